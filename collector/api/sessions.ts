@@ -1,0 +1,134 @@
+import * as v from 'valibot';
+import { JourneyEvent } from '../../sdk/protocol/event.ts';
+import { SignalKind } from '../../sdk/protocol/events/signal.ts';
+import { Channel, Device, ScopeQuery, Unit } from './scope.ts';
+
+export const Outcome = v.picklist(['reached', 'went_on', 'open', 'dropped']);
+export type Outcome = v.InferOutput<typeof Outcome>;
+
+/**
+ * Which units the list shows: those behind a number. With `unit=visitor` a row is the session of that
+ * visitor that decided: where it dropped, went on, met the signal.
+ */
+export const SessionsQuery = v.object({
+  ...ScopeQuery.entries,
+  stage: v.exactOptional(
+    v.pipe(v.string(), v.description('Stage that `outcome`, `signal` and `exit` are about.')),
+  ),
+  outcome: v.exactOptional(v.pipe(Outcome, v.description('At `stage`; needs `stage`.'))),
+  converted: v.exactOptional(v.picklist(['true', 'false'])),
+  signal: v.exactOptional(SignalKind),
+  hotspot: v.exactOptional(
+    v.pipe(v.string(), v.description('Id of a hotspot: the units with such a signal or exit.')),
+  ),
+  exitPageGroup: v.exactOptional(v.pipe(v.string(), v.description('With outcome=dropped: last page group.'))),
+  exitSelector: v.exactOptional(
+    v.pipe(v.string(), v.description('With outcome=dropped: last element touched.')),
+  ),
+  touchedPageGroup: v.exactOptional(v.pipe(v.string(), v.description('Saw this page group in `stage`.'))),
+  touchedSelector: v.exactOptional(v.pipe(v.string(), v.description('Clicked this element in `stage`.'))),
+  hasReplay: v.exactOptional(v.picklist(['true'])),
+  cursor: v.exactOptional(v.pipe(v.string(), v.description('`nextCursor` of the page before.'))),
+  limit: v.exactOptional(
+    v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200)),
+    '50',
+  ),
+});
+export type SessionsQuery = v.InferOutput<typeof SessionsQuery>;
+
+/** One unbroken stay of the session in a stage; "unassigned" stays included. */
+export const StageVisit = v.object({ stage: v.string(), enteredAt: v.number(), leftAt: v.number() });
+export type StageVisit = v.InferOutput<typeof StageVisit>;
+
+export const SessionSummary = v.object({
+  id: v.string(),
+  visitor: v.string(),
+  person: v.pipe(v.nullable(v.string()), v.description('Id given to `identify`, if any.')),
+  startedAt: v.number(),
+  lastAt: v.number(),
+  isLive: v.pipe(v.boolean(), v.description('Its last event is less than 30 minutes old.')),
+  isNew: v.pipe(v.boolean(), v.description('First session of this visitor.')),
+  device: Device,
+  browser: v.string(),
+  os: v.string(),
+  language: v.string(),
+  channel: Channel,
+  referrer: v.string(),
+  entryPageGroup: v.string(),
+  pageViews: v.number(),
+  clicks: v.number(),
+  signals: v.pipe(v.number(), v.description('Signals of any kind.')),
+  converted: v.boolean(),
+  variants: v.record(v.string(), v.string()),
+  stages: v.array(StageVisit),
+  exit: v.pipe(
+    v.object({
+      at: v.number(),
+      stage: v.string(),
+      pageGroup: v.string(),
+      selector: v.string(),
+      label: v.string(),
+      scrollFraction: v.pipe(v.nullable(v.number()), v.description('Deepest scroll of the last page.')),
+    }),
+    v.description('The last thing known of the session: the evidence of a drop-off.'),
+  ),
+  focusAt: v.pipe(
+    v.number(),
+    v.description('The moment that put it in this list: leaving the stage, the signal, else the exit.'),
+  ),
+  replay: v.object({
+    state: v.picklist(['available', 'not_sampled', 'off', 'none']),
+    firstAt: v.nullable(v.number()),
+    lastAt: v.nullable(v.number()),
+    sizeBytes: v.number(),
+  }),
+});
+export type SessionSummary = v.InferOutput<typeof SessionSummary>;
+
+export const SessionsAnswer = v.object({
+  unit: Unit,
+  total: v.pipe(v.number(), v.description('Length of the whole list: the number that led here.')),
+  sessions: v.array(SessionSummary),
+  nextCursor: v.nullable(v.string()),
+});
+export type SessionsAnswer = v.InferOutput<typeof SessionsAnswer>;
+
+/** A moment worth a mark on the replay's timeline. */
+export const Mark = v.object({
+  at: v.number(),
+  tab: v.string(),
+  kind: v.picklist(['page', 'click', 'signal', 'vital', 'custom', 'exposure', 'identify', 'exit']),
+  stage: v.string(),
+  pageGroup: v.string(),
+  label: v.string(),
+  selector: v.exactOptional(v.string()),
+});
+export type Mark = v.InferOutput<typeof Mark>;
+
+export const SessionAnswer = v.object({
+  ...SessionSummary.entries,
+  tabs: v.array(
+    v.object({
+      tab: v.string(),
+      firstAt: v.number(),
+      lastAt: v.number(),
+      chunks: v.number(),
+      missingChunks: v.pipe(v.number(), v.description('Gaps in `seq`: known to be lost or late.')),
+    }),
+  ),
+  marks: v.array(Mark),
+  siblings: v.pipe(
+    v.array(v.object({ id: v.string(), startedAt: v.number(), stages: v.array(StageVisit) })),
+    v.description('The visitor’s other sessions, oldest first.'),
+  ),
+});
+export type SessionAnswer = v.InferOutput<typeof SessionAnswer>;
+
+export const SessionEventsAnswer = v.object({
+  events: v.array(v.intersect([JourneyEvent, v.object({ tab: v.string(), seq: v.number() })])),
+});
+export type SessionEventsAnswer = v.InferOutput<typeof SessionEventsAnswer>;
+
+export const ReplayQuery = v.object({
+  tab: v.exactOptional(v.pipe(v.string(), v.description('Default: the tab with the most replay.'))),
+});

@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+
+/** What a site's owner needs to embed the SDK, and whether events arrive. */
+export const SetupAnswer = v.object({
+  project: v.string(),
+  writeKey: v.string(),
+  collectorUrl: v.pipe(v.string(), v.description('Public URL of this collector.')),
+  snippet: v.pipe(v.string(), v.description('The script tag, ready to paste.')),
+  allowedOrigins: v.pipe(v.array(v.string()), v.description('Origins that may send; ["*"] is any.')),
+  lastEventAt: v.nullable(v.number()),
+  eventsLastMinute: v.number(),
+  recent: v.array(
+    v.object({
+      at: v.number(),
+      session: v.string(),
+      type: v.string(),
+      stage: v.string(),
+      pageGroup: v.string(),
+      label: v.string(),
+    }),
+  ),
+});
+export type SetupAnswer = v.InferOutput<typeof SetupAnswer>;
+
+/** `POST /api/v1/signin`: a one-time code from the sign-in link, or an API token. Sets the cookie. */
+export const SigninRequest = v.union([
+  v.object({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }),
+  v.object({ token: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }),
+]);
+export const MeAnswer = v.object({ name: v.string(), role: v.picklist(['owner', 'editor', 'viewer']) });
+export type MeAnswer = v.InferOutput<typeof MeAnswer>;

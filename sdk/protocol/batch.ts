@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { JourneyEvent } from './event.ts';
+import { LIMITS } from './limits.ts';
+import { Id, Label, Name, Px, Seq, TimestampMs, Url } from './scalars.ts';
+import { PROTOCOL_VERSION } from './version.ts';
+
+/** Why a session has a replay, or has none. */
+export const ReplayChoice = v.picklist(['on', 'not_sampled', 'off']);
+export type ReplayChoice = v.InferOutput<typeof ReplayChoice>;
+
+/** What is the same for a whole session; sent with each batch, so that any one of them can be lost or late. */
+export const SessionContext = v.object({
+  language: v.pipe(v.string(), v.maxLength(35), v.description('BCP 47, such as "de-CH".')),
+  screenWidth: Px,
+  screenHeight: Px,
+  viewportWidth: v.pipe(
+    Px,
+    v.description('CSS pixels at the start of the session; decides the device class.'),
+  ),
+  isTouch: v.boolean(),
+  referrer: v.pipe(Url, v.description('Masked external referrer of the session’s first page, or "".')),
+  campaign: v.exactOptional(
+    v.object({ source: v.exactOptional(Name), medium: v.exactOptional(Name), name: v.exactOptional(Name) }),
+  ),
+  isAutomated: v.pipe(v.boolean(), v.description('navigator.webdriver: such sessions are counted apart.')),
+  replay: ReplayChoice,
+});
+export type SessionContext = v.InferOutput<typeof SessionContext>;
+
+const envelope = {
+  v: v.literal(PROTOCOL_VERSION),
+  key: v.pipe(v.string(), v.maxLength(80), v.description('Write key "pk_…" (public) or secret key "sk_…".')),
+  visitor: Id,
+  session: Id,
+  tab: v.pipe(Id, v.description('One browsing context. A server-side sender uses any constant.')),
+  seq: v.pipe(
+    Seq,
+    v.description('Counts the batches of (session, tab) from 0. A batch sent twice counts once.'),
+  ),
+  sentAt: v.pipe(TimestampMs, v.description('When this attempt was sent, by the same clock as `at`.')),
+  context: SessionContext,
+};
+
+/** `POST /v1/batch`. Events are checked one by one, so that a bad one does not lose the others. */
+export const BatchEnvelope = v.object({
+  ...envelope,
+  events: v.pipe(v.array(v.unknown()), v.maxLength(LIMITS.batchEvents)),
+});
+
+/** A batch whose every event is right: what the SDK builds. */
+export const Batch = v.object({
+  ...envelope,
+  events: v.pipe(v.array(JourneyEvent), v.maxLength(LIMITS.batchEvents)),
+});
+export type Batch = v.InferOutput<typeof Batch>;
+
+/** The answer to a batch, given only after it is committed. */
+export const BatchAnswer = v.object({
+  accepted: v.pipe(
+    v.number(),
+    v.description('Events stored, now or by an earlier attempt of the same batch.'),
+  ),
+  refused: v.array(v.object({ index: v.number(), reason: Label })),
+  isDuplicate: v.boolean(),
+});
+export type BatchAnswer = v.InferOutput<typeof BatchAnswer>;

@@ -1,0 +1,20 @@
+/** Bounds of the wire format. The SDK stays inside them, the collector refuses what is outside. */
+export const LIMITS = {
+  /** Events in one batch. At the SDK's flush interval a person makes a few dozen. */
+  batchEvents: 500,
+  /** Body of one batch, in bytes after decompression. */
+  batchBytes: 1_048_576,
+  /** Body of one replay chunk as sent (gzip), in bytes. A 50,000-node page snapshots to about 331 KB gzip. */
+  replayBytes: 4_194_304,
+  /** The same chunk once decompressed, in bytes: bounds a decompression bomb. */
+  replayInflatedBytes: 67_108_864,
+  /** In-flight bytes that browsers allow keepalive requests and beacons to share: 64 KiB, less headers. */
+  keepaliveBytes: 60_000,
+  /** Characters of a URL, selector or text that travel; the rest is cut by the SDK. */
+  urlChars: 2_048,
+  selectorChars: 512,
+  labelChars: 120,
+  nameChars: 120,
+  /** Bytes of the JSON of `track` properties or `identify` traits. */
+  propsBytes: 8_192,
+} as const;

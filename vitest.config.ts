@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+// Files run one after another: the machine that runs them may have two cores and the browser rings
+// start a collector and Chromium each. Inside the pure ring a file takes milliseconds.
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/build-once.ts'],
+    fileParallelism: false,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    reporters: ['default', ['json', { outputFile: 'dist/test-results.json' }]],
+  },
+});
