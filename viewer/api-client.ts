@@ -1,0 +1,101 @@
+import type { ExperimentAnswer, ExperimentsAnswer } from '../collector/api/experiments.ts';
+import type { HeatmapAnswer, HeatmapLayer, PagesAnswer, SnapshotAnswer } from '../collector/api/heatmap.ts';
+import type { HotspotsAnswer } from '../collector/api/hotspots.ts';
+import type { JourneysAnswer } from '../collector/api/journeys.ts';
+import type { MapAnswer } from '../collector/api/map.ts';
+import type { Problem } from '../collector/api/problem.ts';
+import type { SessionAnswer, SessionEventsAnswer, SessionsAnswer } from '../collector/api/sessions.ts';
+import type { MeAnswer, SetupAnswer } from '../collector/api/setup.ts';
+import type { Journey } from '../sdk/protocol/journey.ts';
+import { formatQuery } from './model/query.ts';
+import { type Scope, scopeQuery } from './model/scope.ts';
+import type { SessionFilters } from './model/session-filters.ts';
+
+/** An answer that is not 2xx, with the collector's own sentence; `status` 0 when none could be reached. */
+export class ApiError extends Error {
+  override name = 'ApiError';
+  readonly status: number;
+  constructor(status: number, sentence: string) {
+    super(sentence);
+    this.status = status;
+  }
+}
+
+type Query = Readonly<Record<string, string | number | undefined>>;
+export interface PagePlace {
+  readonly stage: string;
+  readonly pageGroup: string;
+}
+
+/**
+ * The collector's API by its own types. Every read takes a signal, so that a view that moved on aborts it.
+ * `onSignedOut` is called at each 401, before the error is thrown.
+ */
+export function createApiClient(fetchFrom: typeof fetch, now: () => number, onSignedOut: () => void) {
+  async function request(path: string, query: Query, init: RequestInit): Promise<Response> {
+    let response: Response;
+    try {
+      response = await fetchFrom(`/api/v1/${path}${formatQuery(query)}`, init);
+    } catch (error) {
+      if (init.signal?.aborted) throw error;
+      throw new ApiError(0, 'The collector does not answer. Is it running?');
+    }
+    if (response.ok) return response;
+    if (response.status === 401 && path !== 'signin') onSignedOut();
+    throw new ApiError(response.status, await sentence(response));
+  }
+  async function get<Answer>(path: string, query: Query, signal?: AbortSignal): Promise<Answer> {
+    const response = await request(path, query, signal ? { signal } : {});
+    return (await response.json()) as Answer;
+  }
+  async function send(method: 'POST' | 'PUT', path: string, body: unknown): Promise<Response> {
+    const headers = { 'Content-Type': 'application/json' };
+    return request(path, {}, { method, headers, body: JSON.stringify(body) });
+  }
+  const session = (id: string) => `sessions/${encodeURIComponent(id)}`;
+  const scoped = (scope: Scope) => scopeQuery(scope, now());
+
+  return {
+    me: (signal?: AbortSignal) => get<MeAnswer>('me', {}, signal),
+    setup: (signal?: AbortSignal) => get<SetupAnswer>('setup', {}, signal),
+    journeys: (signal?: AbortSignal) => get<JourneysAnswer>('journeys', {}, signal),
+    map: (scope: Scope, signal?: AbortSignal) => get<MapAnswer>('map', scoped(scope), signal),
+    hotspots: (scope: Scope, stage: string | undefined, signal?: AbortSignal) =>
+      get<HotspotsAnswer>('hotspots', { ...scoped(scope), stage }, signal),
+    experiments: (scope: Scope, signal?: AbortSignal) =>
+      get<ExperimentsAnswer>('experiments', scoped(scope), signal),
+    experiment: (scope: Scope, id: string, signal?: AbortSignal) =>
+      get<ExperimentAnswer>(`experiments/${encodeURIComponent(id)}`, scoped(scope), signal),
+    pages: (scope: Scope, stage: string, signal?: AbortSignal) =>
+      get<PagesAnswer>('pages', { ...scoped(scope), stage }, signal),
+    heatmap: (scope: Scope, place: PagePlace, layer: HeatmapLayer, signal?: AbortSignal) =>
+      get<HeatmapAnswer>('heatmap', { ...scoped(scope), ...place, layer }, signal),
+    snapshot: (scope: Scope, place: PagePlace, signal?: AbortSignal) =>
+      get<SnapshotAnswer>('snapshot', { ...scoped(scope), ...place }, signal),
+    sessions: (
+      scope: Scope,
+      filters: SessionFilters,
+      page: { cursor?: string; limit?: number } = {},
+      signal?: AbortSignal,
+    ) => get<SessionsAnswer>('sessions', { ...scoped(scope), ...filters, ...page }, signal),
+    session: (id: string, signal?: AbortSignal) => get<SessionAnswer>(session(id), {}, signal),
+    sessionEvents: (id: string, signal?: AbortSignal) =>
+      get<SessionEventsAnswer>(`${session(id)}/events`, {}, signal),
+    /** rrweb events as text: a replay is megabytes, so who asks decides where to parse it. */
+    replayText: async (id: string, tab: string | undefined, signal?: AbortSignal): Promise<string> =>
+      (await request(`${session(id)}/replay`, { tab }, signal ? { signal } : {})).text(),
+    saveJourney: async (journey: Journey): Promise<Journey> =>
+      (await send('PUT', `journeys/${journey.id}`, journey)).json() as Promise<Journey>,
+    signin: (secret: { code: string } | { token: string }) => send('POST', 'signin', secret),
+    signout: () => send('POST', 'signout', {}),
+  };
+}
+
+async function sentence(response: Response): Promise<string> {
+  try {
+    const problem = (await response.json()) as Partial<Problem>;
+    return problem.detail || problem.title || `The collector answered ${response.status}.`;
+  } catch {
+    return `The collector answered ${response.status}.`;
+  }
+}

@@ -1,0 +1,5 @@
+import './ui/page.css';
+import { applyStoredTheme } from './shell/theme.ts';
+import './shell/dp-app.ts';
+
+applyStoredTheme();

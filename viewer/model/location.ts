@@ -1,0 +1,144 @@
+import type { HeatmapLayer } from '../../collector/api/heatmap.ts';
+import { formatQuery, parseQuery } from './query.ts';
+import { isKey, parseScope, type Scope, scopeParameters, wholeNumber } from './scope.ts';
+import { parseFilters, type SessionFilters } from './session-filters.ts';
+
+interface MapLocation {
+  readonly view: 'map';
+  readonly scope: Scope;
+  readonly asTable: boolean;
+}
+interface StageLocation {
+  readonly view: 'stage';
+  readonly scope: Scope;
+  readonly stage: string;
+  readonly pageGroup?: string;
+  readonly layer?: HeatmapLayer;
+  /** Id of the hotspot to point at. */
+  readonly hotspot?: string;
+}
+interface SessionsLocation {
+  readonly view: 'sessions';
+  readonly scope: Scope;
+  readonly filters: SessionFilters;
+}
+interface ReplayLocation {
+  readonly view: 'replay';
+  readonly scope: Scope;
+  /** Those of the list it was opened from, so that next and previous walk that list. */
+  readonly filters: SessionFilters;
+  readonly session: string;
+  readonly tab?: string;
+  /** Where to start, milliseconds since the epoch by the collector's clock. */
+  readonly atMs?: number;
+}
+interface SettingsLocation {
+  readonly view: 'settings';
+  readonly scope: Scope;
+}
+interface SigninLocation {
+  readonly view: 'signin';
+  readonly scope: Scope;
+  readonly code?: string;
+  /** Where to go once signed in: a path of the viewer. */
+  readonly next?: string;
+}
+
+/** What a URL of the viewer says. The URL is the viewer's whole state, so a link is a finding. */
+export type ViewLocation =
+  | MapLocation
+  | StageLocation
+  | SessionsLocation
+  | ReplayLocation
+  | SettingsLocation
+  | SigninLocation;
+export type LocationOf<View extends ViewLocation['view']> = Extract<ViewLocation, { view: View }>;
+
+const LAYERS: Readonly<Record<HeatmapLayer, true>> = { click: true, rage_click: true, exit: true };
+
+/** Any path gives a view; what is not understood is the map. */
+export function parseLocation(pathAndSearch: string): ViewLocation {
+  const [path = '', search = ''] = splitOnce(pathAndSearch.replace(/#.*$/, ''), '?');
+  const query = parseQuery(search);
+  const scope = parseScope(query);
+  const [, name = '', argument = ''] = path.split('/').map(decodeSegment);
+  if (name === 'stage' && argument) return parseStage(argument, scope, query);
+  if (name === 'sessions' && argument) return parseReplay(argument, scope, query);
+  if (name === 'sessions') return { view: 'sessions', scope, filters: parseFilters(query) };
+  if (name === 'settings') return { view: 'settings', scope };
+  if (name === 'signin') return parseSignin(scope, query);
+  return { view: 'map', scope, asTable: query.get('as') === 'table' };
+}
+
+/** The URL of a view; `parseLocation` of it gives the same location back. */
+export function formatLocation(location: ViewLocation): string {
+  const scope = scopeParameters(location.scope);
+  switch (location.view) {
+    case 'map':
+      return `/map${formatQuery({ as: location.asTable ? 'table' : undefined, ...scope })}`;
+    case 'stage': {
+      const { pageGroup, layer, hotspot } = location;
+      const path = `/stage/${encodeURIComponent(location.stage)}`;
+      return path + formatQuery({ pageGroup, layer, hotspot, ...scope });
+    }
+    case 'sessions':
+      return `/sessions${formatQuery({ ...location.filters, ...scope })}`;
+    case 'replay': {
+      const { atMs: at, tab } = location;
+      const path = `/sessions/${encodeURIComponent(location.session)}`;
+      return path + formatQuery({ at, tab, ...location.filters, ...scope });
+    }
+    case 'settings':
+      return `/settings${formatQuery(scope)}`;
+    case 'signin':
+      return `/signin${formatQuery({ code: location.code, next: location.next, ...scope })}`;
+  }
+}
+
+function parseStage(stage: string, scope: Scope, query: ReadonlyMap<string, string>): StageLocation {
+  const pageGroup = query.get('pageGroup');
+  const hotspot = query.get('hotspot');
+  const layer = query.get('layer');
+  return {
+    view: 'stage',
+    scope,
+    stage,
+    ...(pageGroup && { pageGroup }),
+    ...(isKey(LAYERS, layer) && { layer }),
+    ...(hotspot && { hotspot }),
+  };
+}
+
+function parseReplay(session: string, scope: Scope, query: ReadonlyMap<string, string>): ReplayLocation {
+  const atMs = wholeNumber(query.get('at'));
+  const tab = query.get('tab');
+  return {
+    view: 'replay',
+    scope,
+    filters: parseFilters(query),
+    session,
+    ...(tab && { tab }),
+    ...(atMs !== undefined && { atMs }),
+  };
+}
+
+function parseSignin(scope: Scope, query: ReadonlyMap<string, string>): SigninLocation {
+  const code = query.get('code');
+  const next = query.get('next');
+  // A `next` that is not a path of this viewer would make the sign-in page an open redirect.
+  const isOwnPath = next !== undefined && /^\/(?![/\\])/.test(next);
+  return { view: 'signin', scope, ...(code && { code }), ...(isOwnPath && { next }) };
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const cut = text.indexOf(separator);
+  return cut < 0 ? [text, ''] : [text.slice(0, cut), text.slice(cut + 1)];
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

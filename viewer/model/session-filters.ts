@@ -1,0 +1,53 @@
+import type { Outcome, SessionsQuery } from '../../collector/api/sessions.ts';
+import type { SignalKind } from '../../sdk/protocol/events/signal.ts';
+import { isKey } from './scope.ts';
+
+/** What narrows a list of sessions, beyond the scope. Names are the API's. */
+export type SessionFilters = Readonly<
+  Pick<
+    SessionsQuery,
+    | 'stage'
+    | 'outcome'
+    | 'converted'
+    | 'signal'
+    | 'hotspot'
+    | 'exitPageGroup'
+    | 'exitSelector'
+    | 'touchedPageGroup'
+    | 'touchedSelector'
+    | 'hasReplay'
+  >
+>;
+
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  reached: 'reached',
+  went_on: 'went on from',
+  open: 'are still open in',
+  dropped: 'dropped off at',
+};
+export const SIGNAL_WORDS: Readonly<Record<SignalKind, string>> = { rage_click: 'rage click' };
+
+const FREE_TEXT = [
+  'stage',
+  'hotspot',
+  'exitPageGroup',
+  'exitSelector',
+  'touchedPageGroup',
+  'touchedSelector',
+] as const;
+
+export function parseFilters(query: ReadonlyMap<string, string>): SessionFilters {
+  const outcome = query.get('outcome');
+  const signal = query.get('signal');
+  const converted = query.get('converted');
+  const filters: { -readonly [Name in keyof SessionFilters]: SessionFilters[Name] } = {};
+  for (const name of FREE_TEXT) {
+    const value = query.get(name);
+    if (value) filters[name] = value;
+  }
+  if (isKey(OUTCOME_WORDS, outcome)) filters.outcome = outcome;
+  if (isKey(SIGNAL_WORDS, signal)) filters.signal = signal;
+  if (converted === 'true' || converted === 'false') filters.converted = converted;
+  if (query.get('hasReplay') === 'true') filters.hasReplay = 'true';
+  return filters;
+}

@@ -1,0 +1,139 @@
+import { Task } from '@lit/task';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { api } from '../api.ts';
+import type { ViewLocation } from '../model/location.ts';
+import { baseStyles } from '../ui/base-styles.ts';
+import { appStyles } from './app-styles.ts';
+import './dp-scope-bar.ts';
+import './dp-top-bar.ts';
+import '../ui/dp-error.ts';
+import { followLinks } from './follow-links.ts';
+import { NAVIGATED } from './navigate.ts';
+import { VIEW_LOADERS, VIEW_TITLES } from './view-loaders.ts';
+import { currentLocation } from './where.ts';
+
+/** The frame around every view: reads the URL, fetches the view's code, shows it under the top bar. */
+@customElement('dp-app')
+export class DpApp extends LitElement {
+  static override styles = [baseStyles, appStyles];
+
+  @state() private location: ViewLocation = currentLocation();
+  @state() private readyViews: ReadonlySet<string> = new Set();
+  @state() private loadFailed = false;
+  @query('main') private main!: HTMLElement;
+
+  /** What the bars offer: asked once a journey, and again after signing in. */
+  #choices = new Task(this, {
+    args: () => [this.location.view === 'signin', this.location.scope.journey] as const,
+    task: async ([isSignedOut], { signal }) => {
+      if (isSignedOut) return undefined;
+      const [{ journeys }, { experiments }] = await Promise.all([
+        api.journeys(signal),
+        api.experiments(this.location.scope, signal),
+      ]);
+      return { journeys, experiments };
+    },
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('popstate', this.#readLocation);
+    window.addEventListener(NAVIGATED, this.#readLocation);
+    this.addEventListener('click', followLinks);
+    this.#fetchView();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('popstate', this.#readLocation);
+    window.removeEventListener(NAVIGATED, this.#readLocation);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    document.title = `${VIEW_TITLES[this.location.view]} · Desirepath`;
+    const before = changed.get('location') as ViewLocation | undefined;
+    if (!before || before.view === this.location.view) return;
+    window.scrollTo({ top: 0 });
+    // So that the keyboard and screen readers start at the new view and not where the old one was.
+    this.main.focus({ preventScroll: true });
+  }
+
+  protected override render() {
+    const { location } = this;
+    const choices = this.#choices.value;
+    const journeys = choices?.journeys ?? [];
+    const journey = journeys.find((one) => one.id === location.scope.journey) ?? journeys[0];
+    return html`<a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
+      <header>
+        <dp-top-bar .location=${location} .firstStage=${journey?.stages[0]?.id}></dp-top-bar>
+        ${
+          hasScope(location)
+            ? html`<dp-scope-bar
+              .location=${location}
+              .journeys=${journeys}
+              .experiments=${choices?.experiments ?? []}
+            ></dp-scope-bar>`
+            : nothing
+        }
+      </header>
+      <main id="main" tabindex="-1">${this.#renderView()}</main>`;
+  }
+
+  #renderView() {
+    const { location } = this;
+    if (this.loadFailed)
+      return html`<dp-error
+        message="Part of the viewer could not be fetched. It may have been updated: loading the page again helps."
+        @dp-retry=${() => window.location.reload()}
+      ></dp-error>`;
+    if (!this.readyViews.has(location.view)) return nothing;
+    switch (location.view) {
+      case 'map':
+        return html`<dp-map-view .location=${location}></dp-map-view>`;
+      case 'stage':
+        return html`<dp-stage-view .location=${location}></dp-stage-view>`;
+      case 'sessions':
+        return html`<dp-sessions-view .location=${location}></dp-sessions-view>`;
+      case 'replay':
+        return html`<dp-replay-view .location=${location}></dp-replay-view>`;
+      case 'settings':
+        return html`<dp-settings-view .location=${location}></dp-settings-view>`;
+      case 'signin':
+        return html`<dp-signin-view .location=${location}></dp-signin-view>`;
+    }
+  }
+
+  #readLocation = (): void => {
+    this.location = currentLocation();
+    this.#fetchView();
+  };
+
+  async #fetchView(): Promise<void> {
+    const { view } = this.location;
+    if (this.readyViews.has(view)) return;
+    try {
+      await VIEW_LOADERS[view]();
+      this.readyViews = new Set([...this.readyViews, view]);
+    } catch (error) {
+      console.error(error);
+      this.loadFailed = true;
+    }
+  }
+
+  #skip(event: Event): void {
+    event.preventDefault();
+    this.main.focus();
+  }
+}
+
+/** A replay is one session, settings are of the project: the scope only matters where units are counted. */
+function hasScope(location: ViewLocation): boolean {
+  return location.view === 'map' || location.view === 'stage' || location.view === 'sessions';
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dp-app': DpApp;
+  }
+}

@@ -1,0 +1,186 @@
+import { css, html, LitElement, nothing, svg } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { type LiveState, live } from '../live.ts';
+import { formatLocation, type ViewLocation } from '../model/location.ts';
+import { baseStyles } from '../ui/base-styles.ts';
+import { controlStyles } from '../ui/control-styles.ts';
+import { chooseTheme, shownTheme } from './theme.ts';
+
+const LIVE_WORDS: Readonly<Record<LiveState, string>> = {
+  connecting: 'Connecting',
+  connected: 'Live',
+  lost: 'Reconnecting',
+};
+
+/** Wordmark, views, whether new events arrive by themselves, light or dark. */
+@customElement('dp-top-bar')
+export class DpTopBar extends LitElement {
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: var(--dp-space-5);
+        height: var(--dp-bar-height);
+      }
+      .wordmark {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--dp-space-2);
+        font-weight: 600;
+        letter-spacing: -0.005em;
+        text-decoration: none;
+      }
+      .wordmark svg {
+        width: 20px;
+        fill: none;
+        stroke: var(--dp-moss-text);
+        stroke-linecap: round;
+      }
+      nav {
+        display: flex;
+        gap: var(--dp-space-4);
+        height: 100%;
+      }
+      nav a {
+        display: inline-flex;
+        align-items: center;
+        border-bottom: 2px solid transparent;
+        border-top: 2px solid transparent;
+        color: var(--dp-ink-2);
+        text-decoration: none;
+      }
+      nav a:hover {
+        color: var(--dp-ink);
+      }
+      nav a[aria-current] {
+        border-bottom-color: var(--dp-ink);
+        color: var(--dp-ink);
+        font-weight: 500;
+      }
+      .end {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--dp-space-3);
+        margin-left: auto;
+      }
+      .live {
+        display: inline-flex;
+        align-items: center;
+        gap: 6px;
+      }
+      .live i {
+        width: 7px;
+        height: 7px;
+        border-radius: 50%;
+        background: var(--dp-rule-strong);
+      }
+      .live.connected i {
+        background: var(--dp-moss);
+      }
+      .live.lost i {
+        background: var(--dp-ochre);
+      }
+      .icon svg {
+        width: 16px;
+        fill: none;
+        stroke: currentColor;
+        stroke-width: 1.4;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) location!: ViewLocation;
+  @property() firstStage: string | undefined;
+  @state() private liveState: LiveState = 'connecting';
+  @state() private theme = shownTheme();
+
+  #stopListening: (() => void) | undefined;
+
+  protected override willUpdate(): void {
+    const isSignedIn = this.location.view !== 'signin';
+    if (isSignedIn && !this.#stopListening) this.#listen();
+    if (!isSignedIn) this.#stop();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop();
+  }
+
+  protected override render() {
+    const { scope, view } = this.location;
+    return html`<a class="wordmark" href=${formatLocation({ view: 'map', scope, asTable: false })}>
+        ${svg`<svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M4 21C4 14 9 15 12 11.500S16 5 20.500 3" stroke-width="4.200" /></svg>`}Desirepath</a
+      >
+      ${view === 'signin' ? nothing : this.#renderNavigation()}
+      <span class="end">
+        ${
+          view === 'signin'
+            ? nothing
+            : html`<span class="live label ${this.liveState}" role="status"
+              ><i></i>${LIVE_WORDS[this.liveState]}</span
+            >`
+        }
+        <button
+          class="button quiet icon"
+          aria-label=${this.theme === 'dark' ? 'Switch to light' : 'Switch to dark'}
+          title=${this.theme === 'dark' ? 'Light' : 'Dark'}
+          @click=${this.#toggleTheme}
+        >
+          ${svg`<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6" />
+            <path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor" /></svg>`}
+        </button>
+      </span>`;
+  }
+
+  #renderNavigation() {
+    const { scope, view } = this.location;
+    const stage = this.location.view === 'stage' ? this.location.stage : this.firstStage;
+    const links: [string, string, boolean][] = [
+      ['Map', formatLocation({ view: 'map', scope, asTable: false }), view === 'map'],
+      ['Stages', stage ? formatLocation({ view: 'stage', scope, stage }) : '', view === 'stage'],
+      [
+        'Sessions',
+        formatLocation({ view: 'sessions', scope, filters: {} }),
+        view === 'sessions' || view === 'replay',
+      ],
+      ['Settings', formatLocation({ view: 'settings', scope }), view === 'settings'],
+    ];
+    return html`<nav aria-label="Views">
+      ${links
+        .filter(([, href]) => href)
+        .map(
+          ([name, href, isCurrent]) =>
+            html`<a href=${href} aria-current=${isCurrent ? 'page' : nothing}>${name}</a>`,
+        )}
+    </nav>`;
+  }
+
+  #toggleTheme(): void {
+    this.theme = this.theme === 'dark' ? 'light' : 'dark';
+    chooseTheme(this.theme);
+  }
+
+  #listen(): void {
+    this.#stopListening = live.listen({
+      onState: (state) => {
+        this.liveState = state;
+      },
+    });
+  }
+
+  #stop(): void {
+    this.#stopListening?.();
+    this.#stopListening = undefined;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dp-top-bar': DpTopBar;
+  }
+}

@@ -1,0 +1,28 @@
+import { html, type nothing, type TemplateResult } from 'lit';
+import { ApiError } from '../api-client.ts';
+import './dp-error.ts';
+import type { Task } from '@lit/task';
+
+type Template = TemplateResult | typeof nothing;
+
+/**
+ * The three designed states of a load. Once there is an answer it stays on screen while a newer one is
+ * fetched, so that a live view does not flicker; an error takes over only when there is nothing to show or
+ * the question itself has changed.
+ */
+export function renderLoad<Answer>(
+  task: Task<readonly unknown[], Answer>,
+  states: { pending: () => Template; done: (answer: Answer) => Template },
+): Template {
+  if (task.error !== undefined && !isSignedOut(task.error))
+    return html`<dp-error
+      .message=${task.error instanceof Error ? task.error.message : 'Something went wrong.'}
+      @dp-retry=${() => task.run()}
+    ></dp-error>`;
+  return task.value === undefined ? states.pending() : states.done(task.value);
+}
+
+/** The sign-in view is about to take over: an error would only flash. */
+function isSignedOut(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 401;
+}
