@@ -1,0 +1,78 @@
+import type { Unit } from '../../collector/api/scope.ts';
+import type { Outcome } from '../../collector/api/sessions.ts';
+import { formatCountOf } from './format.ts';
+import { CHANNEL_WORDS, DEVICE_WORDS, PERIOD_WORDS, type Scope } from './scope.ts';
+import { OUTCOME_WORDS, type SessionFilters, SIGNAL_WORDS } from './session-filters.ts';
+
+type StageName = (id: string) => string;
+
+/** What a list of sessions is, in one sentence: "212 visitors who dropped off at Purchase, last 30 days". */
+export function listSentence(
+  total: number,
+  scope: Scope,
+  filters: SessionFilters,
+  stageName: StageName,
+): string {
+  const deeds = [
+    outcomeWords(filters, total, stageName),
+    filters.signal && `had a ${SIGNAL_WORDS[filters.signal]}`,
+    filters.converted && (filters.converted === 'true' ? 'reached the goal' : 'did not reach the goal'),
+  ].filter((deed) => deed !== undefined);
+  const subject = formatCountOf(total, UNIT_WORDS[scope.unit]);
+  const who = deeds.length > 0 ? ` ${scope.unit === 'visitor' ? 'who' : 'that'} ${joinWords(deeds)}` : '';
+  return [subject + who, ...scopeWords(scope)].join(', ');
+}
+
+/** A filter as a chip, and the filters that are left when it is taken away. */
+export interface FilterChip {
+  readonly name: keyof SessionFilters;
+  readonly words: string;
+  readonly without: SessionFilters;
+}
+
+/** The filters that no control of the filter bar shows: they came with the link. */
+export function filterChips(filters: SessionFilters): readonly FilterChip[] {
+  return CHIPS.flatMap(([name, words]) => {
+    const value = filters[name];
+    return value ? [{ name, words: `${words} ${value}`, without: omit(filters, name) }] : [];
+  });
+}
+
+export const UNIT_WORDS: Readonly<Record<Unit, string>> = { visitor: 'visitor', session: 'session' };
+
+const CHIPS: readonly (readonly [keyof SessionFilters, string])[] = [
+  ['hotspot', 'Hotspot'],
+  ['exitPageGroup', 'Left from'],
+  ['exitSelector', 'Touched last'],
+  ['touchedPageGroup', 'Saw'],
+  ['touchedSelector', 'Touched'],
+];
+
+const OUTCOME_WORDS_OF_ONE: Readonly<Record<Outcome, string>> = {
+  ...OUTCOME_WORDS,
+  open: 'is still open in',
+};
+
+function outcomeWords(filters: SessionFilters, total: number, stageName: StageName): string | undefined {
+  if (!filters.stage) return undefined;
+  const words = total === 1 ? OUTCOME_WORDS_OF_ONE : OUTCOME_WORDS;
+  return `${words[filters.outcome ?? 'reached']} ${stageName(filters.stage)}`;
+}
+
+function scopeWords(scope: Scope): readonly string[] {
+  return [
+    scope.device && `on ${DEVICE_WORDS[scope.device].toLowerCase()}`,
+    scope.channel && `by ${CHANNEL_WORDS[scope.channel].toLowerCase()}`,
+    scope.variant && `in ${scope.variant}`,
+    'period' in scope.time ? PERIOD_WORDS[scope.time.period] : 'in the chosen period',
+  ].filter((words) => words !== undefined);
+}
+
+export function omit(filters: SessionFilters, ...names: (keyof SessionFilters)[]): SessionFilters {
+  return Object.fromEntries(Object.entries(filters).filter(([name]) => !names.some((one) => one === name)));
+}
+
+function joinWords(words: readonly (string | undefined)[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}

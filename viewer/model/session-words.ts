@@ -1,0 +1,59 @@
+import type { SessionSummary } from '../../collector/api/sessions.ts';
+import type { LocationOf } from './location.ts';
+import type { Scope } from './scope.ts';
+import type { SessionFilters } from './session-filters.ts';
+
+/** The first 8 characters of an id tell visitors of one list apart: a UUID's are 32 random bits. */
+export function shortId(id: string): string {
+  return id.slice(0, 8);
+}
+
+/** The person the site named, else the browser's short id. */
+export function visitorName(session: Pick<SessionSummary, 'visitor' | 'person'>): string {
+  return session.person ?? shortId(session.visitor);
+}
+
+/** How the session ended: its last stage in words, and the colour role of that. */
+export function endWords(
+  session: Pick<SessionSummary, 'converted' | 'isLive' | 'exit'>,
+  stageName: (id: string) => string,
+): { readonly words: string; readonly tone: 'moss' | 'rust' | 'water' } {
+  if (session.isLive) return { words: `Live in ${stageName(session.exit.stage)}`, tone: 'water' };
+  if (session.converted) return { words: 'Reached the goal', tone: 'moss' };
+  return { words: `Left ${stageName(session.exit.stage)}`, tone: 'rust' };
+}
+
+/** What there is to watch: `state` from the collector, in words; a missing replay says why. */
+export function replayWords(replay: SessionSummary['replay']): {
+  readonly short: string;
+  readonly reason: string;
+} {
+  switch (replay.state) {
+    case 'available':
+      return { short: 'Replay', reason: '' };
+    case 'not_sampled':
+      return {
+        short: 'Not sampled',
+        reason: 'This session was left out by sampling: data-sample, or the replay share of the settings.',
+      };
+    case 'off':
+      return { short: 'Off', reason: 'Replay was off for this session: no consent, or switched off.' };
+    case 'none':
+      return {
+        short: 'None',
+        reason: 'No replay arrived: the visit was too short, or the replay has expired.',
+      };
+  }
+}
+
+/** A replay opens this long before the moment that matters, so that one sees how it came to it. */
+const LEAD_MS = 10_000;
+
+/** Where a row of a list leads: its replay ten seconds before the moment that put it in the list. */
+export function replayLocation(
+  session: Pick<SessionSummary, 'id' | 'focusAt'>,
+  scope: Scope,
+  filters: SessionFilters,
+): LocationOf<'replay'> {
+  return { view: 'replay', scope, filters, session: session.id, atMs: session.focusAt - LEAD_MS };
+}

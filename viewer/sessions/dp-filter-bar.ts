@@ -1,0 +1,120 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { filterChips, omit } from '../model/list-words.ts';
+import type { LocationOf } from '../model/location.ts';
+import { parseFilters, type SessionFilters, SIGNAL_WORDS } from '../model/session-filters.ts';
+import type { StageNames } from '../model/stage-names.ts';
+import { navigate } from '../shell/navigate.ts';
+import { baseStyles } from '../ui/base-styles.ts';
+import type { Choice, ChoiceEvent } from '../ui/choice.ts';
+import { controlStyles } from '../ui/control-styles.ts';
+import '../ui/dp-select.ts';
+
+/** What narrows the list. Each choice is a new URL; filters without a control are chips to take away. */
+@customElement('dp-filter-bar')
+export class DpFilterBar extends LitElement {
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--dp-space-2);
+      }
+      .chip {
+        max-width: 24rem;
+        border-color: var(--dp-ochre);
+        background: var(--dp-ochre-soft);
+        font-family: var(--dp-font-label);
+      }
+      .chip span {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        line-height: 1.3;
+      }
+      .chip svg {
+        flex: none;
+        width: 8px;
+        stroke: currentColor;
+        stroke-width: 1.5;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) location!: LocationOf<'sessions'>;
+  @property({ attribute: false }) names!: StageNames;
+
+  protected override render() {
+    const { filters } = this.location;
+    const stages = this.names.stages.map(({ id, name }) => ({ value: id, label: name }));
+    return html`${this.#select('stage', 'Stage', [{ value: '', label: 'Any stage' }, ...stages])}
+      ${filters.stage ? this.#select('outcome', 'Outcome', OUTCOMES) : nothing}
+      ${this.#select('signal', 'Signal', SIGNALS)} ${this.#select('converted', 'Goal', GOALS)}
+      ${this.#select('hasReplay', 'Replay', REPLAYS)}
+      ${filterChips(filters).map(
+        ({ words, without }) =>
+          html`<button class="button chip" aria-label=${`Take away: ${words}`} title=${words} @click=${() => this.#go(without)}>
+            <span>${words}</span>
+            <svg viewBox="0 0 8 8" aria-hidden="true"><path d="M1 1l6 6M7 1L1 7" /></svg>
+          </button>`,
+      )}
+      ${
+        Object.keys(filters).length > 1
+          ? html`<button class="button quiet" @click=${() => this.#go({})}>Clear all</button>`
+          : nothing
+      }`;
+  }
+
+  #select(name: keyof SessionFilters, label: string, choices: readonly Choice[]) {
+    const value = this.location.filters[name] ?? '';
+    return html`<dp-select
+      label=${label}
+      .choices=${choices}
+      .value=${value}
+      .isNarrowing=${value !== ''}
+      @dp-choose=${(event: ChoiceEvent) => this.#choose(name, event.detail)}
+    ></dp-select>`;
+  }
+
+  #choose(name: keyof SessionFilters, value: string): void {
+    const { filters } = this.location;
+    // An outcome without its stage means nothing, nor does where one left that stage.
+    const rest =
+      name === 'stage' && !value
+        ? omit(filters, 'stage', 'outcome', 'exitPageGroup', 'exitSelector')
+        : omit(filters, name);
+    this.#go(parseFilters(new Map([...Object.entries(rest), [name, value]])));
+  }
+
+  #go(filters: SessionFilters): void {
+    navigate({ ...this.location, filters });
+  }
+}
+
+const OUTCOMES: readonly Choice[] = [
+  { value: '', label: 'Reached it' },
+  { value: 'went_on', label: 'Went on' },
+  { value: 'open', label: 'Still open' },
+  { value: 'dropped', label: 'Dropped off' },
+];
+const SIGNALS: readonly Choice[] = [
+  { value: '', label: 'Any signal or none' },
+  ...Object.entries(SIGNAL_WORDS).map(([value, words]) => ({ value, label: `With a ${words}` })),
+];
+const GOALS: readonly Choice[] = [
+  { value: '', label: 'Goal or not' },
+  { value: 'true', label: 'Reached the goal' },
+  { value: 'false', label: 'Without the goal' },
+];
+const REPLAYS: readonly Choice[] = [
+  { value: '', label: 'Replay or not' },
+  { value: 'true', label: 'With a replay' },
+];
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dp-filter-bar': DpFilterBar;
+  }
+}

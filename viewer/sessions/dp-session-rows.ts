@@ -1,0 +1,91 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { SessionSummary } from '../../collector/api/sessions.ts';
+import { formatCount, formatDuration, formatMoment } from '../model/format.ts';
+import { formatLocation, type LocationOf } from '../model/location.ts';
+import { CHANNEL_WORDS, DEVICE_WORDS } from '../model/scope.ts';
+import { endWords, replayLocation, replayWords, visitorName } from '../model/session-words.ts';
+import type { StageNames } from '../model/stage-names.ts';
+import { baseStyles } from '../ui/base-styles.ts';
+import { deviceGlyph } from './device-glyph.ts';
+import './dp-stage-profile.ts';
+import { sessionRowsStyles } from './session-rows-styles.ts';
+
+/** Dense rows, each a link to its replay; arrow keys move between them. */
+@customElement('dp-session-rows')
+export class DpSessionRows extends LitElement {
+  static override styles = [baseStyles, sessionRowsStyles];
+
+  @property({ attribute: false }) sessions: readonly SessionSummary[] = [];
+  @property({ attribute: false }) names!: StageNames;
+  @property({ attribute: false }) location!: LocationOf<'sessions'>;
+
+  protected override render() {
+    return html`<div class="head label" aria-hidden="true">
+        <span>Started</span><span>Visitor</span><span>Device</span><span>Came by</span>
+        <span>Path through the stages</span><span class="figure">Pages</span><span class="figure">Signals</span>
+        <span class="figure">Length</span><span>Ended</span><span>Replay</span>
+      </div>
+      <ol @keydown=${this.#onKey}>
+        ${repeat(
+          this.sessions,
+          (session) => session.id,
+          (session) => html`<li>${this.#renderRow(session)}</li>`,
+        )}
+      </ol>`;
+  }
+
+  #renderRow(session: SessionSummary) {
+    const { scope, filters } = this.location;
+    const end = endWords(session, this.names.nameOf);
+    const replay = replayWords(session.replay);
+    return html`<a class="row" href=${formatLocation(replayLocation(session, scope, filters))}>
+      <span class="nowrap">${formatMoment(session.startedAt, Date.now())}</span>
+      <span class="visitor">
+        <span class=${session.person ? 'cut' : 'cut code'}>${visitorName(session)}</span>
+        ${session.isNew ? html`<span class="label">new</span>` : nothing}
+      </span>
+      <span class="device" title=${`${DEVICE_WORDS[session.device]}, ${session.browser} on ${session.os}`}>
+        ${deviceGlyph(session.device)}<span class="cut">${session.browser} · ${session.os}</span>
+      </span>
+      <span>${CHANNEL_WORDS[session.channel]}</span>
+      <dp-stage-profile
+        .visits=${session.stages}
+        .names=${this.names}
+        .end=${end.tone}
+      ></dp-stage-profile>
+      <span class="figure"><span class="visually-hidden">Pages </span>${formatCount(session.pageViews)}</span>
+      <span class=${session.signals > 0 ? 'figure signals' : 'figure none'}>
+        <span class="visually-hidden">Signals </span>${formatCount(session.signals)}
+      </span>
+      <span class="figure">${formatDuration(session.lastAt - session.startedAt)}</span>
+      <span class="end">
+        <span class=${`tone ${end.tone}`}>${end.words}</span>
+        <span class="cut where">
+          ${session.exit.pageGroup}${session.exit.label ? html`<i> ${session.exit.label}</i>` : nothing}
+        </span>
+      </span>
+      <span class=${replay.reason ? 'replay missing' : 'replay'} title=${replay.reason}>
+        ${replay.reason ? nothing : PLAY_GLYPH}${replay.short}
+      </span>
+    </a>`;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
+    if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const rows = [...this.renderRoot.querySelectorAll<HTMLAnchorElement>('.row')];
+    const index = rows.findIndex((row) => row.matches(':focus'));
+    rows[Math.min(Math.max(index + step, 0), rows.length - 1)]?.focus();
+  }
+}
+
+const PLAY_GLYPH = html`<svg viewBox="0 0 8 10" aria-hidden="true"><path d="M0 0l8 5-8 5z" /></svg>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dp-session-rows': DpSessionRows;
+  }
+}
