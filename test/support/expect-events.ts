@@ -1,0 +1,166 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import * as v from 'valibot';
+import { expect } from 'vitest';
+import { Batch } from '../../sdk/protocol/batch.ts';
+import type { JourneyEvent } from '../../sdk/protocol/event.ts';
+import { type ReplayChunk, ReplayChunkQuery } from '../../sdk/protocol/replay-chunk.ts';
+import type { SdkConfig } from '../../sdk/protocol/sdk-config.ts';
+
+/** What rrweb events have in common; tests look inside where they need to. */
+export type RecordedEvent = { type: number; timestamp: number; data: Record<string, unknown> };
+export type CapturedChunk = ReplayChunk & { recorded: RecordedEvent[]; bytes: number };
+
+/** A site with the SDK on it, and a collector that writes down what it is sent: both real HTTP, one origin. */
+export type Site = {
+  readonly url: string;
+  /** Every batch that was accepted, once each, checked against the protocol. */
+  readonly batches: Batch[];
+  readonly chunks: CapturedChunk[];
+  /** Bodies as they came, repeats and refused ones included. */
+  readonly bodies: string[];
+  readonly events: () => JourneyEvent[];
+  /** What ingestion answers; 0 hangs up without an answer. */
+  status: number;
+  config: SdkConfig;
+  configDelayMs: number;
+  readonly close: () => Promise<void>;
+};
+
+export const CONFIG: SdkConfig = {
+  journey: {
+    id: 'shop',
+    version: 1,
+    stages: [
+      { id: 'awareness', rules: [{ kind: 'url', path: '^/$' }] },
+      { id: 'consideration', rules: [{ kind: 'url', path: '^/products(?:/.*)?$' }] },
+      {
+        id: 'purchase',
+        mask: 'strict',
+        rules: [
+          { kind: 'url', path: '^/checkout' },
+          { kind: 'event', name: 'order_placed' },
+          { kind: 'selector', selector: '#cart-drawer' },
+        ],
+      },
+    ],
+  },
+  pageGroups: [],
+  signals: { rageClicks: 3, rageGapMs: 1000, rageRadiusPx: 30 },
+  replaySample: 1,
+};
+
+/** `pages` maps paths to HTML; "SDK" in it becomes the script tag, and unknown paths answer the page of "*". */
+export async function openSite(pages: Record<string, string>, tag = 'data-sample="0"'): Promise<Site> {
+  const seen = new Set<string>();
+  const server = createServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site');
+    response.setHeader('access-control-allow-origin', '*');
+    if (pathname.startsWith('/v1/')) {
+      const body = await bodyOf(request);
+      if (pathname === '/v1/config') {
+        await new Promise((resolve) => setTimeout(resolve, site.configDelayMs));
+        return response.setHeader('content-type', 'application/json').end(JSON.stringify(site.config));
+      }
+      site.bodies.push(body);
+      if (site.status === 0) return response.destroy();
+      if (site.status === 200) accept(pathname, searchParams, body);
+      return response
+        .writeHead(site.status, { 'content-type': 'application/json' })
+        .end('{"accepted":0,"refused":[],"isDuplicate":false}');
+    }
+    if (/^\/desirepath/.test(pathname)) {
+      response.setHeader('content-type', 'text/javascript; charset=utf-8');
+      return response.end(await readFile(`dist/sdk${pathname}`));
+    }
+    const page = pages[pathname] ?? pages['*'];
+    if (page === undefined) return response.writeHead(404).end();
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    return response.end(
+      page.replace('SDK', `<script defer src="/desirepath.js" data-key="pk_test" ${tag}></script>`),
+    );
+  });
+
+  function accept(pathname: string, query: URLSearchParams, body: string): void {
+    if (pathname === '/v1/batch') {
+      const batch = v.parse(Batch, JSON.parse(body));
+      if (isNew(`${batch.session} ${batch.tab} ${batch.seq}`)) site.batches.push(batch);
+      return;
+    }
+    const chunk = v.parse(ReplayChunkQuery, Object.fromEntries(query));
+    if (isNew(`${chunk.session} ${chunk.tab} replay ${chunk.seq}`)) {
+      site.chunks.push({ ...chunk, recorded: JSON.parse(body), bytes: body.length });
+    }
+  }
+  const isNew = (id: string): boolean => !seen.has(id) && !!seen.add(id);
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const site: Site = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    batches: [],
+    chunks: [],
+    bodies: [],
+    events: () => site.batches.flatMap(({ events }) => events),
+    status: 200,
+    config: CONFIG,
+    configDelayMs: 0,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+  return site;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  const bytes = Buffer.concat(parts);
+  return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString();
+}
+
+/** Some fields of an event, nested ones too. */
+export type Sketch = { readonly type: JourneyEvent['type'] } & Readonly<Record<string, unknown>>;
+
+/**
+ * Does something, and says which events that must send and which it must not. `sent` is awaited, in any
+ * order; for `notSent` a marker is tracked afterwards and awaited, so that whatever was to come has come.
+ */
+export async function expectEvents(
+  site: Site,
+  given: {
+    during: () => unknown;
+    sent?: readonly Sketch[];
+    notSent?: readonly Sketch[];
+    /** Sends a custom event of this name on the page that is then shown. */
+    mark?: (name: string) => unknown;
+  },
+): Promise<JourneyEvent[]> {
+  const { during, sent = [], notSent = [], mark } = given;
+  const before = site.events().length;
+  await during();
+  const marker = `marker-${before}`;
+  await mark?.(marker);
+  const wanted = [...sent, ...(mark ? [{ type: 'custom', name: marker } as const] : [])];
+  await expect
+    .poll(() => missing(site.events().slice(before), wanted), { timeout: 8_000, interval: 50 })
+    .toEqual([]);
+  const events = site.events().slice(before);
+  for (const sketch of notSent) expect(events.filter((event) => fits(event, sketch))).toEqual([]);
+  return events;
+}
+
+const missing = (events: JourneyEvent[], sketches: readonly Sketch[]): Sketch[] =>
+  sketches.filter((sketch) => !events.some((event) => fits(event, sketch)));
+
+function fits(event: JourneyEvent, sketch: Sketch): boolean {
+  try {
+    expect(event).toMatchObject(sketch);
+    return true;
+  } catch {
+    return false;
+  }
+}
