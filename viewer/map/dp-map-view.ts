@@ -1,16 +1,91 @@
+import { Task, TaskStatus } from '@lit/task';
 import { html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { MapAnswer } from '../../collector/api/map.ts';
+import { api } from '../api.ts';
 import type { LocationOf } from '../model/location.ts';
+import type { Scope } from '../model/scope.ts';
+import { navigate } from '../shell/navigate.ts';
 import { baseStyles } from '../ui/base-styles.ts';
+import type { Choice, ChoiceEvent } from '../ui/choice.ts';
+import { RefreshWhenLive } from '../ui/refresh-when-live.ts';
+import { renderLoad } from '../ui/render-load.ts';
+import '../ui/dp-segmented.ts';
+import './dp-finding.ts';
+import './dp-lanes.ts';
+import './dp-map-empty.ts';
+import './dp-map-pending.ts';
+import './dp-map-table.ts';
+import './dp-path.ts';
+import { mapViewStyles } from './map-view-styles.ts';
 
+const SHAPES: readonly Choice[] = [
+  { value: 'map', label: 'Map' },
+  { value: 'table', label: 'Table' },
+];
+
+/** The first screen: the finding in words, the worn path, and below each stage what happens there. */
 @customElement('dp-map-view')
 export class DpMapView extends LitElement {
-  static override styles = [baseStyles];
+  static override styles = [baseStyles, mapViewStyles];
 
   @property({ attribute: false }) location!: LocationOf<'map'>;
 
+  #answeredScope: Scope | undefined;
+  #map = new Task(this, {
+    args: () => [this.location.scope] as const,
+    task: async ([scope], { signal }) => {
+      const answer = await api.map(scope, signal);
+      this.#answeredScope = scope;
+      return answer;
+    },
+  });
+
+  constructor() {
+    super();
+    new RefreshWhenLive(this, () => this.#map.run());
+  }
+
   protected override render() {
-    return html`<h1 class="label">Map</h1>`;
+    return renderLoad(this.#map, {
+      pending: () => html`<dp-map-pending aria-busy="true"></dp-map-pending>`,
+      done: (answer) => (answer.totals.units === 0 ? this.#renderEmpty(answer) : this.#renderMap(answer)),
+    });
+  }
+
+  #renderEmpty(answer: MapAnswer) {
+    return html`<dp-map-empty .answer=${answer} .scope=${this.location.scope}></dp-map-empty>`;
+  }
+
+  #renderMap(answer: MapAnswer) {
+    const { scope, asTable } = this.location;
+    // Another question is under way: what stands here answers the one before.
+    const isStale = this.#answeredScope !== scope && this.#map.status === TaskStatus.PENDING;
+    return html`<div class=${isStale ? 'stale' : ''} aria-busy=${isStale}>
+      <div class="top">
+        <dp-finding .answer=${answer} .scope=${scope}></dp-finding>
+        <dp-segmented
+          label="Show as"
+          .choices=${SHAPES}
+          .value=${asTable ? 'table' : 'map'}
+          @dp-choose=${this.#chooseShape}
+        ></dp-segmented>
+      </div>
+      ${
+        asTable
+          ? html`<dp-map-table .answer=${answer} .scope=${scope}></dp-map-table>`
+          : html`<div class="scroller">
+            <div class="survey" style=${`--dp-columns: ${answer.stages.length}`}>
+              <dp-path .answer=${answer} .scope=${scope}></dp-path>
+              <dp-lanes .answer=${answer} .scope=${scope}></dp-lanes>
+            </div>
+          </div>`
+      }
+    </div>`;
+  }
+
+  #chooseShape(event: ChoiceEvent): void {
+    navigate({ ...this.location, asTable: event.detail === 'table' });
   }
 }
 

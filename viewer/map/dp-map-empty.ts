@@ -1,0 +1,71 @@
+import { Task } from '@lit/task';
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { MapAnswer } from '../../collector/api/map.ts';
+import { api } from '../api.ts';
+import { formatLocation } from '../model/location.ts';
+import { DEFAULT_SCOPE, type Scope } from '../model/scope.ts';
+import { baseStyles } from '../ui/base-styles.ts';
+import { controlStyles } from '../ui/control-styles.ts';
+import '../ui/dp-code.ts';
+import '../ui/dp-empty.ts';
+
+/** No journey yet: how to get the first one. Or none that passes the filters: how to get out of them. */
+@customElement('dp-map-empty')
+export class DpMapEmpty extends LitElement {
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    css`
+      :host {
+        display: block;
+        max-width: 46rem;
+      }
+      dp-code {
+        margin-top: var(--dp-space-4);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) answer!: MapAnswer;
+  @property({ attribute: false }) scope!: Scope;
+
+  #setup = new Task(this, { args: () => [] as const, task: (_, { signal }) => api.setup(signal) });
+
+  protected override render() {
+    const setup = this.#setup.value;
+    const isNewProject = setup !== undefined && setup.lastEventAt === null;
+    return isNewProject ? this.#renderInstall(setup.snippet) : this.#renderNoMatch();
+  }
+
+  #renderInstall(snippet: string) {
+    const settings = formatLocation({ view: 'settings', scope: this.scope });
+    return html`<dp-empty
+        heading="Nobody has walked here yet"
+        explanation="Put this tag on every page of your site. The first visitor appears on this map by itself, seconds after arriving."
+      ></dp-empty>
+      <dp-code .code=${snippet} label="Script tag"></dp-code>
+      <dp-empty explanation="No site at hand? Walk through the example shop and watch your own path appear.">
+        <a class="button primary" href="/example/shop/" target="_blank">Open the example shop</a>
+        <a class="button" href=${settings}>Check that events arrive</a>
+      </dp-empty>`;
+  }
+
+  #renderNoMatch() {
+    const everything = formatLocation({ view: 'map', scope: DEFAULT_SCOPE, asTable: false });
+    const { unit, totals } = this.answer;
+    const robots = totals.bots > 0 ? ` ${totals.bots} sessions of robots are left out.` : '';
+    return html`<dp-empty
+      heading=${`No ${unit} matches`}
+      explanation=${`Nobody reached a stage of ${this.answer.journey.name} in this period with these filters.${robots}`}
+    >
+      <a class="button primary" href=${everything}>Show everybody of the last 30 days</a>
+    </dp-empty>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dp-map-empty': DpMapEmpty;
+  }
+}

@@ -1,0 +1,191 @@
+import { html, LitElement, nothing, svg } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Flow, MapAnswer, MapStage } from '../../collector/api/map.ts';
+import { sessionsPath, stagePath } from '../model/evidence.ts';
+import { explainFlow } from '../model/explain-flow.ts';
+import { formatCount, formatCountOf, formatShare } from '../model/format.ts';
+import { layoutPath, type PathLayout, type Ribbon, type Station } from '../model/path-layout.ts';
+import type { Scope } from '../model/scope.ts';
+import { baseStyles } from '../ui/base-styles.ts';
+import { pathStyles } from './path-styles.ts';
+
+/** Canvas pixels: half of a 900 px screen belongs to the lanes. */
+const PATH_HEIGHT = 236;
+/** Width of the lane names, in which entries to the first stage begin; the same as --dp-gutter. */
+const GUTTER = 108;
+/** A ribbon narrower than this has no room for its label. */
+const LABEL_WIDTH = 17;
+
+/** The worn path: stage by stage, with a band for each flow, as wide as the visits that took it. */
+@customElement('dp-path')
+export class DpPath extends LitElement {
+  static override styles = [baseStyles, pathStyles];
+
+  @property({ attribute: false }) answer!: MapAnswer;
+  @property({ attribute: false }) scope!: Scope;
+  @state() private width = 0;
+  @state() private explained: Flow | undefined;
+  @state() private pointer = { canvasX: 0, canvasY: 0 };
+
+  #observer = new ResizeObserver(([entry]) => {
+    if (entry) this.width = entry.contentRect.width;
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer.disconnect();
+  }
+
+  protected override render() {
+    const { stages } = this.answer;
+    return html`<ol class="heads">
+        ${stages.map((stage, index) => this.#renderHead(stage, index))}
+      </ol>
+      <div class="canvas" style=${`height: ${PATH_HEIGHT}px`}>
+        ${this.width > 0 ? this.#renderSvg(this.#layOut()) : nothing} ${this.#renderExplanation()}
+      </div>`;
+  }
+
+  #layOut(): PathLayout {
+    const { stages, flows } = this.answer;
+    return layoutPath(
+      stages.map(({ id }) => id),
+      flows,
+      {
+        firstStationX: GUTTER,
+        columnWidth: (this.width - GUTTER) / stages.length,
+        height: PATH_HEIGHT,
+      },
+    );
+  }
+
+  #renderHead(stage: MapStage, index: number) {
+    const { unit } = this.answer;
+    return html`<li>
+      <a class="name" href=${stagePath(this.scope, stage.id)}
+        ><span class="order">${index + 1}</span>${stage.name}</a
+      >
+      <a class="reached" href=${sessionsPath(this.scope, { stage: stage.id, outcome: 'reached' })}
+        ><b>${formatCount(stage.reached)}</b> ${stage.reached === 1 ? unit : `${unit}s`}</a
+      >
+    </li>`;
+  }
+
+  #renderSvg(layout: PathLayout) {
+    const { unit } = this.answer;
+    // Wide ribbons first, so that thin ones are never hidden under them.
+    const ribbons = [...layout.ribbons].sort((a, b) => b.width - a.width);
+    return html`<svg
+      width=${this.width}
+      height=${PATH_HEIGHT}
+      viewBox=${`0 0 ${this.width} ${PATH_HEIGHT}`}
+      role="group"
+      aria-label=${`The path of ${formatCountOf(this.answer.totals.units, unit)} through the stages; its width is stage visits.`}
+      @pointermove=${this.#trackPointer}
+      @pointerleave=${this.#explainNothing}
+    >
+      <defs>${ribbons.map((ribbon) => renderFade(ribbon, this.#look(ribbon.flow)))}</defs>
+      ${ribbons.map((ribbon) => this.#renderRibbon(ribbon))}
+      ${layout.stations.map((station) => this.#renderStation(station))}
+      ${ribbons.map((ribbon) => this.#renderLabel(ribbon, layout.stations))}
+    </svg>`;
+  }
+
+  #renderRibbon(ribbon: Ribbon) {
+    const { heading, sentence, evidence } = explainFlow(ribbon.flow, this.answer);
+    const stroke = ribbon.stub ? `url(#${fadeId(ribbon.flow)})` : nothing;
+    return svg`<a
+      href=${sessionsPath(this.scope, evidence)}
+      aria-label=${`${heading}: ${sentence}`}
+      class=${`ribbon ${this.#look(ribbon.flow)} ${ribbon.flow === this.explained ? 'is-explained' : ''}`}
+      @pointerenter=${() => this.#explain(ribbon.flow)}
+      @focus=${(event: FocusEvent) => this.#explainFocused(ribbon.flow, event)}
+      @blur=${this.#explainNothing}
+    ><path class="reach" d=${ribbon.path} stroke-width=${Math.max(ribbon.width, 9)} /><path
+      class="band" d=${ribbon.path} stroke-width=${ribbon.width} stroke=${stroke} /></a>`;
+  }
+
+  /** Whoever leaves after the last stage has arrived: that is no loss, and not drawn as one. */
+  #look({ kind, from }: Flow): string {
+    return kind === 'exit' && from === this.answer.stages.at(-1)?.id ? 'arrival' : kind;
+  }
+
+  #renderStation({ canvasX, canvasY, height }: Station) {
+    return svg`<line class="station" x1=${canvasX} x2=${canvasX} y1=${canvasY - 4} y2=${canvasY + height + 4} />`;
+  }
+
+  /** The rates stand on the two ribbons that they are about. */
+  #renderLabel({ flow, width, leaving, stub }: Ribbon, stations: readonly Station[]) {
+    const stage = this.answer.stages.find(({ id }) => id === flow.from);
+    const station = stations.find((one) => one.stage === flow.from);
+    if (!stage || !station || !leaving || stage.continueRate === null) return nothing;
+    const middleY = (leaving.top + leaving.bottom) / 2;
+    if (flow.kind === 'on' && width >= LABEL_WIDTH)
+      return svg`<text class="rate on" x=${station.canvasX + 12} y=${middleY} dy="0.36em"
+        >${formatShare(stage.continueRate)} go on</text>`;
+    if (this.#look(flow) !== 'exit' || !stub) return nothing;
+    return svg`<text class="rate exit" x=${stub.faded.canvasX + width / 2 + 7} y=${stub.faded.canvasY - 14}
+      >${formatShare(1 - stage.continueRate)} leave</text>`;
+  }
+
+  #renderExplanation() {
+    if (!this.explained) return nothing;
+    const { heading, sentence } = explainFlow(this.explained, this.answer);
+    const { canvasX, canvasY } = this.pointer;
+    const left = Math.min(canvasX + 14, Math.max(0, this.width - 290));
+    return html`<div class="explanation" style=${`left: ${left}px; top: ${canvasY + 16}px`} aria-hidden="true">
+      <b>${heading}</b> ${sentence}
+    </div>`;
+  }
+
+  #explain(flow: Flow): void {
+    this.explained = flow;
+  }
+
+  #explainFocused(flow: Flow, event: FocusEvent): void {
+    if (event.target instanceof SVGElement && event.target.matches(':focus-visible')) {
+      const ribbonBox = event.target.getBoundingClientRect();
+      const ownBox = this.renderRoot.querySelector('.canvas')?.getBoundingClientRect();
+      this.pointer = {
+        canvasX: ribbonBox.left + ribbonBox.width / 2 - (ownBox?.left ?? 0),
+        canvasY: ribbonBox.top + ribbonBox.height / 2 - (ownBox?.top ?? 0),
+      };
+      this.#explain(flow);
+    }
+  }
+
+  #explainNothing(): void {
+    this.explained = undefined;
+  }
+
+  #trackPointer(event: PointerEvent): void {
+    const box = this.renderRoot.querySelector('.canvas')?.getBoundingClientRect();
+    this.pointer = { canvasX: event.clientX - (box?.left ?? 0), canvasY: event.clientY - (box?.top ?? 0) };
+    const isOnRibbon = event.target instanceof Element && event.target.closest('.ribbon');
+    if (!isOnRibbon) this.#explainNothing();
+  }
+}
+
+/** In canvas pixels, because a straight line's box has no height for a relative gradient to span. */
+function renderFade({ flow, stub }: Ribbon, look: string) {
+  if (!stub) return nothing;
+  const { solid, faded } = stub;
+  return svg`<linearGradient id=${fadeId(flow)} class=${look} gradientUnits="userSpaceOnUse"
+    x1=${solid.canvasX} y1=${solid.canvasY} x2=${faded.canvasX} y2=${faded.canvasY}
+    ><stop offset="0.25" /><stop offset="1" stop-opacity="0" /></linearGradient>`;
+}
+
+function fadeId({ kind, from, to }: Flow): string {
+  return `fade-${kind}-${kind === 'entry' ? to : from}`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dp-path': DpPath;
+  }
+}

@@ -1,0 +1,10 @@
+import type { Unit } from '../../collector/api/scope.ts';
+import type { Scope } from '../model/scope.ts';
+
+/** What every cell of the lanes needs to know, beside its stage. */
+export interface LaneContext {
+  readonly scope: Scope;
+  readonly unit: Unit;
+  /** Path that all pages lie under; left out in the cells. */
+  readonly prefix: string;
+}

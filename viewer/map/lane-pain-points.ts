@@ -1,0 +1,44 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Hotspot, HotspotKind } from '../../collector/api/hotspots.ts';
+import type { MapStage } from '../../collector/api/map.ts';
+import { sessionsPath, stagePath } from '../model/evidence.ts';
+import { formatCount, formatCountOf, formatShare } from '../model/format.ts';
+import { withoutPrefix } from '../model/page-prefix.ts';
+import type { LaneContext } from './lane-context.ts';
+
+const KIND_WORDS: Readonly<Record<HotspotKind, string>> = { rage_click: 'rage clicks', exit: 'exits' };
+const LAYERS: Readonly<Record<HotspotKind, 'rage_click' | 'exit'>> = {
+  rage_click: 'rage_click',
+  exit: 'exit',
+};
+
+/** The hotspots that cost the most: where, how many, what it goes with. */
+export function renderPainPoints(stage: MapStage, context: LaneContext): TemplateResult {
+  return html`<ol class="pains">
+    ${stage.hotspots.map((hotspot) => renderPainPoint(hotspot, context))}
+  </ol>`;
+}
+
+function renderPainPoint(hotspot: Hotspot, { scope, unit, prefix }: LaneContext): TemplateResult {
+  const { id, stage, pageGroup, kind, label, selector } = hotspot;
+  const page = stagePath(scope, stage, { pageGroup, hotspot: id, layer: LAYERS[kind] });
+  return html`<li class=${kind}>
+    <a class="place" href=${page} title=${`${selector} on ${pageGroup}`}
+      >${label || selector}<small>${withoutPrefix(pageGroup, prefix)}</small></a
+    >
+    <span class="evidence"
+      ><a href=${sessionsPath(scope, { hotspot: id })}>${formatCountOf(hotspot.units, unit)}</a>,
+      ${KIND_WORDS[kind]}${renderCost(hotspot)}</span
+    >
+  </li>`;
+}
+
+/** Only what is known: a cost needs decided units on both sides. */
+function renderCost({ cost, costLow, costHigh, rateAffected, rateUnaffected }: Hotspot) {
+  if (cost === null || costLow === null || costHigh === null) return nothing;
+  const rates = `${formatShare(rateAffected)} of the affected went on, ${formatShare(rateUnaffected)} of the others`;
+  const isClear = costLow > 0;
+  return html`<span class=${isClear ? 'cost clear' : 'cost'} title=${rates}
+    >cost ${formatCount(cost)} <span class="aside">(${formatCount(costLow)} to ${formatCount(costHigh)})</span></span
+  >`;
+}

@@ -1,0 +1,167 @@
+import { css } from 'lit';
+
+export const laneStyles = css`
+  :host {
+    display: block;
+    margin-top: var(--dp-space-3);
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    table-layout: fixed;
+  }
+  .names {
+    width: var(--dp-gutter);
+  }
+  thead > tr > * {
+    height: 0;
+    padding: 0;
+  }
+  tbody th {
+    padding: 8px var(--dp-space-3) 8px 0;
+    text-align: left;
+    vertical-align: top;
+  }
+  tbody th .label {
+    display: block;
+    color: var(--dp-ink);
+  }
+  .hint {
+    display: block;
+    font: 400 var(--dp-size-small) / 1.3 var(--dp-font-label);
+    color: var(--dp-ink-3);
+    overflow-wrap: anywhere;
+  }
+  tbody tr {
+    border-top: 1px solid var(--dp-rule);
+  }
+  td {
+    container-type: inline-size;
+    padding: 8px var(--dp-space-4) 8px 0;
+    vertical-align: top;
+  }
+  td a {
+    text-decoration-color: transparent;
+  }
+  td a:hover {
+    text-decoration-color: currentColor;
+  }
+  b {
+    font-weight: 600;
+  }
+  .none,
+  .aside {
+    color: var(--dp-ink-3);
+  }
+  .aside {
+    font-size: var(--dp-size-small);
+    white-space: nowrap;
+  }
+  a.moss {
+    color: var(--dp-moss-text);
+  }
+  a.rust {
+    color: var(--dp-rust-text);
+  }
+  a.water {
+    color: var(--dp-water-text);
+  }
+  .split {
+    display: flex;
+    gap: 1px;
+    height: 5px;
+    margin: 3px 0 7px;
+  }
+  .split i {
+    flex: 0 1 0;
+    transition: flex-grow var(--dp-motion);
+  }
+  .split .moss {
+    background: var(--dp-moss);
+  }
+  .split .rust {
+    background: var(--dp-rust);
+  }
+  .split .water {
+    background: var(--dp-water);
+  }
+  .places li {
+    display: grid;
+    grid-template-columns: 2.6em minmax(0, 1fr);
+    gap: var(--dp-space-2);
+    align-items: baseline;
+    margin: 0 0 2px -6px;
+    padding: 1px 6px;
+    background: linear-gradient(var(--dp-bar), var(--dp-bar)) no-repeat 0 0 / calc(100% * var(--share)) 100%;
+  }
+  .places {
+    --dp-bar: var(--dp-sunk);
+  }
+  .places.exit {
+    --dp-bar: color-mix(in oklab, var(--dp-rust-soft) 55%, transparent);
+  }
+  .places .figure {
+    text-align: right;
+  }
+  .place {
+    overflow: hidden;
+    font-family: var(--dp-font-label);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .place small {
+    margin-left: 0.6em;
+    font-size: var(--dp-size-small);
+    color: var(--dp-ink-3);
+  }
+  /* A tablet's column holds the element or its page, not both; the other is in the tooltip. */
+  @container (max-width: 180px) {
+    .places small {
+      display: none;
+    }
+  }
+  .pains li {
+    padding-left: 9px;
+    border-left: 2px solid var(--dp-rust);
+    margin-bottom: var(--dp-space-2);
+  }
+  .pains .place {
+    display: block;
+    font-weight: 500;
+  }
+  .pains .evidence {
+    display: block;
+    font-size: var(--dp-size-small);
+    line-height: 1.4;
+    color: var(--dp-ink-2);
+  }
+  .cost {
+    display: block;
+  }
+  .cost.clear {
+    font-weight: 600;
+    color: var(--dp-rust-text);
+  }
+  .cost .aside {
+    font-weight: 400;
+  }
+  .vitals li {
+    display: flex;
+    gap: var(--dp-space-2);
+    align-items: baseline;
+  }
+  .vitals .aside {
+    width: 2.2em;
+  }
+  .rating {
+    font-size: var(--dp-size-small);
+    color: var(--dp-moss-text);
+  }
+  .rating.needs-improvement {
+    color: var(--dp-ochre-text);
+  }
+  .rating.poor {
+    color: var(--dp-rust-text);
+    font-weight: 600;
+  }
+`;

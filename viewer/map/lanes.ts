@@ -1,0 +1,102 @@
+import { html, type TemplateResult } from 'lit';
+import type { MapStage } from '../../collector/api/map.ts';
+import { sessionsPath } from '../model/evidence.ts';
+import { formatCount, formatDuration, formatInterval, formatShare } from '../model/format.ts';
+import type { Scope } from '../model/scope.ts';
+import type { SessionFilters } from '../model/session-filters.ts';
+import type { LaneContext } from './lane-context.ts';
+import { renderPainPoints } from './lane-pain-points.ts';
+import { renderActions, renderExits, renderTouchpoints } from './lane-places.ts';
+import { renderSpeed } from './lane-speed.ts';
+
+interface Lane {
+  readonly name: (context: LaneContext) => string;
+  readonly hint: (context: LaneContext) => string;
+  readonly isFilled: (stage: MapStage) => boolean;
+  readonly render: (stage: MapStage, context: LaneContext) => TemplateResult;
+}
+
+/** The lanes under the path, from the outcome to its explanation. */
+export const LANES: readonly Lane[] = [
+  {
+    name: () => 'Go on',
+    hint: () => '95 % interval',
+    isFilled: () => true,
+    render: renderOutcome,
+  },
+  {
+    name: () => 'Drop off',
+    hint: () => 'went no further',
+    isFilled: () => true,
+    render: (stage, { scope }) => {
+      const decided = stage.wentOn + stage.dropped;
+      return html`<a class="rust" href=${list(scope, stage, { outcome: 'dropped' })}
+          ><b>${formatCount(stage.dropped)}</b></a
+        >
+        <span class="aside">${formatShare(decided > 0 ? stage.dropped / decided : null)}</span>`;
+    },
+  },
+  {
+    name: () => 'Open',
+    hint: () => 'may still go on',
+    isFilled: () => true,
+    render: (stage, { scope }) =>
+      html`<a class="water" href=${list(scope, stage, { outcome: 'open' })}
+        ><b>${formatCount(stage.open)}</b></a
+      >`,
+  },
+  {
+    name: () => 'Pain points',
+    hint: ({ unit }) => `by what they cost, in ${unit}s`,
+    isFilled: (stage) => stage.hotspots.length > 0,
+    render: renderPainPoints,
+  },
+  {
+    name: () => 'Where they left',
+    hint: () => 'last page and element',
+    isFilled: (stage) => stage.exits.length > 0,
+    render: renderExits,
+  },
+  {
+    name: () => 'Touchpoints',
+    hint: ({ prefix }) => (prefix ? `pages under ${prefix}` : 'pages'),
+    isFilled: (stage) => stage.touchpoints.length > 0,
+    render: renderTouchpoints,
+  },
+  {
+    name: () => 'Actions',
+    hint: () => 'most clicked',
+    isFilled: (stage) => stage.actions.length > 0,
+    render: renderActions,
+  },
+  {
+    name: () => 'Speed',
+    hint: () => 'three in four loads are faster',
+    isFilled: (stage) => stage.vitals.length > 0,
+    render: renderSpeed,
+  },
+  {
+    name: () => 'Time in stage',
+    hint: () => 'median',
+    isFilled: (stage) => stage.medianTimeMs !== null,
+    render: (stage, { scope }) =>
+      html`<a href=${list(scope, stage, { outcome: 'reached' })}>${formatDuration(stage.medianTimeMs)}</a>`,
+  },
+];
+
+/** The split of everybody who reached the stage, drawn, and the rate it comes to. */
+function renderOutcome(stage: MapStage, { scope }: LaneContext): TemplateResult {
+  const share = (count: number) => `flex-grow: ${stage.reached > 0 ? count / stage.reached : 0}`;
+  return html`<div class="split" aria-hidden="true">
+      <i class="moss" style=${share(stage.wentOn)}></i><i class="water" style=${share(stage.open)}></i
+      ><i class="rust" style=${share(stage.dropped)}></i>
+    </div>
+    <a class="moss" href=${list(scope, stage, { outcome: 'went_on' })}
+      ><b>${formatShare(stage.continueRate)}</b></a
+    >
+    <span class="aside">${formatCount(stage.wentOn)} · ${formatInterval(stage.continueInterval)}</span>`;
+}
+
+function list(scope: Scope, stage: MapStage, filters: SessionFilters): string {
+  return sessionsPath(scope, { stage: stage.id, ...filters });
+}

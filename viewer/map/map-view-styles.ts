@@ -1,0 +1,31 @@
+import { css } from 'lit';
+
+export const mapViewStyles = css`
+  :host {
+    display: block;
+    --dp-gutter: 108px;
+  }
+  .top {
+    display: flex;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: var(--dp-space-6);
+    margin-bottom: var(--dp-space-5);
+  }
+  dp-segmented {
+    flex: none;
+    margin-top: 4px;
+  }
+  .stale {
+    opacity: 0.5;
+  }
+  .scroller {
+    margin: 0 calc(-1 * var(--dp-space-5));
+    padding: 0 var(--dp-space-5);
+    overflow-x: auto;
+  }
+  /* Narrower than this, a column holds no page name: then the survey scrolls sideways. */
+  .survey {
+    min-width: calc(var(--dp-gutter) + var(--dp-columns) * 148px);
+  }
+`;

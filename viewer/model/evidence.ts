@@ -1,0 +1,21 @@
+import { formatLocation } from './location.ts';
+import type { Scope } from './scope.ts';
+import type { SessionFilters } from './session-filters.ts';
+
+/** The list behind a number, under the same scope as the number. */
+export function sessionsPath(scope: Scope, filters: SessionFilters): string {
+  return formatLocation({ view: 'sessions', scope, filters });
+}
+
+/** The recorded page behind a place, with a hotspot pointed at if one is named. */
+export function stagePath(
+  scope: Scope,
+  stage: string,
+  place: {
+    readonly pageGroup?: string;
+    readonly hotspot?: string;
+    readonly layer?: 'click' | 'rage_click' | 'exit';
+  } = {},
+): string {
+  return formatLocation({ view: 'stage', scope, stage, ...place });
+}

@@ -1,0 +1,34 @@
+import type { MapStage } from '../../collector/api/map.ts';
+
+/** What the pages of a map have in common. */
+export function prefixOfMap(stages: readonly MapStage[]): string {
+  return sharedPrefix(
+    stages.flatMap(({ touchpoints, actions, exits }) =>
+      [...touchpoints, ...actions, ...exits].map(({ pageGroup }) => pageGroup),
+    ),
+  );
+}
+
+/**
+ * The path that all page groups lie under, such as "/example/shop", so that a narrow column can leave it
+ * out; "" when there is none. Whole segments only, and never the last one.
+ */
+export function sharedPrefix(pageGroups: readonly string[]): string {
+  const [first = '', ...others] = pageGroups.map(segments);
+  let shared = [...first].slice(0, -1);
+  for (const other of others) {
+    const differsAt = shared.findIndex((segment, index) => segment !== other[index]);
+    if (differsAt >= 0) shared = shared.slice(0, differsAt);
+    shared = shared.slice(0, Math.max(0, other.length - 1));
+  }
+  return pageGroups.length > 1 ? shared.join('/') : '';
+}
+
+/** A page group as shown under a prefix that was left out. */
+export function withoutPrefix(pageGroup: string, prefix: string): string {
+  return prefix && pageGroup.startsWith(`${prefix}/`) ? pageGroup.slice(prefix.length) : pageGroup;
+}
+
+function segments(pageGroup: string): readonly string[] {
+  return (pageGroup.split('?')[0] ?? '').split('/');
+}
