@@ -1,16 +1,243 @@
-import { html, LitElement } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { chooseTab } from '../model/choose-tab.ts';
+import { currentEntry, type EventEntry, eventEntries } from '../model/event-list.ts';
 import type { LocationOf } from '../model/location.ts';
+import { sessionTimeline } from '../model/session-timeline.ts';
+import type { Timeline } from '../model/timeline.ts';
+import { navigate } from '../shell/navigate.ts';
 import { baseStyles } from '../ui/base-styles.ts';
+import { renderLoad } from '../ui/render-load.ts';
+import '../ui/dp-skeleton.ts';
+import './dp-event-list.ts';
+import './dp-no-replay.ts';
+import './dp-player.ts';
+import type { DpPlayer } from './dp-player.ts';
+import './dp-replay-header.ts';
+import './dp-tab-choice.ts';
+import './dp-timeline.ts';
+import './dp-transport.ts';
+import { copyMoment } from './copy-moment.ts';
+import { actOn } from './replay-actions.ts';
+import { type ReplayAction, replayAction } from './replay-keys.ts';
+import { createReplayLoads, type LoadedReplay, type LoadedSession } from './replay-loads.ts';
+import { replayViewStyles } from './replay-view-styles.ts';
 
+/** How often the clock and the list follow the player: more is not seen, and costs the replay its frames. */
+const FOLLOW_EVERY_MS = 100;
+
+/** One session, played back: holds the moment, and lets the parts show it. */
 @customElement('dp-replay-view')
 export class DpReplayView extends LitElement {
-  static override styles = [baseStyles];
+  static override styles = [baseStyles, replayViewStyles];
 
   @property({ attribute: false }) location!: LocationOf<'replay'>;
 
+  @state() tab: string | undefined;
+  @state() private atMs = 0;
+  @state() private isPlaying = false;
+  @state() private isSkippingIdle = true;
+  @state() private speed = 1;
+  @state() private linkWords = 'Copy link';
+  @query('dp-player') private player!: DpPlayer | null;
+
+  #loads = createReplayLoads(this, (loaded) => this.#onSession(loaded));
+  #entries: readonly EventEntry[] = [];
+  #timeline: Timeline | undefined;
+  #timelineOf: readonly unknown[] = [];
+  #followedAt = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('keydown', this.#onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#onKey);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const before = changed.get('location') as LocationOf<'replay'> | undefined;
+    if (!before) return;
+    const { session, atMs, tab } = this.location;
+    if (before.session !== session) this.player?.pause();
+    // Back and forward, or a link to another moment of this session; our own writing is where we are.
+    else if (atMs !== undefined && Math.abs(atMs - this.atMs) > 1) this.#seek(atMs);
+    if (tab !== undefined && tab !== this.tab) this.tab = tab;
+  }
+
   protected override render() {
-    return html`<h1 class="label">Replay</h1>`;
+    return renderLoad(this.#loads.session, {
+      pending: () => html`<div class="waiting" aria-busy="true">
+        <h1 class="visually-hidden">Replay</h1>
+        <dp-skeleton lines="4"></dp-skeleton>
+      </div>`,
+      done: (loaded) => this.#renderSession(loaded),
+    });
+  }
+
+  #renderSession({ session, names }: LoadedSession) {
+    const timeline = this.#timelineFor(session);
+    const { tabs } = session;
+    return html`<dp-replay-header
+        .location=${this.location}
+        .session=${session}
+        .names=${names}
+        .neighbours=${this.#loads.neighbours.value}
+      ></dp-replay-header>
+      <section aria-label="Recorded page">${this.#renderPage(session, timeline)}</section>
+      <aside aria-label="What happened">
+        ${
+          tabs.length > 1
+            ? html`<dp-tab-choice .tabs=${tabs} .chosen=${this.tab} @dp-tab=${this.#onTab}></dp-tab-choice>`
+            : nothing
+        }
+        <dp-event-list
+          .entries=${this.#entries}
+          .names=${names}
+          .startedAtMs=${timeline.fromMs}
+          .current=${currentEntry(this.#entries, this.atMs)}
+          @dp-seek=${this.#onSeek}
+        ></dp-event-list>
+      </aside>
+      <footer>
+        <dp-timeline
+          .session=${session}
+          .timeline=${timeline}
+          .names=${names}
+          .atMs=${this.atMs}
+          .recorded=${tabs.find(({ tab }) => tab === this.tab)}
+          @dp-seek=${this.#onSeek}
+        ></dp-timeline>
+        <dp-transport
+          .isPlaying=${this.isPlaying}
+          .canPlay=${this.#loads.replay.value?.kind === 'playable'}
+          .isSkippingIdle=${this.isSkippingIdle}
+          .speed=${this.speed}
+          .passedMs=${this.atMs - timeline.fromMs}
+          .lengthMs=${timeline.toMs - timeline.fromMs}
+          .linkWords=${this.linkWords}
+          @dp-act=${(event: CustomEvent<ReplayAction>) => this.#act(event.detail)}
+          @dp-speed=${(event: CustomEvent<number>) => {
+            this.speed = event.detail;
+          }}
+        ></dp-transport>
+      </footer>`;
+  }
+
+  #renderPage(session: LoadedSession['session'], timeline: Timeline) {
+    return renderLoad(this.#loads.replay, {
+      pending: () => html`<div class="waiting" aria-busy="true"><dp-skeleton lines="8"></dp-skeleton></div>`,
+      done: (loaded: LoadedReplay) => {
+        if (loaded.kind !== 'playable')
+          return html`<dp-no-replay .replay=${session.replay} .isBroken=${loaded.kind === 'unplayable'}></dp-no-replay>`;
+        const missing = session.tabs.find(({ tab }) => tab === loaded.tab)?.missingChunks ?? 0;
+        return html`<dp-player
+            .events=${loaded.replay.events}
+            .timeline=${timeline}
+            .isSkippingIdle=${this.isSkippingIdle}
+            .speed=${this.speed}
+            .startAtMs=${this.atMs}
+            ?startsPlaying=${!window.matchMedia('(prefers-reduced-motion: reduce)').matches}
+            @dp-moment=${this.#onMoment}
+            @dp-playing=${this.#onPlaying}
+          ></dp-player>
+          ${
+            missing > 0
+              ? html`<p class="gap" role="note">
+                ${missing} ${missing === 1 ? 'part' : 'parts'} of this replay never arrived. After a gap the page
+                may look older than it was.
+              </p>`
+              : nothing
+          }`;
+      },
+    });
+  }
+
+  #onSession({ session }: LoadedSession): void {
+    this.#entries = eventEntries(session);
+    this.atMs = this.location.atMs ?? session.startedAt;
+    this.tab = chooseTab(session.tabs, this.location.tab, this.atMs)?.tab;
+  }
+
+  #timelineFor(session: LoadedSession['session']): Timeline {
+    const loaded = this.#loads.replay.value;
+    const replay = loaded?.kind === 'playable' ? loaded.replay : undefined;
+    const from = [session, replay, this.isSkippingIdle];
+    if (!this.#timeline || from.some((part, index) => part !== this.#timelineOf[index])) {
+      this.#timelineOf = from;
+      this.#timeline = sessionTimeline(session, replay, this.isSkippingIdle);
+    }
+    return this.#timeline;
+  }
+
+  #seek(atMs: number): void {
+    this.atMs = atMs;
+    const session = this.#loads.session.value?.session;
+    const shown = session?.tabs.find(({ tab }) => tab === this.tab);
+    if (session && !(shown && shown.firstAt <= atMs && atMs <= shown.lastAt)) {
+      // Another tab may have been recorded at that moment.
+      const other = chooseTab(session.tabs, undefined, atMs);
+      if (other && other.firstAt <= atMs && atMs <= other.lastAt) this.tab = other.tab;
+    }
+    this.player?.seek(atMs);
+    if (!this.isPlaying) this.#writeUrl();
+  }
+
+  #writeUrl(): void {
+    const atMs = Math.round(this.atMs);
+    if (atMs !== this.location.atMs) navigate({ ...this.location, atMs }, { isReplacing: true });
+  }
+
+  #act(action: ReplayAction): void {
+    const loaded = this.#loads.session.value;
+    if (!loaded) return;
+    if (action === 'toggleIdle') this.isSkippingIdle = !this.isSkippingIdle;
+    else if (action === 'copyLink') void this.#copyLink();
+    else if (action === 'toggle') this.isPlaying ? this.player?.pause() : this.player?.play();
+    else {
+      const { atMs, speed, location } = this;
+      const change = actOn(action, { atMs, speed, location }, loaded.session, this.#loads.neighbours.value);
+      if (change.kind === 'seek') this.#seek(change.atMs);
+      else if (change.kind === 'speed') this.speed = change.speed;
+      else if (change.kind === 'go') navigate(change.location);
+    }
+  }
+
+  async #copyLink(): Promise<void> {
+    this.#writeUrl();
+    this.linkWords = await copyMoment({ ...this.location, atMs: Math.round(this.atMs) });
+    setTimeout(() => {
+      this.linkWords = 'Copy link';
+    }, 2000);
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    const action = replayAction(event);
+    if (!action) return;
+    event.preventDefault();
+    this.#act(action);
+  };
+
+  #onSeek(event: CustomEvent<number>): void {
+    this.#seek(event.detail);
+  }
+
+  #onMoment(event: CustomEvent<number>): void {
+    const now = performance.now();
+    if (this.isPlaying && now - this.#followedAt < FOLLOW_EVERY_MS) return;
+    this.#followedAt = now;
+    this.atMs = event.detail;
+  }
+
+  #onPlaying(event: CustomEvent<boolean>): void {
+    this.isPlaying = event.detail;
+    if (!event.detail) this.#writeUrl();
+  }
+
+  #onTab(event: CustomEvent<string>): void {
+    navigate({ ...this.location, tab: event.detail, atMs: Math.round(this.atMs) }, { isReplacing: true });
   }
 }
 

@@ -1,0 +1,125 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { EventEntry } from '../model/event-list.ts';
+import { MARK_WORDS } from '../model/event-list.ts';
+import { formatClock } from '../model/format.ts';
+import type { StageNames } from '../model/stage-names.ts';
+import { baseStyles } from '../ui/base-styles.ts';
+import { markGlyph } from './mark-glyph.ts';
+import { markStyles } from './mark-styles.ts';
+
+/** Everything that happened, in step with the replay. Says `dp-seek` (detail: collector time, ms). */
+@customElement('dp-event-list')
+export class DpEventList extends LitElement {
+  static override styles = [
+    baseStyles,
+    markStyles,
+    css`
+      :host {
+        display: block;
+        position: relative;
+        min-height: 0;
+        overflow: auto;
+      }
+      h3 {
+        position: sticky;
+        top: 0;
+        z-index: 1;
+        padding: var(--dp-space-2) var(--dp-space-4);
+        border-bottom: 1px solid var(--dp-rule);
+        background: var(--dp-ground);
+        font: 600 var(--dp-size-text) / 1.3 var(--dp-font-label);
+      }
+      button {
+        display: grid;
+        grid-template-columns: 2.9rem 10px 1fr;
+        align-items: baseline;
+        gap: var(--dp-space-3);
+        width: 100%;
+        padding: 5px var(--dp-space-4) 5px calc(var(--dp-space-4) - 3px);
+        border: 0;
+        border-left: 3px solid transparent;
+        background: transparent;
+        color: var(--dp-ink);
+        font: 400 var(--dp-size-text) / 1.35 var(--dp-font);
+        font-variant-numeric: inherit;
+        text-align: left;
+        cursor: pointer;
+      }
+      button:hover {
+        background: var(--dp-hover);
+      }
+      button:focus-visible {
+        outline-offset: -2px;
+      }
+      [aria-current='true'] {
+        border-left-color: var(--dp-ochre);
+        background: var(--dp-ochre-soft);
+      }
+      .later {
+        color: var(--dp-ink-3);
+      }
+      .time {
+        color: var(--dp-ink-3);
+        text-align: right;
+      }
+      .words {
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .page .words {
+        font-weight: 500;
+      }
+      .signal .words {
+        color: var(--dp-rust-text);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) entries: readonly EventEntry[] = [];
+  @property({ attribute: false }) names!: StageNames;
+  @property({ type: Number }) startedAtMs = 0;
+  /** Index of the entry that has just happened; -1 before the first. */
+  @property({ type: Number }) current = -1;
+
+  protected override render() {
+    return html`<ol>
+      ${this.entries.map((entry, index) =>
+        entry.kind === 'stage'
+          ? html`<li><h3>${this.names.nameOf(entry.stage)}</h3></li>`
+          : html`<li>${this.#renderMark(entry, index)}</li>`,
+      )}
+    </ol>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('current') && !changed.has('entries')) return;
+    const current = this.renderRoot.querySelector<HTMLElement>('[aria-current="true"]');
+    if (!current) return;
+    // By hand and not by scrollIntoView, which would scroll the page around the list as well.
+    const target = current.offsetTop - this.clientHeight / 2;
+    const isFar = Math.abs(target - this.scrollTop) > this.clientHeight / 4;
+    if (isFar) this.scrollTo({ top: target });
+  }
+
+  #renderMark({ atMs, mark }: Extract<EventEntry, { kind: 'mark' }>, index: number) {
+    const isCurrent = index === this.current;
+    return html`<button
+      class=${index > this.current ? `${mark.kind} later` : mark.kind}
+      aria-current=${isCurrent ? 'true' : nothing}
+      @click=${() => this.dispatchEvent(new CustomEvent('dp-seek', { detail: atMs }))}
+    >
+      <span class="time">${formatClock(atMs - this.startedAtMs)}</span>
+      <svg class="mark" viewBox="0 0 10 10" aria-hidden="true">${markGlyph(mark.kind)}</svg>
+      <span class="words">
+        <span class="visually-hidden">${MARK_WORDS[mark.kind]}: </span>${mark.label || MARK_WORDS[mark.kind]}
+      </span>
+    </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dp-event-list': DpEventList;
+  }
+}

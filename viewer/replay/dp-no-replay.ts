@@ -1,0 +1,43 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { SessionSummary } from '../../collector/api/sessions.ts';
+import { replayWords } from '../model/session-words.ts';
+import { baseStyles } from '../ui/base-styles.ts';
+import '../ui/dp-empty.ts';
+
+/** Where the page would be: why there is none to watch. */
+@customElement('dp-no-replay')
+export class DpNoReplay extends LitElement {
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: grid;
+        place-content: center;
+        height: 100%;
+        padding: var(--dp-space-5);
+        background: var(--dp-sunk);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) replay!: SessionSummary['replay'];
+  /** Chunks arrived, but none that playing can start from. */
+  @property({ type: Boolean }) isBroken = false;
+
+  protected override render() {
+    const reason = this.isBroken
+      ? 'The part of the replay that holds the page itself never arrived.'
+      : replayWords(this.replay).reason || 'Nothing of this tab was recorded.';
+    return html`<dp-empty
+      heading="No replay of this session"
+      explanation=${`${reason} Everything that happened is in the list beside this and on the timeline below.`}
+    ></dp-empty>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dp-no-replay': DpNoReplay;
+  }
+}

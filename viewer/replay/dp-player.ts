@@ -1,0 +1,153 @@
+import { css, html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import rrwebCss from 'rrweb/dist/style.css?inline';
+import type { ReplayEvent } from '../model/replay-event.ts';
+import type { Timeline } from '../model/timeline.ts';
+import { baseStyles } from '../ui/base-styles.ts';
+import { createPlayer, type Player } from './create-player.ts';
+import { resolveColour } from './resolve-colour.ts';
+
+/**
+ * The recorded page, scaled to fit. Says `dp-moment` (detail: collector time, ms) whenever the moment
+ * changes, `dp-playing` (detail: boolean) when it starts or stops.
+ */
+@customElement('dp-player')
+export class DpPlayer extends LitElement {
+  static override styles = [
+    unsafeCSS(rrwebCss),
+    baseStyles,
+    css`
+      :host {
+        display: block;
+        position: relative;
+        min-width: 0;
+        min-height: 0;
+        overflow: hidden;
+        background: var(--dp-sunk);
+      }
+      .page {
+        position: absolute;
+        transform-origin: 0 0;
+        background: #fff;
+        outline: 1px solid var(--dp-rule-strong);
+      }
+      iframe {
+        display: block;
+        border: 0;
+        /* A recorded page is drawn by its own colour scheme, not by the viewer's. */
+        color-scheme: light;
+      }
+      .replayer-mouse::after {
+        background: var(--dp-rust);
+      }
+      .replayer-mouse-tail {
+        z-index: 1;
+      }
+      .replayer-mouse {
+        z-index: 2;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) events: readonly ReplayEvent[] = [];
+  @property({ attribute: false }) timeline!: Timeline;
+  @property({ type: Boolean }) isSkippingIdle = true;
+  @property({ type: Number }) speed = 1;
+  /** Where to start once the events are there. */
+  @property({ attribute: false }) startAtMs = 0;
+  @property({ type: Boolean }) startsPlaying = false;
+
+  @state() private pageWidth = 1280;
+  @state() private pageHeight = 800;
+  @state() private hostWidth = 0;
+  @state() private hostHeight = 0;
+  @query('.page') private page!: HTMLElement;
+
+  #player: Player | undefined;
+  #isPlaying = false;
+  #resizes = new ResizeObserver(() => {
+    this.hostWidth = this.clientWidth;
+    this.hostHeight = this.clientHeight;
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizes.disconnect();
+    this.#player?.stop();
+    this.#player = undefined;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('events')) this.#open();
+    else if (changed.has('speed')) this.#player?.setSpeed(this.speed);
+  }
+
+  protected override render() {
+    const scale = Math.min(this.hostWidth / this.pageWidth, this.hostHeight / this.pageHeight, 1);
+    const left = (this.hostWidth - this.pageWidth * scale) / 2;
+    const top = (this.hostHeight - this.pageHeight * scale) / 2;
+    return html`<div
+      class="page"
+      style=${`width:${this.pageWidth}px;height:${this.pageHeight}px;transform:translate(${left}px,${top}px) scale(${scale})`}
+    ></div>`;
+  }
+
+  get atMs(): number {
+    return this.#player?.atMs() ?? this.startAtMs;
+  }
+
+  play(): void {
+    this.#player?.play();
+    this.#sayPlaying(true);
+  }
+
+  pause(): void {
+    this.#player?.pause();
+    this.#sayPlaying(false);
+  }
+
+  seek(atMs: number): void {
+    this.#player?.seek(atMs);
+  }
+
+  #open(): void {
+    this.#player?.stop();
+    this.#player = createPlayer({
+      root: this.page,
+      events: this.events,
+      trailColour: resolveColour(this, '--dp-rust'),
+      skipIdle: (atMs) => (this.isSkippingIdle ? this.timeline.skipIdle(atMs) : atMs),
+      onMoment: (atMs) => this.dispatchEvent(new CustomEvent('dp-moment', { detail: atMs })),
+      onEnd: () => this.#sayPlaying(false),
+      onSize: (width, height) => {
+        this.pageWidth = width;
+        this.pageHeight = height;
+      },
+    });
+    this.#player.setSpeed(this.speed);
+    this.#player.seek(this.startAtMs);
+    if (this.startsPlaying) this.play();
+    else this.#sayPlaying(false);
+  }
+
+  #sayPlaying(isPlaying: boolean): void {
+    if (isPlaying === this.#isPlaying) return;
+    this.#isPlaying = isPlaying;
+    this.dispatchEvent(new CustomEvent('dp-playing', { detail: isPlaying }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dp-player': DpPlayer;
+  }
+  interface HTMLElementEventMap {
+    'dp-moment': CustomEvent<number>;
+    'dp-playing': CustomEvent<boolean>;
+  }
+}
