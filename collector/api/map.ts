@@ -67,7 +67,7 @@ export const MapAnswer = v.object({
   from: v.number(),
   to: v.number(),
   totals: v.object({
-    units: v.pipe(v.number(), v.description('With any stage of the journey in the period.')),
+    units: v.pipe(v.number(), v.description('With any event in the period; the list without filters.')),
     sessions: v.number(),
     converted: v.pipe(v.number(), v.description('Units that reached the goal.')),
     bots: v.pipe(v.number(), v.description('Sessions of robots: counted here, nowhere else.')),

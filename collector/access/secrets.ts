@@ -1,0 +1,15 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** A new secret with 192 random bits, its kind readable at the front. */
+export function newSecret(kind: 'pk' | 'sk' | 'code' | 'signin'): string {
+  return `${kind}_${randomBytes(24).toString('base64url')}`;
+}
+
+/** Secrets have full entropy, so a plain digest is enough: there is nothing to guess slowly. */
+export function hashSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+
+export function isSameSecret(a: string, b: string): boolean {
+  return timingSafeEqual(Buffer.from(hashSecret(a)), Buffer.from(hashSecret(b)));
+}

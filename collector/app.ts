@@ -1,0 +1,73 @@
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { openAPIRouteHandler } from 'hono-openapi';
+import { createErrorAnswer } from './answer-problem.ts';
+import type { Log } from './log.ts';
+import { Refusal } from './refusal.ts';
+import { createMeRoutes, createSigninRoutes } from './routes/access-routes.ts';
+import { createAnswerRoutes } from './routes/answer-routes.ts';
+import { createIngestRoutes, type IngestDeps } from './routes/ingest-routes.ts';
+import { createSessionRoutes } from './routes/session-routes.ts';
+import { createSetupRoutes, type SetupDeps } from './routes/setup-routes.ts';
+import { securityHeaders } from './serve/security-headers.ts';
+import { createStaticRoutes } from './serve/static-routes.ts';
+
+export type AppDeps = IngestDeps & SetupDeps & { readonly log: Log; readonly dist: string };
+
+/** Everything on one port. The order matters: what is open to anybody stands before what asks for a sign-in. */
+export function createApp(deps: AppDeps): Hono {
+  const { access, metrics, log, keys, dist } = deps;
+  const app = new Hono();
+  app.onError(createErrorAnswer(log, metrics));
+  app.notFound(() => {
+    throw new Refusal(404, 'There is nothing at this address.');
+  });
+  app.use(securityHeaders);
+  app.use(compress());
+
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.get('/metrics', (c) => c.text(metrics.text()));
+  app.route('/v1', createIngestRoutes(deps));
+  app.route('/api/v1', createApi(deps));
+  app.route('/', createStaticRoutes(dist, keys.writeKey));
+
+  function createApi(apiDeps: AppDeps): Hono {
+    const api = new Hono();
+    api.route('/', createSigninRoutes(access));
+    api.use(access.requireUser);
+    api.use(async (c, next) => {
+      // Answers are somebody's own: no shared cache may keep them.
+      c.header('Cache-Control', 'private, no-cache');
+      await next();
+    });
+    api.route('/', createMeRoutes(access));
+    api.route('/', createAnswerRoutes(apiDeps));
+    api.route('/', createSessionRoutes(apiDeps));
+    api.route('/', createSetupRoutes(apiDeps));
+    api.get(
+      '/openapi.json',
+      openAPIRouteHandler(api, {
+        // Ours are problem details, described at each route.
+        defaultValidationErrorResponse: false,
+        documentation: {
+          info: {
+            title: 'Desirepath',
+            version: '1',
+            description: 'Answers of the collector. Times are milliseconds since the epoch.',
+          },
+          servers: [{ url: '/api/v1' }],
+          components: {
+            securitySchemes: {
+              token: { type: 'http', scheme: 'bearer' },
+              cookie: { type: 'apiKey', in: 'cookie', name: 'desirepath' },
+            },
+          },
+          security: [{ token: [] }, { cookie: [] }],
+        },
+      }),
+    );
+    return api;
+  }
+
+  return app;
+}

@@ -1,0 +1,91 @@
+import { channelOf } from './channel.ts';
+import { deviceClass } from './device.ts';
+import { type OrderedEvent, orderEvents } from './order-events.ts';
+import type { SessionFact, SessionFacts, StageVisitFact, StoredBatch, VitalFact } from './session-facts.ts';
+import { isMeasurement, stageVisits } from './stage-visits.ts';
+import { touches } from './touches.ts';
+
+/**
+ * All facts of one session from all its stored batches: the one place where facts come from, at ingestion
+ * and in a rebuild. Pure, and blind to the order in which the batches arrived. Undefined without events.
+ */
+export function foldSession(batches: readonly StoredBatch[]): SessionFacts | undefined {
+  const events = orderEvents(batches);
+  const visits = stageVisits(events);
+  const first = events[0];
+  const last = events.at(-1);
+  const lastVisit = visits.at(-1);
+  const opening = batches.find((batch) => batch.tab === first?.tab && batch.seq === first?.seq);
+  if (!first || !last || !lastVisit || !opening) return undefined;
+  return {
+    session: {
+      ...whoAndHow(batches, opening, events),
+      startedAt: first.at,
+      lastAt: last.at,
+      entryPageGroup: first.pageGroup,
+      pageViews: count(events, 'page_view'),
+      clicks: count(events, 'click'),
+      signals: count(events, 'signal'),
+      ...exitOf(lastVisit, events),
+    },
+    stageVisits: visits,
+    touches: touches(events),
+    vitals: lastVitals(events),
+    exposures: events.flatMap((event) =>
+      event.type === 'exposure' ? [{ at: event.at, experiment: event.experiment, arm: event.arm }] : [],
+    ),
+    customs: events.flatMap((event) => (event.type === 'custom' ? [{ at: event.at, name: event.name }] : [])),
+  };
+}
+
+function whoAndHow(batches: readonly StoredBatch[], opening: StoredBatch, events: readonly OrderedEvent[]) {
+  const identified = events.findLast((event) => event.type === 'identify');
+  // A server speaks for a visitor with its own user agent, which says nothing about the visitor's browser.
+  const fromBrowser = [...batches]
+    .filter((batch) => batch.agent)
+    .sort((a, b) => (a.tab < b.tab ? -1 : a.tab > b.tab ? 1 : a.seq - b.seq));
+  const browserBatch = opening.agent ? opening : (fromBrowser[0] ?? opening);
+  const { context, agent } = browserBatch;
+  return {
+    visitor: opening.visitor,
+    person: identified?.type === 'identify' ? identified.id : null,
+    identifiedAt: identified?.at ?? null,
+    isBot: batches.some((batch) => batch.agent?.isBot || batch.context.isAutomated),
+    device: deviceClass(context, agent),
+    browser: agent?.browser ?? '',
+    os: agent?.os ?? '',
+    language: context.language,
+    channel: channelOf(context),
+    referrer: context.referrer,
+    replayChoice: context.replay,
+  } satisfies Partial<SessionFact>;
+}
+
+function exitOf(visit: StageVisitFact, events: readonly OrderedEvent[]) {
+  const act = events.findLast((event) => !isMeasurement(event));
+  const leave = events.findLast(
+    (event) => event.type === 'page_leave' && event.tab === act?.tab && event.page === act.page,
+  );
+  return {
+    exitStage: visit.stage,
+    exitPageGroup: visit.pageGroup,
+    exitSelector: visit.selector,
+    exitLabel: visit.label,
+    exitScrollFraction: leave?.type === 'page_leave' ? leave.scrollFraction : null,
+  };
+}
+
+function count(events: readonly OrderedEvent[], type: OrderedEvent['type']): number {
+  return events.reduce((sum, event) => sum + (event.type === type ? 1 : 0), 0);
+}
+
+/** The last value of a metric and page view counts (web-vitals reports again as values grow). */
+function lastVitals(events: readonly OrderedEvent[]): VitalFact[] {
+  const byPage = new Map<string, VitalFact>();
+  for (const event of events) {
+    if (event.type !== 'vital') continue;
+    const { at, stage, pageGroup, metric, value } = event;
+    byPage.set(`${event.tab} ${event.page} ${metric}`, { at, stage, pageGroup, metric, value });
+  }
+  return [...byPage.values()];
+}

@@ -1,0 +1,104 @@
+import type { ReplayChoice, SessionContext } from '../../sdk/protocol/batch.ts';
+import type { JourneyEvent } from '../../sdk/protocol/event.ts';
+import type { SignalKind } from '../../sdk/protocol/events/signal.ts';
+import type { VITAL_METRICS } from '../../sdk/protocol/events/vital.ts';
+import type { Channel, Device } from '../api/scope.ts';
+
+/** What the collector keeps of a user agent: never the string itself. `null` for server-side senders. */
+export interface Agent {
+  readonly browser: string;
+  readonly os: string;
+  readonly platform: 'desktop' | 'tablet' | 'phone' | 'unknown';
+  readonly isBot: boolean;
+}
+
+/** One stored batch, as the fold reads it. Its events' times are still those of the sender's clock. */
+export interface StoredBatch {
+  readonly tab: string;
+  readonly seq: number;
+  readonly receivedAt: number;
+  readonly offsetMs: number;
+  readonly visitor: string;
+  readonly context: SessionContext;
+  readonly agent: Agent | null;
+  readonly events: readonly JourneyEvent[];
+}
+
+/** Where a stay, or a session, ended: the evidence of a drop-off. Selector "" when nothing was touched. */
+export interface ExitPoint {
+  readonly pageGroup: string;
+  readonly selector: string;
+  readonly label: string;
+  readonly fractionX: number;
+  readonly fractionY: number;
+}
+
+export interface StageVisitFact extends ExitPoint {
+  readonly stage: string;
+  readonly enteredAt: number;
+  readonly leftAt: number;
+}
+
+/** `page`: a page group seen in a stage. The others: an element touched, at a fraction of its box. */
+export interface TouchFact extends ExitPoint {
+  readonly at: number;
+  readonly tab: string;
+  readonly kind: 'page' | 'click' | SignalKind;
+  readonly stage: string;
+  readonly explanation: string;
+}
+
+export interface VitalFact {
+  readonly at: number;
+  readonly stage: string;
+  readonly pageGroup: string;
+  readonly metric: (typeof VITAL_METRICS)[number];
+  readonly value: number;
+}
+
+export interface ExposureFact {
+  readonly at: number;
+  readonly experiment: string;
+  readonly arm: string;
+}
+
+/** A `track` call, for goals. */
+export interface CustomFact {
+  readonly at: number;
+  readonly name: string;
+}
+
+export interface SessionFact {
+  readonly visitor: string;
+  readonly person: string | null;
+  readonly identifiedAt: number | null;
+  readonly startedAt: number;
+  readonly lastAt: number;
+  readonly isBot: boolean;
+  readonly device: Device;
+  readonly browser: string;
+  readonly os: string;
+  readonly language: string;
+  readonly channel: Channel;
+  readonly referrer: string;
+  readonly entryPageGroup: string;
+  readonly pageViews: number;
+  readonly clicks: number;
+  readonly signals: number;
+  readonly replayChoice: ReplayChoice;
+  readonly exitStage: string;
+  readonly exitPageGroup: string;
+  readonly exitSelector: string;
+  readonly exitLabel: string;
+  readonly exitScrollFraction: number | null;
+}
+
+/** Everything derived from one session's events. */
+export interface SessionFacts {
+  readonly session: SessionFact;
+  readonly stageVisits: readonly StageVisitFact[];
+  readonly touches: readonly TouchFact[];
+  readonly vitals: readonly VitalFact[];
+  readonly exposures: readonly ExposureFact[];
+  readonly customs: readonly CustomFact[];
+}

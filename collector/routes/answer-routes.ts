@@ -1,0 +1,89 @@
+import { Hono } from 'hono';
+import { ExperimentAnswer, ExperimentsAnswer } from '../api/experiments.ts';
+import {
+  HeatmapAnswer,
+  HeatmapQuery,
+  PagesAnswer,
+  PagesQuery,
+  SnapshotAnswer,
+  SnapshotQuery,
+} from '../api/heatmap.ts';
+import { HotspotsAnswer, HotspotsQuery } from '../api/hotspots.ts';
+import { MapAnswer } from '../api/map.ts';
+import { ScopeQuery } from '../api/scope.ts';
+import { Refusal } from '../refusal.ts';
+import type { Store } from '../store/store.ts';
+import { answersJson, query } from './documented.ts';
+import { resolveScope } from './resolve-scope.ts';
+
+export interface ReadDeps {
+  readonly store: Store;
+  readonly now: () => number;
+}
+
+/** The numbers: map, stage, hotspots, experiments, each under a scope. */
+export function createAnswerRoutes({ store, now }: ReadDeps): Hono {
+  const app = new Hono();
+  const scopeOf = (asked: ScopeQuery) => resolveScope(store, asked, now());
+
+  app.get('/map', answersJson('The journey map.', MapAnswer), query(ScopeQuery), async (c) =>
+    c.json(await store.map(await scopeOf(c.req.valid('query')))),
+  );
+
+  app.get(
+    '/hotspots',
+    answersJson('Hotspots, the costliest first.', HotspotsAnswer),
+    query(HotspotsQuery),
+    async (c) => {
+      const asked = c.req.valid('query');
+      return c.json(await store.hotspots(await scopeOf(asked), asked));
+    },
+  );
+
+  app.get(
+    '/heatmap',
+    answersJson('Points by element of a page group.', HeatmapAnswer),
+    query(HeatmapQuery),
+    async (c) => {
+      const asked = c.req.valid('query');
+      return c.json(await store.heatmap(await scopeOf(asked), asked, asked.layer));
+    },
+  );
+
+  app.get('/pages', answersJson('Page groups of a stage.', PagesAnswer), query(PagesQuery), async (c) => {
+    const asked = c.req.valid('query');
+    return c.json(await store.pages(await scopeOf(asked), asked.stage));
+  });
+
+  app.get(
+    '/snapshot',
+    answersJson('A recorded page to draw a heatmap on.', SnapshotAnswer),
+    query(SnapshotQuery),
+    async (c) => {
+      const asked = c.req.valid('query');
+      const snapshot = await store.snapshot(await scopeOf(asked), asked);
+      if (!snapshot) throw new Refusal(404, 'No visit of this page group in this stage was recorded yet.');
+      return c.json(snapshot);
+    },
+  );
+
+  app.get(
+    '/experiments',
+    answersJson('Experiments with their arms.', ExperimentsAnswer),
+    query(ScopeQuery),
+    async (c) => c.json(await store.experiments(await scopeOf(c.req.valid('query')))),
+  );
+
+  app.get(
+    '/experiments/:id',
+    answersJson('Each arm’s outcomes by stage, from the exposure on.', ExperimentAnswer),
+    query(ScopeQuery),
+    async (c) => {
+      const answer = await store.experiment(await scopeOf(c.req.valid('query')), c.req.param('id'));
+      if (!answer) throw new Refusal(404, 'Nobody was exposed to an experiment of this id in the period.');
+      return c.json(answer);
+    },
+  );
+
+  return app;
+}

@@ -1,0 +1,74 @@
+import { Hono } from 'hono';
+import {
+  ReplayQuery,
+  SessionAnswer,
+  SessionEventsAnswer,
+  SessionsAnswer,
+  SessionsQuery,
+} from '../api/sessions.ts';
+import { Refusal } from '../refusal.ts';
+import type { ReplayEvent } from '../store/store.ts';
+import type { ReadDeps } from './answer-routes.ts';
+import { answers, answersJson, query } from './documented.ts';
+import { resolveScope } from './resolve-scope.ts';
+
+/** The sessions behind the numbers, and their replays. */
+export function createSessionRoutes({ store, now }: ReadDeps): Hono {
+  const app = new Hono();
+
+  app.get(
+    '/sessions',
+    answersJson('The sessions behind a number, newest first.', SessionsAnswer, 'Sessions'),
+    query(SessionsQuery),
+    async (c) => {
+      const asked = c.req.valid('query');
+      if (asked.outcome !== undefined && asked.stage === undefined)
+        throw new Refusal(400, 'outcome: needs "stage": say in which stage.');
+      return c.json(await store.sessions(await resolveScope(store, asked, now()), asked));
+    },
+  );
+
+  app.get('/sessions/:id', answersJson('One session.', SessionAnswer, 'Sessions'), async (c) => {
+    const [journey] = await store.journeys();
+    const goal = journey?.goal ?? { kind: 'event' as const, name: '' };
+    return c.json(found(await store.session(c.req.param('id'), goal, now())));
+  });
+
+  app.get(
+    '/sessions/:id/events',
+    answersJson('Every event of a session in order.', SessionEventsAnswer, 'Sessions'),
+    async (c) => c.json(found(await store.sessionEvents(c.req.param('id')))),
+  );
+
+  app.get(
+    '/sessions/:id/replay',
+    answers('rrweb events of one tab in order, for rrweb’s own player.', 'application/json', 'Sessions'),
+    query(ReplayQuery),
+    async (c) => {
+      const chunks = found(await store.replay(c.req.param('id'), c.req.valid('query').tab));
+      return new Response(ReadableStream.from(toJsonArray(chunks)), {
+        headers: { 'Content-Type': 'application/json' },
+      });
+    },
+  );
+
+  return app;
+}
+
+function found<T>(answer: T | undefined): T {
+  if (answer === undefined) throw new Refusal(404, 'No session of this id: it may have been erased.');
+  return answer;
+}
+
+/** One JSON array, a chunk at a time, with the event loop free between two chunks. */
+async function* toJsonArray(chunks: Iterable<readonly ReplayEvent[]>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let separator = '[';
+  for (const events of chunks) {
+    if (events.length === 0) continue;
+    yield encoder.encode(separator + JSON.stringify(events).slice(1, -1));
+    separator = ',';
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  yield encoder.encode(separator === '[' ? '[]' : ']');
+}

@@ -1,0 +1,106 @@
+import { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { describeRoute } from 'hono-openapi';
+import { Journey } from '../../sdk/protocol/journey.ts';
+import type { Access } from '../access/access.ts';
+import type { ProjectKeys } from '../access/project-keys.ts';
+import { JourneysAnswer } from '../api/journeys.ts';
+import { ScopeQuery } from '../api/scope.ts';
+import { SetupAnswer } from '../api/setup.ts';
+import { checkJourney } from '../journey/check-journey.ts';
+import { Refusal } from '../refusal.ts';
+import type { ExportedEvent } from '../store/store.ts';
+import type { ReadDeps } from './answer-routes.ts';
+import { answers, answersJson, body, query } from './documented.ts';
+import { resolveScope } from './resolve-scope.ts';
+
+export interface SetupDeps extends ReadDeps {
+  readonly access: Access;
+  readonly keys: ProjectKeys;
+  readonly publicUrl: string | undefined;
+  readonly allowedOrigins: readonly string[];
+}
+
+/** How often the live stream looks for a change, and says that it is still there. */
+const LOOK_MS = 1_000;
+const HEARTBEAT_LOOKS = 15;
+
+/** What is set up, changed and watched: journeys, the snippet, the export, the live stream. */
+export function createSetupRoutes({ store, now, access, keys, publicUrl, allowedOrigins }: SetupDeps): Hono {
+  const app = new Hono();
+
+  app.get('/journeys', answersJson('Journeys with their rules.', JourneysAnswer, 'Setup'), async (c) =>
+    c.json({ journeys: await store.journeys() }),
+  );
+
+  app.put(
+    '/journeys/:id',
+    access.requireEditor,
+    answersJson('Saves a journey as its next version.', Journey, 'Setup'),
+    body(Journey),
+    async (c) => {
+      const journey = c.req.valid('json');
+      if (journey.id !== c.req.param('id'))
+        throw new Refusal(400, `id: must be "${c.req.param('id')}", as in the address.`);
+      const fault = checkJourney(journey);
+      if (fault) throw new Refusal(400, fault);
+      const current = (await store.journeys()).find((candidate) => candidate.id === journey.id);
+      if (current && journey.version < current.version)
+        throw new Refusal(409, `version: ${current.version} was saved meanwhile: load it and change that.`);
+      return c.json(await store.saveJourney(journey, now()));
+    },
+  );
+
+  app.get('/setup', answersJson('The snippet, and what arrives.', SetupAnswer, 'Setup'), async (c) => {
+    const collectorUrl = publicUrl ?? new URL(c.req.url).origin;
+    return c.json({
+      project: (await store.setting('project')) ?? 'My site',
+      writeKey: keys.writeKey,
+      collectorUrl,
+      snippet: `<script defer src="${collectorUrl}/desirepath.js" data-key="${keys.writeKey}"></script>`,
+      allowedOrigins: [...allowedOrigins],
+      ...(await store.recent(now())),
+    });
+  });
+
+  app.get(
+    '/export/events',
+    answers('Every stored event of the period, a JSON object a line.', 'application/x-ndjson', 'Setup'),
+    query(ScopeQuery),
+    async (c) => {
+      const { fromMs, toMs } = await resolveScope(store, c.req.valid('query'), now());
+      return new Response(ReadableStream.from(toLines(store.exportEvents(fromMs, toMs))), {
+        headers: { 'Content-Type': 'application/x-ndjson' },
+      });
+    },
+  );
+
+  app.get(
+    '/live',
+    describeRoute({
+      summary: 'Server-sent events: "change" with the revision, at most once a second.',
+      tags: ['Setup'],
+      responses: { 200: { description: 'The stream.', content: { 'text/event-stream': {} } } },
+    }),
+    (c) =>
+      streamSSE(c, async (stream) => {
+        let told = -1;
+        for (let looks = 0; !stream.aborted; looks += 1) {
+          const revision = store.revision();
+          if (revision !== told)
+            await stream.writeSSE({ event: 'change', data: JSON.stringify({ revision }) });
+          else if (looks % HEARTBEAT_LOOKS === 0) await stream.write(': still here\n\n');
+          told = revision;
+          await stream.sleep(LOOK_MS);
+        }
+      }),
+  );
+
+  return app;
+}
+
+async function* toLines(events: Iterable<ExportedEvent>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for (const { event, ...place } of events)
+    yield encoder.encode(`${JSON.stringify({ ...place, ...event })}\n`);
+}

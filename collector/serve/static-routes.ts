@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join, normalize } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { Refusal } from '../refusal.ts';
+
+/** Pages of the viewer: each is the same document, which reads the address itself. */
+const VIEWER_PAGES = ['/', '/map', '/stage/*', '/sessions', '/sessions/*', '/settings', '/signin'];
+const YEAR = 'public, max-age=31536000, immutable';
+
+/** The built SDK, viewer and examples, from one folder. */
+export function createStaticRoutes(dist: string, writeKey: string): Hono {
+  const app = new Hono();
+
+  app.get('/example', (c) => c.redirect('/example/'));
+  app.get('/example/', (c) => c.redirect('/example/shop/'));
+  app.get('/example/*', async (c, next) => {
+    const path = c.req.path.endsWith('/') ? `${c.req.path}index.html` : c.req.path;
+    if (!path.endsWith('.html')) return next();
+    const html = await readText(join(dist, 'examples', normalize(path.slice('/example'.length))));
+    if (html === undefined) return next();
+    c.header('Cache-Control', 'no-cache');
+    return c.html(html.replaceAll('pk_example', writeKey));
+  });
+  app.get(
+    '/example/*',
+    serveStatic({
+      root: join(dist, 'examples'),
+      rewriteRequestPath: (path) => path.slice('/example'.length),
+      onFound: (_, c) => c.header('Cache-Control', 'no-cache'),
+    }),
+  );
+
+  app.get('/:file{desirepath.*}', async (c, next) => {
+    // Other sites load these: as classic scripts, and with CORS as modules and under integrity hashes.
+    c.header('Access-Control-Allow-Origin', '*');
+    c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+    // The core asks for its lazy files by build hash; its own name never changes.
+    c.header('Cache-Control', c.req.query('v') === undefined ? 'public, max-age=300' : YEAR);
+    await next();
+  });
+  app.get('/:file{desirepath.*}', serveStatic({ root: join(dist, 'sdk') }));
+
+  for (const page of VIEWER_PAGES)
+    app.get(page, async (c) => {
+      const html = await readText(join(dist, 'viewer', 'index.html'));
+      if (html === undefined) throw new Refusal(503, 'The viewer is not built: run "npm run build".');
+      c.header('Cache-Control', 'no-cache');
+      return c.html(html);
+    });
+  app.get(
+    '/*',
+    serveStatic({
+      root: join(dist, 'viewer'),
+      onFound: (path, c) => c.header('Cache-Control', path.includes('assets') ? YEAR : 'no-cache'),
+    }),
+  );
+  return app;
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,86 @@
+import { SIGNAL_KINDS } from '../../../sdk/protocol/events/signal.ts';
+import type { HotspotsAnswer } from '../../api/hotspots.ts';
+import { type HotspotGroup, type HotspotMember, hotspotId, rankHotspots } from '../../numbers/hotspots.ts';
+import type { Scope } from '../scope.ts';
+import type { HotspotFilter } from '../store.ts';
+import type { Database } from './database.ts';
+import { type Outcomes, readOutcomes } from './outcomes.ts';
+import { readTouches, type UnitTouch } from './touches.ts';
+
+export function readHotspots(db: Database, scope: Scope, filter: HotspotFilter): HotspotsAnswer {
+  const outcomes = readOutcomes(db, scope);
+  return { hotspots: hotspotsOf(db, scope, outcomes, filter) };
+}
+
+export function hotspotsOf(db: Database, scope: Scope, outcomes: Outcomes, filter: HotspotFilter = {}) {
+  const groups = readGroups(db, scope, outcomes, filter);
+  return rankHotspots(
+    groups,
+    Map.groupBy(outcomes.rows, (row) => row.stage),
+  );
+}
+
+/** The units behind one hotspot, or undefined when nothing in scope has that id. */
+export function hotspotMembers(db: Database, scope: Scope, outcomes: Outcomes, id: string) {
+  return readGroups(db, scope, outcomes, {}).find((group) => hotspotId(group) === id)?.members;
+}
+
+function readGroups(db: Database, scope: Scope, outcomes: Outcomes, filter: HotspotFilter): HotspotGroup[] {
+  return [...signalGroups(db, scope, outcomes, filter), ...exitGroups(db, scope, outcomes, filter)];
+}
+
+function signalGroups(db: Database, scope: Scope, outcomes: Outcomes, filter: HotspotFilter) {
+  return SIGNAL_KINDS.flatMap((kind) => {
+    const signals = readTouches(db, scope, outcomes, { ...filter, kind });
+    return [...Map.groupBy(signals, placeOf).values()].map((own): HotspotGroup => {
+      const members = own.map(({ unit, session, at }) => ({ unit, session, at }));
+      return {
+        ...placed(own),
+        kind,
+        explanation: own.at(-1)?.explanation ?? '',
+        members,
+        affected: unitsOf(members),
+      };
+    });
+  });
+}
+
+/** Where the dropped left: on the last element they touched. Affected are all who touched it there. */
+function exitGroups(db: Database, scope: Scope, outcomes: Outcomes, filter: HotspotFilter): HotspotGroup[] {
+  const clicks = Map.groupBy(readTouches(db, scope, outcomes, { ...filter, kind: 'click' }), placeOf);
+  const exits = outcomes.rows.filter(
+    ({ outcome, stage, visit }) =>
+      outcome === 'dropped' &&
+      visit.exit.selector !== '' &&
+      (filter.stage === undefined || filter.stage === stage) &&
+      (filter.pageGroup === undefined || filter.pageGroup === visit.exit.pageGroup),
+  );
+  const byPlace = Map.groupBy(exits, ({ stage, visit }) => placeOf({ stage, ...visit.exit }));
+  return [...byPlace].flatMap(([place, rows]) => {
+    const row = rows[0];
+    if (!row) return [];
+    const { pageGroup, selector, label } = row.visit.exit;
+    const members = rows.map(({ unit, session, focusAt }) => ({ unit, session, at: focusAt }));
+    const affected = unitsOf([...members, ...(clicks.get(place) ?? [])]);
+    return [
+      { stage: row.stage, pageGroup, selector, label, kind: 'exit', explanation: '', members, affected },
+    ];
+  });
+}
+
+function placeOf({
+  stage,
+  pageGroup,
+  selector,
+}: Pick<UnitTouch, 'stage' | 'pageGroup' | 'selector'>): string {
+  return JSON.stringify([stage, pageGroup, selector]);
+}
+
+function placed(own: readonly UnitTouch[]) {
+  const { stage = '', pageGroup = '', selector = '', label = '' } = own.at(-1) ?? {};
+  return { stage, pageGroup, selector, label };
+}
+
+function unitsOf(members: readonly Pick<HotspotMember, 'unit'>[]): ReadonlySet<string> {
+  return new Set(members.map((member) => member.unit));
+}

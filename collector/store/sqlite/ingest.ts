@@ -1,0 +1,96 @@
+import { foldSession } from '../../facts/fold-session.ts';
+import type { BatchToStore, ReplayToStore, Stored, ToStore } from '../store.ts';
+import { type BatchRow, decodeBatch, encodeBatch } from './batch-body.ts';
+import type { Database } from './database.ts';
+import { createFactsWriter } from './facts-rows.ts';
+
+type Kept = Exclude<Stored, { readonly error: unknown }>;
+
+/** Writes batches, replay chunks and the facts they change, many in one transaction. */
+export function createIngest(db: Database) {
+  const knownBatch = db.prepare('SELECT events FROM batch WHERE session = ? AND tab = ? AND seq = ?');
+  const insertBatch = db.prepare(
+    `INSERT INTO batch (session, tab, seq, receivedAt, offsetMs, events, isCompressed, body)
+     VALUES (@session, @tab, @seq, @receivedAt, @offsetMs, @events, @isCompressed, @body)`,
+  );
+  const insertChunk = db.prepare(
+    `INSERT INTO replay_chunk
+       (session, tab, seq, offsetMs, firstAt, lastAt, stage, pageGroup, hasSnapshot, sizeBytes, body)
+     VALUES (@session, @tab, @seq, @offsetMs, @firstAt, @lastAt, @stage, @pageGroup, @hasSnapshot, @sizeBytes, @body)
+     ON CONFLICT (session, tab, seq) DO NOTHING`,
+  );
+  const batchesOf = db.prepare('SELECT * FROM batch WHERE session = ? ORDER BY id');
+  const writeFacts = createFactsWriter(db);
+
+  function refold(session: string): void {
+    const rows = batchesOf.all(session) as BatchRow[];
+    const facts = foldSession(rows.map(decodeBatch));
+    if (facts) writeFacts(session, facts);
+  }
+
+  function storeBatch({ batch, agent, receivedAt }: BatchToStore): Kept {
+    const known = knownBatch.get(batch.session, batch.tab, batch.seq) as { events: number } | undefined;
+    if (known) return { accepted: known.events, isDuplicate: true };
+    insertBatch.run({
+      session: batch.session,
+      tab: batch.tab,
+      seq: batch.seq,
+      receivedAt,
+      offsetMs: receivedAt - batch.sentAt,
+      events: batch.events.length,
+      ...encodeBatch(batch, agent),
+    });
+    return { accepted: batch.events.length, isDuplicate: false };
+  }
+
+  function storeChunk({ chunk, gzipped, receivedAt }: ReplayToStore): Kept {
+    const offsetMs = receivedAt - chunk.sentAt;
+    const { changes } = insertChunk.run({
+      session: chunk.session,
+      tab: chunk.tab,
+      seq: chunk.seq,
+      offsetMs,
+      firstAt: chunk.firstAt + offsetMs,
+      lastAt: Math.min(chunk.lastAt + offsetMs, receivedAt),
+      stage: chunk.stage,
+      pageGroup: chunk.pageGroup,
+      hasSnapshot: Number(chunk.snapshot),
+      sizeBytes: gzipped.byteLength,
+      body: gzipped,
+    });
+    return { accepted: chunk.events, isDuplicate: changes === 0 };
+  }
+
+  /** What one session sent, and its facts, in a savepoint: what fails takes no other session with it. */
+  const storeSession = db.transaction((session: string, items: readonly ToStore[]): Stored[] => {
+    const stored = items.map((item) => (item.kind === 'batch' ? storeBatch(item) : storeChunk(item)));
+    const isChanged = items.some((item, index) => item.kind === 'batch' && !stored[index]?.isDuplicate);
+    if (isChanged) refold(session);
+    return stored;
+  });
+
+  const ingest = db.transaction((items: readonly ToStore[]): Stored[] => {
+    const answers = new Map<ToStore, Stored>();
+    for (const [session, own] of Map.groupBy(items, sessionOf)) {
+      for (const [index, stored] of attempt(own, () => storeSession(session, own)).entries()) {
+        const item = own[index];
+        if (item) answers.set(item, stored);
+      }
+    }
+    return items.map((item) => answers.get(item) ?? { error: new Error('not stored') });
+  });
+
+  return { refold, ingest: (items: readonly ToStore[]): Stored[] => ingest(items) };
+}
+
+function sessionOf(item: ToStore): string {
+  return item.kind === 'batch' ? item.batch.session : item.chunk.session;
+}
+
+function attempt(items: readonly ToStore[], work: () => Stored[]): Stored[] {
+  try {
+    return work();
+  } catch (error) {
+    return items.map(() => ({ error }));
+  }
+}

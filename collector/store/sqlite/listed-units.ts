@@ -1,0 +1,100 @@
+import { UNASSIGNED } from '../../../sdk/protocol/scalars.ts';
+import type { Scope } from '../scope.ts';
+import type { SessionsFilter } from '../store.ts';
+import type { Database } from './database.ts';
+import { hotspotMembers } from './hotspots.ts';
+import { type Outcomes, unitColumn } from './outcomes.ts';
+import { readTouches } from './touches.ts';
+
+/** One row of a session list: a unit, the session that speaks for it, and the moment that put it there. */
+export interface Listed {
+  readonly unit: string;
+  readonly session: string;
+  readonly focusAt: number;
+}
+
+/** The units behind a number, by the same outcomes that the number counted. */
+export function listUnits(db: Database, scope: Scope, outcomes: Outcomes, filter: SessionsFilter): Listed[] {
+  let listed = startingUnits(outcomes, filter);
+  if (filter.converted !== undefined) {
+    const isWanted = filter.converted === 'true';
+    listed = listed.filter((row) => outcomes.converted.has(row.unit) === isWanted);
+  }
+  if (filter.touchedPageGroup !== undefined || filter.touchedSelector !== undefined) {
+    const touched = unitsThatTouched(db, scope, outcomes, filter);
+    listed = listed.filter((row) => touched.has(row.unit));
+  }
+  if (filter.signal !== undefined) {
+    const kind = filter.signal;
+    const stage = filter.stage === undefined ? {} : { stage: filter.stage };
+    listed = narrow(listed, readTouches(db, scope, outcomes, { kind, ...stage }));
+  }
+  if (filter.hotspot !== undefined)
+    listed = narrow(listed, hotspotMembers(db, scope, outcomes, filter.hotspot) ?? []);
+  if (filter.hasReplay === 'true') {
+    const replayed = new Set(db.prepare('SELECT DISTINCT session FROM replay_chunk').pluck().all());
+    listed = listed.filter((row) => replayed.has(row.session));
+  }
+  return listed;
+}
+
+/** Units at a stage with the outcome asked for; without a stage, every unit of the scope. */
+function startingUnits(outcomes: Outcomes, filter: SessionsFilter): Listed[] {
+  if (filter.stage === undefined || filter.stage === UNASSIGNED)
+    return unitsWithVisit(outcomes, filter.stage, filter.converted === 'true');
+  const isExit = (value: string | undefined, actual: string) => value === undefined || value === actual;
+  return outcomes.rows
+    .filter(
+      ({ stage, outcome, visit }) =>
+        stage === filter.stage &&
+        (filter.outcome === undefined || filter.outcome === 'reached' || filter.outcome === outcome) &&
+        isExit(filter.exitPageGroup, visit.exit.pageGroup) &&
+        isExit(filter.exitSelector, visit.exit.selector),
+    )
+    .map(({ unit, session, focusAt }) => ({ unit, session, focusAt }));
+}
+
+function unitsWithVisit(outcomes: Outcomes, stage: string | undefined, isConverted: boolean): Listed[] {
+  return outcomes.histories.flatMap(({ unit, visits }) => {
+    const goal = outcomes.converted.get(unit);
+    if (isConverted && goal) return [{ unit, session: goal.visit.session, focusAt: goal.at }];
+    const visit = visits.findLast(
+      (candidate) => candidate.isInScope && (stage === undefined || candidate.stage === stage),
+    );
+    if (!visit) return [];
+    const focusAt = stage === undefined ? visit.lastAt : visit.leftAt;
+    return [{ unit, session: visit.session, focusAt }];
+  });
+}
+
+function unitsThatTouched(
+  db: Database,
+  scope: Scope,
+  outcomes: Outcomes,
+  filter: SessionsFilter,
+): ReadonlySet<string> {
+  const touches = readTouches(db, scope, outcomes, {
+    kind: filter.touchedSelector === undefined ? 'page' : 'click',
+    ...(filter.stage === undefined ? {} : { stage: filter.stage }),
+    ...(filter.touchedPageGroup === undefined ? {} : { pageGroup: filter.touchedPageGroup }),
+    ...(filter.touchedSelector === undefined ? {} : { selector: filter.touchedSelector }),
+  });
+  return new Set(touches.map((touch) => touch.unit));
+}
+
+/** Keeps the units that have such a moment, and shows the latest one. */
+function narrow(
+  listed: readonly Listed[],
+  moments: readonly { readonly unit: string; readonly session: string; readonly at: number }[],
+): Listed[] {
+  const latest = new Map(moments.map((moment) => [moment.unit, moment]));
+  return listed.flatMap((row) => {
+    const moment = latest.get(row.unit);
+    return moment ? [{ unit: row.unit, session: moment.session, focusAt: moment.at }] : [];
+  });
+}
+
+/** Whether the goal was reached by the unit of a session, for showing it alone. */
+export function sessionUnit(scope: Scope, row: { readonly id: string; readonly unit: string }): string {
+  return unitColumn(scope) === 's.unit' ? row.unit : row.id;
+}

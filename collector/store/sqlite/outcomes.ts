@@ -1,0 +1,135 @@
+import { goalReachedAt, type OutcomeRow, type OutcomeRules, unitOutcomes } from '../../numbers/outcome.ts';
+import type { UnitHistory, UnitVisit } from '../../numbers/unit-visits.ts';
+import type { Scope } from '../scope.ts';
+import type { Database } from './database.ts';
+
+/** Every unit of a scope with its outcome in each stage. */
+export interface Outcomes {
+  readonly histories: readonly UnitHistory[];
+  readonly rules: OutcomeRules;
+  readonly rows: readonly OutcomeRow[];
+  readonly byUnit: ReadonlyMap<string, readonly OutcomeRow[]>;
+  rowOf(unit: string, stage: string): OutcomeRow | undefined;
+  /** Units that reached the goal, with the moment and the stay it happened in. */
+  readonly converted: ReadonlyMap<string, { readonly at: number; readonly visit: UnitVisit }>;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Column that names a scope's unit; a constant, never from a request. */
+export function unitColumn(scope: Scope): string {
+  return scope.unit === 'visitor' ? 's.unit' : 's.id';
+}
+
+/** Bound values of a scope; every statement names the ones it uses. */
+export function scopeValues(scope: Scope) {
+  return {
+    fromMs: scope.fromMs,
+    toMs: scope.toMs,
+    device: scope.device ?? null,
+    channel: scope.channel ?? null,
+    experiment: scope.variant?.experiment ?? null,
+    arm: scope.variant?.arm ?? null,
+  };
+}
+
+/** Sessions that pass the scope's filter. Robots never do. */
+export function sessionFilter(scope: Scope): string {
+  return `s.isBot = 0 AND (@device IS NULL OR s.device = @device)
+    AND (@channel IS NULL OR s.channel = @channel) AND ${exposedFilter(scope)}`;
+}
+
+/** Units that were exposed to the scope's variant, in any of their sessions. */
+function exposedFilter(scope: Scope): string {
+  return `(@experiment IS NULL OR ${unitColumn(scope)} IN (
+    SELECT ${unitColumn(scope)} FROM exposure x JOIN session s USING (sid)
+    WHERE x.experiment = @experiment AND x.arm = @arm AND s.isBot = 0))`;
+}
+
+/**
+ * The one place where "reached", "went on", "open" and "dropped" come from: the map counts these rows and
+ * the session list shows them, so that a number and the list behind it cannot differ.
+ */
+export function readOutcomes(db: Database, scope: Scope): Outcomes {
+  const windowMs = scope.journey.windowDays * DAY_MS;
+  const rules: OutcomeRules = {
+    stages: scope.journey.stages.map((stage) => stage.id),
+    goal: scope.journey.goal,
+    windowMs,
+    unit: scope.unit,
+    nowMs: scope.nowMs,
+  };
+  const histories = readHistories(db, scope, scope.toMs + windowMs);
+  const byUnit = new Map(histories.map((history) => [history.unit, unitOutcomes(history, rules)]));
+  const converted = new Map<string, { at: number; visit: UnitVisit }>();
+  for (const history of histories) {
+    const reached = goalReachedAt(history, rules);
+    if (reached) converted.set(history.unit, reached);
+  }
+  return {
+    histories,
+    rules,
+    rows: [...byUnit.values()].flat(),
+    byUnit,
+    rowOf: (unit, stage) => byUnit.get(unit)?.find((row) => row.stage === stage),
+    converted,
+  };
+}
+
+/** Stage visits and goal events from the period's start to `untilMs`, of units with a visit in scope. */
+function readHistories(db: Database, scope: Scope, untilMs: number): UnitHistory[] {
+  const values = { ...scopeValues(scope), untilMs };
+  const rows = db
+    .prepare(
+      `SELECT ${unitColumn(scope)} AS unit, s.id AS session, s.lastAt, v.stage, v.enteredAt, v.leftAt,
+         v.pageGroup, v.selector, v.label, v.fractionX, v.fractionY,
+         v.enteredAt < @toMs AND ${sessionFilter(scope)} AS isInScope
+       FROM stage_visit v JOIN session s USING (sid)
+       WHERE v.enteredAt >= @fromMs AND v.enteredAt < @untilMs AND s.isBot = 0
+       ORDER BY v.enteredAt, v.sid, v.position`,
+    )
+    .all(values) as VisitRow[];
+  const goalTimes = readGoalTimes(db, scope, untilMs);
+  return [...Map.groupBy(rows, (row) => row.unit)]
+    .filter(([, visits]) => visits.some((visit) => visit.isInScope))
+    .map(([unit, visits]) => ({
+      unit,
+      visits: visits.map(toVisit),
+      goalTimes: goalTimes.get(unit) ?? [],
+    }));
+}
+
+function readGoalTimes(db: Database, scope: Scope, untilMs: number): Map<string, number[]> {
+  const { goal } = scope.journey;
+  if (goal.kind === 'stage') return new Map();
+  const rows = db
+    .prepare(
+      `SELECT ${unitColumn(scope)} AS unit, c.at FROM custom c JOIN session s USING (sid)
+       WHERE c.name = @name AND c.at >= @fromMs AND c.at < @untilMs AND s.isBot = 0 ORDER BY c.at`,
+    )
+    .all({ name: goal.name, fromMs: scope.fromMs, untilMs }) as { unit: string; at: number }[];
+  const times = new Map<string, number[]>();
+  for (const { unit, at } of rows) {
+    const known = times.get(unit);
+    if (known) known.push(at);
+    else times.set(unit, [at]);
+  }
+  return times;
+}
+
+type VisitRow = Omit<UnitVisit, 'exit' | 'isInScope'> & UnitVisit['exit'] & { readonly isInScope: number };
+
+function toVisit(row: VisitRow): UnitVisit {
+  const { unit, session, stage, enteredAt, leftAt, lastAt } = row;
+  const { pageGroup, selector, label, fractionX, fractionY } = row;
+  return {
+    unit,
+    session,
+    stage,
+    enteredAt,
+    leftAt,
+    lastAt,
+    isInScope: row.isInScope === 1,
+    exit: { pageGroup, selector, label, fractionX, fractionY },
+  };
+}

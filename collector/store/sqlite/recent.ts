@@ -1,0 +1,56 @@
+import type { SetupAnswer } from '../../api/setup.ts';
+import { type OrderedEvent, orderEvents } from '../../facts/order-events.ts';
+import { type BatchRow, decodeBatch } from './batch-body.ts';
+import type { Database } from './database.ts';
+
+const SHOWN = 20;
+const MINUTE_MS = 60_000;
+
+/** What arrived last, robots and all: the live check that a site's owner looks at while embedding. */
+export function readRecent(
+  db: Database,
+  nowMs: number,
+): Pick<SetupAnswer, 'lastEventAt' | 'eventsLastMinute' | 'recent'> {
+  const rows = db
+    .prepare('SELECT * FROM batch ORDER BY receivedAt DESC, id DESC LIMIT ?')
+    .all(SHOWN) as BatchRow[];
+  const recent = rows
+    .flatMap((row) => orderEvents([decodeBatch(row)]).map((event) => ({ event, session: row.session })))
+    .sort((a, b) => b.event.at - a.event.at);
+  const { events } = db
+    .prepare('SELECT coalesce(sum(events), 0) AS events FROM batch WHERE receivedAt > ?')
+    .get(nowMs - MINUTE_MS) as { events: number };
+  return {
+    lastEventAt: recent[0]?.event.at ?? null,
+    eventsLastMinute: events,
+    recent: recent.slice(0, SHOWN).map(({ event, session }) => ({
+      at: event.at,
+      session,
+      type: event.type,
+      stage: event.stage,
+      pageGroup: event.pageGroup,
+      label: labelOf(event),
+    })),
+  };
+}
+
+function labelOf(event: OrderedEvent): string {
+  switch (event.type) {
+    case 'page_view':
+      return event.title;
+    case 'click':
+    case 'signal':
+      return event.target.label;
+    case 'vital':
+      return event.metric;
+    case 'custom':
+      return event.name;
+    case 'identify':
+      return event.id;
+    case 'exposure':
+      return `${event.experiment}: ${event.arm}`;
+    case 'page_leave':
+    case 'stage_enter':
+      return '';
+  }
+}

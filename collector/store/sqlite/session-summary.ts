@@ -1,0 +1,92 @@
+import type { SessionSummary, StageVisit } from '../../api/sessions.ts';
+import type { SessionFact } from '../../facts/session-facts.ts';
+import { LIVE_MS } from '../../numbers/outcome.ts';
+import type { Database } from './database.ts';
+
+export type SessionRow = Omit<SessionFact, 'isBot'> & {
+  readonly sid: number;
+  readonly id: string;
+  readonly unit: string;
+  readonly isBot: number;
+};
+
+/** A session row, or undefined. */
+export function readSessionRow(db: Database, id: string): SessionRow | undefined {
+  return db.prepare('SELECT * FROM session WHERE id = ?').get(id) as SessionRow | undefined;
+}
+
+export function readStageVisits(db: Database, sid: number): StageVisit[] {
+  return db
+    .prepare('SELECT stage, enteredAt, leftAt FROM stage_visit WHERE sid = ? ORDER BY position')
+    .all(sid) as StageVisit[];
+}
+
+/** What a list shows of a session. `focus` is why it is there; without one, its exit. */
+export function summarize(
+  db: Database,
+  row: SessionRow,
+  nowMs: number,
+  focus: { readonly at: number; readonly converted: boolean },
+): SessionSummary {
+  return {
+    id: row.id,
+    visitor: row.visitor,
+    person: row.person,
+    startedAt: row.startedAt,
+    lastAt: row.lastAt,
+    isLive: nowMs - row.lastAt < LIVE_MS,
+    isNew: isFirstOfVisitor(db, row),
+    device: row.device,
+    browser: row.browser,
+    os: row.os,
+    language: row.language,
+    channel: row.channel,
+    referrer: row.referrer,
+    entryPageGroup: row.entryPageGroup,
+    pageViews: row.pageViews,
+    clicks: row.clicks,
+    signals: row.signals,
+    converted: focus.converted,
+    variants: readVariants(db, row.sid),
+    stages: readStageVisits(db, row.sid),
+    exit: {
+      at: row.lastAt,
+      stage: row.exitStage,
+      pageGroup: row.exitPageGroup,
+      selector: row.exitSelector,
+      label: row.exitLabel,
+      scrollFraction: row.exitScrollFraction,
+    },
+    focusAt: focus.at,
+    replay: readReplayState(db, row),
+  };
+}
+
+function isFirstOfVisitor(db: Database, row: SessionRow): boolean {
+  const earlier = db
+    .prepare('SELECT 1 FROM session WHERE visitor = ? AND startedAt < ? LIMIT 1')
+    .get(row.visitor, row.startedAt);
+  return earlier === undefined;
+}
+
+function readVariants(db: Database, sid: number): Record<string, string> {
+  const rows = db
+    .prepare('SELECT experiment, arm FROM exposure WHERE sid = ? ORDER BY position')
+    .all(sid) as {
+    experiment: string;
+    arm: string;
+  }[];
+  return Object.fromEntries(rows.map(({ experiment, arm }) => [experiment, arm]));
+}
+
+function readReplayState(db: Database, row: SessionRow): SessionSummary['replay'] {
+  const replay = db
+    .prepare(
+      `SELECT count(*) AS chunks, min(firstAt) AS firstAt, max(lastAt) AS lastAt,
+         coalesce(sum(sizeBytes), 0) AS sizeBytes FROM replay_chunk WHERE session = ?`,
+    )
+    .get(row.id) as { chunks: number; firstAt: number | null; lastAt: number | null; sizeBytes: number };
+  const absent = row.replayChoice === 'on' ? 'none' : row.replayChoice;
+  const { firstAt, lastAt, sizeBytes } = replay;
+  return { state: replay.chunks > 0 ? 'available' : absent, firstAt, lastAt, sizeBytes };
+}

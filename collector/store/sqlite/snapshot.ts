@@ -1,0 +1,95 @@
+import type { SnapshotAnswer } from '../../api/heatmap.ts';
+import type { Device } from '../../api/scope.ts';
+import type { Scope } from '../scope.ts';
+import type { PlaceQuery, ReplayEvent } from '../store.ts';
+import type { Database } from './database.ts';
+import { readReplay } from './replay.ts';
+
+/** rrweb's event types and incremental sources (@rrweb/types), as far as they draw a still page. */
+const FULL_SNAPSHOT = 2;
+const INCREMENTAL = 3;
+const META = 4;
+const DRAWING_SOURCES = new Set([
+  0, // mutation
+  8, // style sheet rule
+  10, // font
+  13, // style declaration
+  15, // adopted style sheets: never inside the full snapshot, they follow it
+]);
+
+/** What a page still loads after its snapshot belongs to how visitors saw it; later changes may not. */
+const SETTLING_MS = 1_500;
+/** Recorded visits to try before giving up: a chunk may be lost, late or unreadable. */
+const TRIES = 8;
+
+interface PageVisit {
+  readonly session: string;
+  readonly tab: string;
+  readonly device: Device;
+  readonly at: number;
+  readonly nextAt: number | null;
+}
+
+/**
+ * The page group as visitors of the scope's device last saw it. After a load the page's own full snapshot is
+ * taken; a route change inside one document has none, so there the last snapshot before is brought forward
+ * by the changes up to that page.
+ */
+export function readSnapshot(db: Database, scope: Scope, place: PlaceQuery): SnapshotAnswer | undefined {
+  for (const visit of recordedVisits(db, scope, place)) {
+    const endsAt = visit.nextAt ?? Number.MAX_SAFE_INTEGER;
+    const events = [...readReplay(db, visit.session, visit.tab, endsAt)]
+      .flat()
+      .filter((event) => event.timestamp < endsAt);
+    const start = events.findLastIndex(
+      (event) => event.type === FULL_SNAPSHOT && event.timestamp <= (firstOwn(events, visit.at) ?? visit.at),
+    );
+    const snapshot = events[start];
+    const meta = events.slice(0, start).findLast((event) => event.type === META);
+    if (!snapshot || !meta) continue;
+    const until = Math.max(visit.at, snapshot.timestamp) + SETTLING_MS;
+    const after = events.slice(start + 1).filter((event) => event.timestamp <= until && isDrawing(event));
+    const { session, tab, device } = visit;
+    const at = after.at(-1)?.timestamp ?? snapshot.timestamp;
+    return { session, tab, device, at, ...viewport(meta), events: [meta, snapshot, ...after] };
+  }
+  return undefined;
+}
+
+/** Time of the first full snapshot of the page itself. */
+function firstOwn(events: readonly ReplayEvent[], at: number): number | undefined {
+  return events.find((event) => event.type === FULL_SNAPSHOT && event.timestamp >= at)?.timestamp;
+}
+
+function recordedVisits(db: Database, scope: Scope, { stage, pageGroup }: PlaceQuery): PageVisit[] {
+  return db
+    .prepare(
+      `SELECT s.id AS session, t.tab, s.device, t.at, (
+         SELECT min(n.at) FROM touch n
+         WHERE n.sid = t.sid AND n.tab = t.tab AND n.kind = 'page' AND n.at > t.at
+           AND n.pageGroup <> t.pageGroup
+       ) AS nextAt
+       FROM touch t JOIN session s USING (sid)
+       WHERE t.stage = @stage AND t.pageGroup = @pageGroup AND t.kind = 'page' AND s.isBot = 0
+         AND EXISTS (SELECT 1 FROM replay_chunk c
+           WHERE c.session = s.id AND c.tab = t.tab AND c.hasSnapshot = 1)
+       ORDER BY (@device IS NULL OR s.device = @device) DESC, s.device = 'desktop' DESC, t.at DESC
+       LIMIT ${TRIES}`,
+    )
+    .all({ stage, pageGroup, device: scope.device ?? null }) as PageVisit[];
+}
+
+function isDrawing({ type, data }: ReplayEvent): boolean {
+  return (
+    type === INCREMENTAL &&
+    typeof data === 'object' &&
+    data !== null &&
+    'source' in data &&
+    DRAWING_SOURCES.has(Number(data.source))
+  );
+}
+
+function viewport({ data }: ReplayEvent): { width: number; height: number } {
+  const { width, height } = (data ?? {}) as { width?: unknown; height?: unknown };
+  return { width: Number(width) || 0, height: Number(height) || 0 };
+}

@@ -1,0 +1,95 @@
+import type { ExportedEvent, Store } from '../store.ts';
+import { type BatchRow, decodeBatch } from './batch-body.ts';
+import { openDatabase } from './database.ts';
+import { readExperiment, readExperiments } from './experiments.ts';
+import { readAllFacts } from './facts-rows.ts';
+import { readHeatmap } from './heatmap.ts';
+import { readHotspots } from './hotspots.ts';
+import { createIngest } from './ingest.ts';
+import { readMap } from './map.ts';
+import { readPages } from './pages.ts';
+import { rebuild } from './rebuild.ts';
+import { readRecent } from './recent.ts';
+import { readReplay, readReplayTabs } from './replay.ts';
+import { readSession, readSessionEvents } from './session.ts';
+import { readSessionRow } from './session-summary.ts';
+import { readSessions } from './sessions.ts';
+import { createSettings } from './settings.ts';
+import { readSnapshot } from './snapshot.ts';
+
+/** The embedded store: one SQLite file, or ":memory:". */
+export function createSqliteStore(dataFile: string): Store {
+  const db = openDatabase(dataFile);
+  const { ingest, refold } = createIngest(db);
+  const settings = createSettings(db);
+  let revision = 0;
+
+  return {
+    ...settings,
+    async ingest(items) {
+      const stored = ingest(items);
+      revision += 1;
+      return stored;
+    },
+    revision: () => revision,
+
+    map: async (scope) => readMap(db, scope),
+    sessions: async (scope, filter) => readSessions(db, scope, filter),
+    session: async (id, goal, nowMs) => readSession(db, id, goal, nowMs),
+    sessionEvents: async (id) => readSessionEvents(db, id),
+    async replay(id, tab) {
+      const tabs = readReplayTabs(db, id);
+      const chosen = tab ?? tabs[0]?.tab;
+      if (!readSessionRow(db, id) && tabs.length === 0) return undefined;
+      return chosen === undefined ? [] : readReplay(db, id, chosen);
+    },
+    hotspots: async (scope, filter) => readHotspots(db, scope, filter),
+    heatmap: async (scope, place, layer) => readHeatmap(db, scope, place, layer),
+    pages: async (scope, stage) => readPages(db, scope, stage),
+    snapshot: async (scope, place) => readSnapshot(db, scope, place),
+    experiments: async (scope) => readExperiments(db, scope),
+    experiment: async (scope, id) => readExperiment(db, scope, id),
+    recent: async (nowMs) => readRecent(db, nowMs),
+    exportEvents: (fromMs, toMs) => exportEvents(db, fromMs, toMs),
+
+    saveJourney(journey, nowMs) {
+      revision += 1;
+      return settings.saveJourney(journey, nowMs);
+    },
+
+    async rebuild() {
+      const sessions = rebuild(db, refold);
+      revision += 1;
+      return sessions;
+    },
+    facts: async () => readAllFacts(db),
+    close: () => db.close(),
+  };
+}
+
+/** Batch by batch through the id, so that no cursor stays open while a slow reader takes its time. */
+function* exportEvents(
+  db: ReturnType<typeof openDatabase>,
+  fromMs: number,
+  toMs: number,
+): Generator<ExportedEvent> {
+  const next = db.prepare(
+    'SELECT * FROM batch WHERE id > ? AND receivedAt >= ? AND receivedAt < ? ORDER BY id LIMIT 1',
+  );
+  let id = 0;
+  for (;;) {
+    const row = next.get(id, fromMs, toMs) as (BatchRow & { id: number }) | undefined;
+    if (!row) return;
+    id = row.id;
+    const batch = decodeBatch(row);
+    for (const [index, event] of batch.events.entries())
+      yield {
+        session: row.session,
+        visitor: batch.visitor,
+        tab: batch.tab,
+        seq: batch.seq,
+        index,
+        event: { ...event, at: Math.min(event.at + batch.offsetMs, batch.receivedAt) },
+      };
+  }
+}

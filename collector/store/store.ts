@@ -1,0 +1,98 @@
+import type { Batch } from '../../sdk/protocol/batch.ts';
+import type { JourneyEvent } from '../../sdk/protocol/event.ts';
+import type { Goal, Journey } from '../../sdk/protocol/journey.ts';
+import type { ReplayChunk } from '../../sdk/protocol/replay-chunk.ts';
+import type { ExperimentAnswer, ExperimentsAnswer } from '../api/experiments.ts';
+import type { HeatmapAnswer, HeatmapLayer, PagesAnswer, SnapshotAnswer } from '../api/heatmap.ts';
+import type { HotspotsAnswer } from '../api/hotspots.ts';
+import type { MapAnswer } from '../api/map.ts';
+import type { SessionAnswer, SessionEventsAnswer, SessionsAnswer, SessionsQuery } from '../api/sessions.ts';
+import type { SetupAnswer } from '../api/setup.ts';
+import type { Agent, SessionFacts } from '../facts/session-facts.ts';
+import type { Scope } from './scope.ts';
+
+export interface BatchToStore {
+  readonly kind: 'batch';
+  readonly batch: Batch;
+  readonly agent: Agent | null;
+  readonly receivedAt: number;
+}
+export interface ReplayToStore {
+  readonly kind: 'replay';
+  readonly chunk: ReplayChunk;
+  readonly gzipped: Uint8Array;
+  readonly receivedAt: number;
+}
+export type ToStore = BatchToStore | ReplayToStore;
+
+/** `accepted`: events stored, now or by an earlier attempt. An `error` concerns this one item only. */
+export type Stored =
+  | { readonly accepted: number; readonly isDuplicate: boolean }
+  | { readonly error: unknown };
+
+/** rrweb events of one chunk, in collector time. */
+export type ReplayEvent = { readonly type: number; readonly timestamp: number; readonly data?: unknown };
+
+export interface ExportedEvent {
+  readonly session: string;
+  readonly visitor: string;
+  readonly tab: string;
+  readonly seq: number;
+  readonly index: number;
+  readonly event: JourneyEvent;
+}
+
+export type HotspotFilter = { readonly stage?: string; readonly pageGroup?: string };
+export type PlaceQuery = { readonly stage: string; readonly pageGroup: string };
+export type SessionsFilter = Omit<SessionsQuery, keyof Scope>;
+
+/** A sign-in that lives until `expiresAt`, or an API token (`expiresAt` null). Only its hash is stored. */
+export interface Credential {
+  readonly hash: string;
+  readonly name: string;
+  readonly role: 'owner' | 'editor' | 'viewer';
+  readonly expiresAt: number | null;
+}
+
+/**
+ * Everything the collector remembers, in the words of the product. All methods answer promises, so that an
+ * implementation may live on another machine. Times are milliseconds since the epoch, in collector time.
+ */
+export interface Store {
+  /** Stores all items in one transaction with the facts they change. Resolves once they are durable. */
+  ingest(items: readonly ToStore[]): Promise<readonly Stored[]>;
+  /** Rises with every change that an answer could show. */
+  revision(): number;
+
+  map(scope: Scope): Promise<MapAnswer>;
+  sessions(scope: Scope, filter: SessionsFilter): Promise<SessionsAnswer>;
+  session(id: string, goal: Goal, nowMs: number): Promise<SessionAnswer | undefined>;
+  sessionEvents(id: string): Promise<SessionEventsAnswer | undefined>;
+  /** The replay of one tab (default: the one with the most), a chunk at a time. Undefined: no such session. */
+  replay(id: string, tab?: string): Promise<Iterable<readonly ReplayEvent[]> | undefined>;
+  hotspots(scope: Scope, filter: HotspotFilter): Promise<HotspotsAnswer>;
+  heatmap(scope: Scope, place: PlaceQuery, layer: HeatmapLayer): Promise<HeatmapAnswer>;
+  pages(scope: Scope, stage: string): Promise<PagesAnswer>;
+  snapshot(scope: Scope, place: PlaceQuery): Promise<SnapshotAnswer | undefined>;
+  experiments(scope: Scope): Promise<ExperimentsAnswer>;
+  experiment(scope: Scope, id: string): Promise<ExperimentAnswer | undefined>;
+  recent(nowMs: number): Promise<Pick<SetupAnswer, 'lastEventAt' | 'eventsLastMinute' | 'recent'>>;
+  /** Every stored event whose batch was received in the period, in order of arrival. */
+  exportEvents(fromMs: number, toMs: number): Iterable<ExportedEvent>;
+
+  journeys(): Promise<readonly Journey[]>;
+  /** Stores the journey as its next version and answers that. */
+  saveJourney(journey: Journey, nowMs: number): Promise<Journey>;
+
+  setting(name: string): Promise<string | undefined>;
+  saveSetting(name: string, value: string): Promise<void>;
+  credential(hash: string, nowMs: number): Promise<Credential | undefined>;
+  saveCredential(credential: Credential): Promise<void>;
+  deleteCredential(hash: string): Promise<void>;
+
+  /** Derives all facts anew from the stored events; answers how many sessions. */
+  rebuild(): Promise<number>;
+  /** The facts of every session by id, for comparing two stores or a rebuild. */
+  facts(): Promise<ReadonlyMap<string, SessionFacts>>;
+  close(): void;
+}
