@@ -19,10 +19,29 @@ export class DpMapEmpty extends LitElement {
     css`
       :host {
         display: block;
-        max-width: 46rem;
       }
       dp-code {
-        margin-top: var(--dp-space-4);
+        max-width: 46rem;
+        margin-bottom: calc(-1 * var(--dp-space-3));
+      }
+      .untrodden {
+        display: flex;
+        margin: var(--dp-space-4) 0 var(--dp-space-5);
+      }
+      .untrodden li {
+        position: relative;
+        flex: 1 1 0;
+        padding: 0 var(--dp-space-3) 40px 0;
+        border-bottom: 2px dashed var(--dp-rule);
+        color: var(--dp-ink-3);
+      }
+      .untrodden li::after {
+        content: '';
+        position: absolute;
+        bottom: -11px;
+        left: 0;
+        height: 20px;
+        border-left: 2px solid var(--dp-rule-strong);
       }
     `,
   ];
@@ -40,7 +59,10 @@ export class DpMapEmpty extends LitElement {
 
   #renderInstall(snippet: string) {
     const settings = formatLocation({ view: 'settings', scope: this.scope });
-    return html`<dp-empty
+    return html`<ol class="untrodden" aria-label="The stages of the journey">
+        ${this.answer.stages.map(({ name }) => html`<li>${name}</li>`)}
+      </ol>
+      <dp-empty
         heading="Nobody has walked here yet"
         explanation="Put this tag on every page of your site. The first visitor appears on this map by itself, seconds after arriving."
       ></dp-empty>

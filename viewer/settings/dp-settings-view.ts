@@ -1,16 +1,117 @@
-import { html, LitElement } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { Task } from '@lit/task';
+import { css, html, LitElement } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { SetupAnswer } from '../../collector/api/setup.ts';
+import type { Journey } from '../../sdk/protocol/journey.ts';
+import { api } from '../api.ts';
 import type { LocationOf } from '../model/location.ts';
+import { navigate } from '../shell/navigate.ts';
+import { chooseTheme, storedTheme, type Theme } from '../shell/theme.ts';
 import { baseStyles } from '../ui/base-styles.ts';
+import type { Choice, ChoiceEvent } from '../ui/choice.ts';
+import { controlStyles } from '../ui/control-styles.ts';
+import { RefreshWhenLive } from '../ui/refresh-when-live.ts';
+import { renderLoad } from '../ui/render-load.ts';
+import '../ui/dp-segmented.ts';
+import '../ui/dp-skeleton.ts';
+import './dp-attributes.ts';
+import './dp-install.ts';
+import './dp-journey-editor.ts';
+import './dp-settings-section.ts';
 
+const THEMES: readonly Choice[] = [
+  { value: 'auto', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+];
+
+/** Install, journey, what a page can say, appearance. */
 @customElement('dp-settings-view')
 export class DpSettingsView extends LitElement {
-  static override styles = [baseStyles];
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    css`
+      :host {
+        display: block;
+        max-width: 74rem;
+      }
+      h1 {
+        font-size: var(--dp-size-finding);
+        letter-spacing: -0.012em;
+      }
+      .row {
+        display: flex;
+        gap: var(--dp-space-4);
+      }
+    `,
+  ];
 
   @property({ attribute: false }) location!: LocationOf<'settings'>;
+  @state() private theme: Theme = storedTheme();
+
+  #settings = new Task(this, {
+    args: () => [] as const,
+    task: async (_, { signal }) => {
+      const [setup, { journeys }] = await Promise.all([api.setup(signal), api.journeys(signal)]);
+      return { setup, journeys };
+    },
+  });
+
+  constructor() {
+    super();
+    new RefreshWhenLive(this, () => this.#settings.run());
+  }
 
   protected override render() {
-    return html`<h1 class="label">Settings</h1>`;
+    return html`<h1>Settings</h1>
+      ${renderLoad(this.#settings, {
+        pending: () => html`<dp-skeleton lines="8" aria-busy="true"></dp-skeleton>`,
+        done: ({ setup, journeys }) => this.#renderSections(setup, journeys),
+      })}`;
+  }
+
+  #renderSections(setup: SetupAnswer, journeys: readonly Journey[]) {
+    const journey = journeys.find(({ id }) => id === this.location.scope.journey) ?? journeys[0];
+    return html`<dp-settings-section
+        heading="Install"
+        explanation="One tag on every page. The map fills itself from the first visitor on."
+      >
+        <dp-install .setup=${setup} .journey=${journey} .scope=${this.location.scope}></dp-install>
+      </dp-settings-section>
+      <dp-settings-section
+        heading="Journey"
+        explanation="The stages in order. The first stage with a rule that matches claims the page; a stage that the page names itself comes before all rules."
+      >
+        <dp-journey-editor .journey=${journey} @dp-saved=${() => this.#settings.run()}></dp-journey-editor>
+      </dp-settings-section>
+      <dp-settings-section
+        heading="What a page can say"
+        explanation="Attributes of the script tag, and of any element. None is needed to begin."
+      >
+        <dp-attributes></dp-attributes>
+      </dp-settings-section>
+      <dp-settings-section heading="This browser" explanation=${`Signed in to ${setup.project}.`}>
+        <div class="row">
+          <dp-segmented
+            label="Appearance"
+            .choices=${THEMES}
+            .value=${this.theme}
+            @dp-choose=${this.#chooseTheme}
+          ></dp-segmented>
+          <button class="button" @click=${this.#signOut}>Sign out</button>
+        </div>
+      </dp-settings-section>`;
+  }
+
+  #chooseTheme(event: ChoiceEvent): void {
+    this.theme = event.detail as Theme;
+    chooseTheme(this.theme);
+  }
+
+  async #signOut(): Promise<void> {
+    await api.signout();
+    navigate({ view: 'signin', scope: this.location.scope });
   }
 }
 

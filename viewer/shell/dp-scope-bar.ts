@@ -31,6 +31,10 @@ export class DpScopeBar extends LitElement {
         gap: var(--dp-space-2);
         min-height: var(--dp-bar-height);
       }
+      .journey {
+        margin-right: var(--dp-space-2);
+        color: var(--dp-ink-3);
+      }
     `,
   ];
 
@@ -64,7 +68,7 @@ export class DpScopeBar extends LitElement {
 
   #renderJourney() {
     const { journeys } = this;
-    if (journeys.length < 2) return nothing;
+    if (journeys.length < 2) return html`<span class="journey">${journeys[0]?.name ?? ''}</span>`;
     return html`<dp-select
       label="Journey"
       .choices=${journeys.map(({ id, name }) => ({ value: id, label: name }))}

@@ -1,0 +1,197 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Journey, Stage } from '../../sdk/protocol/journey.ts';
+import { api } from '../api.ts';
+import { formatRules, parseRules } from '../model/rule-text.ts';
+import { stageColour } from '../model/stage-colour.ts';
+import { baseStyles } from '../ui/base-styles.ts';
+import { controlStyles } from '../ui/control-styles.ts';
+
+interface Draft {
+  readonly name: string;
+  readonly rules: string;
+}
+
+/** The stages with their rules: to read, and to change their names and rules (`dp-saved`). */
+@customElement('dp-journey-editor')
+export class DpJourneyEditor extends LitElement {
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    css`
+      :host {
+        display: block;
+      }
+      li {
+        display: grid;
+        grid-template-columns: 11rem minmax(0, 1fr);
+        gap: var(--dp-space-5);
+        align-items: start;
+        padding: var(--dp-space-2) 0 var(--dp-space-2) var(--dp-space-4);
+        border-left: 4px solid var(--stage);
+        margin-bottom: 2px;
+      }
+      .name {
+        font-weight: 500;
+      }
+      .name small {
+        display: block;
+        font-size: var(--dp-size-small);
+        font-weight: 400;
+        color: var(--dp-ink-3);
+      }
+      .rules code {
+        display: inline-block;
+        margin: 0 var(--dp-space-1) var(--dp-space-1) 0;
+        padding: 1px 6px;
+        background: var(--dp-sunk);
+        overflow-wrap: anywhere;
+      }
+      textarea.field {
+        width: 100%;
+        height: auto;
+        padding: var(--dp-space-2);
+        font: 400 0.8125rem / 1.5 var(--dp-font-code);
+        resize: vertical;
+      }
+      input.field {
+        width: 100%;
+      }
+      .foot {
+        display: flex;
+        align-items: center;
+        gap: var(--dp-space-3);
+        margin-top: var(--dp-space-4);
+      }
+      .problem {
+        color: var(--dp-rust-text);
+      }
+      .aside {
+        color: var(--dp-ink-3);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) journey: Journey | undefined;
+  /** By stage, while it is being edited. A live refresh does not touch what is being typed. */
+  @state() private drafts: readonly Draft[] | undefined;
+  @state() private problem = '';
+  @state() private isSaving = false;
+
+  protected override render() {
+    const { journey } = this;
+    if (!journey) return nothing;
+    return html`<ol>
+        ${journey.stages.map((stage, index) => this.#renderStage(stage, index, journey))}
+      </ol>
+      <p class="foot">
+        ${
+          this.drafts
+            ? html`<button class="button primary" ?disabled=${this.isSaving} @click=${this.#save}>
+                  Save as version ${journey.version + 1}
+                </button>
+                <button class="button quiet" @click=${this.#cancel}>Cancel</button>`
+            : html`<button class="button" @click=${this.#edit}>Edit stages</button>`
+        }
+        ${
+          this.problem
+            ? html`<span class="problem" role="alert">${this.problem}</span>`
+            : html`<span class="aside">${aboutJourney(journey)}</span>`
+        }
+      </p>`;
+  }
+
+  #renderStage(stage: Stage, index: number, journey: Journey) {
+    const draft = this.drafts?.[index];
+    return html`<li style=${`--stage: ${stageColour(journey.stages, stage.id)}`}>
+      ${draft ? this.#renderDraft(draft, index) : renderStage(stage, index)}
+    </li>`;
+  }
+
+  #renderDraft(draft: Draft, index: number) {
+    const lines = draft.rules.split('\n').length;
+    return html`<input
+        class="field"
+        aria-label=${`Name of stage ${index + 1}`}
+        maxlength="120"
+        .value=${draft.name}
+        @input=${(event: Event) => this.#change(index, { name: textOf(event) })}
+      /><textarea
+        class="field"
+        aria-label=${`Rules of ${draft.name}, one a line`}
+        spellcheck="false"
+        rows=${Math.max(3, lines + 1)}
+        .value=${draft.rules}
+        @input=${(event: Event) => this.#change(index, { rules: textOf(event) })}
+      ></textarea>`;
+  }
+
+  #edit(): void {
+    this.drafts = this.journey?.stages.map(({ name, rules }) => ({ name, rules: formatRules(rules) }));
+  }
+
+  #cancel(): void {
+    this.drafts = undefined;
+    this.problem = '';
+  }
+
+  #change(index: number, change: Partial<Draft>): void {
+    this.drafts = this.drafts?.map((draft, at) => (at === index ? { ...draft, ...change } : draft));
+  }
+
+  async #save(): Promise<void> {
+    const { journey, drafts } = this;
+    if (!journey || !drafts) return;
+    const stages: Stage[] = [];
+    for (const [index, stage] of journey.stages.entries()) {
+      const draft = drafts[index];
+      const parsed = parseRules(draft?.rules ?? '');
+      if ('problem' in parsed) {
+        this.problem = `${stage.name}: ${parsed.problem}`;
+        return;
+      }
+      stages.push({ ...stage, name: draft?.name.trim() || stage.name, rules: parsed.rules });
+    }
+    this.isSaving = true;
+    try {
+      this.journey = await api.saveJourney({ ...journey, stages });
+      this.#cancel();
+      this.dispatchEvent(new Event('dp-saved'));
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : 'Saving failed.';
+    } finally {
+      this.isSaving = false;
+    }
+  }
+}
+
+function renderStage(stage: Stage, index: number) {
+  return html`<p class="name">
+      ${index + 1} ${stage.name}<small>${stage.id}${stage.mask ? html`, masked: ${stage.mask}` : nothing}</small>
+    </p>
+    <p class="rules">
+      ${
+        stage.rules.length > 0
+          ? formatRules(stage.rules)
+              .split('\n')
+              .map((rule) => html`<code>${rule}</code>`)
+          : html`<span class="aside">No rule: only what the page itself says leads here.</span>`
+      }
+    </p>`;
+}
+
+function aboutJourney({ name, version, goal, windowDays }: Journey): string {
+  const goalWords = goal.kind === 'event' ? `the event ${goal.name}` : `reaching ${goal.stage}`;
+  return `${name}, version ${version}. Goal: ${goalWords}. A visitor has ${windowDays} days.`;
+}
+
+function textOf(event: Event): string {
+  const { target } = event;
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target.value : '';
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dp-journey-editor': DpJourneyEditor;
+  }
+}
