@@ -1,4 +1,10 @@
-import type { HeatmapElement } from '../../collector/api/heatmap.ts';
+import type { HEATMAP_GRID as ANSWERED_GRID, HeatmapElement } from '../../collector/api/heatmap.ts';
+
+/**
+ * Cells a side of the grid over an element's box. Its type is the collector's constant: were that changed,
+ * this would not compile. Importing the value would bring the collector's schema library into the viewer.
+ */
+export const HEATMAP_GRID: typeof ANSWERED_GRID = 32;
 
 /**
  * Where heatmap points go on the page as it is shown now. A point is (element, cell of its box): it is drawn

@@ -1,0 +1,32 @@
+import type { PagesAnswer } from '../../collector/api/heatmap.ts';
+import type { Hotspot } from '../../collector/api/hotspots.ts';
+import type { Unit } from '../../collector/api/scope.ts';
+import { formatCount, formatCountOf, formatShare } from './format.ts';
+import { UNIT_WORDS } from './list-words.ts';
+
+/** What a hotspot costs, in words; an association and never a cause. */
+export function costWords(hotspot: Hotspot, unit: Unit): string {
+  const { cost, costLow, costHigh } = hotspot;
+  if (cost === null || costLow === null || costHigh === null) return 'Too few are decided to say';
+  if (costLow <= 0) return `Not shown to cost anybody (${signed(costLow)} to ${signed(costHigh)})`;
+  return `About ${formatCountOf(Math.round(cost), UNIT_WORDS[unit])} fewer go on (${signed(costLow)} to ${signed(costHigh)})`;
+}
+
+/** "31 % went on, of the others 72 %". */
+export function rateWords({ rateAffected, rateUnaffected }: Hotspot): string {
+  return `${formatShare(rateAffected)} went on, of the others ${formatShare(rateUnaffected)}`;
+}
+
+/** The stage view's finding: how many came to the page, what they did, how many left. */
+export function pageSentence(page: PagesAnswer['pages'][number], unit: Unit, stageName: string): string {
+  const came = `${formatCountOf(page.units, UNIT_WORDS[unit])} came to ${page.pageGroup} in ${stageName}`;
+  const parts = [
+    `${formatCountOf(page.clicks, 'click')}`,
+    ...(page.signals > 0 ? [formatCountOf(page.signals, 'signal')] : []),
+  ];
+  return `${came}: ${parts.join(', ')}, and ${formatCount(page.exits)} left from here.`;
+}
+
+function signed(units: number): string {
+  return `${units < 0 ? '−' : ''}${formatCount(Math.abs(Math.round(units)))}`;
+}

@@ -1,0 +1,105 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { HeatmapLayer, PagesAnswer } from '../../collector/api/heatmap.ts';
+import { formatCount } from '../model/format.ts';
+import { LAYER_WORDS } from '../model/layer-words.ts';
+import type { LocationOf } from '../model/location.ts';
+import { isKey } from '../model/scope.ts';
+import type { StageNames } from '../model/stage-names.ts';
+import { navigate } from '../shell/navigate.ts';
+import { baseStyles } from '../ui/base-styles.ts';
+import type { ChoiceEvent } from '../ui/choice.ts';
+import '../ui/dp-segmented.ts';
+import '../ui/dp-select.ts';
+import { rangeStyles } from './range-styles.ts';
+
+const LAYERS = Object.entries(LAYER_WORDS).map(([value, { choice }]) => ({ value, label: choice }));
+const WIDTHS = [1280, 768, 390];
+
+/** Which stage, page, layer and width is shown. Stage, page and layer are in the URL. */
+@customElement('dp-stage-controls')
+export class DpStageControls extends LitElement {
+  static override styles = [
+    baseStyles,
+    rangeStyles,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--dp-space-2) var(--dp-space-3);
+      }
+      .opacity {
+        display: flex;
+        align-items: center;
+        gap: var(--dp-space-2);
+        margin-left: auto;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) location!: LocationOf<'stage'>;
+  @property({ attribute: false }) names!: StageNames;
+  @property({ attribute: false }) pages: PagesAnswer['pages'] = [];
+  @property() pageGroup = '';
+  @property() layer: HeatmapLayer = 'click';
+  @property({ type: Number }) width: number | undefined;
+  @property({ type: Number }) recordedWidth: number | undefined;
+  @property({ type: Number }) opacity = 0.85;
+
+  protected override render() {
+    const stages = this.names.stages.map(({ id, name }) => ({ value: id, label: name }));
+    const pages = this.pages.map(({ pageGroup, units }) => ({
+      value: pageGroup,
+      label: `${pageGroup} · ${formatCount(units)}`,
+    }));
+    const widths = [
+      { value: '', label: this.recordedWidth ? `As recorded, ${this.recordedWidth}` : 'As recorded' },
+      ...WIDTHS.map((width) => ({ value: String(width), label: String(width) })),
+    ];
+    return html`<dp-select label="Stage" .choices=${stages} .value=${this.location.stage} @dp-choose=${this.#onStage}></dp-select>
+      <dp-select label="Page" .choices=${pages} .value=${this.pageGroup} @dp-choose=${this.#onPage}></dp-select>
+      <dp-segmented label="Layer" .choices=${LAYERS} .value=${this.layer} @dp-choose=${this.#onLayer}></dp-segmented>
+      <dp-segmented
+        label="Width in pixels"
+        .choices=${widths}
+        .value=${this.width === undefined ? '' : String(this.width)}
+        @dp-choose=${this.#onWidth}
+      ></dp-segmented>
+      <label class="opacity">
+        <span class="label">Layer over page</span>
+        <input type="range" min="0" max="1" step="0.05" .value=${String(this.opacity)} @input=${this.#onOpacity} />
+      </label>`;
+  }
+
+  #onStage(event: ChoiceEvent): void {
+    const { scope, layer } = this.location;
+    navigate({ view: 'stage', scope, stage: event.detail, ...(layer && { layer }) });
+  }
+
+  #onPage(event: ChoiceEvent): void {
+    const { scope, stage, layer } = this.location;
+    navigate({ view: 'stage', scope, stage, pageGroup: event.detail, ...(layer && { layer }) });
+  }
+
+  #onLayer(event: ChoiceEvent): void {
+    const layer = event.detail;
+    if (isKey(LAYER_WORDS, layer)) navigate({ ...this.location, layer }, { isReplacing: true });
+  }
+
+  #onWidth(event: ChoiceEvent): void {
+    const detail = event.detail ? Number(event.detail) : undefined;
+    this.dispatchEvent(new CustomEvent('dp-width', { detail }));
+  }
+
+  #onOpacity(event: Event): void {
+    const detail = (event.currentTarget as HTMLInputElement).valueAsNumber;
+    this.dispatchEvent(new CustomEvent('dp-opacity', { detail }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dp-stage-controls': DpStageControls;
+  }
+}

@@ -1,0 +1,84 @@
+import { css } from 'lit';
+
+export const hotspotListStyles = css`
+  :host {
+    display: block;
+  }
+  .none {
+    padding: var(--dp-space-4) 0;
+    color: var(--dp-ink-2);
+  }
+  article {
+    padding-bottom: var(--dp-space-3);
+    border-bottom: 1px solid var(--dp-rule);
+  }
+  button {
+    display: grid;
+    gap: 2px;
+    width: 100%;
+    padding: var(--dp-space-3) 0 var(--dp-space-1) var(--dp-space-3);
+    border: 0;
+    border-left: 3px solid transparent;
+    background: transparent;
+    color: var(--dp-ink);
+    font: 400 var(--dp-size-text) / 1.35 var(--dp-font);
+    font-variant-numeric: inherit;
+    text-align: left;
+    cursor: pointer;
+  }
+  button:hover {
+    background: var(--dp-hover);
+  }
+  .chosen button {
+    border-left-color: var(--dp-rust);
+  }
+  b {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  code {
+    color: var(--dp-ink-3);
+    font-size: var(--dp-size-small);
+    overflow-wrap: anywhere;
+  }
+  .cost {
+    margin-top: var(--dp-space-1);
+    color: var(--dp-ink-2);
+  }
+  .costly {
+    color: var(--dp-rust-text);
+    font-weight: 500;
+  }
+  .rates {
+    color: var(--dp-ink-2);
+    font: 400 var(--dp-size-small) / 1.4 var(--dp-font-label);
+  }
+  .line {
+    position: relative;
+    height: 12px;
+    margin: 2px 6px 2px 0;
+    background: linear-gradient(var(--dp-rule), var(--dp-rule)) center / 100% 1px no-repeat;
+  }
+  .gap {
+    position: absolute;
+    top: 5px;
+    height: 3px;
+    background: var(--dp-rust-soft);
+  }
+  .dot {
+    position: absolute;
+    top: 2px;
+    width: 8px;
+    height: 8px;
+    margin-left: -4px;
+    border-radius: 50%;
+    background: var(--dp-rust);
+  }
+  .others {
+    background: var(--dp-moss);
+  }
+  a {
+    margin-left: calc(var(--dp-space-3) + 3px);
+    font-weight: 500;
+  }
+`;

@@ -1,0 +1,58 @@
+import { css } from 'lit';
+
+export const stageViewStyles = css`
+  :host {
+    display: grid;
+    grid-template:
+      'header header' auto
+      'page list' minmax(0, 1fr) / minmax(0, 1fr) 23rem;
+    gap: var(--dp-space-4) var(--dp-space-5);
+    min-height: calc(100vh - var(--dp-bar-height) - 2 * var(--dp-space-5));
+    margin-bottom: calc(var(--dp-space-5) - var(--dp-space-7));
+  }
+  :host > div,
+  dp-error {
+    grid-column: 1 / -1;
+  }
+  header {
+    grid-area: header;
+  }
+  h1 {
+    margin-bottom: var(--dp-space-3);
+    font-size: var(--dp-size-figure);
+    font-weight: 500;
+    line-height: 1.3;
+    text-wrap: balance;
+    overflow-wrap: anywhere;
+  }
+  section {
+    grid-area: page;
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+  }
+  dp-page-heat,
+  .place {
+    flex: 1 0 28rem;
+    height: calc(100vh - 17rem);
+    min-height: 24rem;
+    border: 1px solid var(--dp-rule);
+  }
+  .place {
+    padding: var(--dp-space-4);
+  }
+  aside {
+    grid-area: list;
+    min-width: 0;
+  }
+  aside h2 {
+    padding-bottom: var(--dp-space-2);
+    border-bottom: 1px solid var(--dp-rule-strong);
+  }
+  @media (width < 1200px) {
+    :host {
+      grid-template-columns: minmax(0, 1fr) 18rem;
+      gap: var(--dp-space-4);
+    }
+  }
+`;
