@@ -7,5 +7,7 @@ export function tile(product: Product, root: string): Html {
   const [colour] = product.colours;
   return html`<li data-category="${product.category}"><a class="tile" href="${root}products/${product.id}/">
 ${raw(colour ? productArt(product, colour, 'whole', 't') : '')}
-<h3>${product.name}</h3><p>${product.line}</p><span class="price">${formatPrice(product.pricePence)}</span></a></li>`;
+<h3>${product.name}</h3>
+<p>${product.line}</p>
+<span class="price">${formatPrice(product.pricePence)}</span></a></li>`;
 }
