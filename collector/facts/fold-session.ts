@@ -41,16 +41,17 @@ export function foldSession(batches: readonly StoredBatch[]): SessionFacts | und
 function whoAndHow(batches: readonly StoredBatch[], opening: StoredBatch, events: readonly OrderedEvent[]) {
   const identified = events.findLast((event) => event.type === 'identify');
   // A server speaks for a visitor with its own user agent, which says nothing about the visitor's browser.
-  const fromBrowser = [...batches]
-    .filter((batch) => batch.agent)
-    .sort((a, b) => (a.tab < b.tab ? -1 : a.tab > b.tab ? 1 : a.seq - b.seq));
-  const browserBatch = opening.agent ? opening : (fromBrowser[0] ?? opening);
-  const { context, agent } = browserBatch;
+  // And Chromium sends what leaves with a page (keepalive) under its own name even where DevTools emulates
+  // another one, so a session is a robot's only when all of it came under a robot's name.
+  const fromBrowser = [...batches].filter((batch) => batch.agent).sort(byPlace);
+  const fromPerson = fromBrowser.filter((batch) => !batch.agent?.isBot);
+  const { context, agent } = fromPerson[0] ?? fromBrowser[0] ?? opening;
+  const isAutomated = batches.some((batch) => batch.context.isAutomated);
   return {
     visitor: opening.visitor,
     person: identified?.type === 'identify' ? identified.id : null,
     identifiedAt: identified?.at ?? null,
-    isBot: batches.some((batch) => batch.agent?.isBot || batch.context.isAutomated),
+    isBot: isAutomated || (fromBrowser.length > 0 && fromPerson.length === 0),
     device: deviceClass(context, agent),
     browser: agent?.browser ?? '',
     os: agent?.os ?? '',
@@ -59,6 +60,11 @@ function whoAndHow(batches: readonly StoredBatch[], opening: StoredBatch, events
     referrer: context.referrer,
     replayChoice: context.replay,
   } satisfies Partial<SessionFact>;
+}
+
+function byPlace(a: StoredBatch, b: StoredBatch): number {
+  if (a.tab !== b.tab) return a.tab < b.tab ? -1 : 1;
+  return a.seq - b.seq;
 }
 
 function exitOf(visit: StageVisitFact, events: readonly OrderedEvent[]) {
