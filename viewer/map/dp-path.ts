@@ -60,6 +60,7 @@ export class DpPath extends LitElement {
         firstStationX: GUTTER,
         columnWidth: (this.width - GUTTER) / stages.length,
         height: PATH_HEIGHT,
+        arrivals: arrivalsOf(this.answer),
       },
     );
   }
@@ -110,9 +111,9 @@ export class DpPath extends LitElement {
       class="band" d=${ribbon.path} stroke-width=${ribbon.width} stroke=${stroke} /></a>`;
   }
 
-  /** Whoever leaves after the last stage has arrived: that is no loss, and not drawn as one. */
+  /** Whoever leaves having arrived is no loss, and not drawn as one. */
   #look({ kind, from }: Flow): string {
-    return kind === 'exit' && from === this.answer.stages.at(-1)?.id ? 'arrival' : kind;
+    return kind === 'exit' && arrivalsOf(this.answer).includes(from) ? 'arrival' : kind;
   }
 
   #renderStation({ canvasX, canvasY, height }: Station) {
@@ -169,6 +170,10 @@ export class DpPath extends LitElement {
     const isOnRibbon = event.target instanceof Element && event.target.closest('.ribbon');
     if (!isOnRibbon) this.#explainNothing();
   }
+}
+
+function arrivalsOf({ stages }: MapAnswer): string[] {
+  return stages.filter((stage) => stage === stages.at(-1) || stage.dropped === 0).map(({ id }) => id);
 }
 
 /** In canvas pixels, because a straight line's box has no height for a relative gradient to span. */

@@ -95,7 +95,7 @@ export const laneStyles = css`
     background: linear-gradient(var(--dp-bar), var(--dp-bar)) no-repeat 0 0 / calc(100% * var(--share)) 100%;
   }
   .places {
-    --dp-bar: var(--dp-sunk);
+    --dp-bar: var(--dp-hover);
   }
   .places.exit {
     --dp-bar: color-mix(in oklab, var(--dp-rust-soft) 55%, transparent);

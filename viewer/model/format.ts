@@ -7,9 +7,10 @@ const NARROW = '\u202f';
 /** Shown where a figure has no meaning, such as a rate of nobody. */
 export const NO_FIGURE = '–';
 
-/** 1204 -> "1,204". */
+/** 1204 -> "1,204"; -3 -> "−3". */
 export function formatCount(count: number): string {
-  return WHOLE.format(count);
+  // A hyphen is no minus sign, and narrower than the figures.
+  return WHOLE.format(count).replace('-', '−');
 }
 
 /** 0.176 -> "17.6 %"; whole from 10 % up unless `places` is 1; null -> "–". */

@@ -1,5 +1,8 @@
 import type { MapStage } from '../../collector/api/map.ts';
 
+/** Two pages may share a folder by chance; three are a site that lives in one. */
+const FEWEST_PAGES = 3;
+
 /** What the pages of a map have in common. */
 export function prefixOfMap(stages: readonly MapStage[]): string {
   return sharedPrefix(
@@ -14,14 +17,16 @@ export function prefixOfMap(stages: readonly MapStage[]): string {
  * out; "" when there is none. Whole segments only, and never the last one.
  */
 export function sharedPrefix(pageGroups: readonly string[]): string {
-  const [first = '', ...others] = pageGroups.map(segments);
+  const distinct = [...new Set(pageGroups)];
+  if (distinct.length < FEWEST_PAGES) return '';
+  const [first = [], ...others] = distinct.map(segments);
   let shared = [...first].slice(0, -1);
   for (const other of others) {
     const differsAt = shared.findIndex((segment, index) => segment !== other[index]);
     if (differsAt >= 0) shared = shared.slice(0, differsAt);
     shared = shared.slice(0, Math.max(0, other.length - 1));
   }
-  return pageGroups.length > 1 ? shared.join('/') : '';
+  return shared.join('/');
 }
 
 /** A page group as shown under a prefix that was left out. */

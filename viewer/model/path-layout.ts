@@ -6,6 +6,8 @@ export interface PathFrame {
   readonly firstStationX: number;
   readonly columnWidth: number;
   readonly height: number;
+  /** Stages whose exits are no loss: the last one, and those that nobody dropped off at. */
+  readonly arrivals: readonly string[];
 }
 
 /** A stage as a mark across the path: its height is the visits that come in, which is those that leave. */
@@ -80,7 +82,7 @@ export function layoutPath(stages: readonly string[], flows: readonly Flow[], fr
       visits: visits[index] ?? 0,
     }),
   );
-  return { stations, ribbons: placed.map((one) => draw(one, placed, stations)) };
+  return { stations, ribbons: placed.map((one) => draw(one, placed, stations, frame.arrivals)) };
 }
 
 function dropUnknown(stages: readonly string[], flows: readonly Flow[]): Flow[] {
@@ -147,7 +149,12 @@ function ofKind(placed: readonly Placed[], kind: Flow['kind'], stages: readonly 
   return placed.filter(({ flow }) => flow.kind === kind).sort((a, b) => sign * (span(b) - span(a)));
 }
 
-function draw(one: Placed, placed: readonly Placed[], stations: readonly Station[]): Ribbon {
+function draw(
+  one: Placed,
+  placed: readonly Placed[],
+  stations: readonly Station[],
+  arrivals: readonly string[],
+): Ribbon {
   const source = stations.find(({ stage }) => stage === one.flow.from);
   const target = stations.find(({ stage }) => stage === one.flow.to);
   const start = source && one.leaving && { canvasX: source.canvasX, canvasY: middle(one.leaving) };
@@ -156,9 +163,8 @@ function draw(one: Placed, placed: readonly Placed[], stations: readonly Station
   if (!start && end) return { ...ribbon, ...entryCurve(end) };
   if (!start || !source) return ribbon;
   if (!end || !target) {
-    // Past the last stage nothing is left to leave: the path runs on, out of the picture.
-    const isArrival = source === stations.at(-1);
-    if (one.flow.to === 'open' || isArrival) return { ...ribbon, ...openCurve(start) };
+    // Who has arrived runs on, out of the picture.
+    if (one.flow.to === 'open' || arrivals.includes(source.stage)) return { ...ribbon, ...openCurve(start) };
     return {
       ...ribbon,
       ...exitCurve(start, TURN_GAP, one.width, source.canvasY + source.height + EXIT_DEPTH),

@@ -1,6 +1,6 @@
 /**
  * Query strings without the DOM's URLSearchParams, which this layer does not have. The first value of a
- * name counts; an empty value counts as absent; a broken escape is kept as it is written.
+ * name counts; a broken escape is kept as it is written.
  */
 export function parseQuery(search: string): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();
@@ -9,7 +9,7 @@ export function parseQuery(search: string): ReadonlyMap<string, string> {
     if (cut < 1) continue;
     const name = decode(part.slice(0, cut));
     const value = decode(part.slice(cut + 1));
-    if (value && !pairs.has(name)) pairs.set(name, value);
+    if (!pairs.has(name)) pairs.set(name, value);
   }
   return pairs;
 }
@@ -17,7 +17,7 @@ export function parseQuery(search: string): ReadonlyMap<string, string> {
 /** `?a=1&b=2` in the order given; "" when nothing is set. */
 export function formatQuery(values: Readonly<Record<string, string | number | undefined>>): string {
   const parts = Object.entries(values)
-    .filter(([, value]) => value !== undefined && value !== '')
+    .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${encodeURIComponent(name)}=${readable(encodeURIComponent(String(value)))}`);
   return parts.length ? `?${parts.join('&')}` : '';
 }

@@ -45,6 +45,8 @@ export function parseFilters(query: ReadonlyMap<string, string>): SessionFilters
     const value = query.get(name);
     if (value) filters[name] = value;
   }
+  // Empty is a value here: who left without having touched anything.
+  if (query.get('exitSelector') === '') filters.exitSelector = '';
   if (isKey(OUTCOME_WORDS, outcome)) filters.outcome = outcome;
   if (isKey(SIGNAL_WORDS, signal)) filters.signal = signal;
   if (converted === 'true' || converted === 'false') filters.converted = converted;

@@ -1,0 +1,139 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatLocation, parseLocation, type ViewLocation } from '../../viewer/model/location.ts';
+import { DEFAULT_SCOPE, type Scope, scopeQuery } from '../../viewer/model/scope.ts';
+import { changeScope } from '../../viewer/model/scope-change.ts';
+import type { SessionFilters } from '../../viewer/model/session-filters.ts';
+
+/** Anything a site can put into a selector or page group, percent signs and half surrogates' neighbours included. */
+const text = fc.string({ minLength: 1, unit: 'binary' }).filter((value) => value.isWellFormed());
+const moment = fc.integer({ min: 0, max: 999_999_999_999_999 });
+const scope: fc.Arbitrary<Scope> = fc.record(
+  {
+    time: fc.oneof(
+      fc.record({ period: fc.constantFrom('24h', '7d', '30d', '90d') }),
+      fc
+        .tuple(moment, moment)
+        .filter(([a, b]) => a < b)
+        .map(([fromMs, toMs]) => ({ fromMs, toMs })),
+    ),
+    unit: fc.constantFrom('visitor', 'session'),
+    device: fc.constantFrom('desktop', 'tablet', 'phone'),
+    channel: fc.constantFrom('direct', 'search', 'paid'),
+    variant: fc.constantFrom('checkout:a', 'a b:ü&='),
+    journey: fc.constantFrom('shop', 'signup-2'),
+  },
+  { requiredKeys: ['time', 'unit'] },
+);
+const filters: fc.Arbitrary<SessionFilters> = fc.record(
+  {
+    stage: text,
+    outcome: fc.constantFrom('reached', 'went_on', 'open', 'dropped'),
+    converted: fc.constantFrom('true', 'false'),
+    signal: fc.constant('rage_click'),
+    hotspot: text,
+    exitPageGroup: text,
+    exitSelector: fc.oneof(text, fc.constant('')),
+    touchedPageGroup: text,
+    touchedSelector: text,
+    hasReplay: fc.constant('true'),
+  },
+  { requiredKeys: [] },
+);
+const location: fc.Arbitrary<ViewLocation> = fc.oneof(
+  fc.record({ view: fc.constant('map'), scope, asTable: fc.boolean() }),
+  fc.record(
+    {
+      view: fc.constant('stage'),
+      scope,
+      stage: text,
+      pageGroup: text,
+      layer: fc.constantFrom('click', 'rage_click', 'exit'),
+      hotspot: text,
+    },
+    { requiredKeys: ['view', 'scope', 'stage'] },
+  ),
+  fc.record({ view: fc.constant('sessions'), scope, filters }),
+  fc.record(
+    { view: fc.constant('replay'), scope, filters, session: text, tab: text, atMs: moment },
+    { requiredKeys: ['view', 'scope', 'filters', 'session'] },
+  ),
+  fc.record({ view: fc.constant('settings'), scope }),
+  fc.record(
+    {
+      view: fc.constant('signin'),
+      scope,
+      code: text,
+      next: fc.constantFrom('/map?device=phone', '/sessions'),
+    },
+    { requiredKeys: ['view', 'scope'] },
+  ),
+) as fc.Arbitrary<ViewLocation>;
+
+test('every view state survives being written as a URL and read back', () => {
+  fc.assert(
+    fc.property(location, (state) => {
+      expect(parseLocation(formatLocation(state))).toEqual(state);
+    }),
+  );
+});
+
+test('a written URL is a path that a browser accepts as it is', () => {
+  fc.assert(
+    fc.property(location, (state) => {
+      const url = formatLocation(state);
+      const parsed = new URL(url, 'https://viewer.example');
+      expect(parsed.origin).toBe('https://viewer.example');
+      expect(parseLocation(parsed.pathname + parsed.search)).toEqual(state);
+    }),
+  );
+});
+
+test('whatever stands in the address bar gives a view', () => {
+  fc.assert(
+    fc.property(fc.string(), (address) => {
+      expect(parseLocation(address).scope.unit).toMatch(/^(visitor|session)$/);
+    }),
+  );
+});
+
+test('what is default is left out of the URL', () => {
+  expect(formatLocation({ view: 'map', scope: DEFAULT_SCOPE, asTable: false })).toBe('/map');
+  expect(parseLocation('/')).toEqual({ view: 'map', scope: DEFAULT_SCOPE, asTable: false });
+});
+
+test('page groups stay legible in a shared link', () => {
+  const url = formatLocation({
+    view: 'sessions',
+    scope: DEFAULT_SCOPE,
+    filters: { stage: 'purchase', touchedPageGroup: '/products/:id' },
+  });
+  expect(url).toBe('/sessions?stage=purchase&touchedPageGroup=/products/:id');
+});
+
+test('values that the API does not know are dropped', () => {
+  expect(
+    parseLocation('/sessions?device=fridge&channel=smoke&variant=nocolon&outcome=won&unit=click'),
+  ).toEqual({
+    view: 'sessions',
+    scope: DEFAULT_SCOPE,
+    filters: {},
+  });
+});
+
+test('the sign-in page never leads to another site', () => {
+  for (const next of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)'])
+    expect(parseLocation(`/signin?next=${encodeURIComponent(next)}`)).not.toHaveProperty('next');
+});
+
+test('a period is asked for as its beginning, and ends at the collector’s now', () => {
+  const query = scopeQuery({ time: { period: '7d' }, unit: 'session', device: 'phone' }, 1_000_000_000_000);
+  expect(query).toMatchObject({ from: 1_000_000_000_000 - 7 * 86_400_000, unit: 'session', device: 'phone' });
+  expect(query.to).toBeUndefined();
+  expect(query.period).toBeUndefined();
+});
+
+test('a filter set to undefined is gone, the others stay', () => {
+  const narrowed: Scope = { ...DEFAULT_SCOPE, device: 'phone', channel: 'search' };
+  expect(changeScope(narrowed, { device: undefined })).toEqual({ ...DEFAULT_SCOPE, channel: 'search' });
+});
