@@ -1,0 +1,140 @@
+import type { Batch, SessionContext } from '../../sdk/protocol/batch.ts';
+import type { JourneyEvent } from '../../sdk/protocol/event.ts';
+
+/** Where the first session of a text begins, and so the sender's clock: Monday, 2 November 2026, 12:00 UTC. */
+export const START_MS = Date.UTC(2026, 10, 2, 12);
+export const KEY = 'pk_test_key';
+
+const MINUTE_MS = 60_000;
+const SECOND_MS = 1_000;
+const UNITS = { d: 86_400_000, h: 3_600_000, m: MINUTE_MS } as const;
+
+const USER_AGENTS = {
+  desktop:
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
+  phone:
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
+  tablet:
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15',
+  bot: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
+} as const;
+
+const WIDTHS = { desktop: 1280, phone: 390, tablet: 820, bot: 1024 } as const;
+
+/** One session as the SDK would send it: a batch for each stay in a stage. */
+export interface SentSession {
+  readonly session: string;
+  readonly userAgent: string;
+  readonly batches: readonly Batch[];
+}
+
+/**
+ * Sessions drawn as text, one a line:
+ *
+ *     anna: awareness > consideration click(#buy) > purchase track(order_placed)
+ *     ben @phone +2d: awareness/blog > purchase rage(#find)
+ *     ben @phone +3d: purchase
+ *
+ * A name is a visitor; `+2d` (d, h, m) begins that much after START_MS. A step is a stage, or stage/page, one
+ * minute after the step before; its acts follow a second apart. Acts: click(selector), rage(selector),
+ * track(name), arm(experiment:arm), identify(id), leave.
+ */
+export function sessions(text: TemplateStringsArray, ...values: readonly unknown[]): SentSession[] {
+  const lines = String.raw(text, ...values)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return lines.map(readSession);
+}
+
+function readSession(line: string, index: number): SentSession {
+  const [head = '', path = ''] = line.split(/:\s(.*)/);
+  const [name = '', ...options] = head.split(/\s+/);
+  const device = (options.find((option) => option.startsWith('@'))?.slice(1) ??
+    'desktop') as keyof typeof USER_AGENTS;
+  const delay = options.find((option) => option.startsWith('+')) ?? '+0m';
+  const startMs = START_MS + Number(delay.slice(1, -1)) * UNITS[delay.at(-1) as keyof typeof UNITS];
+  const session = `session-${index}-${name}`;
+  const batches = path.split('>').map((step, seq): Batch => {
+    const events = readStep(step.trim(), seq + 1, startMs + seq * MINUTE_MS);
+    return {
+      v: 1,
+      key: KEY,
+      visitor: `visitor-${name}`,
+      session,
+      tab: 'tab-first',
+      seq,
+      sentAt: events.at(-1)?.at ?? startMs,
+      context: context(device),
+      events,
+    };
+  });
+  return { session, userAgent: USER_AGENTS[device], batches };
+}
+
+function context(device: keyof typeof USER_AGENTS): SessionContext {
+  return {
+    language: 'en-GB',
+    screenWidth: WIDTHS[device],
+    screenHeight: 900,
+    viewportWidth: WIDTHS[device],
+    isTouch: device === 'phone' || device === 'tablet',
+    referrer: '',
+    isAutomated: false,
+    replay: 'on',
+  };
+}
+
+function readStep(step: string, page: number, startMs: number): JourneyEvent[] {
+  const [place = '', ...acts] = step.split(/\s+/);
+  const [stage = '', path = stage] = place.split('/');
+  const pageGroup = `/${path}`;
+  const base = (offset: number) => ({ at: startMs + offset * SECOND_MS, stage, page, pageGroup });
+  return [
+    {
+      ...base(0),
+      type: 'page_view',
+      url: pageGroup,
+      title: path,
+      referrer: '',
+      navigation: 'load',
+      viewportWidth: 1280,
+      viewportHeight: 800,
+    },
+    ...acts.map((act, index) => readAct(act, base(index + 1))),
+  ];
+}
+
+type Base = Pick<JourneyEvent, 'at' | 'stage' | 'page' | 'pageGroup'>;
+
+function readAct(act: string, base: Base): JourneyEvent {
+  const [, kind = '', argument = ''] = /^(\w+)\(?(.*?)\)?$/.exec(act) ?? [];
+  const target = { selector: argument, tag: 'button', label: argument };
+  const point = {
+    ...{ fractionX: 0.5, fractionY: 0.25, pageX: 100, pageY: 200, viewportX: 100, viewportY: 200 },
+    ...{ viewportWidth: 1280, viewportHeight: 800 },
+  };
+  const [first = '', second = ''] = argument.split(':');
+  switch (kind) {
+    case 'click':
+      return { ...base, type: 'click', target, point };
+    case 'rage':
+      return {
+        ...{ ...base, type: 'signal', kind: 'rage_click', target, point },
+        ...{ clicks: 5, durationMs: 820, distancePx: 6, explanation: '5 clicks in 820 ms within 6 px' },
+      };
+    case 'track':
+      return { ...base, type: 'custom', name: argument };
+    case 'arm':
+      return { ...base, type: 'exposure', experiment: first, arm: second };
+    case 'identify':
+      return { ...base, type: 'identify', id: argument };
+    case 'leave':
+      return {
+        ...{ ...base, type: 'page_leave', durationMs: 30_000, activeMs: 9_000 },
+        ...{ scrollFraction: 0.5, scrollY: 800, documentHeight: 1_600 },
+      };
+    default:
+      throw new Error(`"${act}" is no act: see sessions().`);
+  }
+}
