@@ -2,8 +2,9 @@
 export type HeatRamp = Uint8ClampedArray;
 
 const STEPS = 256;
-/** Below this share of the ramp the layer fades out, so that the recorded page stays legible. */
-const FADE = 0.22;
+/** From here the layer fades in, so that the recorded page stays legible and spots have no square feet. */
+const FADE_FROM = 0.12;
+const FADE_TO = 0.4;
 /** Never fully opaque: what lies under the hottest spot must still be seen. */
 const MOST_ALPHA = 0.86;
 
@@ -19,7 +20,8 @@ export function createHeatRamp(stops: readonly (readonly [number, number, number
     for (let channel = 0; channel < 3; channel++) {
       ramp[step * 4 + channel] = (low[channel] ?? 0) * (1 - mix) + (high[channel] ?? 0) * mix;
     }
-    ramp[step * 4 + 3] = step === 0 ? 0 : 255 * MOST_ALPHA * Math.min(1, share / FADE);
+    const shown = Math.min(1, Math.max(0, (share - FADE_FROM) / (FADE_TO - FADE_FROM)));
+    ramp[step * 4 + 3] = 255 * MOST_ALPHA * shown;
   }
   return ramp;
 }

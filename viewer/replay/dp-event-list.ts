@@ -21,10 +21,12 @@ export class DpEventList extends LitElement {
         min-height: 0;
         overflow: auto;
       }
-      h3 {
+      .stage {
         position: sticky;
         top: 0;
         z-index: 1;
+      }
+      h3 {
         padding: var(--dp-space-2) var(--dp-space-4);
         border-bottom: 1px solid var(--dp-rule);
         background: var(--dp-ground);
@@ -70,6 +72,10 @@ export class DpEventList extends LitElement {
       .page .words {
         font-weight: 500;
       }
+      .vital {
+        color: var(--dp-ink-3);
+        font: 400 var(--dp-size-small) / 1.35 var(--dp-font-label);
+      }
       .signal .words {
         color: var(--dp-rust-text);
       }
@@ -86,7 +92,7 @@ export class DpEventList extends LitElement {
     return html`<ol>
       ${this.entries.map((entry, index) =>
         entry.kind === 'stage'
-          ? html`<li><h3>${this.names.nameOf(entry.stage)}</h3></li>`
+          ? html`<li class="stage"><h3>${this.names.nameOf(entry.stage)}</h3></li>`
           : html`<li>${this.#renderMark(entry, index)}</li>`,
       )}
     </ol>`;

@@ -14,7 +14,7 @@ import { timelineStyles } from './timeline-styles.ts';
 
 /** Bars of click density across the timeline. */
 const DENSITY_SLICES = 160;
-/** These stand above the band; clicks are many and become density, vitals and pages stand below it. */
+/** These stand above the band, pages below it; clicks are many and become density, vitals are in the list. */
 const ABOVE: ReadonlySet<Mark['kind']> = new Set(['signal', 'custom', 'identify', 'exposure', 'exit']);
 
 /**
@@ -53,9 +53,8 @@ export class DpTimeline extends LitElement {
     >
       <div class="row above">${this.#renderMarks((mark) => ABOVE.has(mark.kind))}</div>
       <div class="row band">${this.#renderBand()}</div>
-      <div class="row below">
-        ${this.#renderDensity()} ${this.#renderMarks((mark) => mark.kind === 'page' || mark.kind === 'vital')}
-      </div>
+      <div class="row clicks">${this.#renderDensity()}</div>
+      <div class="row below">${this.#renderMarks((mark) => mark.kind === 'page')}</div>
       <div class="head" style=${`left:${percent(timeline.xOf(this.atMs))}`}></div>
       ${this.#renderHover()}
     </div>`;
@@ -66,12 +65,9 @@ export class DpTimeline extends LitElement {
     const visits = this.session.stages.map((visit) => {
       const fromX = timeline.xOf(visit.enteredAt);
       const toX = timeline.xOf(visit.leftAt);
-      const index = names.stages.findIndex(({ id }) => id === visit.stage);
-      return html`<div
-        class=${index * 2 >= names.stages.length ? 'visit deep' : 'visit'}
-        style=${`${place(fromX, toX)};background:${stageColour(names.stages, visit.stage)}`}
-      >
+      return html`<div class="visit" style=${place(fromX, toX)}>
         <span>${names.nameOf(visit.stage)}</span>
+        <i style=${`background:${stageColour(names.stages, visit.stage)}`}></i>
       </div>`;
     });
     const idle = timeline.spans.map((span) =>

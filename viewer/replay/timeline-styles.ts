@@ -21,9 +21,8 @@ export const timelineStyles = css`
     margin-left: -5px;
   }
   .band {
-    height: 26px;
+    height: 32px;
     overflow: hidden;
-    background: var(--dp-sunk);
   }
   .band div {
     position: absolute;
@@ -31,24 +30,24 @@ export const timelineStyles = css`
     height: 100%;
   }
   .visit {
-    box-shadow: inset 1px 0 var(--dp-ground);
     overflow: hidden;
-    color: #1c2420;
+    border-left: 1px solid var(--dp-rule-strong);
   }
-  /* The deep half of the ramp carries light words in the light theme; the dark ramp runs the other way. */
   .visit span {
     display: block;
     padding: 0 6px;
     overflow: hidden;
-    color: light-dark(#1c2420, #e6e5d8);
-    font: 500 var(--dp-size-small) / 26px var(--dp-font-label);
-    text-overflow: clip;
+    color: var(--dp-ink-2);
+    font: 500 var(--dp-size-small) / 20px var(--dp-font-label);
     white-space: nowrap;
   }
-  .visit.deep span {
-    color: light-dark(#fdfbf5, #111a17);
+  .visit i {
+    position: absolute;
+    inset: 20px 0 0;
   }
-  .idle {
+  .band .idle {
+    top: 20px;
+    height: 12px;
     background: repeating-linear-gradient(
       135deg,
       var(--dp-ground) 0 2px,
@@ -59,15 +58,22 @@ export const timelineStyles = css`
     background: var(--dp-ground);
     opacity: 0.72;
   }
+  .clicks {
+    height: 12px;
+  }
   .density {
     position: absolute;
     inset: 0;
     width: 100%;
-    height: 9px;
-    fill: var(--dp-rule-strong);
+    height: 12px;
+    fill: var(--dp-ink-3);
+  }
+  .below {
+    height: 14px;
   }
   .below .mark {
-    top: 5px;
+    top: 2px;
+    background: var(--dp-ground);
   }
   .head,
   .hover {

@@ -6,7 +6,6 @@ import { LAYER_WORDS } from '../model/layer-words.ts';
 import { DEVICE_WORDS } from '../model/scope.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import type { Painted } from './dp-page-heat.ts';
-import { REACH_PX } from './paint-layer.ts';
 
 /** What the colours mean, in which unit, and what has no place on the page that is shown. */
 @customElement('dp-heat-legend')
@@ -77,7 +76,7 @@ export class DpHeatLegend extends LitElement {
       <div class="ticks label" aria-hidden="true">
         <span>0</span><span>${tick(peak / 4)}</span><span>${tick(peak)}</span>
       </div>
-      <p class="label">${words.plural} within ${REACH_PX} px</p>
+      <p class="label">${words.plural} on one spot</p>
     </div>`;
   }
 
@@ -96,9 +95,9 @@ export class DpHeatLegend extends LitElement {
   }
 }
 
-/** Low peaks need a place after the point: 0, 0.5, 2. */
+/** Below 2 a place after the point is needed to tell the ticks apart. */
 function tick(value: number): string {
-  return value < 10 ? String(Math.round(value * 10) / 10) : formatCount(value);
+  return value < 2 ? String(Math.round(value * 10) / 10) : formatCount(value);
 }
 
 declare global {

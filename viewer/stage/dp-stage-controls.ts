@@ -55,7 +55,10 @@ export class DpStageControls extends LitElement {
     }));
     const widths = [
       { value: '', label: this.recordedWidth ? `As recorded, ${this.recordedWidth}` : 'As recorded' },
-      ...WIDTHS.map((width) => ({ value: String(width), label: String(width) })),
+      ...WIDTHS.filter((width) => width !== this.recordedWidth).map((width) => ({
+        value: String(width),
+        label: String(width),
+      })),
     ];
     return html`<dp-select label="Stage" .choices=${stages} .value=${this.location.stage} @dp-choose=${this.#onStage}></dp-select>
       <dp-select label="Page" .choices=${pages} .value=${this.pageGroup} @dp-choose=${this.#onPage}></dp-select>

@@ -4,7 +4,7 @@ import type { PagePoint } from '../model/placement.ts';
 import { resolveColour } from '../replay/resolve-colour.ts';
 
 /** CSS pixels of the page: about a fingertip, so that clicks on one button become one spot. */
-export const REACH_PX = 28;
+const REACH_PX = 36;
 
 const STOPS = [0, 1, 2, 3, 4, 5];
 
