@@ -1,7 +1,12 @@
 import type { Rule } from '../../sdk/protocol/journey.ts';
 import type { CompiledRule } from '../../sdk/protocol/sdk-config.ts';
-import { compilePattern } from './compile-pattern.ts';
+import { compilePattern, type PatternOptions } from './compile-pattern.ts';
 import { tokenize } from './pattern-tokens.ts';
+
+/** https://urlpattern.spec.whatwg.org/#pathname-options */
+export const PATH: PatternOptions = { delimiter: '/', prefix: '/', encode: encodePath };
+/** https://urlpattern.spec.whatwg.org/#default-options: a query is not cut anywhere. */
+export const QUERY: PatternOptions = { delimiter: '', prefix: '', encode: encodeQuery };
 
 /** A rule as the SDK tests it. Throws a SyntaxError whose message continues the sentence 'pattern "…" …'. */
 export function compileRule(rule: Rule): CompiledRule {
@@ -12,10 +17,8 @@ export function compileRule(rule: Rule): CompiledRule {
 export function compileUrlPattern(pattern: string): { path: string; search?: string } {
   const [path, search] = splitQuery(pattern);
   return {
-    path: compilePattern(path, { delimiter: '/', prefix: '/', encode: encodePath }),
-    ...(search === undefined
-      ? {}
-      : { search: compilePattern(search, { delimiter: '', prefix: '', encode: encodeQuery }) }),
+    path: compilePattern(path, PATH),
+    ...(search === undefined ? {} : { search: compilePattern(search, QUERY) }),
   };
 }
 

@@ -1,0 +1,111 @@
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PagesAnswer, SnapshotAnswer } from '../../collector/api/heatmap.ts';
+import type { SessionAnswer } from '../../collector/api/sessions.ts';
+import { startCollector, type TestCollector } from '../support/collector.ts';
+import { KEY, START_MS, sessions } from '../support/sessions.ts';
+
+type RrwebEvent = { type: number; timestamp: number; data?: unknown };
+
+const SENT = sessions`anna: awareness > consideration/products click(#buy)`;
+const SESSION = SENT[0]?.session ?? '';
+const PAGE_MS = START_MS + 60_000;
+
+let collector: TestCollector;
+beforeEach(async () => {
+  collector = await startCollector();
+  await collector.send(SENT);
+});
+afterEach(() => collector.close());
+
+/** A chunk as the recorder sends it, from a clock that is ahead by `aheadMs`. */
+async function sendChunk(seq: number, events: readonly RrwebEvent[], aheadMs = 0, plain = false) {
+  const times = events.map((event) => event.timestamp);
+  const query = new URLSearchParams({
+    ...{ v: '1', key: KEY, visitor: 'visitor-anna', session: SESSION, tab: 'tab-first' },
+    ...{ seq: String(seq), sentAt: String(collector.clock.nowMs + aheadMs) },
+    ...{ firstAt: String(Math.min(...times)), lastAt: String(Math.max(...times)) },
+    ...{ stage: 'awareness', page: '1', pageGroup: '/awareness', events: String(events.length) },
+    snapshot: events.some((event) => event.type === 2) ? '1' : '0',
+  });
+  const json = JSON.stringify(events);
+  return await collector.post(`/v1/replay?${query}`, plain ? json : gzipSync(json));
+}
+
+const meta = (at: number, width = 1280): RrwebEvent => ({
+  ...{ type: 4, timestamp: at, data: { href: '/', width, height: 800 } },
+});
+const snapshot = (at: number): RrwebEvent => ({ type: 2, timestamp: at, data: { node: {} } });
+const change = (at: number, source = 0): RrwebEvent => ({ type: 3, timestamp: at, data: { source } });
+
+describe('a replay', () => {
+  it('is given back as plain rrweb events in order, in the collector’s time, with its gaps told', async () => {
+    const aheadMs = 5_000;
+    collector.clock.nowMs = START_MS + 90_000;
+    await sendChunk(2, [change(START_MS + 40_000 + aheadMs)], aheadMs);
+    await sendChunk(0, [meta(START_MS + aheadMs), snapshot(START_MS + 1 + aheadMs)], aheadMs, true);
+    const events = await collector.answer<RrwebEvent[]>(`/sessions/${SESSION}/replay`);
+    expect(events.map((event) => event.timestamp)).toEqual([START_MS, START_MS + 1, START_MS + 40_000]);
+    const session = await collector.answer<SessionAnswer>(`/sessions/${SESSION}`);
+    expect(session.replay).toMatchObject({ state: 'available', firstAt: START_MS });
+    expect(session.tabs).toMatchObject([{ tab: 'tab-first', chunks: 2, missingChunks: 1 }]);
+  });
+
+  it('counts a chunk once, and refuses what cannot be one', async () => {
+    const events = [meta(START_MS), snapshot(START_MS)];
+    expect(await (await sendChunk(0, events)).json()).toEqual({ isDuplicate: false });
+    expect(await (await sendChunk(0, events)).json()).toEqual({ isDuplicate: true });
+    const query = '?v=1&key=pk_test_key&visitor=visitor-a&session=nope';
+    expect((await collector.post(`/v1/replay${query}`, '[]')).status).toBe(400);
+  });
+
+  it('passes over a chunk that nobody can read', async () => {
+    const query = (seq: number) =>
+      new URLSearchParams({
+        ...{ v: '1', key: KEY, visitor: 'visitor-anna', session: SESSION, tab: 'tab-first' },
+        ...{ seq: String(seq), sentAt: String(collector.clock.nowMs), firstAt: String(START_MS) },
+        ...{ lastAt: String(START_MS), stage: 'awareness', page: '1', pageGroup: '/', events: '1' },
+        snapshot: '0',
+      });
+    expect((await collector.post(`/v1/replay?${query(0)}`, '[{"type":nonsense}]')).status).toBe(200);
+    expect((await collector.post(`/v1/replay?${query(1)}`, '[7,null,{"type":"x"}]')).status).toBe(200);
+    expect((await collector.post(`/v1/replay?${query(2)}`, 'nonsense')).status).toBe(400);
+    await sendChunk(3, [change(START_MS)]);
+    expect(await collector.answer<RrwebEvent[]>(`/sessions/${SESSION}/replay`)).toEqual([change(START_MS)]);
+  });
+
+  it('of an unknown session is a 404', async () => {
+    expect((await collector.ask('/sessions/nobody/replay')).status).toBe(404);
+    expect((await collector.ask('/sessions/nobody')).status).toBe(404);
+  });
+});
+
+describe('a page’s snapshot', () => {
+  const place = 'stage=consideration&pageGroup=/products';
+
+  it('is the page’s own, with what settled right after it', async () => {
+    await sendChunk(0, [meta(START_MS), snapshot(START_MS)]);
+    await sendChunk(1, [
+      ...[meta(PAGE_MS + 400, 1024), snapshot(PAGE_MS + 400), change(PAGE_MS + 500, 15)],
+      ...[change(PAGE_MS + 600, 1), change(PAGE_MS + 9_000)],
+    ]);
+    const answer = await collector.answer<SnapshotAnswer>(`/snapshot?${place}`);
+    expect(answer).toMatchObject({ session: SESSION, device: 'desktop', width: 1024, height: 800 });
+    expect(answer.events).toEqual([
+      ...[meta(PAGE_MS + 400, 1024), snapshot(PAGE_MS + 400), change(PAGE_MS + 500, 15)],
+    ]);
+    const { pages } = await collector.answer<PagesAnswer>('/pages?stage=consideration');
+    expect(pages).toMatchObject([{ pageGroup: '/products', clicks: 1, devices: ['desktop'] }]);
+  });
+
+  it('of a route inside one document is the last snapshot, brought forward', async () => {
+    await sendChunk(0, [meta(START_MS), snapshot(START_MS), change(START_MS + 100, 2), change(PAGE_MS + 50)]);
+    const answer = await collector.answer<SnapshotAnswer>(`/snapshot?${place}`);
+    expect(answer.events).toEqual([meta(START_MS), snapshot(START_MS), change(PAGE_MS + 50)]);
+    expect(answer.at).toBe(PAGE_MS + 50);
+  });
+
+  it('that nobody recorded is a 404 that says so', async () => {
+    expect((await collector.ask(`/snapshot?${place}`)).status).toBe(404);
+  });
+});
