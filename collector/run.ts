@@ -26,11 +26,12 @@ async function start(options: Options): Promise<void> {
     }
     if (options.isDemo) await fillWithDemo(collector);
     const server = await collector.listen(options.port);
-    greet(collector, options.publicUrl ?? server.url, isFirstStart);
+    // Before the greeting: whoever reads it may already ask to stop.
     stopOnSignal(async () => {
       await server.close();
       await collector.close();
     });
+    greet(collector, options.publicUrl ?? server.url, isFirstStart);
   } catch (error) {
     await collector.close();
     throw error;

@@ -45,9 +45,10 @@ function signalGroups(db: Database, scope: Scope, outcomes: Outcomes, filter: Ho
   });
 }
 
-/** Where the dropped left: on the last element they touched. Affected are all who touched it there. */
+/** Where the dropped left: on the last element they touched. Affected are all who touched it there, in any way. */
 function exitGroups(db: Database, scope: Scope, outcomes: Outcomes, filter: HotspotFilter): HotspotGroup[] {
-  const clicks = Map.groupBy(readTouches(db, scope, outcomes, { ...filter, kind: 'click' }), placeOf);
+  const touches = readTouches(db, scope, outcomes, filter).filter((touch) => touch.kind !== 'page');
+  const byElement = Map.groupBy(touches, placeOf);
   const exits = outcomes.rows.filter(
     ({ outcome, stage, visit }) =>
       outcome === 'dropped' &&
@@ -61,7 +62,7 @@ function exitGroups(db: Database, scope: Scope, outcomes: Outcomes, filter: Hots
     if (!row) return [];
     const { pageGroup, selector, label } = row.visit.exit;
     const members = rows.map(({ unit, session, focusAt }) => ({ unit, session, at: focusAt }));
-    const affected = unitsOf([...members, ...(clicks.get(place) ?? [])]);
+    const affected = unitsOf([...members, ...(byElement.get(place) ?? [])]);
     return [
       { stage: row.stage, pageGroup, selector, label, kind: 'exit', explanation: '', members, affected },
     ];
