@@ -55,10 +55,11 @@ function makeStylesSafe(data: Record<string, unknown>): void {
   const rest: unknown[] = [data];
   while (rest.length > 0) {
     const part = rest.pop();
-    if (Array.isArray(part)) rest.push(...part);
-    if (!isRecord(part)) continue;
-    for (const [name, value] of Object.entries(part)) {
-      if (typeof value === 'string') part[name] = safeCss(value);
+    if (!isRecord(part) && !Array.isArray(part)) continue;
+    // Arrays too: a style change with a priority travels as [value, "important"].
+    const fields = part as Record<string, unknown>;
+    for (const [name, value] of Object.entries(fields)) {
+      if (typeof value === 'string') fields[name] = safeCss(value);
       else rest.push(value);
     }
   }
@@ -87,7 +88,7 @@ function makeAttributesSafe(
   for (const [name, value] of Object.entries(attributes)) {
     const lower = name.toLowerCase();
     if (lower.startsWith('on') || REFUSED_ATTRIBUTES.has(lower)) delete attributes[name];
-    else if (isRecord(value)) makeAttributesSafe(value, undefined, placeholderUrl);
+    else if (isRecord(value)) makeStylesSafe(value);
     else if (typeof value !== 'string') continue;
     else if (lower === 'style' || lower === '_csstext') attributes[name] = safeCss(value);
     else if (FETCHING.has(lower)) attributes[name] = safeResource(value, lower, placeholderUrl);

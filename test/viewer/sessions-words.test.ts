@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { SessionAnswer } from '../../collector/api/sessions.ts';
+import { chooseTab } from '../../viewer/model/choose-tab.ts';
+import { currentEntry, eventEntries } from '../../viewer/model/event-list.ts';
+import { filterChips, listSentence } from '../../viewer/model/list-words.ts';
+import { DEFAULT_SCOPE } from '../../viewer/model/scope.ts';
+import { replayLocation, replayWords } from '../../viewer/model/session-words.ts';
+import { stageProfile } from '../../viewer/model/stage-profile.ts';
+
+const names: Record<string, string> = { purchase: 'Purchase' };
+const nameOf = (id: string) => names[id] ?? id;
+const say = (total: number, filters = {}, scope = {}) =>
+  listSentence(total, { ...DEFAULT_SCOPE, ...scope }, filters, nameOf);
+
+describe('a list says what it is', () => {
+  it('in one sentence', () => {
+    expect(say(1204)).toBe('1,204 visitors, last 30 days');
+    expect(say(212, { stage: 'purchase', outcome: 'dropped' })).toBe(
+      '212 visitors who dropped off at Purchase, last 30 days',
+    );
+    expect(say(3, { stage: 'purchase', signal: 'rage_click' }, { unit: 'session', device: 'phone' })).toBe(
+      '3 sessions that reached Purchase and had a rage click, on phone, last 30 days',
+    );
+  });
+
+  it('in the singular of one', () => {
+    expect(say(1, { stage: 'purchase', outcome: 'open' })).toBe(
+      '1 visitor who is still open in Purchase, last 30 days',
+    );
+  });
+
+  it('with a chip for each filter that no control shows, and what is left without it', () => {
+    const chips = filterChips({ stage: 'purchase', exitPageGroup: '/cart', exitSelector: '#more' });
+    expect(chips.map(({ words }) => words)).toEqual(['Left from /cart', 'Touched last #more']);
+    expect(chips[0]?.without).toEqual({ stage: 'purchase', exitSelector: '#more' });
+  });
+});
+
+describe('a row', () => {
+  it('leads ten seconds before the moment that put it in the list, and keeps the list', () => {
+    const location = replayLocation({ id: 'one', focusAt: 1_790_000_060_000 }, DEFAULT_SCOPE, {
+      stage: 'purchase',
+      outcome: 'dropped',
+    });
+    expect(location).toMatchObject({
+      session: 'one',
+      atMs: 1_790_000_050_000,
+      filters: { stage: 'purchase', outcome: 'dropped' },
+    });
+  });
+
+  it('says why there is no replay', () => {
+    const state = (state: 'not_sampled' | 'off' | 'none') =>
+      replayWords({ state, firstAt: null, lastAt: null, sizeBytes: 0 }).reason;
+    expect([state('not_sampled'), state('off'), state('none')]).toEqual([
+      expect.stringContaining('sampling'),
+      expect.stringContaining('no consent'),
+      expect.stringContaining('expired'),
+    ]);
+  });
+
+  it('draws each stay, higher the further along the journey, across the whole width', () => {
+    const visit = (stage: string, enteredAt: number, leftAt: number) => ({ stage, enteredAt, leftAt });
+    const stages = [{ id: 'a' }, { id: 'b' }];
+    const steps = stageProfile(
+      [visit('a', 0, 100), visit('b', 100, 900), visit('unassigned', 900, 900)],
+      stages,
+    );
+    expect(steps.map(({ heightShare }) => heightShare)).toEqual([0.5, 1, 0]);
+    expect(steps[0]?.fromX).toBe(0);
+    expect(steps.at(-1)?.toX).toBe(1);
+    for (const { fromX, toX } of steps) expect(toX - fromX).toBeGreaterThan(0.03);
+  });
+});
+
+describe('the event list', () => {
+  const mark = (at: number, label: string): SessionAnswer['marks'][number] => ({
+    ...{ at, tab: 't', kind: 'click', stage: 'a', pageGroup: '/', label },
+  });
+  const entries = eventEntries({
+    marks: [mark(10, 'first'), mark(20, 'second'), mark(30, 'third')],
+    stages: [
+      { stage: 'a', enteredAt: 10, leftAt: 20 },
+      { stage: 'b', enteredAt: 20, leftAt: 30 },
+    ],
+  });
+
+  it('has a heading where each stage begins, above what happened then', () => {
+    expect(entries.map((entry) => (entry.kind === 'stage' ? entry.stage : entry.mark.label))).toEqual([
+      ...['a', 'first', 'b', 'second', 'third'],
+    ]);
+  });
+
+  it('follows the replay', () => {
+    expect(currentEntry(entries, 5)).toBe(-1);
+    expect(currentEntry(entries, 15)).toBe(1);
+    expect(currentEntry(entries, 20)).toBe(3);
+    expect(currentEntry(entries, 9999)).toBe(4);
+  });
+});
+
+describe('the tab to watch', () => {
+  const tab = (name: string, firstAt: number, lastAt: number, chunks: number) => ({
+    ...{ tab: name, firstAt, lastAt, chunks, missingChunks: 0 },
+  });
+  const tabs = [tab('main', 0, 50, 9), tab('second', 40, 90, 3), tab('silent', 0, 90, 0)];
+
+  it('is the one asked for, else the one recorded at that moment, else the fullest', () => {
+    expect(chooseTab(tabs, 'second', 10)?.tab).toBe('second');
+    expect(chooseTab(tabs, undefined, 80)?.tab).toBe('second');
+    expect(chooseTab(tabs, undefined, 45)?.tab).toBe('main');
+    expect(chooseTab(tabs, undefined, undefined)?.tab).toBe('main');
+    expect(chooseTab(tabs, 'silent', 10)?.tab).toBe('main');
+    expect(chooseTab([tab('silent', 0, 9, 0)], undefined, 5)).toBeUndefined();
+  });
+});
