@@ -29,6 +29,11 @@ const deps = { shopUrl: `${server.url.replace(/\/$/, '')}/example/shop/`, tape }
 
 let done = 0;
 let failed = 0;
+let isStopping = false;
+// Ctrl-C ends the simulation early and keeps what it has.
+process.once('SIGINT', () => {
+  isStopping = true;
+});
 const queue = plans.values();
 await Promise.all(Array.from({ length: Number(values.concurrency) }, work));
 await browser.close();
@@ -38,11 +43,12 @@ await collector.close();
 const file = tape.compress();
 await mkdir(dirname(values.out), { recursive: true });
 await writeFile(values.out, file);
-console.log(`${plans.length - failed} visitors, ${failed} cut short`);
+console.log(`${done} visitors, ${failed} cut short`);
 console.log(summarise(tape, { sizeBytes: file.length }, Date.now() - startedAt));
 
 async function work(): Promise<void> {
   for (const plan of queue) {
+    if (isStopping) return;
     try {
       await driveVisitor(browser, plan, deps);
     } catch (error) {
