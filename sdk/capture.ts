@@ -2,7 +2,7 @@ import { createConfig } from './config/config.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { createSealing } from './delivery/sealing.ts';
-import { createTransport } from './delivery/transport.ts';
+import { createTransport, QUIET } from './delivery/transport.ts';
 import type { SessionLink } from './desirepath.ts';
 import { createIdentity } from './identity/identity.ts';
 import { createJournal, type Facts } from './journal.ts';
@@ -12,14 +12,13 @@ import { firstNavigation, type Navigation, watchRoutes } from './page/navigation
 import { createPageState } from './page/page-state.ts';
 import { loadFile } from './platform/load-file.ts';
 import { createScope } from './platform/scope.ts';
-import { whenIdle } from './platform/when-idle.ts';
-import { maskText } from './privacy/mask-text.ts';
+import { maskText, maskTokens } from './privacy/mask-text.ts';
 import { maskUrl } from './privacy/mask-url.ts';
-import { toProps } from './props.ts';
 import type { MaskMode } from './protocol/journey.ts';
 import type { Props } from './protocol/scalars.ts';
-import { createReplay } from './recorder/replay.ts';
+import type { RecorderHandle, StartRecorder } from './recorder/recorder-host.ts';
 import { toStageId } from './stage/page-stage.ts';
+import { toProps } from './to-props.ts';
 import { watchExposures } from './touch/exposures.ts';
 import { selectorOf } from './touch/selector.ts';
 import { watchTouch } from './touch/watch-touch.ts';
@@ -27,167 +26,152 @@ import type { StartVitals } from './vitals/vitals-host.ts';
 
 export type Capture = ReturnType<typeof capture>;
 
-/** A selector rule may come true without a page view: looked for soon after a view and after each click. */
+/** A selector rule or a variant may come true without a page view: looked for soon after a view or a click. */
 const LOOK_AGAIN_MS = [300, 1_500];
+/** What the page before left behind is sent when this page has loaded, and looked for once more later. */
+const TAKE_OVER_MS = [2_000, 15_000];
 
 /** Everything that runs on a page once it may: watches, writes down, sends. */
 export function capture(options: Options) {
-  const { collector, key, mask } = options;
+  const { collector, key, mask, cookieless } = options;
   const now = Date.now;
   const scope = createScope();
   const { after, on } = scope;
-  const identity = createIdentity(options.cookieless, now);
+  let recorder: RecorderHandle | undefined;
+  let isLeaving = false;
+
+  const identity = createIdentity(cookieless, now, (isBefore) => {
+    if (isBefore) {
+      leavePage();
+      sendNow();
+    } else {
+      turn('load');
+      recorder?.snapshot();
+    }
+  });
   const { session, tab } = identity;
   session.touch();
-  const config = createConfig({
-    url: `${collector}/v1/config?key=${encodeURIComponent(key)}`,
-    store: identity.store,
+  const config = createConfig(
+    `${collector}/v1/config?key=${key}`,
+    identity.store,
+    async (url) => (await fetch(url, QUIET)).json(),
     after,
-    fetch: async (url) => {
-      const answer = await fetch(url, { credentials: 'omit', referrerPolicy: 'origin' });
-      if (!answer.ok) throw answer.status;
-      return answer.json();
+    (wasSettled) => {
+      // What was written before the rules were known takes the stage when it is sealed.
+      look(wasSettled);
+      journal.flush();
     },
-  });
-  const delivery = createDelivery({
-    scope,
+  );
+  const delivery = createDelivery(
+    createOutbox(!cookieless),
+    createTransport(collector, now),
     now,
-    outbox: createOutbox(!options.cookieless),
-    send: createTransport(collector, now),
-    tabId: tab.id,
-  });
+    Math.random,
+    after,
+  );
   const sealing = createSealing(options, identity, config, now);
+  const journal = createJournal(
+    now,
+    after,
+    () => config.isSettled,
+    (events) => delivery.add(sealing.batch(events)),
+  );
+
+  let page = createPageState(tab.next('page') + 1, config);
 
   const modeOf = (stage?: string | null): MaskMode =>
-    config.get()?.journey.stages.find(({ id }) => id === (stage ?? page.stage()))?.mask ?? mask;
-  const title = (): string => maskText(document.title, modeOf()).slice(0, 120);
+    config.now?.journey.stages.find(({ id }) => id === (stage ?? page.stage))?.mask ?? mask;
 
-  const journal = createJournal({
-    config,
-    now,
-    after,
-    seal: (events) => delivery.add(sealing.batch(events)),
-    // Routers set the title after the address.
-    finish: (facts, of) => (facts.type === 'page_view' && of === page ? { ...facts, title: title() } : facts),
-  });
-  const replay = createReplay(options, {
-    modeOf,
-    place: () => ({ stage: page.stage(), page: page.number, pageGroup: page.group(), url: page.url }),
-    openChunk: (facts) => {
-      const seal = sealing.chunk(facts);
-      return (body) => {
-        delivery.add(seal(body));
-        if (isLeaving) delivery.leave();
-      };
-    },
-  });
-
-  let isLeaving = false;
-  let page = createPageState(tab.next('page') + 1, config);
-  const landing = page;
-
-  const write = (facts: Facts, more?: Parameters<typeof journal.write>[2]): void => {
-    journal.write(facts, page, more);
-    // After the last flush: web vitals are final only when the page is hidden.
+  const write = (facts: Facts, at?: number, region?: string, on = page): void => {
+    journal.write(facts, on, at, region);
+    // Web vitals are final only when the page is hidden, after the last flush.
     if (isLeaving) queueMicrotask(sendNow);
   };
   const sendNow = (): void => {
     journal.flush();
-    delivery.leave();
+    recorder?.flush(isLeaving);
+    if (isLeaving) delivery.pump(true);
   };
 
-  const attention = watchAttention(scope, now, () => session.touch());
-  const settleSignals = watchTouch(scope, {
+  const attention = watchAttention(scope, now, session.touch);
+  const settleSignals = watchTouch(
+    scope,
     now,
+    () => config.now?.signals,
     modeOf,
-    thresholds: () => config.get()?.signals,
-    write: (facts, at, region) => write(facts, { at, region }),
-    onClicked(name) {
-      session.touch();
-      if (name) page.happened(name);
+    (facts, at, region) => {
+      write(facts, at, region);
+      if (facts.type === 'click' && facts.target.name) page.happened.push(facts.target.name);
       lookAgain();
     },
-  });
-  const lookForExposures = watchExposures((experiment, arm) => api.variant(experiment, arm));
+  );
 
-  const look = (): void => {
-    const before = page.stage();
+  const variant = (experiment: string, arm: string): void => write({ type: 'exposure', experiment, arm });
+  const lookForExposures = watchExposures(variant);
+  const look = (isNews = config.isSettled): void => {
     const source = page.look();
-    if (source && before !== page.stage()) {
-      // Before the rules are known, what was written so far takes the stage when it is sealed.
-      if (config.isSettled()) write({ type: 'stage_enter', source }, { isUrgent: true });
-      replay.moved(false);
+    if (source) {
+      if (isNews) write({ type: 'stage_enter', source });
+      recorder?.moved(false);
     }
     lookForExposures();
   };
   const lookAgain = (): void => {
-    for (const delayMs of LOOK_AGAIN_MS) after(delayMs, look);
-  };
-
-  const leave = (): void => {
-    if (isLeaving) return;
-    settleSignals();
-    write({ type: 'page_leave', ...attention.read() });
-    isLeaving = true;
-    config.settle();
-    journal.flush();
-    replay.flush(true);
-    delivery.leave();
+    for (const delayMs of LOOK_AGAIN_MS) after(delayMs, () => look());
   };
 
   const view = (navigation: Navigation, referrer: string): void => {
-    isLeaving = false;
+    const shown = page;
+    let title = '';
+    page.look();
     attention.enter();
-    write(
-      {
-        type: 'page_view',
-        url: page.url,
-        title: title(),
-        referrer: maskUrl(referrer),
-        navigation,
-        viewportWidth: innerWidth,
-        viewportHeight: innerHeight,
+    write({
+      type: 'page_view',
+      url: page.url,
+      // Read when the event leaves: routers set the title after the address.
+      get title() {
+        if (page === shown) title = maskText(document.title, modeOf()).slice(0, 120);
+        return title;
       },
-      { isUrgent: true },
-    );
-    replay.moved(true);
-    look();
+      referrer: maskUrl(referrer),
+      navigation,
+      viewportWidth: innerWidth,
+      viewportHeight: innerHeight,
+    });
+    recorder?.moved(true);
     lookAgain();
   };
   const turn = (navigation: Navigation): void => {
     const from = page.url;
+    isLeaving = false;
     page = createPageState(tab.next('page') + 1, config);
     view(navigation, from);
   };
+  const leavePage = (): void => {
+    settleSignals();
+    write({ type: 'page_leave', ...attention.read() });
+  };
+  const leave = (): void => {
+    if (isLeaving) return;
+    leavePage();
+    isLeaving = true;
+    config.settle();
+    sendNow();
+  };
 
-  session.watch({
-    beforeChange() {
-      config.settle();
-      journal.flush();
-      replay.flush(false);
-    },
-    afterChange() {
-      turn('load');
-      replay.snapshot();
-    },
-  });
-  config.onSettled(() => {
-    page.look();
-    journal.flush();
-  });
+  const landing = page;
   view(firstNavigation(), document.referrer);
   if (options.spa) {
     watchRoutes(scope, (navigation) => {
-      settleSignals();
-      write({ type: 'page_leave', ...attention.read() });
+      leavePage();
       session.touch();
       turn(navigation);
     });
   }
-
   on(document, 'visibilitychange', () => {
-    if (document.hidden) leave();
-    else isLeaving = false;
+    if (document.hidden) return leave();
+    isLeaving = false;
+    attention.resume();
   });
   on(window, 'pagehide', () => {
     leave();
@@ -198,50 +182,64 @@ export function capture(options: Options) {
     tab.setOpen(true);
     session.touch();
     turn('bfcache');
-    replay.snapshot();
+    recorder?.snapshot();
   });
+  on(window, 'online', delivery.resume);
 
-  const startLater = (): void =>
-    whenIdle(() => {
-      const readVitals = ({
-        isRestored,
-        ...facts
-      }: Parameters<Parameters<StartVitals>[0]['emit']>[0]): void => {
-        journal.write({ type: 'vital', ...facts }, isRestored ? page : landing);
-        if (isLeaving) queueMicrotask(sendNow);
-      };
-      loadFile<StartVitals>('vitals', options).then((run) => run({ selectorOf, emit: readVitals }), ignore);
-      config.onSettled(() => {
-        if (sealing.replayChoice() === 'on') replay.load().catch(ignore);
+  const takeOver = (): unknown => delivery.takeOver(tab.id());
+  for (const delayMs of TAKE_OVER_MS) {
+    // Of several tabs one at a time; without Web Locks they may all, and duplicates do no harm.
+    after(
+      delayMs,
+      () => navigator.locks?.request('desirepath', { ifAvailable: true }, takeOver) ?? takeOver(),
+    );
+  }
+
+  const loadFiles = (): void => {
+    loadFile<StartVitals>('vitals', options, (start) =>
+      start({
+        selectorOf,
+        emit: ({ isRestored, ...facts }) =>
+          write({ type: 'vital', ...facts }, undefined, undefined, isRestored ? page : landing),
+      }),
+    );
+    config.fetched.then(() => {
+      // Without the journey nobody knows which stages must be masked strictly: then rather no replay.
+      if (!config.now || sealing.replayChoice() !== 'on') return;
+      loadFile<StartRecorder>('recorder', options, (start) => {
+        recorder = start({
+          page: () => page,
+          modeOf,
+          maskText,
+          maskTokens,
+          maskUrl,
+          address: sealing.address,
+          send: (...parts) => {
+            delivery.add(sealing.seal(...parts));
+            if (isLeaving) delivery.pump(true);
+          },
+        });
+        scope.signal.addEventListener('abort', recorder.stop);
       });
     });
-  if (document.readyState === 'complete') startLater();
-  else on(window, 'load', startLater);
+  };
+  if (document.readyState === 'complete') loadFiles();
+  else on(window, 'load', loadFiles);
 
-  const api = {
+  return {
+    variant,
     stage(id: string) {
-      page.call(toStageId(id));
+      page.called = toStageId(id);
       look();
     },
     track(name: string, props?: Props) {
       session.touch();
-      page.happened(name);
+      page.happened.push(name);
       look();
-      write({ type: 'custom', name: String(name).slice(0, 120), ...toProps(props) }, { isUrgent: true });
+      write({ type: 'custom', name, props: toProps(props) });
     },
     identify(id: string, traits?: Props) {
-      const { props } = toProps(traits);
-      write(
-        { type: 'identify', id: String(id).slice(0, 120), ...(props && { traits: props }) },
-        { isUrgent: true },
-      );
-    },
-    variant(experiment: string, arm: string) {
-      write({
-        type: 'exposure',
-        experiment: String(experiment).slice(0, 120),
-        arm: String(arm).slice(0, 120),
-      });
+      write({ type: 'identify', id, traits: toProps(traits) });
     },
     reset() {
       identity.renew();
@@ -249,19 +247,16 @@ export function capture(options: Options) {
     },
     session(): SessionLink {
       const { id } = session.current();
-      return { id, replayUrl: `${collector}/sessions/${id}`, dropped: delivery.dropped() };
+      return { id, replayUrl: `${collector}/sessions/${id}`, dropped: delivery.dropped };
     },
+    /** `isErased`: consent was withdrawn, and nothing of what is still here may leave or stay. */
     stop(isErased: boolean) {
       if (isErased) journal.clear();
       else leave();
-      replay.stop();
       scope.stop();
       if (!isErased) return;
       delivery.clear();
       identity.forget();
     },
   };
-  return api;
 }
-
-const ignore = (): void => {};

@@ -1,5 +1,3 @@
-import type { Config } from './config/config.ts';
-import { createBuffer } from './delivery/buffer.ts';
 import type { PageState } from './page/page-state.ts';
 import type { JourneyEvent } from './protocol/event.ts';
 
@@ -8,45 +6,53 @@ type Base = 'at' | 'stage' | 'page' | 'pageGroup';
 export type Facts<Event = JourneyEvent> = Event extends JourneyEvent ? Omit<Event, Base> : never;
 type Draft = { at: number; stage: string | undefined; page: PageState; facts: Facts };
 
+/** Two seconds of events travel together; what moves the map (views, stages, custom events) does not wait. */
+const FLUSH_MS = 2_000;
+const URGENT_MS = 50;
+const URGENT = /view|enter|custom|identify/;
+/** About 25 KB: leaves room for a replay chunk in the keepalive budget of 60,000 bytes. */
+const LARGEST = 60;
+
 /**
- * Writes down what happens, each event with its moment, page and stage. Before the journey's rules are
- * known the stage is left open, and filled in when the events are sealed.
+ * Writes down what happens, each event with its moment, page and stage, and hands over what is worth a
+ * request. Until the journey's rules are known (`isReady`) the stage is left open and the events are held.
  */
-export function createJournal(deps: {
-  readonly config: Config;
-  readonly now: () => number;
-  readonly after: (delayMs: number, run: () => void) => void;
-  readonly seal: (events: JourneyEvent[]) => void;
-  /** A last look at the facts, when they leave. */
-  readonly finish: (facts: Facts, page: PageState) => Facts;
-}) {
-  const { config, now, after, seal, finish } = deps;
-  const buffer = createBuffer<Draft>({
-    isReady: config.isSettled,
-    after,
-    seal: (drafts) =>
-      seal(
-        drafts.map(({ at, stage, page, facts }) => ({
-          ...finish(facts, page),
-          at,
-          stage: stage ?? page.stage(),
-          page: page.number,
-          pageGroup: page.group(),
-        })),
-      ),
-  });
+export function createJournal(
+  now: () => number,
+  after: (delayMs: number, run: () => void) => void,
+  isReady: () => boolean,
+  seal: (events: JourneyEvent[]) => void,
+) {
+  let drafts: Draft[] = [];
+  let dueMs = 0;
+
+  const flush = (): void => {
+    dueMs = 0;
+    while (drafts[0] && isReady()) seal(drafts.splice(0, LARGEST).map(finish));
+  };
 
   return {
+    flush,
     /** `region` is the stage that the markup around the touched element claims. */
-    write(
-      facts: Facts,
-      page: PageState,
-      more: { region?: string | undefined; isUrgent?: boolean; at?: number } = {},
-    ) {
-      const stage = more.region ?? (config.isSettled() ? page.stage() : undefined);
-      buffer.add({ at: more.at ?? now(), stage, page, facts }, more.isUrgent);
+    write(facts: Facts, page: PageState, at = now(), region?: string) {
+      drafts.push({ at, stage: region ?? (isReady() ? page.stage : undefined), page, facts });
+      const delayMs = URGENT.test(facts.type) ? URGENT_MS : FLUSH_MS;
+      if (drafts.length >= LARGEST) flush();
+      else if (!dueMs || delayMs < dueMs) {
+        dueMs = delayMs;
+        after(delayMs, flush);
+      }
     },
-    flush: buffer.flush,
-    clear: buffer.clear,
+    clear() {
+      drafts = [];
+    },
   };
 }
+
+const finish = ({ at, stage, page, facts }: Draft): JourneyEvent => ({
+  ...facts,
+  at,
+  stage: stage ?? page.stage,
+  page: page.number,
+  pageGroup: page.group,
+});

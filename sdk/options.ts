@@ -24,6 +24,15 @@ export type StartOptions = {
 
 export type Options = Required<StartOptions>;
 
+/** What each option must look like; where the pattern does not say it, what to write instead. */
+const RIGHT: readonly (readonly [name: keyof Options, pattern: string, fix?: string])[] = [
+  ['key', 'pk_.+', '"pk_…", from Settings'],
+  ['collector', 'https?://.+[^/]', 'a URL without "/" at its end'],
+  ['consent', 'granted|pending'],
+  ['sample', '0|0?\\.\\d+|1', '0 to 1'],
+  ['mask', 'strict|balanced|open'],
+];
+
 /** Fills in the defaults. Throws with the fix in the message: the one moment when the SDK may throw. */
 export function readOptions(given: StartOptions): Options {
   const options = {
@@ -35,18 +44,9 @@ export function readOptions(given: StartOptions): Options {
     spa: true,
     files: given.collector,
     ...given,
-  } satisfies Options;
-  const { key, collector, consent, sample, mask } = options;
-  expect(/^pk_\w/.test(key), 'key must be a write key such as "pk_…"; copy it from Settings → Install');
-  expect(/^https?:\/\//.test(collector), 'collector must be a URL such as "https://collector.example"');
-  expect(/^(granted|pending)$/.test(consent), 'consent must be "granted" or "pending"');
-  expect(sample >= 0 && sample <= 1, 'sample must be a share from 0 to 1, such as 0.25');
-  expect(/^(strict|balanced|open)$/.test(mask), 'mask must be "strict", "balanced" or "open"');
-  return { ...options, collector: trim(collector), files: trim(options.files) };
+  } as const;
+  for (const [name, pattern, fix = pattern] of RIGHT) {
+    if (!RegExp(`^(${pattern})$`).test(`${options[name]}`)) throw Error(`desirepath: ${name} must be ${fix}`);
+  }
+  return options;
 }
-
-function expect(isRight: boolean, message: string): void {
-  if (!isRight) throw new Error(`desirepath: ${message}.`);
-}
-
-const trim = (url: string): string => url.replace(/\/+$/, '');

@@ -3,12 +3,10 @@ import type { Desirepath } from './desirepath.ts';
 import { readOptions, type StartOptions } from './options.ts';
 import { guard } from './platform/scope.ts';
 
-/** Calls made before there is consent wait in memory, but not without end. */
-const MOST_WAITING = 100;
-
 /**
  * Starts the SDK once it may: with consent, unless the browser sends Global Privacy Control
- * (https://globalprivacycontrol.org), and not before a prerendered page is shown. Throws for a wrong option.
+ * (https://globalprivacycontrol.org), and not before a prerendered page is shown. Until then calls wait in
+ * memory. Throws for a wrong option.
  */
 export function start(given: StartOptions): Desirepath {
   const options = readOptions(given);
@@ -17,8 +15,7 @@ export function start(given: StartOptions): Desirepath {
 
   const begin = guard(() => {
     if (running || (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) return;
-    const page = document as { prerendering?: boolean };
-    if (page.prerendering) {
+    if ((document as { prerendering?: boolean }).prerendering) {
       document.addEventListener('prerenderingchange', begin, { once: true });
       return;
     }
@@ -27,27 +24,30 @@ export function start(given: StartOptions): Desirepath {
     for (const call of waiting.splice(0)) call(started);
   });
 
-  const tell = <Args extends unknown[]>(call: (capture: Capture, ...args: Args) => void) =>
-    guard((...args: Args) => {
-      if (running) call(running, ...args);
-      else if (waiting.length < MOST_WAITING) waiting.push((started) => call(started, ...args));
-    });
-
-  const end = (isErased: boolean): void => {
+  const end = guard((isErased: boolean) => {
     running?.stop(isErased);
     running = undefined;
     waiting = [];
-  };
+  });
+  const relay = (name: Relayed) =>
+    guard((...args: never[]) => {
+      const call = (to: Capture): void => (to[name] as (...args: never[]) => void)(...args);
+      if (running) call(running);
+      else waiting.push(call);
+    }) as () => void;
 
   if (options.consent === 'granted') begin();
   return {
-    stage: tell((to, id) => to.stage(id)),
-    track: tell((to, name, props) => to.track(name, props)),
-    identify: tell((to, id, traits) => to.identify(id, traits)),
-    variant: tell((to, experiment, arm) => to.variant(experiment, arm)),
-    consent: guard((choice) => (choice === 'granted' ? begin() : end(true))),
-    reset: tell((to) => to.reset()),
-    stop: guard(() => end(false)),
-    session: guard(() => running?.session()),
+    stage: relay('stage'),
+    track: relay('track'),
+    identify: relay('identify'),
+    variant: relay('variant'),
+    reset: relay('reset'),
+    consent: (choice) => (choice === 'granted' ? begin() : end(true)),
+    stop: () => end(false),
+    session: () => running?.session(),
   };
 }
+
+/** What a running capture does itself, and what waits until there is one. */
+type Relayed = 'stage' | 'track' | 'identify' | 'variant' | 'reset';

@@ -1,49 +1,43 @@
 import type { KeyStore } from '../platform/key-store.ts';
 import type { SdkConfig } from '../protocol/sdk-config.ts';
 
-type Kept = { source: string; config: SdkConfig };
+type Kept = { url: string; now: SdkConfig };
 
 /** The first page view of a new visitor waits this long for its stage's rules, then goes without. */
 const WAIT_MS = 1_500;
 
 /**
  * How the collector wants this site measured: at once from what an earlier page kept, and fetched anew
- * for the next. `settled` runs when the answer is here or not worth waiting for any longer.
+ * for the next. `onNews` is called when the answer is here or not worth waiting for any longer.
  */
-export function createConfig(deps: {
-  readonly url: string;
-  readonly store: KeyStore;
-  readonly fetch: (url: string) => Promise<SdkConfig>;
-  readonly after: (delayMs: number, run: () => void) => void;
-}) {
-  const { url, store, after } = deps;
+export function createConfig(
+  url: string,
+  store: KeyStore,
+  fetchConfig: (url: string) => Promise<SdkConfig>,
+  after: (delayMs: number, run: () => void) => void,
+  onNews: (wasSettled: boolean) => void,
+) {
   const kept = store.get<Kept>('config');
-  let config = kept?.source === url ? kept.config : undefined;
-  const waiting: (() => void)[] = [];
-  let isSettled = !!config;
-
-  const settle = (): void => {
-    isSettled = true;
-    for (const run of waiting.splice(0)) run();
-  };
-  deps
-    .fetch(url)
-    .then((fresh) => {
-      config = fresh;
-      store.set('config', { source: url, config: fresh } satisfies Kept);
-    })
-    .catch(() => {})
-    .then(settle);
-  after(WAIT_MS, settle);
-
-  return {
-    get: (): SdkConfig | undefined => config,
-    isSettled: (): boolean => isSettled,
-    settle,
-    onSettled(run: () => void) {
-      if (isSettled) run();
-      else waiting.push(run);
+  const now = kept?.url === url ? kept.now : undefined;
+  const config = {
+    now,
+    isSettled: !!now,
+    /** Resolves when the collector has answered, or cannot. */
+    fetched: Promise.resolve(),
+    settle(): void {
+      const wasSettled = config.isSettled;
+      config.isSettled = true;
+      onNews(wasSettled);
     },
   };
+  config.fetched = fetchConfig(url)
+    .then((fresh) => {
+      config.now = fresh;
+      store.set('config', { url, now: fresh } satisfies Kept);
+    })
+    .catch(() => {})
+    .then(config.settle);
+  after(WAIT_MS, config.settle);
+  return config;
 }
 export type Config = ReturnType<typeof createConfig>;

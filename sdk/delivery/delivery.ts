@@ -1,84 +1,95 @@
-import type { Scope } from '../platform/scope.ts';
-import { createLane } from './lane.ts';
 import type { Outbox } from './outbox.ts';
 import type { Parcel } from './parcel.ts';
-import type { Send } from './transport.ts';
+import type { Answer, Send } from './transport.ts';
 
+/** First pause after a failure; it doubles up to the longest, and full jitter spreads the visitors of one outage. */
+const PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 300_000;
+/** After an outage many wait; more than this at a time would crowd out the page's own requests. */
+const MOST_FLYING = 4;
 /** After two days a session is closed and answered for; what is left of it is dropped and counted. */
 const OLDEST_MS = 172_800_000;
 /** A parcel of another tab may be on its way still: its page gets this long before it is taken over. */
 const OTHER_TAB_MS = 10_000;
-/** What the page before left behind is sent when this page has loaded, and looked for once more later. */
-const DRAIN_AT_MS = [2_000, 15_000];
 
-/** At least once from the browser: parcels of this page, and those that earlier pages of the origin left. */
-export function createDelivery(deps: {
-  readonly scope: Scope;
-  readonly outbox: Outbox;
-  readonly send: Send;
-  readonly now: () => number;
-  readonly tabId: () => string;
-}) {
-  const { scope, outbox, send, now, tabId } = deps;
-  const mine = new Set<string>();
-  let dropped = 0;
-  const lane = () =>
-    createLane({
-      send,
-      random: Math.random,
-      after: scope.after,
-      onDone: ({ id }, isRefused) => {
-        outbox.remove(id);
-        if (isRefused) dropped++;
-      },
-    });
-  const batches = lane();
-  const chunks = lane();
-  const laneOf = ({ query }: Parcel) => (query ? chunks : batches);
+/**
+ * At least once from the browser: parcels are kept until they are answered, here and in the outbox, where
+ * the next page of the origin takes over what is left.
+ * Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ */
+export function createDelivery(
+  outbox: Outbox,
+  send: Send,
+  now: () => number,
+  random: () => number,
+  after: (delayMs: number, run: () => void) => void,
+) {
+  const waiting = new Map<string, Parcel>();
+  const flying = new Set<Parcel>();
+  let failures = 0;
+  let isPaused = false;
 
-  const takeOver = async (): Promise<void> => {
-    for (const parcel of await outbox.all()) {
-      const ageMs = now() - parcel.at;
-      if (ageMs > OLDEST_MS) {
-        outbox.remove(parcel.id);
-        dropped++;
-      } else if (!mine.has(parcel.id) && (parcel.tab === tabId() || ageMs > OTHER_TAB_MS)) {
-        mine.add(parcel.id);
-        laneOf(parcel).add(parcel);
-      }
+  /** Sends what may go now; all of it, as far as the browser carries it, when the page is going away. */
+  const pump = (isLeaving?: boolean): void => {
+    // Events before replay chunks, which have a query: they are small, and the map is drawn from them.
+    for (const parcel of [...waiting.values()].sort((one, other) => one.query.length - other.query.length)) {
+      if (flying.has(parcel) || (!isLeaving && (isPaused || flying.size >= MOST_FLYING))) continue;
+      const sending = send(parcel, !!isLeaving);
+      if (!sending) continue;
+      flying.add(parcel);
+      sending.then((answer) => settle(parcel, answer));
     }
   };
-  // Of several tabs one takes over at a time; without Web Locks they may all, and duplicates do no harm.
-  const drain = (): void => {
-    if (navigator.locks)
-      navigator.locks.request('desirepath', { ifAvailable: true }, (lock) => lock && takeOver());
-    else takeOver();
-  };
-  for (const delayMs of DRAIN_AT_MS) scope.after(delayMs, drain);
 
-  const resume = (): void => {
-    batches.resume();
-    chunks.resume();
+  const settle = (parcel: Parcel, answer: Answer | undefined): void => {
+    flying.delete(parcel);
+    const status = answer?.status ?? 500;
+    if (status < 500 && status !== 408 && status !== 429) {
+      failures = 0;
+      forget(parcel, status > 399);
+      pump();
+    } else if (!isPaused) {
+      isPaused = true;
+      const pauseMs = random() * Math.min(PAUSE_MS * 2 ** failures++, LONGEST_PAUSE_MS);
+      after(Math.max(Number(answer?.headers.get('retry-after')) * 1000 || 0, pauseMs), delivery.resume);
+    }
   };
-  scope.on(window, 'online', resume);
 
-  return {
-    add(parcel: Parcel) {
-      mine.add(parcel.id);
-      outbox.put(parcel);
-      laneOf(parcel).add(parcel);
+  const forget = ({ id }: Parcel, isDropped: boolean): void => {
+    waiting.delete(id);
+    outbox((store) => store.delete(id));
+    if (isDropped) delivery.dropped++;
+  };
+
+  const delivery = {
+    /** Given up: refused for good, or too old. */
+    dropped: 0,
+    pump,
+    resume() {
+      isPaused = false;
+      pump();
     },
-    /** Events before replay: they are small, and the map is drawn from them. */
-    leave() {
-      batches.leave();
-      chunks.leave();
+    add(parcel: Parcel) {
+      waiting.set(parcel.id, parcel);
+      outbox((store) => store.put(parcel));
+      pump();
+    },
+    /** What earlier pages left behind: those of this tab are gone, those of others get a little time. */
+    async takeOver(tab: string) {
+      for (const parcel of (await outbox<Parcel[]>((store) => store.getAll())) ?? []) {
+        const ageMs = now() - parcel.at;
+        if (ageMs > OLDEST_MS) forget(parcel, true);
+        else if (!waiting.has(parcel.id) && (parcel.tab === tab || ageMs > OTHER_TAB_MS)) {
+          waiting.set(parcel.id, parcel);
+        }
+      }
+      pump();
     },
     clear() {
-      batches.clear();
-      chunks.clear();
-      outbox.clear();
+      waiting.clear();
+      outbox((store) => store.clear());
     },
-    dropped: (): number => dropped,
   };
+  return delivery;
 }
 export type Delivery = ReturnType<typeof createDelivery>;

@@ -5,31 +5,33 @@ import type { Options } from '../options.ts';
 import type { Batch, ReplayChoice } from '../protocol/batch.ts';
 import type { JourneyEvent } from '../protocol/event.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
-import type { ChunkFacts } from '../recorder/recorder-host.ts';
 import type { Parcel } from './parcel.ts';
+
+/** Who sends, and as which number: the same for batches and replay chunks. */
+export type Address = Pick<Batch, 'v' | 'key' | 'visitor' | 'session' | 'tab' | 'seq'>;
 
 /** Puts events and replay chunks into numbered parcels of the session, tab and visitor of this moment. */
 export function createSealing(
   { key, sample }: Options,
-  { session, tab, visitor }: Identity,
+  identity: Identity,
   config: Config,
   now: () => number,
 ) {
+  const { session, tab, visitor } = identity;
   const replayChoice = (): ReplayChoice => {
-    const share = Math.min(sample, config.get()?.replaySample ?? 1);
-    if (!share) return 'off';
-    return shareOf(session.current().id) < share ? 'on' : 'not_sampled';
+    const share = Math.min(sample, config.now?.replaySample ?? 1);
+    return shareOf(session.current().id) < share ? 'on' : share ? 'not_sampled' : 'off';
   };
-  const address = (kind: 'batch' | 'replay') => ({
-    v: PROTOCOL_VERSION as typeof PROTOCOL_VERSION,
+  const address = (kind: 'batch' | 'replay'): Address => ({
+    v: PROTOCOL_VERSION,
     key,
     visitor: visitor(),
     session: session.current().id,
     tab: tab.id(),
     seq: tab.next(kind),
   });
-  const parcel = (to: ReturnType<typeof address>, query: string, body: Parcel['body']): Parcel => ({
-    id: [to.session, to.tab, query && 'replay', to.seq].join(),
+  const seal = (to: Address, body: Parcel['body'], query = ''): Parcel => ({
+    id: [to.session, to.tab, to.seq, !query].join(),
     at: now(),
     tab: to.tab,
     query,
@@ -38,22 +40,12 @@ export function createSealing(
 
   return {
     replayChoice,
+    address,
+    seal,
     batch(events: JourneyEvent[]): Parcel {
       const to = address('batch');
       const context = { ...session.current().entry, replay: replayChoice() };
-      const batch = { ...to, context, events } satisfies Omit<Batch, 'sentAt'>;
-      return parcel(to, '', JSON.stringify(batch).slice(1));
-    },
-    /** Numbers a chunk now; its body may be ready later. */
-    chunk({ place, snapshot, ...facts }: ChunkFacts): (body: Parcel['body']) => Parcel {
-      const to = address('replay');
-      const { stage, page, pageGroup } = place;
-      const query = new URLSearchParams(
-        Object.entries({ ...to, ...facts, stage, page, pageGroup, snapshot: Number(snapshot) }).map(
-          ([name, value]) => [name, String(value)],
-        ),
-      );
-      return (body) => parcel(to, String(query), body);
+      return seal(to, JSON.stringify({ ...to, context, events } satisfies Omit<Batch, 'sentAt'>).slice(1));
     },
   };
 }

@@ -1,10 +1,15 @@
-import { LIMITS } from '../protocol/limits.ts';
 import type { Parcel } from './parcel.ts';
 
-/** The collector's answer; status 0 when there was none. */
-export type Answer = { readonly status: number; readonly retryAfterMs?: number };
 /** Undefined: not sent, because the page is going away and the browser would not carry it. */
-export type Send = (parcel: Parcel, isLeaving: boolean) => Promise<Answer> | undefined;
+export type Send = (parcel: Parcel, isLeaving: boolean) => Promise<Answer | undefined> | undefined;
+/** The collector's answer, of which this much matters; undefined when there was none. */
+export type Answer = { readonly status: number; readonly headers: Pick<Headers, 'get'> };
+
+/** The protocol's LIMITS.keepaliveBytes, which as an object would cost the page every other limit too. */
+const KEEPALIVE_BYTES = 60_000;
+
+/** No cookies, and not the page's own address, which may hold what must not leave it. */
+export const QUIET = { credentials: 'omit', referrerPolicy: 'origin' } as const;
 
 /**
  * Sends a parcel as a CORS-simple request. Small ones are `keepalive`, so that they outlive the page;
@@ -12,29 +17,25 @@ export type Send = (parcel: Parcel, isLeaving: boolean) => Promise<Answer> | und
  * (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch), which is counted here.
  */
 export function createTransport(collector: string, now: () => number): Send {
-  const send = window.fetch.bind(window);
   let keptAliveBytes = 0;
   return ({ query, body }, isLeaving) => {
-    const url = query ? `/v1/replay?${query}&sentAt=${now()}` : '/v1/batch';
+    const sentAt = now();
     const bytes =
-      typeof body === 'string' ? new TextEncoder().encode(query ? body : `{"sentAt":${now()},${body}`) : body;
+      typeof body === 'string'
+        ? new TextEncoder().encode(query ? body : `{"sentAt":${sentAt},${body}`)
+        : body;
     const size = bytes.length;
-    const keepalive = keptAliveBytes + size <= LIMITS.keepaliveBytes;
+    const keepalive = keptAliveBytes + size <= KEEPALIVE_BYTES;
     if (isLeaving && !keepalive) return undefined;
     if (keepalive) keptAliveBytes += size;
-    return send(collector + url, {
+    return fetch(`${collector}/v1/${query ? `replay?${query}&sentAt=${sentAt}` : 'batch'}`, {
       method: 'POST',
       body: bytes,
       keepalive,
-      credentials: 'omit',
-      // The page's own address may hold what must not leave it.
-      referrerPolicy: 'origin',
       headers: { 'content-type': 'text/plain' },
+      ...QUIET,
     })
-      .then(
-        ({ status, headers }) => ({ status, retryAfterMs: Number(headers.get('retry-after')) * 1000 || 0 }),
-        () => ({ status: 0 }),
-      )
+      .catch(() => undefined)
       .finally(() => {
         if (keepalive) keptAliveBytes -= size;
       });

@@ -5,31 +5,33 @@ import { createSession } from './session.ts';
 import { createTab } from './tab.ts';
 
 /** Who is here: visitor and session for all tabs of the browser, and this tab. Cookieless keeps it in memory. */
-export function createIdentity(isCookieless: boolean, now: () => number) {
-  const local = createKeyStore(() => (isCookieless ? undefined : localStorage));
+export function createIdentity(
+  isCookieless: boolean,
+  now: () => number,
+  onChange: (isBefore: boolean) => void,
+) {
+  const store = createKeyStore(() => (isCookieless ? undefined : localStorage));
   const perTab = createKeyStore(() => (isCookieless ? undefined : sessionStorage));
-  const session = createSession({ store: local, now, newId, describe: describeEntry });
-  const tab = createTab({ store: perTab, newId, sessionId: () => session.current().id });
+  const session = createSession(store, now, newId, describeEntry, onChange);
+  const tab = createTab(perTab, newId, () => session.current().id);
 
   return {
-    store: local,
+    store,
     session,
     tab,
     visitor(): string {
-      const known = local.get<string>('visitor');
-      if (known) return known;
-      const id = newId();
-      local.set('visitor', id);
+      const id = store.get<string>('visitor') ?? newId();
+      store.set('visitor', id);
       return id;
     },
     /** Another person: the next activity starts a session of a new visitor. */
     renew() {
-      local.set('visitor', '');
+      store.set('visitor');
       session.end();
     },
     forget() {
-      local.clear();
-      perTab.clear();
+      for (const name of ['visitor', 'session', 'config']) store.set(name);
+      perTab.set('tab');
     },
   };
 }

@@ -8,53 +8,49 @@ type SessionRecord = { id: string; startedAt: number; lastAt: number; entry: Ent
 /** 30 minutes without activity end a session, 24 hours at most: the design's definition of a session. */
 const IDLE_MS = 1_800_000;
 const LONGEST_MS = 86_400_000;
-/** Activity is written at most this often: a write to localStorage a mouse move would be felt. */
+/** Activity is written at most this often: a write to localStorage at each mouse move would be felt. */
 const WRITE_MS = 5_000;
 
 /**
  * The session that all tabs of a browser share. `touch` is called on activity: it re-reads what other tabs
  * wrote before it decides, so that a tab which slept adopts their session instead of starting its own.
- * `beforeChange` runs while the old session is still current, `afterChange` in the new one.
  */
-export function createSession(deps: {
-  readonly store: KeyStore;
-  readonly now: () => number;
-  readonly newId: () => string;
-  readonly describe: () => Entry;
-}) {
-  const { store, now, newId, describe } = deps;
+export function createSession(
+  store: KeyStore,
+  now: () => number,
+  newId: () => string,
+  describe: () => Entry,
+  /** Called while the old session is still current, and again in the new one. */
+  onChange: (isBefore: boolean) => void,
+) {
   let current: SessionRecord | undefined;
-  let watchers = { beforeChange: () => {}, afterChange: () => {} };
 
-  const isAlive = (record: SessionRecord): boolean =>
-    now() - record.lastAt < IDLE_MS && now() - record.startedAt < LONGEST_MS;
+  const isAlive = (record: SessionRecord | undefined): boolean =>
+    !!record && now() - record.lastAt < IDLE_MS && now() - record.startedAt < LONGEST_MS;
 
-  const touch = (): SessionRecord => {
-    if (current && isAlive(current) && now() - current.lastAt < WRITE_MS) return current;
-    const stored = store.get<SessionRecord>('session');
-    const known = [stored, current].find((record) => record && isAlive(record));
-    const next = known
-      ? { ...known, lastAt: now() }
-      : { id: newId(), startedAt: now(), lastAt: now(), entry: describe() };
+  const touch = (): void => {
+    const at = now();
+    if (current && isAlive(current) && at - current.lastAt < WRITE_MS) return;
+    const known = [store.get<SessionRecord>('session'), current].find(isAlive);
+    const next = { id: newId(), startedAt: at, entry: known?.entry ?? describe(), ...known, lastAt: at };
     const isChange = current && current.id !== next.id;
-    if (isChange) watchers.beforeChange();
+    if (isChange) onChange(true);
     current = next;
     store.set('session', next);
-    if (isChange) watchers.afterChange();
-    return next;
+    if (isChange) onChange(false);
   };
 
   return {
     touch,
     /** The session that what happened until now belongs to, however long ago that was. */
-    current: (): SessionRecord => current ?? touch(),
-    watch(callbacks: typeof watchers) {
-      watchers = callbacks;
+    current(): SessionRecord {
+      if (!current) touch();
+      return current as SessionRecord;
     },
-    /** Ends it now; the next activity starts another. */
+    /** Another person sits down: the next activity starts a session. */
     end() {
-      store.set('session', null);
-      if (current) current.startedAt = Number.NEGATIVE_INFINITY;
+      store.set('session');
+      if (current) current.startedAt = 0;
     },
   };
 }

@@ -18,25 +18,19 @@ type TabRecord = {
  * record is read again at each use, because a page that comes back from the back/forward cache was
  * overtaken by later pages of its tab.
  */
-export function createTab(deps: {
-  readonly store: KeyStore;
-  readonly newId: () => string;
-  readonly sessionId: () => string;
-}) {
-  const { store, newId, sessionId } = deps;
-
+export function createTab(store: KeyStore, newId: () => string, sessionId: () => string) {
   const read = (): TabRecord => {
     const known = store.get<TabRecord>('tab');
     const session = sessionId();
-    if (known?.session === session) return known;
     // Counters of batches start anew with a session; pages go on counting as long as the tab lives.
-    return { id: known?.id ?? newId(), session, batch: 0, replay: 0, page: known?.page ?? 0, isOpen: true };
+    return known?.session === session
+      ? known
+      : { id: newId(), page: 0, isOpen: true, ...known, session, batch: 0, replay: 0 };
   };
+  const write = (change: Partial<TabRecord>): void => store.set('tab', { ...read(), ...change });
+  const setOpen = (isOpen: boolean): void => write({ isOpen });
 
-  if (store.get<TabRecord>('tab')?.isOpen)
-    store.set('tab', { ...read(), id: newId(), batch: 0, replay: 0, page: 0 });
-
-  const setOpen = (isOpen: boolean): void => store.set('tab', { ...read(), isOpen });
+  if (store.get<TabRecord>('tab')?.isOpen) store.set('tab');
   setOpen(true);
 
   return {
@@ -44,9 +38,8 @@ export function createTab(deps: {
     setOpen,
     /** The number to use now, counted from 0 a session for batches and replay chunks, a tab for pages. */
     next(counter: 'batch' | 'replay' | 'page'): number {
-      const record = read();
-      const number = record[counter]++;
-      store.set('tab', record);
+      const number = read()[counter];
+      write({ [counter]: number + 1 });
       return number;
     },
   };

@@ -5,64 +5,61 @@ import type { PageLeave } from '../protocol/events/page-leave.ts';
 const ACTIVE_MS = 5_000;
 /** Reading the page's height may force layout, so not at each scroll event. */
 const MEASURE_MS = 250;
-const INPUT = 'pointerdown pointermove keydown wheel touchstart scroll';
+/** A tab left open over a weekend: the protocol's longest duration. */
+const LONGEST_MS = 86_400_000;
 
-export type Attention = Pick<
-  PageLeave,
-  'durationMs' | 'activeMs' | 'scrollFraction' | 'scrollY' | 'documentHeight'
->;
+export type Attention = Omit<PageLeave, 'type' | 'at' | 'stage' | 'page' | 'pageGroup'>;
 
 /** How long and how far down a page is looked at. `onActive` runs at each input of the visitor. */
-export function watchAttention(scope: Scope, now: () => number, onActive: () => void) {
-  let enteredAt = now();
-  let inputAt = enteredAt;
-  let activeMs = 0;
-  let deepestFraction = 0;
-  let deepestY = 0;
+export function watchAttention({ on, after }: Scope, now: () => number, onActive: () => void) {
+  let enteredAt: number;
+  let inputAt: number;
+  let activeMs: number;
+  let deepestFraction: number;
+  let deepestY: number;
   let isMeasuring = false;
 
+  const enter = (): void => {
+    enteredAt = inputAt = now();
+    activeMs = deepestFraction = deepestY = 0;
+  };
+  enter();
+
   const accrue = (): void => {
-    if (!document.hidden) activeMs += Math.max(0, Math.min(now() - inputAt, ACTIVE_MS));
+    activeMs += Math.min(Math.max(now() - inputAt, 0), ACTIVE_MS);
     inputAt = now();
   };
-  const measure = (): void => {
+  const measure = (): number => {
     isMeasuring = false;
+    const documentHeight = Math.max(document.documentElement.scrollHeight, innerHeight);
     const bottomY = scrollY + innerHeight;
     deepestY = Math.max(deepestY, bottomY);
-    deepestFraction = Math.max(deepestFraction, Math.min(bottomY / documentHeight(), 1));
+    deepestFraction = Math.max(deepestFraction, Math.min(bottomY / documentHeight, 1));
+    return documentHeight;
   };
 
-  scope.on(window, INPUT, ({ type }) => {
+  on(window, 'pointerdown pointermove keydown wheel scroll', () => {
     accrue();
     onActive();
-    if (type === 'scroll' && !isMeasuring) {
-      isMeasuring = true;
-      scope.after(MEASURE_MS, measure);
-    }
-  });
-  scope.on(document, 'visibilitychange', () => {
-    // Time in the background is nobody's attention.
-    if (!document.hidden) inputAt = now();
+    if (!isMeasuring) after(MEASURE_MS, measure);
+    isMeasuring = true;
   });
 
   return {
-    enter() {
-      enteredAt = inputAt = now();
-      activeMs = deepestFraction = deepestY = 0;
+    enter,
+    /** The page is shown again: time in the background is nobody's attention. */
+    resume() {
+      inputAt = now();
     },
     read(): Attention {
       accrue();
-      measure();
       return {
-        durationMs: Math.min(Math.max(now() - enteredAt, 0), 86_400_000),
-        activeMs: Math.min(activeMs, 86_400_000),
-        scrollFraction: Math.round(deepestFraction * 1e4) / 1e4,
-        scrollY: Math.round(deepestY),
-        documentHeight: documentHeight(),
+        documentHeight: measure(),
+        durationMs: Math.min(Math.max(now() - enteredAt, 0), LONGEST_MS),
+        activeMs,
+        scrollFraction: deepestFraction,
+        scrollY: deepestY,
       };
     },
   };
 }
-
-const documentHeight = (): number =>
-  Math.max((document.scrollingElement ?? document.documentElement).scrollHeight, innerHeight);

@@ -1,5 +1,4 @@
-import type { Scope } from '../platform/scope.ts';
-import { guard } from '../platform/scope.ts';
+import { guard, type Scope } from '../platform/scope.ts';
 import { maskUrl } from '../privacy/mask-url.ts';
 import type { PageView } from '../protocol/events/page-view.ts';
 
@@ -7,10 +6,13 @@ export type Navigation = PageView['navigation'];
 
 /** How the document itself was reached. */
 export function firstNavigation(): Navigation {
-  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const entry = performance.getEntriesByType('navigation')[0] as
+    | (PerformanceNavigationTiming & { activationStart?: number })
+    | undefined;
+  const type = entry?.type;
   // Chromium: the time from prerender to show, https://developer.chrome.com/docs/web-platform/prerender-pages
-  if ((entry as { activationStart?: number } | undefined)?.activationStart) return 'prerender';
-  return entry?.type === 'reload' ? 'reload' : entry?.type === 'back_forward' ? 'pop' : 'load';
+  if (entry?.activationStart) return 'prerender';
+  return type === 'reload' ? type : type === 'back_forward' ? 'pop' : 'load';
 }
 
 /**
@@ -18,40 +20,26 @@ export function firstNavigation(): Navigation {
  * tracking parameters or a plain fragment is the same page.
  */
 export function watchRoutes(scope: Scope, onView: (navigation: Navigation) => void): void {
-  let seen = '';
-  let seenDocument = '';
-  let isStopped = false;
-  scope.onStop(() => {
-    isStopped = true;
-  });
-  const look = guard((navigation?: Navigation) => {
+  let seen = maskUrl(location.href);
+  const look = guard((navigation: Navigation) => {
     const url = maskUrl(location.href);
-    const [documentUrl = ''] = url.split('#');
-    if (isStopped || url === seen) return;
-    const isHash = documentUrl === seenDocument;
+    if (scope.signal.aborted || url === seen) return;
+    const isHash = navigation === 'pop' && url.split('#')[0] === seen.split('#')[0];
     seen = url;
-    seenDocument = documentUrl;
-    if (navigation) onView(navigation === 'pop' && isHash ? 'hash' : navigation);
+    onView(isHash ? 'hash' : navigation);
   });
-  look();
 
-  for (const [name, navigation] of [
-    ['pushState', 'push'],
-    ['replaceState', 'replace'],
-  ] as const) {
+  for (const navigation of ['push', 'replace'] as const) {
+    const name = `${navigation}State` as const;
     const original = history[name];
-    const wasOwn = Object.hasOwn(history, name);
-    const wrapped: typeof original = function (this: History, ...args) {
-      const result = original.apply(this, args);
+    const wrapped: typeof original = (...args) => {
+      original.apply(history, args);
       look(navigation);
-      return result;
     };
     history[name] = wrapped;
-    scope.onStop(() => {
-      // Somebody may have wrapped ours since; then it stays, and looks at nothing.
-      if (history[name] !== wrapped) return;
-      if (wasOwn) history[name] = original;
-      else Reflect.deleteProperty(history, name);
+    scope.signal.addEventListener('abort', () => {
+      // Somebody may have wrapped ours since: then it stays, and looks at nothing.
+      if (history[name] === wrapped) history[name] = original;
     });
   }
   scope.on(window, 'popstate hashchange', () => look('pop'));

@@ -4,23 +4,18 @@ import type { SdkConfig } from '../protocol/sdk-config.ts';
 type Place = Pick<URL, 'pathname' | 'search' | 'hash'>;
 
 /** Parameters that choose the page in shops and portals behind one path, as opposed to sorting or searching it. */
-const ROUTING =
-  /^(r|route|page|p|view|controller|action|module|option|task|act|do|step|tab|section|id|.+_id)$/i;
-/** Numbers, UUIDs, long hexadecimal, and slugs that start or end with a number of two digits or more. */
-const ID = /^(\d+|[\da-f]{8}-[\da-f-]{27}|(?=.*\d)[\da-f]{12,}|\d+-.+|.+-\d{2,}|.*•.*)$/i;
+const ROUTING = /^(r|route|p|view|controller|action|module|option|task|do|step|section|(.+_)?id)$/i;
+/** Numbers, UUIDs and tokens (masked by now), long hexadecimal, and slugs that begin or end with a number. */
+const ID = /^(\d+(-.+)?|(?=.*\d)[\da-f]{12,}|.+-\d{2,}|.*•.*)$/i;
 
 /** Pages of one kind: the owner's pattern that matches first, else ids in path and routing query become `:id`. */
-export function pageGroupOf(place: Place, groups: SdkConfig['pageGroups'] = []): string {
-  return groups.find((group) => isPlace(place, group))?.name ?? guessGroup(place);
-}
+export const pageGroupOf = (place: Place, groups: SdkConfig['pageGroups'] = []): string =>
+  groups.find((group) => isPlace(place, group))?.name ?? guessGroup(place);
 
 /** Does a compiled URL pattern claim this place? A pattern that does not compile claims nothing. */
 export function isPlace(place: Place, { path, search }: { path: string; search?: string }): boolean {
   try {
-    return (
-      new RegExp(path).test(place.pathname) &&
-      (search === undefined || new RegExp(search).test(place.search.replace(/^\?/, '')))
-    );
+    return new RegExp(path).test(place.pathname) && new RegExp(search ?? '').test(place.search.slice(1));
   } catch {
     return false;
   }
@@ -28,19 +23,15 @@ export function isPlace(place: Place, { path, search }: { path: string; search?:
 
 function guessGroup({ pathname, search, hash }: Place): string {
   const query = keptParameters(search)
-    .filter(([name, value]) => ROUTING.test(name) && !(name === 'page' && /^\d+$/.test(value)))
+    .filter(([name]) => ROUTING.test(name))
     .map(([name, value]) => `${name}=${withIds(value)}`)
-    .sort();
+    .sort()
+    .join('&');
   const route = /^#[!/]/.test(hash) ? withIds(maskPath(hash.split('?')[0] ?? '')) : '';
-  return (
-    (withIds(maskPath(pathname)).replace(/(.)\/$/, '$1') || '/') +
-    (query.length ? `?${query.join('&')}` : '') +
-    route
-  ).slice(0, 2048);
+  const path = withIds(maskPath(pathname)).replace(/(.)\/$/, '$1');
+  return (path + (query && `?${query}`) + route).slice(0, 2048);
 }
 
+/** `/products/42.html` is `/products/:id.html`. */
 const withIds = (path: string): string =>
-  path
-    .split('/')
-    .map((segment) => segment.replace(/^([^.]+)/, (stem) => (ID.test(stem) ? ':id' : stem)))
-    .join('/');
+  path.replace(/[^/.]+/g, (part, at: number) => (path[at - 1] !== '.' && ID.test(part) ? ':id' : part));

@@ -1,32 +1,26 @@
 /** Everything the SDK attaches to a page, so that one call takes all of it off again. */
-export type Scope = {
-  /** Listens in the capture phase: pages that stop propagation are still heard. */
-  readonly on: (target: EventTarget, types: string, handler: (event: Event) => void) => void;
-  readonly after: (delayMs: number, handler: () => void) => void;
-  readonly onStop: (undo: () => void) => void;
-  readonly stop: () => void;
-};
+export type Scope = ReturnType<typeof createScope>;
 
-export function createScope(): Scope {
-  const undos: (() => void)[] = [];
+export function createScope() {
+  const controller = new AbortController();
+  const { signal } = controller;
   return {
-    on(target, types, handler) {
-      const guarded = guard(handler);
+    signal,
+    /** Listens in the capture phase: pages that stop propagation are still heard. */
+    on(target: EventTarget, types: string, handler: (event: Event) => void) {
       for (const type of types.split(' ')) {
         // Passive: a listener of ours must never delay scrolling.
-        target.addEventListener(type, guarded, { capture: true, passive: true });
-        undos.push(() => target.removeEventListener(type, guarded, true));
+        target.addEventListener(type, guard(handler), { capture: true, passive: true, signal });
       }
     },
-    after(delayMs, handler) {
-      const timer = setTimeout(guard(handler), delayMs);
-      undos.push(() => clearTimeout(timer));
-    },
-    onStop(undo) {
-      undos.push(undo);
+    after(delayMs: number, handler: () => void) {
+      setTimeout(
+        guard(() => signal.aborted || handler()),
+        delayMs,
+      );
     },
     stop() {
-      for (const undo of undos.splice(0)) guard(undo)();
+      controller.abort();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { eventWithTime } from '@rrweb/types';
-import type { Place, RecorderHost } from './recorder-host.ts';
+import type { RecorderHost } from './recorder-host.ts';
 
 /** A chunk travels after this long, so that a live session can be watched almost live. */
 const FLUSH_MS = 5_000;
@@ -9,28 +9,34 @@ const LARGEST_CHARS = 380_000;
 const LEAVING_CHARS = 25_000;
 
 /** Gathers rrweb events into chunks, compressed where time allows. */
-export function createChunks({ openChunk, place }: RecorderHost) {
+export function createChunks({ page, address, send }: RecorderHost) {
   let events: string[] = [];
   let chars = 0;
   let sinceSnapshot = 0;
   let firstAt = 0;
   let lastAt = 0;
   let hasSnapshot = false;
-  let start: Place | undefined;
+  let start: { stage: string; page: number; pageGroup: string } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const flush = (isLeaving: boolean): void => {
     clearTimeout(timer);
     timer = undefined;
     if (!events.length || !start) return;
-    const facts = { events: events.length, firstAt, lastAt, snapshot: hasSnapshot, place: start };
-    const ship = openChunk(facts);
+    const to = address('replay');
+    const facts = { ...to, ...start, events: events.length, firstAt, lastAt, snapshot: hasSnapshot ? 1 : 0 };
+    // URLSearchParams turns numbers into text by itself; its types only know text.
+    const query = new URLSearchParams(facts as unknown as Record<string, string>).toString();
     const json = `[${events.join(',')}]`;
     events = [];
     chars = 0;
     hasSnapshot = false;
-    if (isLeaving) ship(json);
-    else gzip(json).then(ship, () => ship(json));
+    if (isLeaving) send(to, json, query);
+    else
+      gzip(json).then(
+        (bytes) => send(to, bytes, query),
+        () => send(to, json, query),
+      );
   };
 
   return {
@@ -40,7 +46,8 @@ export function createChunks({ openChunk, place }: RecorderHost) {
       const json = JSON.stringify(event);
       if (chars + json.length > (document.hidden ? LEAVING_CHARS : LARGEST_CHARS)) flush(document.hidden);
       if (!events.length) {
-        start = place();
+        const at = page();
+        start = { stage: at.stage, page: at.number, pageGroup: at.group };
         firstAt = event.timestamp;
       }
       events.push(json);

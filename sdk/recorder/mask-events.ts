@@ -48,17 +48,17 @@ export function createMasking(host: RecorderHost, nodeOf: (id: number) => Node |
 
   const attribute = (element: Element, tag: string, name: string, value: string, mode: MaskMode): string => {
     if (SHAPE.test(name)) return value;
-    if (name === 'srcdoc') return '';
     if (name === 'value') return isCaption(element, tag) ? host.maskText(value, mode) : MASK;
     if (mode === 'open') return value;
     if (WORDS.test(name)) return host.maskText(value, mode);
-    const isDrawn = MEDIA.test(name) || (LINK.test(name) && /^(link|use|image)$/.test(tag));
-    if (isDrawn) return mode === 'strict' && tag !== 'link' ? '' : maskMedia(value);
+    if (isDrawn(tag, name)) return mode === 'strict' && tag !== 'link' ? '' : maskMedia(value);
     return LINK.test(name) ? host.maskUrl(value) : host.maskTokens(value);
   };
 
   const attributesOf = (element: Element, tag: string, all: attributes): void => {
     const mode = modeAt(element);
+    // A frame's content is recorded, masked, as a document of its own.
+    delete all.srcdoc;
     for (const [name, value] of Object.entries(all)) {
       if (typeof value === 'string') all[name] = attribute(element, tag, name, value, mode);
     }
@@ -103,6 +103,9 @@ function restoreNames(element: Element, all: attributes): void {
     if (value !== null) all[name] = value;
   }
 }
+
+const isDrawn = (tag: string, name: string): boolean =>
+  MEDIA.test(name) || (LINK.test(name) && /^(link|use|image)$/.test(tag));
 
 /** Is `value` what a button says, rather than what was chosen or typed? */
 const isCaption = (element: Element, tag: string): boolean =>

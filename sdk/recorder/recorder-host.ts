@@ -1,31 +1,18 @@
+import type { Address } from '../delivery/sealing.ts';
+import type { PageState } from '../page/page-state.ts';
 import type { MaskMode } from '../protocol/journey.ts';
-
-/** Where the visitor is, as replay chunks and their marks say it. */
-export type Place = {
-  readonly stage: string;
-  readonly page: number;
-  readonly pageGroup: string;
-  readonly url: string;
-};
-
-export type ChunkFacts = {
-  readonly events: number;
-  readonly firstAt: number;
-  readonly lastAt: number;
-  readonly snapshot: boolean;
-  readonly place: Place;
-};
 
 /** What the core does for the recorder, so that the recorder's file need not carry it again. */
 export type RecorderHost = {
-  readonly place: () => Place;
+  readonly page: () => PageState;
   /** Mode of a stage; without one, of the stage the page is in. */
   readonly modeOf: (stage?: string | null) => MaskMode;
   readonly maskText: (text: string, mode: MaskMode) => string;
   readonly maskTokens: (text: string) => string;
   readonly maskUrl: (url: string) => string;
-  /** Gives a chunk its number and session now; what it returns takes the body when that is ready. */
-  readonly openChunk: (facts: ChunkFacts) => (body: string | Uint8Array<ArrayBuffer>) => void;
+  /** Number and owner of the next chunk, as of now; its body may be ready later. */
+  readonly address: (kind: 'replay') => Address;
+  readonly send: (to: Address, body: string | Uint8Array<ArrayBuffer>, query: string) => void;
 };
 
 export type RecorderHandle = {
@@ -37,4 +24,4 @@ export type RecorderHandle = {
   readonly snapshot: () => void;
   readonly stop: () => void;
 };
-export type StartRecorder = (host: RecorderHost) => RecorderHandle | undefined;
+export type StartRecorder = (host: RecorderHost) => RecorderHandle;

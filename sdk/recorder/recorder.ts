@@ -2,6 +2,7 @@ import type { eventWithTime } from '@rrweb/types';
 import { record } from 'rrweb';
 import { registerFile } from '../platform/register-file.ts';
 import { guard } from '../platform/scope.ts';
+import { whenIdle } from '../platform/when-idle.ts';
 import { createChunks } from './chunks.ts';
 import { BLOCKED, createMasking } from './mask-events.ts';
 import type { StartRecorder } from './recorder-host.ts';
@@ -24,12 +25,12 @@ const STALE_MS = 300_000;
 const STALE_CHARS = 150_000;
 
 const startRecorder: StartRecorder = (host) => {
-  if (document.getElementsByTagName('*').length > MOST_ELEMENTS) return undefined;
   const chunks = createChunks(host);
   const masking = createMasking(host, (id) => record.mirror.getNode(id));
   let snapshotAt = 0;
   let visitorAt = Date.now();
   let isAsleep = false;
+  let isStopped = false;
 
   const snapshot = guard(() => record.takeFullSnapshot(true));
 
@@ -58,30 +59,33 @@ const startRecorder: StartRecorder = (host) => {
     }
   });
 
-  const stop = record({
-    emit,
-    slimDOMOptions: 'all',
-    inlineStylesheet: true,
-    maskAllInputs: true,
-    maskInputFn: masking.input,
-    maskTextSelector: '*',
-    maskTextFn: masking.text,
-    blockSelector: BLOCKED,
-    sampling: { mousemove: 80, scroll: 150, input: 'last', media: 800 },
-    recordCanvas: false,
-    collectFonts: false,
-    inlineImages: false,
-    recordCrossOriginIframes: false,
-    // A fault of the recorder costs a frame of the replay, not the page's own callback.
-    errorHandler: () => true,
+  const mark = guard((isPage: boolean) => {
+    const page = host.page();
+    record.addCustomEvent('stage', { stage: page.stage });
+    if (isPage) {
+      record.addCustomEvent('page', { page: page.number, pageGroup: page.group, url: page.url });
+    }
   });
 
-  const mark = guard((isPage: boolean) => {
-    const { stage, page, pageGroup, url } = host.place();
-    record.addCustomEvent('stage', { stage });
-    if (isPage) record.addCustomEvent('page', { page, pageGroup, url });
+  let stop: (() => void) | undefined;
+  const begin = guard(() => {
+    if (isStopped || document.getElementsByTagName('*').length > MOST_ELEMENTS) return;
+    stop = record({
+      emit,
+      slimDOMOptions: 'all',
+      inlineStylesheet: true,
+      maskAllInputs: true,
+      maskInputFn: masking.input,
+      maskTextSelector: '*',
+      maskTextFn: masking.text,
+      blockSelector: BLOCKED,
+      sampling: { mousemove: 80, scroll: 150, input: 'last', media: 800 },
+      // A fault of the recorder costs a frame of the replay, not the page's own callback.
+      errorHandler: () => true,
+    });
+    mark(true);
   });
-  mark(true);
+  whenIdle(begin);
 
   return {
     moved(isPage) {
@@ -93,10 +97,11 @@ const startRecorder: StartRecorder = (host) => {
       snapshot();
       mark(true);
     },
-    stop() {
-      guard(() => stop?.())();
+    stop: guard(() => {
+      isStopped = true;
+      stop?.();
       chunks.stop();
-    },
+    }),
   };
 };
 

@@ -7,14 +7,10 @@ import type { SignalThresholds } from '../protocol/sdk-config.ts';
  */
 export const RULES: SignalThresholds = { rageClicks: 3, rageGapMs: 1_000, rageRadiusPx: 30 };
 
-/**
- * Controls whose repeated clicking is intent: sliders, number and media controls, canvases, players, lists
- * one steps through, and whatever the site excludes.
- */
+/** Where repeated clicking is intent: text and number fields, sliders, players, canvases, what the site excludes. */
 export const REPEATABLE =
-  'input:not([type=submit],[type=button],[type=checkbox],[type=radio],[type=image]),textarea,select,video,audio,canvas,' +
-  '[role=slider],[role=spinbutton],[role=scrollbar],[contenteditable],[data-dp-ignore]';
+  ':read-write,select,[type=range],[role=slider],[role=spinbutton],video,audio,canvas,[data-dp-ignore]';
 
 /** Labels of steppers and pagination: "+", "−", "›", "3", "Next", "Zoom in". Read before masking. */
 export const STEPPER_LABEL =
-  /^[-+−–×<>‹›«»←→↑↓▲▼◀▶\d\s.]{1,5}$|^\W*(next|prev(ious)?|more|less|plus|minus|increase|decrease|increment|decrement|zoom|undo|redo)\b/i;
+  /^[-+−×<>‹›«»←→\d ]{1,4}$|^(next|prev|more|less|plus|minus|increase|decrease|zoom|undo|redo)/i;

@@ -11,13 +11,12 @@ export type Sign = { readonly clicked: Clicked } & Pick<
 
 export type SignalOptions = {
   readonly thresholds: () => SignalThresholds;
-  /** Hands over each click until the returned function is called. */
-  readonly onClick: (listener: (clicked: Clicked) => void) => () => void;
+  readonly onClick: (listener: (clicked: Clicked) => void) => void;
   /** The page is being left or hidden: the last chance to say what is under way. */
-  readonly onLeave: (listener: () => void) => () => void;
+  readonly onLeave: (listener: () => void) => void;
 };
 
-/** Watches for one kind of friction until the returned function is called. */
+/** Watches for one kind of friction; returns what stops the timers it may have running. */
 export type SignalWatcher = (emit: (sign: Sign) => void, options: SignalOptions) => () => void;
 
 /** All of them. A new one is a file, a line here, a kind in the protocol and a test. */

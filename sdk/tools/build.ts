@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { type BuildOptions, build } from 'esbuild';
+import { minify } from 'terser';
 import { stripRrwebPlugin } from './strip-rrweb.ts';
 
 /** Builds the SDK's four files into dist/sdk: `node sdk/tools/build.ts`. */
@@ -24,15 +25,22 @@ async function bundle(entry: string, more: BuildOptions): Promise<string> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
-    minify: true,
+    minifySyntax: true,
     write: false,
     format: 'iife',
-    // Optional chaining and ?? compiled away where needed: reaches Safari 14 and browsers of 2020.
+    // Optional chaining as it is written: browsers since 2020, Safari since 14.
     target: 'es2020',
-    legalComments: 'none',
     ...more,
   });
-  return result.outputFiles?.[0]?.text ?? '';
+  // Terser after esbuild: it inlines what is used once, 5 % of a visitor's download.
+  const { code = '' } = await minify(result.outputFiles?.[0]?.text ?? '', {
+    ecma: 2020,
+    module: true,
+    compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
+    // Pages may be in any encoding, and a script without a declared one is read in the page's.
+    format: { ascii_only: true, comments: false },
+  });
+  return code;
 }
 
 if (import.meta.main) await buildSdk();

@@ -1,31 +1,27 @@
 import { pathOf } from '../platform/dom.ts';
 import type { Point } from '../protocol/target.ts';
 
-type Spot = { readonly viewportX: number; readonly viewportY: number };
-
-/** Where a click fell, in its element and on the page; without a spot (a key press), the element's centre. */
-export function pointOf(element: Element, spot?: Spot): Point {
-  const box = element.getBoundingClientRect();
-  const { viewportX, viewportY } = spot ?? {
-    viewportX: box.left + box.width / 2,
-    viewportY: box.top + box.height / 2,
-  };
-  const point: Point = {
-    fractionX: fraction(viewportX - box.left, box.width),
-    fractionY: fraction(viewportY - box.top, box.height),
-    pageX: Math.round(viewportX + scrollX),
-    pageY: Math.round(viewportY + scrollY),
-    viewportX: Math.round(viewportX),
-    viewportY: Math.round(viewportY),
+/**
+ * Where a click fell, in its element and on the page. Without coordinates (the keyboard or assistive
+ * technology pressed it: `detail` is 0), the element's centre.
+ */
+export function pointOf(element: Element, { detail, clientX, clientY }: MouseEvent): Point {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const viewportX = detail ? clientX : left + width / 2;
+  const viewportY = detail ? clientY : top + height / 2;
+  return {
+    fractionX: fraction(viewportX - left, width),
+    fractionY: fraction(viewportY - top, height),
+    pageX: viewportX + scrollX,
+    pageY: viewportY + scrollY,
+    viewportX,
+    viewportY,
     viewportWidth: innerWidth,
     viewportHeight: innerHeight,
+    isFixed: pathOf(element).some((at) => /fixed|sticky/.test(getComputedStyle(at).position)),
   };
-  return isPinned(element) ? { ...point, isFixed: true } : point;
 }
 
 /** Four digits place a point within a pixel of an element 10,000 px wide; a box of no size is hit in its middle. */
 const fraction = (offset: number, size: number): number =>
   size ? Math.round(Math.min(Math.max(offset / size, 0), 1) * 1e4) / 1e4 : 0.5;
-
-const isPinned = (element: Element): boolean =>
-  pathOf(element).some((at) => /fixed|sticky/.test(getComputedStyle(at).position));

@@ -1,0 +1,21 @@
+import { isWithin, nearest } from '../platform/dom.ts';
+import { maskText } from '../privacy/mask-text.ts';
+import type { MaskMode } from '../protocol/journey.ts';
+import type { Target } from '../protocol/target.ts';
+import { labelOf } from './label.ts';
+import { selectorOf } from './selector.ts';
+
+/** The element as the protocol names it; undefined when nothing finds it again. */
+export function targetOf(element: Element, mode: MaskMode): Target | undefined {
+  const selector = selectorOf(element);
+  const name = nearest(element, 'data-dp-event')?.slice(0, 120);
+  const isHidden = mode === 'strict' || isWithin(element, '[data-dp-mask],[data-dp-block]');
+  return selector
+    ? {
+        selector,
+        tag: element.localName.slice(0, 64),
+        label: isHidden ? '' : maskText(labelOf(element), mode).slice(0, 120),
+        ...(name && { name }),
+      }
+    : undefined;
+}
