@@ -22,12 +22,20 @@ export function createLive(open: OpenStream) {
   }
   function connect(): void {
     stream = open();
-    stream.addEventListener('open', () => become('connected'));
+    stream.addEventListener('open', () => {
+      const wasLost = state === 'lost';
+      become('connected');
+      // Whatever happened while it was lost has to be asked for.
+      if (wasLost) announce();
+    });
     stream.addEventListener('error', () => become('lost'));
     stream.addEventListener('change', () => {
       become('connected');
-      for (const listener of listeners) listener.onChange?.();
+      announce();
     });
+  }
+  function announce(): void {
+    for (const listener of listeners) listener.onChange?.();
   }
 
   return {

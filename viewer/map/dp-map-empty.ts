@@ -52,6 +52,11 @@ export class DpMapEmpty extends LitElement {
   #setup = new Task(this, { args: () => [] as const, task: (_, { signal }) => api.setup(signal) });
 
   protected override render() {
+    return html`<h1 class="visually-hidden">Map</h1>
+      ${this.#renderReason()}`;
+  }
+
+  #renderReason() {
     const setup = this.#setup.value;
     const isNewProject = setup !== undefined && setup.lastEventAt === null;
     return isNewProject ? this.#renderInstall(setup.snippet) : this.#renderNoMatch();

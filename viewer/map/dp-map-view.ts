@@ -1,18 +1,20 @@
-import { Task, TaskStatus } from '@lit/task';
+import { Task } from '@lit/task';
 import { html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MapAnswer } from '../../collector/api/map.ts';
 import { api } from '../api.ts';
 import type { LocationOf } from '../model/location.ts';
-import type { Scope } from '../model/scope.ts';
+import { scopeKey } from '../model/scope.ts';
 import { navigate } from '../shell/navigate.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import type { Choice, ChoiceEvent } from '../ui/choice.ts';
 import { RefreshWhenLive } from '../ui/refresh-when-live.ts';
 import { renderLoad } from '../ui/render-load.ts';
+import { steady } from '../ui/steady.ts';
 import '../ui/dp-segmented.ts';
 import './dp-finding.ts';
 import './dp-lanes.ts';
+import './dp-legend.ts';
 import './dp-map-empty.ts';
 import './dp-map-pending.ts';
 import './dp-map-table.ts';
@@ -31,14 +33,9 @@ export class DpMapView extends LitElement {
 
   @property({ attribute: false }) location!: LocationOf<'map'>;
 
-  #answeredScope: Scope | undefined;
   #map = new Task(this, {
-    args: () => [this.location.scope] as const,
-    task: async ([scope], { signal }) => {
-      const answer = await api.map(scope, signal);
-      this.#answeredScope = scope;
-      return answer;
-    },
+    args: () => [scopeKey(this.location.scope)] as const,
+    task: steady(async ([key], { signal }) => ({ key, map: await api.map(this.location.scope, signal) })),
   });
 
   constructor() {
@@ -49,7 +46,7 @@ export class DpMapView extends LitElement {
   protected override render() {
     return renderLoad(this.#map, {
       pending: () => html`<dp-map-pending aria-busy="true"></dp-map-pending>`,
-      done: (answer) => (answer.totals.units === 0 ? this.#renderEmpty(answer) : this.#renderMap(answer)),
+      done: ({ key, map }) => (map.totals.units === 0 ? this.#renderEmpty(map) : this.#renderMap(map, key)),
     });
   }
 
@@ -57,10 +54,10 @@ export class DpMapView extends LitElement {
     return html`<dp-map-empty .answer=${answer} .scope=${this.location.scope}></dp-map-empty>`;
   }
 
-  #renderMap(answer: MapAnswer) {
+  #renderMap(answer: MapAnswer, answeredKey: string) {
     const { scope, asTable } = this.location;
     // Another question is under way: what stands here answers the one before.
-    const isStale = this.#answeredScope !== scope && this.#map.status === TaskStatus.PENDING;
+    const isStale = answeredKey !== scopeKey(scope);
     return html`<div class=${isStale ? 'stale' : ''} aria-busy=${isStale}>
       <div class="top">
         <dp-finding .answer=${answer} .scope=${scope}></dp-finding>
@@ -78,6 +75,7 @@ export class DpMapView extends LitElement {
             <div class="survey" style=${`--dp-columns: ${answer.stages.length}`}>
               <dp-path .answer=${answer} .scope=${scope}></dp-path>
               <dp-lanes .answer=${answer} .scope=${scope}></dp-lanes>
+              <dp-legend .answer=${answer}></dp-legend>
             </div>
           </div>`
       }

@@ -3,11 +3,13 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Flow, MapAnswer, MapStage } from '../../collector/api/map.ts';
 import { sessionsPath, stagePath } from '../model/evidence.ts';
 import { explainFlow } from '../model/explain-flow.ts';
+import { explainStage } from '../model/explain-stage.ts';
 import { formatCount, formatCountOf, formatShare } from '../model/format.ts';
 import { layoutPath, type PathLayout, type Ribbon, type Station } from '../model/path-layout.ts';
 import type { Scope } from '../model/scope.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { pathStyles } from './path-styles.ts';
+import { fadeId, renderFade } from './ribbon-fade.ts';
 
 /** Canvas pixels: half of a 900 px screen belongs to the lanes. */
 const PATH_HEIGHT = 236;
@@ -15,6 +17,13 @@ const PATH_HEIGHT = 236;
 const GUTTER = 108;
 /** A ribbon narrower than this has no room for its label. */
 const LABEL_WIDTH = 17;
+
+/** What the pointer or the focus is on, and what is said about it. */
+interface Explained {
+  readonly subject: Flow | MapStage;
+  readonly heading: string;
+  readonly sentence: string;
+}
 
 /** The worn path: stage by stage, with a band for each flow, as wide as the visits that took it. */
 @customElement('dp-path')
@@ -24,7 +33,7 @@ export class DpPath extends LitElement {
   @property({ attribute: false }) answer!: MapAnswer;
   @property({ attribute: false }) scope!: Scope;
   @state() private width = 0;
-  @state() private explained: Flow | undefined;
+  @state() private explained: Explained | undefined;
   @state() private pointer = { canvasX: 0, canvasY: 0 };
 
   #observer = new ResizeObserver(([entry]) => {
@@ -67,7 +76,8 @@ export class DpPath extends LitElement {
 
   #renderHead(stage: MapStage, index: number) {
     const { unit } = this.answer;
-    return html`<li>
+    const explain = () => this.#explainStage(stage, index);
+    return html`<li @pointerenter=${explain} @pointerleave=${this.#explainNothing}>
       <a class="name" href=${stagePath(this.scope, stage.id)}
         ><span class="order">${index + 1}</span>${stage.name}</a
       >
@@ -103,7 +113,7 @@ export class DpPath extends LitElement {
     return svg`<a
       href=${sessionsPath(this.scope, evidence)}
       aria-label=${`${heading}: ${sentence}`}
-      class=${`ribbon ${this.#look(ribbon.flow)} ${ribbon.flow === this.explained ? 'is-explained' : ''}`}
+      class=${`ribbon ${this.#look(ribbon.flow)} ${ribbon.flow === this.explained?.subject ? 'is-explained' : ''}`}
       @pointerenter=${() => this.#explain(ribbon.flow)}
       @focus=${(event: FocusEvent) => this.#explainFocused(ribbon.flow, event)}
       @blur=${this.#explainNothing}
@@ -136,7 +146,7 @@ export class DpPath extends LitElement {
 
   #renderExplanation() {
     if (!this.explained) return nothing;
-    const { heading, sentence } = explainFlow(this.explained, this.answer);
+    const { heading, sentence } = this.explained;
     const { canvasX, canvasY } = this.pointer;
     const left = Math.min(canvasX + 14, Math.max(0, this.width - 290));
     return html`<div class="explanation" style=${`left: ${left}px; top: ${canvasY + 16}px`} aria-hidden="true">
@@ -145,7 +155,13 @@ export class DpPath extends LitElement {
   }
 
   #explain(flow: Flow): void {
-    this.explained = flow;
+    this.explained = { subject: flow, ...explainFlow(flow, this.answer) };
+  }
+
+  #explainStage(stage: MapStage, index: number): void {
+    const columnWidth = (this.width - GUTTER) / this.answer.stages.length;
+    this.pointer = { canvasX: GUTTER + index * columnWidth - 14, canvasY: -10 };
+    this.explained = { subject: stage, heading: stage.name, sentence: explainStage(stage, this.answer.unit) };
   }
 
   #explainFocused(flow: Flow, event: FocusEvent): void {
@@ -174,19 +190,6 @@ export class DpPath extends LitElement {
 
 function arrivalsOf({ stages }: MapAnswer): string[] {
   return stages.filter((stage) => stage === stages.at(-1) || stage.dropped === 0).map(({ id }) => id);
-}
-
-/** In canvas pixels, because a straight line's box has no height for a relative gradient to span. */
-function renderFade({ flow, stub }: Ribbon, look: string) {
-  if (!stub) return nothing;
-  const { solid, faded } = stub;
-  return svg`<linearGradient id=${fadeId(flow)} class=${look} gradientUnits="userSpaceOnUse"
-    x1=${solid.canvasX} y1=${solid.canvasY} x2=${faded.canvasX} y2=${faded.canvasY}
-    ><stop offset="0.25" /><stop offset="1" stop-opacity="0" /></linearGradient>`;
-}
-
-function fadeId({ kind, from, to }: Flow): string {
-  return `fade-${kind}-${kind === 'entry' ? to : from}`;
 }
 
 declare global {

@@ -55,19 +55,21 @@ function renderPlaces(
     ${places.slice(0, SHOWN).map((place) => {
       const page = withoutPrefix(place.pageGroup, prefix);
       const href = stagePath(scope, stage.id, { pageGroup: place.pageGroup, ...(layer && { layer }) });
-      const name = place.selector === undefined ? page : elementName(place);
+      const [name, aside] = nameOf(place, page);
       return html`<li style=${`--share: ${Math.min(1, place.units / most)}`}>
         <a class="figure" href=${sessionsPath(scope, { stage: stage.id, ...filters(place) })}
           >${formatCount(place.units)}</a
         >
         <a class="place" href=${href} title=${`${name} on ${place.pageGroup}`}
-          >${name}${place.selector === undefined ? nothing : html`<small>${page}</small>`}</a
+          >${name}${aside ? html`<small>${aside}</small>` : nothing}</a
         >
       </li>`;
     })}
   </ul>`;
 }
 
-function elementName({ label, selector }: Place): string {
-  return label || selector || 'nothing touched';
+/** What stands first, and what beside it: the element and its page; the page when no element is known. */
+function nameOf({ label, selector }: Place, page: string): readonly [string, string] {
+  if (selector === undefined) return [page, ''];
+  return selector === '' ? [page, 'nothing touched'] : [label || selector, page];
 }

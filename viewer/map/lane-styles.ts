@@ -36,7 +36,6 @@ export const laneStyles = css`
     border-top: 1px solid var(--dp-rule);
   }
   td {
-    container-type: inline-size;
     padding: 8px var(--dp-space-4) 8px 0;
     vertical-align: top;
   }
@@ -95,6 +94,7 @@ export const laneStyles = css`
     background: linear-gradient(var(--dp-bar), var(--dp-bar)) no-repeat 0 0 / calc(100% * var(--share)) 100%;
   }
   .places {
+    container-type: inline-size;
     --dp-bar: var(--dp-hover);
   }
   .places.exit {

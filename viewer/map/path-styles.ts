@@ -21,6 +21,12 @@ export const pathStyles = css`
   .heads a:hover {
     text-decoration: underline;
   }
+  /* 24 px high: the smallest target of WCAG 2.2. */
+  .name,
+  .reached {
+    min-height: 24px;
+    line-height: 24px;
+  }
   .name {
     overflow: hidden;
     font-weight: 600;

@@ -1,5 +1,7 @@
 import type { Channel, Device, Unit } from '../../collector/api/scope.ts';
 
+import { formatQuery } from './query.ts';
+
 export type Period = '24h' | '7d' | '30d' | '90d';
 
 /** Which units, of which time: in every URL of the viewer, and in every question to the API. */
@@ -84,6 +86,11 @@ export function scopeQuery(scope: Scope, nowMs: number): Record<string, string |
     to: 'fromMs' in time ? time.toMs : undefined,
     unit: scope.unit,
   };
+}
+
+/** Equal for equal scopes: to tell whether an answer belongs to the question that is asked now. */
+export function scopeKey(scope: Scope): string {
+  return formatQuery(scopeParameters(scope));
 }
 
 /** Whether a word is one of a table's keys: how text from a URL becomes a value of the API. */

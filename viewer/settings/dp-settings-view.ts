@@ -12,6 +12,7 @@ import type { Choice, ChoiceEvent } from '../ui/choice.ts';
 import { controlStyles } from '../ui/control-styles.ts';
 import { RefreshWhenLive } from '../ui/refresh-when-live.ts';
 import { renderLoad } from '../ui/render-load.ts';
+import { steady } from '../ui/steady.ts';
 import '../ui/dp-segmented.ts';
 import '../ui/dp-skeleton.ts';
 import './dp-attributes.ts';
@@ -52,10 +53,10 @@ export class DpSettingsView extends LitElement {
 
   #settings = new Task(this, {
     args: () => [] as const,
-    task: async (_, { signal }) => {
+    task: steady(async (_, { signal }) => {
       const [setup, { journeys }] = await Promise.all([api.setup(signal), api.journeys(signal)]);
       return { setup, journeys };
-    },
+    }),
   });
 
   constructor() {

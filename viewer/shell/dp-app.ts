@@ -64,8 +64,8 @@ export class DpApp extends LitElement {
     const choices = this.#choices.value;
     const journeys = choices?.journeys ?? [];
     const journey = journeys.find((one) => one.id === location.scope.journey) ?? journeys[0];
-    return html`<a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
-      <header>
+    return html`<header>
+        <a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
         <dp-top-bar .location=${location} .firstStage=${journey?.stages[0]?.id}></dp-top-bar>
         ${
           hasScope(location)

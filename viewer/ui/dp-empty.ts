@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { baseStyles } from './base-styles.ts';
 
@@ -35,7 +35,7 @@ export class DpEmpty extends LitElement {
   @property() explanation = '';
 
   protected override render() {
-    return html`<h2>${this.heading}</h2>
+    return html`${this.heading ? html`<h2>${this.heading}</h2>` : nothing}
       <p>${this.explanation}</p>
       <slot></slot>`;
   }

@@ -1,0 +1,58 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright';
+import { launchBrowser } from '../support/browser.ts';
+import { startCollector, type TestCollector } from '../support/collector.ts';
+import { START_MS } from '../support/sessions.ts';
+
+const DAY_MS = 86_400_000;
+/** The sessions of the tests are of a fixed month, so the period is given and not "last 30 days". */
+export const PERIOD = `from=${START_MS - DAY_MS}&to=${START_MS + 30 * DAY_MS}`;
+const TOKEN = 'token_of_the_tests';
+
+export interface OpenViewer {
+  readonly browser: Browser;
+  readonly collector: TestCollector;
+  readonly url: string;
+  /** A signed-in reader's page. Errors of the page fail the test that closes it. */
+  open(path: string, options?: { colorScheme?: 'light' | 'dark'; isSignedIn?: boolean }): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** The built viewer in real Chromium, before a real collector. */
+export async function openViewer(): Promise<OpenViewer> {
+  const collector = await startCollector();
+  const server = await collector.collector.listen(0);
+  const url = server.url.replace(/\/$/, '');
+  const browser = await launchBrowser();
+  return {
+    browser,
+    collector,
+    url,
+    async open(path, { colorScheme = 'light', isSignedIn = true } = {}) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme });
+      if (isSignedIn) await context.request.post(`${url}/api/v1/signin`, { data: { token: TOKEN } });
+      const page = await context.newPage();
+      await page.goto(url + path);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+      await collector.close();
+    },
+  };
+}
+
+/** What axe-core finds wrong by WCAG 2.2 AA, as readable lines. Colours are judged once motion has ended. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
+  await page.evaluate(axe.source);
+  return await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await axe.run(document, { runOnly: tags });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+    );
+  });
+}

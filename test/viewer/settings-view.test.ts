@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { JourneysAnswer } from '../../collector/api/journeys.ts';
+import { sessions } from '../support/sessions.ts';
+import { accessibilityFaults, type OpenViewer, openViewer } from './open-viewer.ts';
+
+let viewer: OpenViewer;
+beforeAll(async () => {
+  viewer = await openViewer();
+});
+afterAll(() => viewer.close());
+
+test('who is not signed in is led to sign in, and with a token back to where they were', async () => {
+  const page = await viewer.open('/sessions?device=phone', { isSignedIn: false });
+  await page.waitForURL(/\/signin\?next=/);
+  await page.getByRole('textbox').or(page.locator('#token')).first().fill('wrong');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('alert').waitFor();
+  await page.locator('#token').fill('token_of_the_tests');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(`${viewer.url}/sessions?device=phone`);
+  await page.context().close();
+});
+
+test('an empty map invites to install, with the tag to paste', async () => {
+  const page = await viewer.open('/map');
+  await page.getByRole('heading', { name: 'Nobody has walked here yet' }).waitFor();
+  expect(await page.locator('dp-code code').textContent()).toMatch(
+    /^<script defer src=".*data-key="pk_test_key"/,
+  );
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('the live check changes by itself when the first event arrives', async () => {
+  const page = await viewer.open('/settings');
+  const arrival = page.locator('dp-install .arrival');
+  await arrival.getByText('Listening. No event has arrived yet.').waitFor();
+  await viewer.collector.send(sessions`anna: consideration/products`);
+  await arrival.getByText('page view on /products in Consideration').waitFor();
+  await page.context().close();
+});
+
+test('a stage’s new name and rules are saved as the journey’s next version', async () => {
+  const page = await viewer.open('/settings');
+  await page.getByRole('button', { name: 'Edit stages' }).click();
+  await page.getByLabel('Name of stage 2').fill('Choosing');
+  const rules = page.locator('textarea').nth(1);
+  await rules.fill('products');
+  await page.getByRole('button', { name: 'Save as version 2' }).click();
+  await page.getByRole('alert').filter({ hasText: '“products” is no rule' }).waitFor();
+  await rules.fill('/products/*\nevent product_seen');
+  await page.getByRole('button', { name: 'Save as version 2' }).click();
+  await page.getByText('version 2').waitFor();
+  const { journeys } = await viewer.collector.answer<JourneysAnswer>('/journeys');
+  expect(journeys[0]?.version).toBe(2);
+  expect(journeys[0]?.stages[1]).toMatchObject({
+    name: 'Choosing',
+    rules: [
+      { kind: 'url', pattern: '/products/*' },
+      { kind: 'event', name: 'product_seen' },
+    ],
+  });
+  await page.context().close();
+});
+
+test('the chosen theme outlives a reload', async () => {
+  const page = await viewer.open('/settings');
+  await page.getByRole('radio', { name: 'Dark' }).click();
+  await page.reload();
+  await page.getByRole('radio', { name: 'Dark', checked: true }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+  await page.context().close();
+});
+
+test.each(['light', 'dark'] as const)(
+  'axe-core finds no fault in the %s settings and sign-in',
+  async (colorScheme) => {
+    const page = await viewer.open('/settings', { colorScheme });
+    await page.locator('dp-attributes table').first().waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.goto(`${viewer.url}/signin`);
+    await page.locator('dp-signin-view h1').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.context().close();
+  },
+);

@@ -1,0 +1,68 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { MapAnswer } from '../../collector/api/map.ts';
+import { formatCountOf } from '../model/format.ts';
+import { baseStyles } from '../ui/base-styles.ts';
+
+/** What the path's colours mean, what its width counts, and who is in none of the figures. */
+@customElement('dp-legend')
+export class DpLegend extends LitElement {
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: block;
+        padding: var(--dp-space-3) 0 0 var(--dp-gutter);
+        border-top: 1px solid var(--dp-rule);
+        font: 400 var(--dp-size-small) / 1.5 var(--dp-font-label);
+        color: var(--dp-ink-3);
+      }
+      ul {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--dp-space-4);
+      }
+      i {
+        display: inline-block;
+        width: 14px;
+        height: 6px;
+        margin-right: 6px;
+        vertical-align: 0.08em;
+        background: var(--swatch);
+        opacity: 0.8;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) answer!: MapAnswer;
+
+  protected override render() {
+    const { unit, totals } = this.answer;
+    return html`<ul>
+        ${renderSwatch('--dp-ink-3', 'began here')}${renderSwatch('--dp-moss', 'went on')}
+        ${renderSwatch('--dp-ochre', 'turned back')}${renderSwatch('--dp-rust', 'left')}
+        ${renderSwatch('--dp-water', 'still open')}
+        <li>The path’s width is stage visits; who returns is counted again. All figures are ${unit}s.</li>
+      </ul>
+      ${
+        totals.unassigned > 0
+          ? html`<p>${formatCountOf(totals.unassigned, unit)} did something that no stage claims.</p>`
+          : nothing
+      }
+      ${
+        totals.bots > 0
+          ? html`<p>${formatCountOf(totals.bots, 'session')} of robots ${totals.bots === 1 ? 'is' : 'are'} left out.</p>`
+          : nothing
+      }`;
+  }
+}
+
+function renderSwatch(colour: string, words: string) {
+  return html`<li><i style=${`--swatch: var(${colour})`}></i>${words}</li>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dp-legend': DpLegend;
+  }
+}
