@@ -29,7 +29,7 @@ export function foldSession(batches: readonly StoredBatch[]): SessionFacts | und
       ...exitOf(lastVisit, events),
     },
     stageVisits: visits,
-    touches: touches(events),
+    touches: touches(events, visits),
     vitals: lastVitals(events),
     exposures: events.flatMap((event) =>
       event.type === 'exposure' ? [{ at: event.at, experiment: event.experiment, arm: event.arm }] : [],

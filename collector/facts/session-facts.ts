@@ -42,6 +42,8 @@ export interface StageVisitFact extends ExitPoint {
 /** `page`: a page group seen in a stage. The others: an element touched, at a fraction of its box. */
 export interface TouchFact extends ExitPoint {
   readonly at: number;
+  /** When the stay it belongs to was entered: a touch is counted in the period that its stay is counted in. */
+  readonly stayAt: number;
   readonly tab: string;
   readonly kind: 'page' | 'click' | SignalKind;
   readonly stage: string;

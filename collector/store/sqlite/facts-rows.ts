@@ -10,7 +10,7 @@ const TABLES = {
   touches: {
     table: 'touch',
     columns: [
-      ...['at', 'tab', 'kind', 'stage', 'pageGroup', 'selector', 'label', 'fractionX', 'fractionY'],
+      ...['at', 'stayAt', 'tab', 'kind', 'stage', 'pageGroup', 'selector', 'label', 'fractionX', 'fractionY'],
       'explanation',
     ],
   },

@@ -24,7 +24,7 @@ export function readHeatmap(
   const points: readonly HeatPoint[] =
     layer === 'exit'
       ? exitPoints(outcomes, stage, pageGroup)
-      : readTouches(db, scope, outcomes, { kind: layer, stage, pageGroup });
+      : readTouches(db, scope, { kind: layer, stage, pageGroup });
   const elements = [...Map.groupBy(points, (point) => point.selector)].map(([selector, own]) => {
     const units = new Set(own.map((point) => point.unit));
     const rows = [...units].flatMap((unit) => outcomes.rowOf(unit, stage) ?? []);

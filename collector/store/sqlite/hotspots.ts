@@ -4,8 +4,8 @@ import { type HotspotGroup, type HotspotMember, hotspotId, rankHotspots } from '
 import type { Scope } from '../scope.ts';
 import type { HotspotFilter } from '../store.ts';
 import type { Database } from './database.ts';
-import { type Outcomes, readOutcomes } from './outcomes.ts';
-import { readTouches, type UnitTouch } from './touches.ts';
+import { type Outcomes, readOutcomes, scopeValues, unitColumn } from './outcomes.ts';
+import { fromTouches, readTouches, type UnitTouch } from './touches.ts';
 
 export function readHotspots(db: Database, scope: Scope, filter: HotspotFilter): HotspotsAnswer {
   const outcomes = readOutcomes(db, scope);
@@ -26,12 +26,12 @@ export function hotspotMembers(db: Database, scope: Scope, outcomes: Outcomes, i
 }
 
 function readGroups(db: Database, scope: Scope, outcomes: Outcomes, filter: HotspotFilter): HotspotGroup[] {
-  return [...signalGroups(db, scope, outcomes, filter), ...exitGroups(db, scope, outcomes, filter)];
+  return [...signalGroups(db, scope, filter), ...exitGroups(db, scope, outcomes, filter)];
 }
 
-function signalGroups(db: Database, scope: Scope, outcomes: Outcomes, filter: HotspotFilter) {
+function signalGroups(db: Database, scope: Scope, filter: HotspotFilter) {
   return SIGNAL_KINDS.flatMap((kind) => {
-    const signals = readTouches(db, scope, outcomes, { ...filter, kind });
+    const signals = readTouches(db, scope, { ...placeFilter(filter), kind });
     return [...Map.groupBy(signals, placeOf).values()].map((own): HotspotGroup => {
       const members = own.map(({ unit, session, at }) => ({ unit, session, at }));
       return {
@@ -47,8 +47,6 @@ function signalGroups(db: Database, scope: Scope, outcomes: Outcomes, filter: Ho
 
 /** Where the dropped left: on the last element they touched. Affected are all who touched it there, in any way. */
 function exitGroups(db: Database, scope: Scope, outcomes: Outcomes, filter: HotspotFilter): HotspotGroup[] {
-  const touches = readTouches(db, scope, outcomes, filter).filter((touch) => touch.kind !== 'page');
-  const byElement = Map.groupBy(touches, placeOf);
   const exits = outcomes.rows.filter(
     ({ outcome, stage, visit }) =>
       outcome === 'dropped' &&
@@ -57,16 +55,39 @@ function exitGroups(db: Database, scope: Scope, outcomes: Outcomes, filter: Hots
       (filter.pageGroup === undefined || filter.pageGroup === visit.exit.pageGroup),
   );
   const byPlace = Map.groupBy(exits, ({ stage, visit }) => placeOf({ stage, ...visit.exit }));
+  const touched = readTouchedBy(
+    db,
+    scope,
+    filter,
+    exits.map(({ visit }) => visit.exit.selector),
+  );
   return [...byPlace].flatMap(([place, rows]) => {
     const row = rows[0];
     if (!row) return [];
     const { pageGroup, selector, label } = row.visit.exit;
     const members = rows.map(({ unit, session, focusAt }) => ({ unit, session, at: focusAt }));
-    const affected = unitsOf([...members, ...(byElement.get(place) ?? [])]);
+    const affected = unitsOf([...members, ...(touched.get(place) ?? [])]);
     return [
       { stage: row.stage, pageGroup, selector, label, kind: 'exit', explanation: '', members, affected },
     ];
   });
+}
+
+/** Units that touched one of these elements in any way, by place. */
+function readTouchedBy(db: Database, scope: Scope, filter: HotspotFilter, selectors: readonly string[]) {
+  const place = placeFilter(filter);
+  const rows = db
+    .prepare(
+      `SELECT DISTINCT ${unitColumn(scope)} AS unit, t.stage, t.pageGroup, t.selector
+       ${fromTouches(scope, place)} AND t.selector IN (SELECT value FROM json_each(@selectors))`,
+    )
+    .all({ ...scopeValues(scope), ...place, selectors: JSON.stringify([...new Set(selectors)]) });
+  return Map.groupBy(rows as Pick<UnitTouch, 'unit' | 'stage' | 'pageGroup' | 'selector'>[], placeOf);
+}
+
+/** Only what of a request is about the place: routes hand on whole queries. */
+function placeFilter({ stage, pageGroup }: HotspotFilter): HotspotFilter {
+  return { ...(stage === undefined ? {} : { stage }), ...(pageGroup === undefined ? {} : { pageGroup }) };
 }
 
 function placeOf({

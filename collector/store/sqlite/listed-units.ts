@@ -21,13 +21,13 @@ export function listUnits(db: Database, scope: Scope, outcomes: Outcomes, filter
     listed = listed.filter((row) => outcomes.converted.has(row.unit) === isWanted);
   }
   if (filter.touchedPageGroup !== undefined || filter.touchedSelector !== undefined) {
-    const touched = unitsThatTouched(db, scope, outcomes, filter);
+    const touched = unitsThatTouched(db, scope, filter);
     listed = listed.filter((row) => touched.has(row.unit));
   }
   if (filter.signal !== undefined) {
     const kind = filter.signal;
     const stage = filter.stage === undefined ? {} : { stage: filter.stage };
-    listed = narrow(listed, readTouches(db, scope, outcomes, { kind, ...stage }));
+    listed = narrow(listed, readTouches(db, scope, { kind, ...stage }));
   }
   if (filter.hotspot !== undefined)
     listed = narrow(listed, hotspotMembers(db, scope, outcomes, filter.hotspot) ?? []);
@@ -67,13 +67,8 @@ function unitsWithVisit(outcomes: Outcomes, stage: string | undefined, isConvert
   });
 }
 
-function unitsThatTouched(
-  db: Database,
-  scope: Scope,
-  outcomes: Outcomes,
-  filter: SessionsFilter,
-): ReadonlySet<string> {
-  const touches = readTouches(db, scope, outcomes, {
+function unitsThatTouched(db: Database, scope: Scope, filter: SessionsFilter): ReadonlySet<string> {
+  const touches = readTouches(db, scope, {
     kind: filter.touchedSelector === undefined ? 'page' : 'click',
     ...(filter.stage === undefined ? {} : { stage: filter.stage }),
     ...(filter.touchedPageGroup === undefined ? {} : { pageGroup: filter.touchedPageGroup }),

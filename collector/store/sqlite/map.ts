@@ -11,7 +11,7 @@ import type { Scope } from '../scope.ts';
 import type { Database } from './database.ts';
 import { hotspotsOf } from './hotspots.ts';
 import { type Outcomes, readOutcomes, scopeValues, sessionFilter } from './outcomes.ts';
-import { readTouches, type UnitTouch } from './touches.ts';
+import { countTouched } from './touches.ts';
 
 /** Rows a cell of the map has room for. */
 const SHOWN = 5;
@@ -57,18 +57,15 @@ function readTotals(db: Database, scope: Scope, outcomes: Outcomes): MapAnswer['
 
 function readStage(db: Database, scope: Scope, outcomes: Outcomes, stage: string) {
   const rows = outcomes.rows.filter((row) => row.stage === stage);
-  const touches = readTouches(db, scope, outcomes, { stage });
   return {
     ...countOutcomes(rows),
     medianTimeMs: quantile(timesInStage(outcomes, stage), 0.5),
-    touchpoints: countUnits(
-      touches.filter((touch) => touch.kind === 'page'),
-      ({ pageGroup }) => ({ pageGroup }),
-    ),
-    actions: countUnits(
-      touches.filter((touch) => touch.kind === 'click'),
-      ({ pageGroup, selector }) => ({ pageGroup, selector }),
-      ({ label }) => ({ label }),
+    touchpoints: countTouched(db, scope, { stage, kind: 'page' }, SHOWN).map(({ pageGroup, units }) => ({
+      pageGroup,
+      units,
+    })),
+    actions: countTouched(db, scope, { stage, kind: 'click' }, SHOWN).map(
+      ({ pageGroup, selector, label, units }) => ({ pageGroup, selector, label, units }),
     ),
     exits: countExits(rows),
     vitals: readVitals(db, scope, stage),
@@ -81,23 +78,6 @@ function timesInStage({ histories }: Outcomes, stage: string): number[] {
     const stays = visits.filter((visit) => visit.isInScope && visit.stage === stage);
     return stays.length === 0 ? [] : [stays.reduce((sum, stay) => sum + stay.leftAt - stay.enteredAt, 0)];
   });
-}
-
-/** The most frequent keys by units; `latest` adds what may change over time, such as a label. */
-function countUnits<Key extends object, Latest extends object = object>(
-  touches: readonly UnitTouch[],
-  keyOf: (touch: UnitTouch) => Key,
-  latestOf: (touch: UnitTouch) => Latest = () => ({}) as Latest,
-): (Key & Latest & { units: number })[] {
-  const groups = Map.groupBy(touches, (touch) => JSON.stringify(keyOf(touch)));
-  return [...groups.values()]
-    .flatMap((own) => {
-      const last = own.at(-1);
-      const units = new Set(own.map((touch) => touch.unit)).size;
-      return last ? [{ ...keyOf(last), ...latestOf(last), units }] : [];
-    })
-    .sort((a, b) => b.units - a.units)
-    .slice(0, SHOWN);
 }
 
 function countExits(rows: readonly OutcomeRow[]): Exit[] {

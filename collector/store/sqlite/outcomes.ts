@@ -33,17 +33,19 @@ export function scopeValues(scope: Scope) {
   };
 }
 
-/** Sessions that pass the scope's filter. Robots never do. */
+/** Sessions that pass the scope's filter. Robots never do. Only the conditions asked for, so that indexes count. */
 export function sessionFilter(scope: Scope): string {
-  return `s.isBot = 0 AND (@device IS NULL OR s.device = @device)
-    AND (@channel IS NULL OR s.channel = @channel) AND ${exposedFilter(scope)}`;
-}
-
-/** Units that were exposed to the scope's variant, in any of their sessions. */
-function exposedFilter(scope: Scope): string {
-  return `(@experiment IS NULL OR ${unitColumn(scope)} IN (
-    SELECT ${unitColumn(scope)} FROM exposure x JOIN session s USING (sid)
-    WHERE x.experiment = @experiment AND x.arm = @arm AND s.isBot = 0))`;
+  const conditions = ['s.isBot = 0'];
+  if (scope.device) conditions.push('s.device = @device');
+  if (scope.channel) conditions.push('s.channel = @channel');
+  // Units that were exposed to the variant, in any of their sessions.
+  if (scope.variant)
+    conditions.push(
+      `${unitColumn(scope)} IN (
+        SELECT ${unitColumn(scope)} FROM exposure x JOIN session s USING (sid)
+        WHERE x.experiment = @experiment AND x.arm = @arm AND s.isBot = 0)`,
+    );
+  return conditions.join(' AND ');
 }
 
 /**

@@ -2,24 +2,28 @@ import type { PagesAnswer } from '../../api/heatmap.ts';
 import type { Device } from '../../api/scope.ts';
 import type { Scope } from '../scope.ts';
 import type { Database } from './database.ts';
-import { readOutcomes } from './outcomes.ts';
-import { readTouches } from './touches.ts';
+import { readOutcomes, scopeValues, unitColumn } from './outcomes.ts';
+import { fromTouches } from './touches.ts';
 
 /** The page groups seen in a stage, with what there is to show of each. */
 export function readPages(db: Database, scope: Scope, stage: string): PagesAnswer {
   const outcomes = readOutcomes(db, scope);
-  const touches = readTouches(db, scope, outcomes, { stage });
   const dropped = outcomes.rows.filter((row) => row.stage === stage && row.outcome === 'dropped');
   const devices = readSnapshotDevices(db, stage);
-  const pages = [...Map.groupBy(touches, (touch) => touch.pageGroup)].map(([pageGroup, own]) => ({
-    pageGroup,
-    units: new Set(own.map((touch) => touch.unit)).size,
-    clicks: own.filter((touch) => touch.kind === 'click').length,
-    signals: own.filter((touch) => touch.kind !== 'click' && touch.kind !== 'page').length,
-    exits: dropped.filter((row) => row.visit.exit.pageGroup === pageGroup).length,
-    devices: devices.get(pageGroup) ?? [],
-  }));
-  return { pages: pages.sort((a, b) => b.units - a.units) };
+  const pages = db
+    .prepare(
+      `SELECT t.pageGroup, count(DISTINCT ${unitColumn(scope)}) AS units, sum(t.kind = 'click') AS clicks,
+         sum(t.kind NOT IN ('click', 'page')) AS signals
+       ${fromTouches(scope, { stage })} GROUP BY t.pageGroup ORDER BY units DESC, t.pageGroup`,
+    )
+    .all({ ...scopeValues(scope), stage }) as Omit<PagesAnswer['pages'][number], 'exits' | 'devices'>[];
+  return {
+    pages: pages.map((page) => ({
+      ...page,
+      exits: dropped.filter((row) => row.visit.exit.pageGroup === page.pageGroup).length,
+      devices: devices.get(page.pageGroup) ?? [],
+    })),
+  };
 }
 
 /** Device classes with a recorded visit of each page group. Any period: a page is drawn on its newest. */

@@ -1,6 +1,16 @@
 import type { Database } from './database.ts';
+import { FACT_TABLES, FACTS_SCHEMA, FACTS_VERSION } from './facts-schema.ts';
 
-const FACT_TABLES = ['session', 'stage_visit', 'touch', 'vital', 'exposure', 'custom'];
+/** Makes the fact tables when there are none; says whether they are those of this version. */
+export function prepareFacts(db: Database): 'current' | 'stale' {
+  const version = db.prepare("SELECT value FROM setting WHERE name = 'factsVersion'").pluck().get();
+  if (version === FACTS_VERSION) return 'current';
+  db.transaction(() => {
+    for (const table of FACT_TABLES) db.exec(`DROP TABLE IF EXISTS ${table}`);
+    db.exec(FACTS_SCHEMA);
+  })();
+  return 'stale';
+}
 
 /** Derives every fact anew from the stored batches, in one transaction; answers how many sessions. */
 export function rebuild(db: Database, refold: (session: string) => void): number {
@@ -8,6 +18,10 @@ export function rebuild(db: Database, refold: (session: string) => void): number
     for (const table of FACT_TABLES) db.exec(`DELETE FROM ${table}`);
     const sessions = db.prepare('SELECT DISTINCT session FROM batch').pluck().all() as string[];
     for (const session of sessions) refold(session);
+    db.prepare(
+      `INSERT INTO setting (name, value) VALUES ('factsVersion', ?)
+       ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+    ).run(FACTS_VERSION);
     return sessions.length;
   })();
 }

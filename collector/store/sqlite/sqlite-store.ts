@@ -8,7 +8,7 @@ import { readHotspots } from './hotspots.ts';
 import { createIngest } from './ingest.ts';
 import { readMap } from './map.ts';
 import { readPages } from './pages.ts';
-import { rebuild } from './rebuild.ts';
+import { prepareFacts, rebuild } from './rebuild.ts';
 import { readRecent } from './recent.ts';
 import { readReplay, readReplayTabs } from './replay.ts';
 import { readSession, readSessionEvents } from './session.ts';
@@ -20,7 +20,9 @@ import { readSnapshot } from './snapshot.ts';
 /** The embedded store: one SQLite file, or ":memory:". */
 export function createSqliteStore(dataFile: string): Store {
   const db = openDatabase(dataFile);
+  const facts = prepareFacts(db);
   const { ingest, refold } = createIngest(db);
+  if (facts === 'stale') rebuild(db, refold);
   const settings = createSettings(db);
   let revision = 0;
 

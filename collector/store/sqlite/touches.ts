@@ -1,9 +1,12 @@
 import type { TouchFact } from '../../facts/session-facts.ts';
 import type { Scope } from '../scope.ts';
 import type { Database } from './database.ts';
-import { type Outcomes, scopeValues, sessionFilter, unitColumn } from './outcomes.ts';
+import { scopeValues, sessionFilter, unitColumn } from './outcomes.ts';
 
-export type UnitTouch = TouchFact & { readonly unit: string; readonly session: string };
+export type UnitTouch = Pick<
+  TouchFact,
+  'at' | 'stage' | 'pageGroup' | 'selector' | 'label' | 'fractionX' | 'fractionY' | 'explanation'
+> & { readonly unit: string; readonly session: string };
 
 export interface TouchFilter {
   readonly kind?: TouchFact['kind'];
@@ -12,33 +15,42 @@ export interface TouchFilter {
   readonly selector?: string;
 }
 
+/** Touches of the scope, in order of time. */
+export function readTouches(db: Database, scope: Scope, filter: TouchFilter): UnitTouch[] {
+  return db
+    .prepare(
+      `SELECT ${unitColumn(scope)} AS unit, s.id AS session, t.at, t.stage, t.pageGroup, t.selector, t.label,
+         t.fractionX, t.fractionY, t.explanation
+       ${fromTouches(scope, filter)} ORDER BY t.at, t.sid, t.position`,
+    )
+    .all({ ...scopeValues(scope), ...filter }) as UnitTouch[];
+}
+
 /**
- * Touches of the scope in order of time. Only of units with an outcome in the touch's stage: who touched
- * something in a stay that began before the period is in none of that stage's numbers.
+ * The tail of a query over touches. A touch counts when its stay does: the stay was entered inside the
+ * period, by a session that passes the filter. So its unit always has an outcome in that stage, and a number
+ * of touches never counts a unit that the stage's own numbers leave out.
  */
-export function readTouches(
+export function fromTouches(scope: Scope, filter: TouchFilter): string {
+  const conditions = ['t.stayAt >= @fromMs', 't.stayAt < @toMs', sessionFilter(scope)];
+  for (const column of ['kind', 'stage', 'pageGroup', 'selector'] as const)
+    if (filter[column] !== undefined) conditions.push(`t.${column} = @${column}`);
+  return `FROM touch t JOIN session s USING (sid) WHERE ${conditions.join(' AND ')}`;
+}
+
+/** Page groups, or elements of them, by how many units saw or clicked them; the most first. */
+export function countTouched(
   db: Database,
   scope: Scope,
-  outcomes: Outcomes,
-  filter: TouchFilter,
-): UnitTouch[] {
-  const rows = db
+  filter: TouchFilter & { readonly kind: 'page' | 'click' },
+  limit: number,
+): { pageGroup: string; selector: string; label: string; units: number }[] {
+  // SQLite takes the bare column t.label from the row with max(t.at): the latest label.
+  return db
     .prepare(
-      `SELECT ${unitColumn(scope)} AS unit, s.id AS session, t.at, t.tab, t.kind, t.stage, t.pageGroup,
-         t.selector, t.label, t.fractionX, t.fractionY, t.explanation
-       FROM touch t JOIN session s USING (sid)
-       WHERE t.at >= @fromMs AND t.at < @toMs AND ${sessionFilter(scope)}
-         AND (@kind IS NULL OR t.kind = @kind) AND (@stage IS NULL OR t.stage = @stage)
-         AND (@pageGroup IS NULL OR t.pageGroup = @pageGroup)
-         AND (@selector IS NULL OR t.selector = @selector)
-       ORDER BY t.at, t.sid, t.position`,
+      `SELECT t.pageGroup, t.selector, t.label, max(t.at), count(DISTINCT ${unitColumn(scope)}) AS units
+       ${fromTouches(scope, filter)} GROUP BY t.pageGroup, t.selector
+       ORDER BY units DESC, t.pageGroup, t.selector LIMIT ${limit}`,
     )
-    .all({
-      ...scopeValues(scope),
-      kind: filter.kind ?? null,
-      stage: filter.stage ?? null,
-      pageGroup: filter.pageGroup ?? null,
-      selector: filter.selector ?? null,
-    }) as UnitTouch[];
-  return rows.filter((row) => outcomes.rowOf(row.unit, row.stage));
+    .all({ ...scopeValues(scope), ...filter }) as ReturnType<typeof countTouched>;
 }
