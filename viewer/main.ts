@@ -1,3 +1,4 @@
+import './ui/fonts.ts';
 import './ui/page.css';
 import { applyStoredTheme } from './shell/theme.ts';
 import './shell/dp-app.ts';

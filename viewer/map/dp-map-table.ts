@@ -8,6 +8,12 @@ import type { SessionFilters } from '../model/session-filters.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { tableStyles } from '../ui/table-styles.ts';
 
+const OUTSIDE_WORDS: Readonly<Record<string, string>> = {
+  entry: 'Outside',
+  exit: 'Left',
+  open: 'Still open',
+};
+
 /** The same answer as figures in rows: for screen readers, for copying, for whoever prefers tables. */
 @customElement('dp-map-table')
 export class DpMapTable extends LitElement {
@@ -76,7 +82,7 @@ export class DpMapTable extends LitElement {
 
   #renderFlows() {
     const { flows, stages } = this.answer;
-    const nameOf = (id: string) => stages.find((stage) => stage.id === id)?.name ?? id;
+    const nameOf = (id: string) => stages.find((stage) => stage.id === id)?.name ?? OUTSIDE_WORDS[id] ?? id;
     return html`<table>
       <caption>
         Flows, in stage visits
