@@ -26,7 +26,7 @@ export class DpEventList extends LitElement {
         top: 0;
         z-index: 1;
       }
-      h3 {
+      h2 {
         padding: var(--dp-space-2) var(--dp-space-4);
         border-bottom: 1px solid var(--dp-rule);
         background: var(--dp-ground);
@@ -76,6 +76,11 @@ export class DpEventList extends LitElement {
         color: var(--dp-ink-3);
         font: 400 var(--dp-size-small) / 1.35 var(--dp-font-label);
       }
+      /* On ochre the pale ink would fall below 4.5 : 1. */
+      [aria-current='true'],
+      [aria-current='true'] .time {
+        color: var(--dp-ink);
+      }
       .signal .words {
         color: var(--dp-rust-text);
       }
@@ -92,7 +97,7 @@ export class DpEventList extends LitElement {
     return html`<ol>
       ${this.entries.map((entry, index) =>
         entry.kind === 'stage'
-          ? html`<li class="stage"><h3>${this.names.nameOf(entry.stage)}</h3></li>`
+          ? html`<li class="stage"><h2>${this.names.nameOf(entry.stage)}</h2></li>`
           : html`<li>${this.#renderMark(entry, index)}</li>`,
       )}
     </ol>`;

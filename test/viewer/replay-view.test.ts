@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { formatClock } from '../../viewer/model/format.ts';
+import { accessibilityFaults } from './open-viewer.ts';
+import { type RecordedSite, recordSite } from './replay-recording.ts';
+
+let site: RecordedSite;
+beforeAll(async () => {
+  site = await recordSite();
+});
+afterAll(() => site.close());
+
+/** The moment of a click by its label, collector time. */
+function clickAt(label: string): number {
+  const mark = site.session.marks.find(
+    (candidate) => candidate.kind === 'click' && candidate.label === label,
+  );
+  if (!mark) throw new Error(`no click on ${label}`);
+  return mark.at;
+}
+
+async function openReplay(atMs: number, options = {}) {
+  const page = await site.open(`/sessions/${site.session.id}?at=${atMs}&stage=purchase`, options);
+  const said = page.frameLocator('dp-player iframe').locator('#said');
+  await said.waitFor({ state: 'attached' });
+  return { page, said, clock: page.locator('dp-transport .clock b') };
+}
+
+test('opens at the moment of its link, paused for who prefers less motion, and plays on from there', async () => {
+  const at = clickAt('Buy a blanket') - 600;
+  const { page, said, clock } = await openReplay(at);
+  expect(await clock.textContent()).toBe(formatClock(at - site.session.startedAt));
+  expect(await said.textContent()).toBe('Nothing was pressed');
+  await page.keyboard.press(' ');
+  await page.frameLocator('dp-player iframe').getByText('Buy was pressed').waitFor({ state: 'attached' });
+});
+
+test('shows another moment when one is chosen from the list, and writes it into the URL', async () => {
+  const { page, said } = await openReplay(site.session.startedAt);
+  await page.locator('dp-event-list').getByRole('button', { name: 'A late offer' }).click();
+  await expect.poll(() => said.textContent()).toBe('Buy was pressed');
+  await expect.poll(() => new URL(page.url()).searchParams.get('at')).toBe(String(clickAt('A late offer')));
+});
+
+test('starts by itself for who has nothing against motion', async () => {
+  const { page } = await openReplay(clickAt('Ask the mill') - 300, { reducedMotion: 'no-preference' });
+  await page.frameLocator('dp-player iframe').getByText('Buy was pressed').waitFor({ state: 'attached' });
+});
+
+test('says whose session it is, and which list it came from', async () => {
+  const { page } = await openReplay(site.session.startedAt);
+  const header = page.locator('dp-replay-header');
+  await header.getByText('1 of 1').waitFor();
+  expect(await header.locator('.list').textContent()).toBe('← 1 visitor who reached Purchase, last 30 days');
+  expect(await header.locator('.facts').textContent()).toContain('Desktop, Chrome on Linux');
+});
+
+test('is reached from a row of the list by keyboard, ten seconds before its moment', async () => {
+  const page = await site.open('/sessions');
+  await page.locator('dp-session-rows .row').first().focus();
+  await page.keyboard.press('Enter');
+  await page.locator('dp-player').waitFor();
+  expect(new URL(page.url()).searchParams.get('at')).toBe(String(site.session.focusAt - 10_000));
+});
+
+test.each(['light', 'dark'] as const)(
+  'replay and list have no accessibility faults in %s',
+  async (colorScheme) => {
+    const { page } = await openReplay(site.session.startedAt, { colorScheme });
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const list = await site.open('/sessions?stage=purchase&touchedSelector=%23buy', { colorScheme });
+    await list.locator('dp-session-rows .row').first().waitFor();
+    expect(await accessibilityFaults(list)).toEqual([]);
+  },
+);
