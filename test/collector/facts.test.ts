@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startCollector } from '../support/collector.ts';
@@ -43,6 +46,20 @@ describe('the facts of a session', () => {
     const { live, again, rebuilt } = await factsAfter(REQUESTS);
     expect(rebuilt).toBe(SENT.length);
     expect(again).toEqual(live);
+  });
+
+  it('are derived anew when a file of another version is opened', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
+    const dataFile = join(folder, 'data.db');
+    const first = await startCollector({ dataFile });
+    await first.send(SENT);
+    const expected = await first.collector.store.facts();
+    await first.collector.store.saveSetting('factsVersion', 'of another time');
+    await first.close();
+    const second = await startCollector({ dataFile });
+    expect(await second.collector.store.facts()).toEqual(expected);
+    await second.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('are told in the collector’s time, whatever the sender’s clock says', async () => {
