@@ -115,11 +115,13 @@ test('a pain point within chance is not told', () => {
   expect(describePain(answer([stage('Purchase', 300, 200, 0, { hotspots })], 200))).toEqual([]);
 });
 
-test('what all pages lie under is left out, whole segments only, and never a page’s last one', () => {
+test('what all pages lie under is left out, in whole segments only', () => {
   const prefix = sharedPrefix(['/example/shop/', '/example/shop/products/:id', '/example/shop/cart?step=1']);
   expect(prefix).toBe('/example/shop');
   expect(withoutPrefix('/example/shop/cart', prefix)).toBe('/cart');
   expect(withoutPrefix('/example/shopping', prefix)).toBe('/example/shopping');
+  expect(withoutPrefix('/example/shop', prefix)).toBe('/');
+  expect(sharedPrefix(['/example/shop', '/example/shop/cart', '/example/shop/thanks'])).toBe('/example/shop');
   expect(sharedPrefix(['/products/a', '/products/b', '/products-b'])).toBe('');
 });
 

@@ -67,7 +67,7 @@ test.each(['', '&unit=session', '&device=phone'])(
   async (more) => {
     const page = await openMap(more);
     const links = await numberLinks(page);
-    expect(links.length).toBeGreaterThan(25);
+    expect(links.length).toBeGreaterThan(15);
     for (const { shown, query } of links) {
       const { total } = await viewer.collector.answer<SessionsAnswer>(`/sessions${query}`);
       expect({ query, total }).toEqual({ query, total: shown });

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, svg } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Flow, MapAnswer, MapStage } from '../../collector/api/map.ts';
 import { sessionsPath, stagePath } from '../model/evidence.ts';
@@ -43,6 +43,13 @@ export class DpPath extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#observer.observe(this);
+  }
+
+  /** A change of the window is not a change of the flows: it must not be seen as one. */
+  #isResizing = false;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    this.#isResizing = changed.has('width');
   }
 
   override disconnectedCallback(): void {
@@ -95,6 +102,7 @@ export class DpPath extends LitElement {
       width=${this.width}
       height=${PATH_HEIGHT}
       viewBox=${`0 0 ${this.width} ${PATH_HEIGHT}`}
+      class=${this.#isResizing ? 'still' : ''}
       role="group"
       aria-label=${`The path of ${formatCountOf(this.answer.totals.units, unit)} through the stages; its width is stage visits.`}
       @pointermove=${this.#trackPointer}
@@ -127,7 +135,7 @@ export class DpPath extends LitElement {
   }
 
   #renderStation({ canvasX, canvasY, height }: Station) {
-    return svg`<line class="station" x1=${canvasX} x2=${canvasX} y1=${canvasY - 4} y2=${canvasY + height + 4} />`;
+    return svg`<path class="station" d=${`M${canvasX} ${canvasY - 4}V${canvasY + height + 4}`} />`;
   }
 
   /** The rates stand on the two ribbons that they are about. */
@@ -137,10 +145,10 @@ export class DpPath extends LitElement {
     if (!stage || !station || !leaving || stage.continueRate === null) return nothing;
     const middleY = (leaving.top + leaving.bottom) / 2;
     if (flow.kind === 'on' && width >= LABEL_WIDTH)
-      return svg`<text class="rate on" x=${station.canvasX + 12} y=${middleY} dy="0.36em"
+      return svg`<text class="rate on" style=${placeAt(station.canvasX + 12, middleY + 5)}
         >${formatShare(stage.continueRate)} go on</text>`;
     if (this.#look(flow) !== 'exit' || !stub) return nothing;
-    return svg`<text class="rate exit" x=${stub.faded.canvasX + width / 2 + 7} y=${stub.faded.canvasY - 14}
+    return svg`<text class="rate exit" style=${placeAt(stub.faded.canvasX + width / 2 + 7, stub.faded.canvasY - 14)}
       >${formatShare(1 - stage.continueRate)} leave</text>`;
   }
 
@@ -186,6 +194,11 @@ export class DpPath extends LitElement {
     const isOnRibbon = event.target instanceof Element && event.target.closest('.ribbon');
     if (!isOnRibbon) this.#explainNothing();
   }
+}
+
+/** As a transform, because CSS can move that along with the ribbons, and not x and y. */
+function placeAt(canvasX: number, canvasY: number): string {
+  return `transform: translate(${canvasX}px, ${canvasY}px)`;
 }
 
 function arrivalsOf({ stages }: MapAnswer): string[] {

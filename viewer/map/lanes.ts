@@ -21,13 +21,13 @@ export const LANES: readonly Lane[] = [
   {
     name: () => 'Go on',
     hint: () => '95 % interval',
-    isFilled: () => true,
+    isFilled: (stage) => stage.reached > 0,
     render: renderOutcome,
   },
   {
     name: () => 'Drop off',
     hint: () => 'went no further',
-    isFilled: () => true,
+    isFilled: (stage) => stage.reached > 0,
     render: (stage, { scope }) => {
       const decided = stage.wentOn + stage.dropped;
       return html`<a class="rust" href=${list(scope, stage, { outcome: 'dropped' })}
@@ -39,7 +39,7 @@ export const LANES: readonly Lane[] = [
   {
     name: () => 'Open',
     hint: () => 'may still go on',
-    isFilled: () => true,
+    isFilled: (stage) => stage.reached > 0,
     render: (stage, { scope }) =>
       html`<a class="water" href=${list(scope, stage, { outcome: 'open' })}
         ><b>${formatCount(stage.open)}</b></a

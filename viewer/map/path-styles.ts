@@ -104,9 +104,10 @@ export const pathStyles = css`
   .station {
     stroke: var(--dp-ink);
     stroke-width: 2;
-    transition: all var(--dp-motion);
+    transition: d var(--dp-motion);
   }
   .rate {
+    transition: transform var(--dp-motion);
     font: 600 var(--dp-size-text) / 1 var(--dp-font-label);
     pointer-events: none;
     paint-order: stroke;
@@ -120,6 +121,9 @@ export const pathStyles = css`
   }
   .rate.exit {
     fill: var(--dp-rust-text);
+  }
+  .still * {
+    transition: none;
   }
   .explanation {
     position: absolute;

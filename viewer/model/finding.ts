@@ -92,7 +92,7 @@ function describeExit({ id, exits }: MapStage, prefix: string): FindingPart[] {
   if (!first) return [];
   const isTied = second?.units === first.units;
   if (isTied && second.pageGroup !== first.pageGroup) return [];
-  const page = withoutPrefix(first.pageGroup, prefix);
+  const page = pageWords(first.pageGroup, prefix);
   const isElementKnown = !isTied && first.selector !== '';
   const evidence: SessionFilters = {
     stage: id,
@@ -124,12 +124,17 @@ export function describePain({ stages, unit }: MapAnswer): readonly FindingPart[
       evidence: { hotspot: worst.id },
     },
     {
-      text: ` on ${withoutPrefix(worst.pageGroup, prefixOfMap(stages))}: ${formatShare(worst.rateAffected)} of `,
+      text: ` on ${pageWords(worst.pageGroup, prefixOfMap(stages))}: ${formatShare(worst.rateAffected)} of `,
     },
     {
       text: `them went on, of the others in ${stage?.name ?? worst.stage} ${formatShare(worst.rateUnaffected)}.`,
     },
   ];
+}
+
+/** In a sentence no hint says what was left out, so the page that is the prefix itself keeps its name. */
+function pageWords(pageGroup: string, prefix: string): string {
+  return pageGroup === prefix ? pageGroup : withoutPrefix(pageGroup, prefix);
 }
 
 function nameOf(element: Pick<Exit, 'label' | 'selector'>): string {

@@ -14,26 +14,26 @@ export function prefixOfMap(stages: readonly MapStage[]): string {
 
 /**
  * The path that all page groups lie under, such as "/example/shop", so that a narrow column can leave it
- * out; "" when there is none. Whole segments only, and never the last one.
+ * out; "" when there is none. Whole segments only.
  */
 export function sharedPrefix(pageGroups: readonly string[]): string {
   const distinct = [...new Set(pageGroups)];
   if (distinct.length < FEWEST_PAGES) return '';
   const [first = [], ...others] = distinct.map(segments);
-  let shared = [...first].slice(0, -1);
+  let shared = [...first];
   for (const other of others) {
     const differsAt = shared.findIndex((segment, index) => segment !== other[index]);
     if (differsAt >= 0) shared = shared.slice(0, differsAt);
-    shared = shared.slice(0, Math.max(0, other.length - 1));
   }
   return shared.join('/');
 }
 
-/** A page group as shown under a prefix that was left out. */
+/** A page group as shown under a prefix that was left out; the page that is the prefix itself is "/". */
 export function withoutPrefix(pageGroup: string, prefix: string): string {
+  if (prefix && pageGroup === prefix) return '/';
   return prefix && pageGroup.startsWith(`${prefix}/`) ? pageGroup.slice(prefix.length) : pageGroup;
 }
 
 function segments(pageGroup: string): readonly string[] {
-  return (pageGroup.split('?')[0] ?? '').split('/');
+  return (pageGroup.split('?')[0] ?? '').replace(/\/$/, '').split('/');
 }
