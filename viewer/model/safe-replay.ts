@@ -2,10 +2,11 @@ import { isRecord, REPLAY_EVENT, REPLAY_SOURCE, type ReplayEvent } from './repla
 
 /**
  * Takes out of recorded pages what could run, or tell the live site that somebody is watching. The frame is
- * sandboxed without scripts and the viewer's CSP forbids the rest; this is the third wall, needed because
- * rrweb (2.2.2) builds nodes in the viewer's own document when it seeks through its virtual DOM
- * (rrdom `createOrGetNode`), where an `onerror` attribute is live. The events are changed in place: they
- * were parsed for this alone, and a copy of 20 MB would double the memory.
+ * sandboxed without scripts and the viewer's CSP forbids the rest; this is the third wall. Without it, pages
+ * fetch whatever they name wherever a proxy drops the CSP, and rrweb (2.2.2) builds nodes in the viewer's own
+ * document when it seeks (rrdom `createOrGetNode`): that their handlers stay silent then rests on nothing but
+ * their being moved into the frame before they fire. The events are changed in place: they were parsed for
+ * this alone, and a copy of 20 MB would double the memory.
  */
 export function makeReplaySafe(events: readonly ReplayEvent[], placeholderUrl: string): void {
   for (const { type, data } of events) {
