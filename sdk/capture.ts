@@ -17,9 +17,8 @@ import { maskUrl } from './privacy/mask-url.ts';
 import type { MaskMode } from './protocol/journey.ts';
 import type { Props } from './protocol/scalars.ts';
 import type { RecorderHandle, StartRecorder } from './recorder/recorder-host.ts';
-import { toStageId } from './stage/page-stage.ts';
-import { toProps } from './to-props.ts';
-import { watchExposures } from './touch/exposures.ts';
+import { isStageId } from './stage/page-stage.ts';
+import { findExposures } from './touch/exposures.ts';
 import { selectorOf } from './touch/selector.ts';
 import { watchTouch } from './touch/watch-touch.ts';
 import type { StartVitals } from './vitals/vitals-host.ts';
@@ -27,7 +26,7 @@ import type { StartVitals } from './vitals/vitals-host.ts';
 export type Capture = ReturnType<typeof capture>;
 
 /** A selector rule or a variant may come true without a page view: looked for soon after a view or a click. */
-const LOOK_AGAIN_MS = [300, 1_500];
+const LOOK_AGAIN_MS = 600;
 /** What the page before left behind is sent when this page has loaded, and looked for once more later. */
 const TAKE_OVER_MS = [2_000, 15_000];
 
@@ -83,6 +82,7 @@ export function capture(options: Options) {
     config.now?.journey.stages.find(({ id }) => id === (stage ?? page.stage))?.mask ?? mask;
 
   const write = (facts: Facts, at?: number, region?: string, on = page): void => {
+    if (scope.signal.aborted) return;
     journal.write(facts, on, at, region);
     // Web vitals are final only when the page is hidden, after the last flush.
     if (isLeaving) queueMicrotask(sendNow);
@@ -106,19 +106,18 @@ export function capture(options: Options) {
     },
   );
 
-  const variant = (experiment: string, arm: string): void => write({ type: 'exposure', experiment, arm });
-  const lookForExposures = watchExposures(variant);
+  const variant = (experiment: string, arm: string): void =>
+    write({ type: 'exposure', experiment: toName(experiment), arm: toName(arm) });
+  const told: string[] = [];
   const look = (isNews = config.isSettled): void => {
     const source = page.look();
     if (source) {
       if (isNews) write({ type: 'stage_enter', source });
       recorder?.moved(false);
     }
-    lookForExposures();
+    findExposures(told, variant);
   };
-  const lookAgain = (): void => {
-    for (const delayMs of LOOK_AGAIN_MS) after(delayMs, () => look());
-  };
+  const lookAgain = (): void => after(LOOK_AGAIN_MS, () => look());
 
   const view = (navigation: Navigation, referrer: string): void => {
     const shown = page;
@@ -186,14 +185,7 @@ export function capture(options: Options) {
   });
   on(window, 'online', delivery.resume);
 
-  const takeOver = (): unknown => delivery.takeOver(tab.id());
-  for (const delayMs of TAKE_OVER_MS) {
-    // Of several tabs one at a time; without Web Locks they may all, and duplicates do no harm.
-    after(
-      delayMs,
-      () => navigator.locks?.request('desirepath', { ifAvailable: true }, takeOver) ?? takeOver(),
-    );
-  }
+  for (const delayMs of TAKE_OVER_MS) after(delayMs, () => delivery.takeOver(tab.id()));
 
   const loadFiles = (): void => {
     loadFile<StartVitals>('vitals', options, (start) =>
@@ -229,17 +221,17 @@ export function capture(options: Options) {
   return {
     variant,
     stage(id: string) {
-      page.called = toStageId(id);
+      if (isStageId(id)) page.called = toName(id);
       look();
     },
     track(name: string, props?: Props) {
       session.touch();
       page.happened.push(name);
       look();
-      write({ type: 'custom', name, props: toProps(props) });
+      write({ type: 'custom', name: toName(name), ...(props && { props }) });
     },
     identify(id: string, traits?: Props) {
-      write({ type: 'identify', id, traits: toProps(traits) });
+      write({ type: 'identify', id: toName(id), ...(traits && { traits }) });
     },
     reset() {
       identity.renew();
@@ -254,9 +246,13 @@ export function capture(options: Options) {
       if (isErased) journal.clear();
       else leave();
       scope.stop();
+      tab.setOpen(false);
       if (!isErased) return;
       delivery.clear();
       identity.forget();
     },
   };
 }
+
+/** Pages that are not type-checked pass anything; the protocol takes 120 characters. */
+const toName = (given: string): string => `${given}`.slice(0, 120);

@@ -24,12 +24,12 @@ export type StartOptions = {
 
 export type Options = Required<StartOptions>;
 
-/** What each option must look like; where the pattern does not say it, what to write instead. */
-const RIGHT: readonly (readonly [name: keyof Options, pattern: string, fix?: string])[] = [
-  ['key', 'pk_.+', '"pk_…", from Settings'],
-  ['collector', 'https?://.+[^/]', 'a URL without "/" at its end'],
+/** What each option must look like; the pattern says in the error what to write instead. */
+const RIGHT: readonly (readonly [name: keyof Options, pattern: string])[] = [
+  ['key', 'pk_.+'],
+  ['collector', 'https?://.+[^/]'],
   ['consent', 'granted|pending'],
-  ['sample', '0|0?\\.\\d+|1', '0 to 1'],
+  ['sample', '0|0?[.]\\d+|1'],
   ['mask', 'strict|balanced|open'],
 ];
 
@@ -45,8 +45,10 @@ export function readOptions(given: StartOptions): Options {
     files: given.collector,
     ...given,
   } as const;
-  for (const [name, pattern, fix = pattern] of RIGHT) {
-    if (!RegExp(`^(${pattern})$`).test(`${options[name]}`)) throw Error(`desirepath: ${name} must be ${fix}`);
+  for (const [name, pattern] of RIGHT) {
+    const value = `${options[name]}`;
+    if (!RegExp(`^(${pattern})$`).test(value))
+      throw Error(`desirepath: ${name} "${value}" must be ${pattern}`);
   }
   return options;
 }

@@ -19,9 +19,8 @@ function startFromTag({ dataset, src, nonce }: HTMLScriptElement): void {
       nonce,
       ...dataset,
       // An attribute without a value is the empty string, and means yes.
-      cookieless: (dataset.cookieless ?? 'false') !== 'false',
+      cookieless: dataset.cookieless !== undefined,
       spa: dataset.spa !== 'false',
-      sample: Number(dataset.sample ?? 1),
     } as StartOptions);
     page.desirepath = api;
     for (const [name, ...args] of waiting) (api[name] as (...args: never[]) => void)(...args);

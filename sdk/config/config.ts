@@ -32,6 +32,8 @@ export function createConfig(
   };
   config.fetched = fetchConfig(url)
     .then((fresh) => {
+      // An error's JSON is no configuration.
+      if (!fresh.journey) return;
       config.now = fresh;
       store.set('config', { url, now: fresh } satisfies Kept);
     })

@@ -25,13 +25,12 @@ export function createSession(
 ) {
   let current: SessionRecord | undefined;
 
-  const isAlive = (record: SessionRecord | undefined): boolean =>
-    !!record && now() - record.lastAt < IDLE_MS && now() - record.startedAt < LONGEST_MS;
-
   const touch = (): void => {
     const at = now();
-    if (current && isAlive(current) && at - current.lastAt < WRITE_MS) return;
-    const known = [store.get<SessionRecord>('session'), current].find(isAlive);
+    if (current && at - current.lastAt < WRITE_MS) return;
+    const known = [store.get<SessionRecord>('session'), current].find(
+      (record) => record && at - record.lastAt < IDLE_MS && at - record.startedAt < LONGEST_MS,
+    );
     const next = { id: newId(), startedAt: at, entry: known?.entry ?? describe(), ...known, lastAt: at };
     const isChange = current && current.id !== next.id;
     if (isChange) onChange(true);
@@ -50,7 +49,7 @@ export function createSession(
     /** Another person sits down: the next activity starts a session. */
     end() {
       store.set('session');
-      if (current) current.startedAt = 0;
+      if (current) current.lastAt = 0;
     },
   };
 }

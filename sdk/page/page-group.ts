@@ -1,37 +1,38 @@
-import { keptParameters, maskPath } from '../privacy/mask-url.ts';
 import type { SdkConfig } from '../protocol/sdk-config.ts';
 
-type Place = Pick<URL, 'pathname' | 'search' | 'hash'>;
+type Place = Pick<URL, 'pathname' | 'search'>;
 
 /** Parameters that choose the page in shops and portals behind one path, as opposed to sorting or searching it. */
-const ROUTING = /^(r|route|p|view|controller|action|module|option|task|do|step|section|(.+_)?id)$/i;
-/** Numbers, UUIDs and tokens (masked by now), long hexadecimal, and slugs that begin or end with a number. */
+const ROUTING = /^(r|route|p|view|controller|action|module|task|step|section|.*id)=/i;
+/** Numbers, tokens (masked by now), long hexadecimal, and slugs that begin or end with a number. */
 const ID = /^(\d+(-.+)?|(?=.*\d)[\da-f]{12,}|.+-\d{2,}|.*•.*)$/i;
 
-/** Pages of one kind: the owner's pattern that matches first, else ids in path and routing query become `:id`. */
-export const pageGroupOf = (place: Place, groups: SdkConfig['pageGroups'] = []): string =>
-  groups.find((group) => isPlace(place, group))?.name ?? guessGroup(place);
+/**
+ * Pages of one kind: the owner's pattern that matches first, else the masked address without its origin,
+ * reduced to routing parameters, with ids in path, query and route as `:id`.
+ */
+export function pageGroupOf(place: Place, url: string, groups: SdkConfig['pageGroups'] = []): string {
+  const [, path = '', search = '', route = ''] = /^\w+:\/\/[^/]+([^?#]*)\??([^#]*)([^?]*)/.exec(url) ?? [];
+  const query = search
+    .split('&')
+    .filter((pair) => ROUTING.test(pair))
+    .sort()
+    .join('&');
+  return (
+    groups.find((group) => isPlace(place, group))?.name ??
+    withIds(path.replace(/(.)\/$/, '$1') + (query && `?${query}`) + route)
+  );
+}
 
 /** Does a compiled URL pattern claim this place? A pattern that does not compile claims nothing. */
 export function isPlace(place: Place, { path, search }: { path: string; search?: string }): boolean {
   try {
-    return new RegExp(path).test(place.pathname) && new RegExp(search ?? '').test(place.search.slice(1));
+    return RegExp(path).test(place.pathname) && RegExp(search ?? '').test(place.search.slice(1));
   } catch {
     return false;
   }
 }
 
-function guessGroup({ pathname, search, hash }: Place): string {
-  const query = keptParameters(search)
-    .filter(([name]) => ROUTING.test(name))
-    .map(([name, value]) => `${name}=${withIds(value)}`)
-    .sort()
-    .join('&');
-  const route = /^#[!/]/.test(hash) ? withIds(maskPath(hash.split('?')[0] ?? '')) : '';
-  const path = withIds(maskPath(pathname)).replace(/(.)\/$/, '$1');
-  return (path + (query && `?${query}`) + route).slice(0, 2048);
-}
-
-/** `/products/42.html` is `/products/:id.html`. */
-const withIds = (path: string): string =>
-  path.replace(/[^/.]+/g, (part, at: number) => (path[at - 1] !== '.' && ID.test(part) ? ':id' : part));
+/** `/products/42.html?tab_id=7` is `/products/:id.html?tab_id=:id`. */
+const withIds = (text: string): string =>
+  text.replace(/(^|[/=])([^/.=&?#]+)/g, (whole, before, part) => (ID.test(part) ? `${before}:id` : whole));

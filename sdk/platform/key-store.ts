@@ -1,3 +1,5 @@
+import { guard } from './scope.ts';
+
 const PREFIX = 'dp:';
 
 /** Small JSON values under our own prefix; `undefined` takes one away. */
@@ -12,18 +14,9 @@ export type KeyStore = {
  */
 export function createKeyStore(open: () => Storage | undefined): KeyStore {
   const memory = new Map<string, string>();
-  let area: Storage | undefined;
-  try {
-    area = open();
-  } catch {}
+  let area = guard(open)();
   return {
-    get(name) {
-      try {
-        return JSON.parse((area ? area.getItem(PREFIX + name) : memory.get(name)) ?? '');
-      } catch {
-        return undefined;
-      }
-    },
+    get: guard((name: string) => JSON.parse((area ? area.getItem(PREFIX + name) : memory.get(name)) ?? '')),
     set(name, value) {
       const text = JSON.stringify(value);
       memory.set(name, text);

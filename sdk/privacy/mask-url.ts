@@ -1,3 +1,4 @@
+import { guard } from '../platform/scope.ts';
 import { MASK, maskTokens } from './mask-text.ts';
 
 /** Says which campaign brought a visitor, not which page this is; some of them are ids of a person. */
@@ -29,28 +30,17 @@ export function maskUrl(href: string): string {
   }
 }
 
-/** The parameters that stay, in their order, values masked. */
-export const keptParameters = (search: string): [string, string][] =>
-  [...new URLSearchParams(search)]
-    .filter(([name]) => !TRACKING.test(name) && !SECRET.test(name))
-    .map(([name, value]) => [maskTokens(name), maskTokens(value)]);
-
+// Not escaped again: this is for people and for page groups, and "product/product" reads better than %2F.
 function maskSearch(search: string): string {
-  const kept = keptParameters(search)
-    .map((pair) => pair.map(escapeValue).join('='))
+  const kept = [...new URLSearchParams(search)]
+    .filter(([name]) => !TRACKING.test(name) && !SECRET.test(name))
+    .map((pair) => pair.map(maskTokens).join('='))
     .join('&');
   return kept && `?${kept}`;
 }
 
-export function maskPath(path: string): string {
-  let text = path;
-  try {
-    text = decodeURIComponent(path);
-  } catch {}
+function maskPath(path: string): string {
+  const text = guard(decodeURIComponent)(path) ?? path;
   const masked = maskTokens(text);
   return masked === text ? path : masked;
 }
-
-// Slashes and colons are legible in a query, and the mask is not worth nine percent signs.
-const escapeValue = (value: string): string =>
-  encodeURIComponent(value).replace(/%(2F|3A|E2%80%A2)/g, decodeURIComponent);

@@ -22,6 +22,6 @@ export function pointOf(element: Element, { detail, clientX, clientY }: MouseEve
   };
 }
 
-/** Four digits place a point within a pixel of an element 10,000 px wide; a box of no size is hit in its middle. */
+/** A box of no size is hit in its middle. */
 const fraction = (offset: number, size: number): number =>
-  size ? Math.round(Math.min(Math.max(offset / size, 0), 1) * 1e4) / 1e4 : 0.5;
+  size ? Math.min(Math.max(offset / size, 0), 1) : 0.5;

@@ -132,21 +132,23 @@ export type Sketch = { readonly type: JourneyEvent['type'] } & Readonly<Record<s
 export async function expectEvents(
   site: Site,
   given: {
-    during: () => unknown;
+    /** Without it, everything since the site opened counts. */
+    during?: () => unknown;
     sent?: readonly Sketch[];
     notSent?: readonly Sketch[];
     /** Sends a custom event of this name on the page that is then shown. */
     mark?: (name: string) => unknown;
+    timeoutMs?: number;
   },
 ): Promise<JourneyEvent[]> {
-  const { during, sent = [], notSent = [], mark } = given;
-  const before = site.events().length;
-  await during();
+  const { during, sent = [], notSent = [], mark, timeoutMs = 8_000 } = given;
+  const before = during ? site.events().length : 0;
+  await during?.();
   const marker = `marker-${before}`;
   await mark?.(marker);
   const wanted = [...sent, ...(mark ? [{ type: 'custom', name: marker } as const] : [])];
   await expect
-    .poll(() => missing(site.events().slice(before), wanted), { timeout: 8_000, interval: 50 })
+    .poll(() => missing(site.events().slice(before), wanted), { timeout: timeoutMs, interval: 50 })
     .toEqual([]);
   const events = site.events().slice(before);
   for (const sketch of notSent) expect(events.filter((event) => fits(event, sketch))).toEqual([]);

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import { expectEvents, type RecordedEvent, type Site } from '../support/expect-events.ts';
+import { visits } from './visit.ts';
+
+const visit = visits();
+const tag = '';
+const recorded = (site: Site): RecordedEvent[] => site.chunks.flatMap((chunk) => chunk.recorded);
+const FULL_SNAPSHOT = 2;
+const CUSTOM = 5;
+const hasSnapshot = (site: Site): boolean => recorded(site).some(({ type }) => type === FULL_SNAPSHOT);
+const marks = (site: Site, name: string): unknown[] =>
+  recorded(site)
+    .filter(({ type, data }) => type === CUSTOM && data.tag === name)
+    .map(({ data }) => data.payload);
+
+const SECRETS = {
+  'ann@mail.example':
+    '<p>ann@mail.example</p><a href="mailto:ann@mail.example">x</a><i title="ann@mail.example">t</i>',
+  '4111222233334444':
+    '<input name="card_number" value="4111222233334444"><b aria-label="4111222233334444">c</b>',
+  hunter2: '<input type="password" value="hunter2"><a href="/in?password=hunter2">in</a>',
+  eyJhbGciOiJIUzI1NiIsInR5cCI6:
+    '<img alt="" src="/x.png?token=eyJhbGciOiJIUzI1NiIsInR5cCI6"><p data-id="eyJhbGciOiJIUzI1NiIsInR5cCI6">x</p>',
+  'typed-in-textarea': '<textarea>typed-in-textarea</textarea>',
+  'hidden-field-value': '<input type="hidden" name="ref" value="hidden-field-value">',
+  'chosen-option': '<select><option selected value="chosen-option">A</option></select>',
+  'chosen-radio': '<input type="radio" name="r" value="chosen-radio" checked>',
+  'edited-in-place': '<div contenteditable>edited-in-place</div>',
+  'inside-frame-attribute': '<iframe srcdoc="<p data-dp-mask>inside-frame-attribute</p>"></iframe>',
+  'explicitly-masked': '<p data-dp-mask>explicitly-masked</p>',
+  'explicitly-blocked': '<section data-dp-block><p>explicitly-blocked</p></section>',
+};
+
+test('no secret of the page is in any byte that leaves it, at first and when it changes', async () => {
+  const later = 'document.body.append(document.querySelector("#copy").content.cloneNode(true))';
+  const html = Object.values(SECRETS).join('');
+  const { site, page } = await visit(
+    {
+      '*': `<!doctype html><title>Shop</title>SDK<body><h1>Readable words</h1>${html}<template id="copy">${html}</template><button>Go</button>`,
+    },
+    { tag },
+  );
+  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
+  await page.fill('textarea', 'typed-in-textarea, more of it');
+  await page.evaluate(later);
+  await page.click('h1');
+  await page.goto('about:blank');
+  await expect.poll(() => site.events().some(({ type }) => type === 'page_leave')).toBe(true);
+  await expect.poll(() => recorded(site).some(({ data }) => data.source === 0)).toBe(true);
+  const everything = site.bodies.join('\n') + JSON.stringify(site.chunks);
+  expect(Object.keys(SECRETS).filter((secret) => everything.includes(secret))).toEqual([]);
+  expect(everything).toContain('Readable words');
+});
+
+test('a replay says its stage and page, and its chunks where they begin', async () => {
+  const { site, page } = await visit({ '*': '<title>Shop</title>SDK<body><h1>Shop</h1>' }, { tag });
+  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
+  await page.evaluate("history.pushState({}, '', '/products/42')");
+  await expect.poll(() => marks(site, 'stage')).toEqual([{ stage: 'awareness' }, { stage: 'consideration' }]);
+  expect(marks(site, 'page')).toEqual([
+    { page: 1, pageGroup: '/', url: `${site.url}/` },
+    { page: 2, pageGroup: '/products/:id', url: `${site.url}/products/42` },
+  ]);
+  expect(site.chunks[0]).toMatchObject({
+    stage: 'awareness',
+    page: 1,
+    pageGroup: '/',
+    snapshot: true,
+    seq: 0,
+  });
+  const batch = site.batches[0];
+  expect(batch?.context.replay).toBe('on');
+  expect(site.chunks.every(({ session, tab }) => session === batch?.session && tab === batch?.tab)).toBe(
+    true,
+  );
+});
+
+test('in a stage that demands it every word is masked, elsewhere words stay readable', async () => {
+  const { site } = await visit(
+    {
+      '*': '<title>Shop</title>SDK<body><p>Readable</p><section data-dp-stage="purchase"><p>Delivery address</p></section><p data-dp-unmask>Order 1234567</p>',
+    },
+    { tag },
+  );
+  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
+  const text = JSON.stringify(recorded(site));
+  expect(text).toContain('Readable');
+  expect(text).toContain('Order 1234567');
+  expect(text).not.toContain('Delivery');
+});
+
+test('a blocked field keeps its name and size, so that clicks on it can be placed', async () => {
+  const { site } = await visit(
+    { '*': '<title>Shop</title>SDK<body><input id="number" name="card_number" value="4111">' },
+    { tag },
+  );
+  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
+  const text = JSON.stringify(recorded(site));
+  expect(text).toMatch(/"id":"number"/);
+  expect(text).toMatch(/"rr_width":"\d/);
+  expect(text).not.toContain('4111');
+});
+
+test('what was recorded last before leaving arrives', async () => {
+  const { site, page } = await visit({ '*': '<title>Shop</title>SDK<body><h1>Shop</h1>' }, { tag });
+  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
+  await page.evaluate("document.querySelector('h1').textContent = 'Changed at the very end'");
+  await page.goto('about:blank');
+  await expect.poll(() => JSON.stringify(recorded(site)).includes('Changed at the very end')).toBe(true);
+});
+
+test('a session that is not sampled says so and fetches no recorder', async () => {
+  const fetched: string[] = [];
+  const { site } = await visit(
+    { '*': '<title>Shop</title>SDK<body><h1>Shop</h1>' },
+    {
+      tag: 'data-sample="0"',
+      prepare: (page) => page.on('request', (request) => fetched.push(request.url())),
+    },
+  );
+  await expectEvents(site, { sent: [{ type: 'vital', metric: 'FCP' }] });
+  expect(site.batches[0]?.context.replay).toBe('off');
+  expect(fetched.filter((url) => url.includes('recorder'))).toEqual([]);
+});
