@@ -80,7 +80,7 @@ test('clicks are drawn inside their elements at the recorded width and at anothe
   for (const { hotPixels, strays, hottest } of [recorded, narrow]) {
     expect(hotPixels).toBeGreaterThan(50);
     expect(strays).toBe(0);
-    for (const name of ['ask', 'buy', 'soft', 'low']) expect(hottest[name], name).toBeGreaterThan(200);
+    for (const name of ['ask', 'buy', 'soft', 'low']) expect(hottest[name], name).toBeGreaterThan(150);
   }
 });
 

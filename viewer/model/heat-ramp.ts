@@ -6,7 +6,7 @@ const STEPS = 256;
 const FADE_FROM = 0.12;
 const FADE_TO = 0.4;
 /** Never fully opaque: what lies under the hottest spot must still be seen. */
-const MOST_ALPHA = 0.86;
+const MOST_ALPHA = 0.74;
 
 /** Colours between stops of equal distance, mixed in sRGB: the stops are close, so the ramp stays even. */
 export function createHeatRamp(stops: readonly (readonly [number, number, number])[]): HeatRamp {

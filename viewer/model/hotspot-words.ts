@@ -8,8 +8,10 @@ import { UNIT_WORDS } from './list-words.ts';
 export function costWords(hotspot: Hotspot, unit: Unit): string {
   const { cost, costLow, costHigh } = hotspot;
   if (cost === null || costLow === null || costHigh === null) return 'Too few are decided to say';
-  if (costLow <= 0) return `Not shown to cost anybody (${signed(costLow)} to ${signed(costHigh)})`;
-  return `About ${formatCountOf(Math.round(cost), UNIT_WORDS[unit])} fewer go on (${signed(costLow)} to ${signed(costHigh)})`;
+  const interval = `${signed(costLow)} to ${signed(costHigh)}`;
+  if (costHigh < 0) return `Who meets it goes on more often (${interval})`;
+  if (costLow <= 0) return `Not shown to cost anybody (${interval})`;
+  return `About ${formatCountOf(Math.round(cost), UNIT_WORDS[unit])} fewer go on (${interval})`;
 }
 
 /** "31 % went on, of the others 72 %". */
@@ -27,6 +29,9 @@ export function pageSentence(page: PagesAnswer['pages'][number], unit: Unit, sta
   return `${came}: ${parts.join(', ')}, and ${formatCount(page.exits)} left from here.`;
 }
 
+/** Below 10 with a place after the point: "0 to 3" would contradict that the lower end is above 0. */
 function signed(units: number): string {
-  return `${units < 0 ? '−' : ''}${formatCount(Math.abs(Math.round(units)))}`;
+  const size = Math.abs(units);
+  const words = size < 10 ? String(Math.round(size * 10) / 10) : formatCount(size);
+  return `${units < 0 ? '−' : ''}${words}`;
 }

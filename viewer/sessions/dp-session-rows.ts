@@ -63,7 +63,7 @@ export class DpSessionRows extends LitElement {
       <span class="end">
         <span class=${`tone ${end.tone}`}>${end.words}</span>
         <span class="cut where">
-          ${session.exit.pageGroup}${session.exit.label ? html`<i> ${session.exit.label}</i>` : nothing}
+          ${session.exit.label ? html`<i>${session.exit.label}</i> ` : nothing}${session.exit.pageGroup}
         </span>
       </span>
       <span class=${replay.reason ? 'replay missing' : 'replay'} title=${replay.reason}>

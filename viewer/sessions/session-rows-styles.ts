@@ -9,7 +9,7 @@ export const sessionRowsStyles = css`
   .row {
     display: grid;
     grid-template-columns:
-      6.6rem minmax(6rem, 0.9fr) minmax(7.5rem, 1.1fr) 4.6rem minmax(9rem, 1.4fr)
+      6.8rem minmax(8.5rem, 1fr) minmax(8rem, 1.1fr) 4.6rem minmax(8rem, 1.2fr)
       3rem 3.4rem 5.2rem minmax(11rem, 2fr) 6rem;
     align-items: center;
     gap: 0 var(--dp-space-4);
@@ -125,9 +125,12 @@ export const sessionRowsStyles = css`
     .head,
     .row {
       grid-template-columns:
-        6.4rem minmax(5rem, 0.8fr) 1.2rem 4.4rem minmax(8rem, 1.4fr)
+        6.8rem minmax(5rem, 1fr) 1.2rem 4.4rem minmax(6rem, 1fr)
         2.4rem 3rem 4.6rem minmax(9rem, 1.6fr) 5.4rem;
       gap: 0 var(--dp-space-3);
+    }
+    .visitor .label {
+      display: none;
     }
     .device .cut,
     .head span:nth-child(3) {

@@ -36,7 +36,8 @@ export class DpHotspotList extends LitElement {
       <button aria-pressed=${isChosen} @click=${() => this.#point(hotspot)}>
         <span class="kind label">${HOTSPOT_WORDS[hotspot.kind]}</span>
         <b>${hotspot.label || hotspot.selector}</b>
-        <code>${hotspot.pageGroup}</code>
+        <span class="label">${hotspot.pageGroup}</span>
+        <code title=${hotspot.selector}>${hotspot.selector}</code>
         <span class=${isCostly ? 'cost costly' : 'cost'}>${costWords(hotspot, unit)}</span>
         ${this.#renderRates(hotspot)}
         <span class="rates">${formatCountOf(hotspot.affected, UNIT_WORDS[unit])} affected: ${rateWords(hotspot)}</span>

@@ -14,6 +14,7 @@ export const hotspotListStyles = css`
   }
   button {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 2px;
     width: 100%;
     padding: var(--dp-space-3) 0 var(--dp-space-1) var(--dp-space-3);
@@ -39,7 +40,9 @@ export const hotspotListStyles = css`
   code {
     color: var(--dp-ink-3);
     font-size: var(--dp-size-small);
-    overflow-wrap: anywhere;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .cost {
     margin-top: var(--dp-space-1);

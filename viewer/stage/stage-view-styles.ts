@@ -25,16 +25,17 @@ export const stageViewStyles = css`
     text-wrap: balance;
     overflow-wrap: anywhere;
   }
+  /* Stays in sight while a long list of hotspots is read beside it. */
   section {
     grid-area: page;
-    display: flex;
-    flex-direction: column;
+    position: sticky;
+    top: calc(var(--dp-bar-height) + var(--dp-space-3));
+    align-self: start;
     min-width: 0;
   }
   dp-page-heat,
   .place {
-    flex: 1 0 28rem;
-    height: calc(100vh - 17rem);
+    height: calc(100vh - var(--dp-bar-height) - 14.5rem);
     min-height: 24rem;
     border: 1px solid var(--dp-rule);
   }
