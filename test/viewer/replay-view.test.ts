@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SessionAnswer } from '../../collector/api/sessions.ts';
 import { formatClock } from '../../viewer/model/format.ts';
+import { sessions } from '../support/sessions.ts';
 import { accessibilityFaults } from './open-viewer.ts';
 import { type RecordedSite, recordSite } from './replay-recording.ts';
 
 let site: RecordedSite;
+/** A later session of somebody else, without a replay: the row above in every list. */
+let zoe: SessionAnswer;
 beforeAll(async () => {
   site = await recordSite();
+  const sent = sessions`zoe: purchase/cart click(#more) > purchase/shipping click(#find)`;
+  await site.collector.send(sent);
+  zoe = await site.collector.answer<SessionAnswer>(`/sessions/${sent[0]?.session}`);
 });
 afterAll(() => site.close());
 
@@ -49,14 +56,26 @@ test('starts by itself for who has nothing against motion', async () => {
 test('says whose session it is, and which list it came from', async () => {
   const { page } = await openReplay(site.session.startedAt);
   const header = page.locator('dp-replay-header');
-  await header.getByText('1 of 1').waitFor();
-  expect(await header.locator('.list').textContent()).toBe('← 1 visitor who reached Purchase, last 30 days');
+  await header.getByText('2 of 2').waitFor();
+  expect(await header.locator('.list').textContent()).toBe('← 2 visitors who reached Purchase, last 30 days');
   expect(await header.locator('.facts').textContent()).toContain('Desktop, Chrome on Linux');
+});
+
+test('steps to the next session of its list while it plays, ten seconds before the moment of that one', async () => {
+  const { page } = await openReplay(clickAt('Ask the mill') - 300, { reducedMotion: 'no-preference' });
+  await page.locator('dp-replay-header').getByText('2 of 2').waitFor();
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await page.keyboard.press('k');
+  await page.locator('dp-no-replay').getByText('No replay of this session').waitFor();
+  const url = new URL(page.url());
+  expect(url.pathname).toBe(`/sessions/${zoe.id}`);
+  expect(url.searchParams.get('at')).toBe(String(zoe.focusAt - 10_000));
 });
 
 test('is reached from a row of the list by keyboard, ten seconds before its moment', async () => {
   const page = await site.open('/sessions');
   await page.locator('dp-session-rows .row').first().focus();
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.locator('dp-player').waitFor();
   expect(new URL(page.url()).searchParams.get('at')).toBe(String(site.session.focusAt - 10_000));

@@ -20,7 +20,7 @@ import './dp-transport.ts';
 import { copyMoment } from './copy-moment.ts';
 import { actOn } from './replay-actions.ts';
 import { type ReplayAction, replayAction } from './replay-keys.ts';
-import { createReplayLoads, type LoadedReplay, type LoadedSession } from './replay-loads.ts';
+import { createReplayLoads, type LoadedSession } from './replay-loads.ts';
 import { replayViewStyles } from './replay-view-styles.ts';
 
 /** How often the clock and the list follow the player: more is not seen, and costs the replay its frames. */
@@ -112,7 +112,7 @@ export class DpReplayView extends LitElement {
         ></dp-timeline>
         <dp-transport
           .isPlaying=${this.isPlaying}
-          .canPlay=${this.#loads.replay.value?.kind === 'playable'}
+          .canPlay=${this.#loads.shownReplay()?.kind === 'playable'}
           .isSkippingIdle=${this.isSkippingIdle}
           .speed=${this.speed}
           .passedMs=${this.atMs - timeline.fromMs}
@@ -127,9 +127,13 @@ export class DpReplayView extends LitElement {
   }
 
   #renderPage(session: LoadedSession['session'], timeline: Timeline) {
+    const pending = () =>
+      html`<div class="waiting" aria-busy="true"><dp-skeleton lines="8"></dp-skeleton></div>`;
     return renderLoad(this.#loads.replay, {
-      pending: () => html`<div class="waiting" aria-busy="true"><dp-skeleton lines="8"></dp-skeleton></div>`,
-      done: (loaded: LoadedReplay) => {
+      pending,
+      done: () => {
+        const loaded = this.#loads.shownReplay();
+        if (!loaded) return pending();
         if (loaded.kind !== 'playable')
           return html`<dp-no-replay .replay=${session.replay} .isBroken=${loaded.kind === 'unplayable'}></dp-no-replay>`;
         const missing = session.tabs.find(({ tab }) => tab === loaded.tab)?.missingChunks ?? 0;
@@ -162,7 +166,7 @@ export class DpReplayView extends LitElement {
   }
 
   #timelineFor(session: LoadedSession['session']): Timeline {
-    const loaded = this.#loads.replay.value;
+    const loaded = this.#loads.shownReplay();
     const replay = loaded?.kind === 'playable' ? loaded.replay : undefined;
     const from = [session, replay, this.isSkippingIdle];
     if (!this.#timeline || from.some((part, index) => part !== this.#timelineOf[index])) {
@@ -186,6 +190,8 @@ export class DpReplayView extends LitElement {
   }
 
   #writeUrl(): void {
+    // The session that is being left says its last word after the URL already names the next one.
+    if (this.#loads.session.value?.session.id !== this.location.session) return;
     const atMs = Math.round(this.atMs);
     if (atMs !== this.location.atMs) navigate({ ...this.location, atMs }, { isReplacing: true });
   }

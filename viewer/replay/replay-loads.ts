@@ -13,11 +13,12 @@ export interface LoadedSession {
   readonly names: StageNames;
 }
 
-export type LoadedReplay =
-  | { readonly kind: 'playable'; readonly tab: string; readonly replay: Replay }
+export type LoadedReplay = { readonly session: string | undefined; readonly tab: string | undefined } & (
+  | { readonly kind: 'playable'; readonly replay: Replay }
   /** It arrived, but holds no page to start from: a first chunk that was lost. */
   | { readonly kind: 'unplayable' }
-  | { readonly kind: 'missing' };
+  | { readonly kind: 'missing' }
+);
 
 interface ReplayHost extends ReactiveControllerHost {
   readonly location: LocationOf<'replay'>;
@@ -37,14 +38,25 @@ export function createReplayLoads(host: ReplayHost, onSession: (loaded: LoadedSe
   const replay = new Task(host, {
     args: () => [session.value?.session.id, host.tab] as const,
     task: async ([id, tab], { signal }): Promise<LoadedReplay> => {
-      if (id === undefined || tab === undefined) return { kind: 'missing' };
-      const loaded = await loadReplay(id, tab, signal);
-      return isPlayable(loaded.events) ? { kind: 'playable', tab, replay: loaded } : { kind: 'unplayable' };
+      const of = { session: id, tab };
+      if (id === undefined || tab === undefined) return { ...of, kind: 'missing' };
+      const replay = await loadReplay(id, tab, signal);
+      return isPlayable(replay.events) ? { ...of, kind: 'playable', replay } : { ...of, kind: 'unplayable' };
     },
   });
   const neighbours = new Task(host, {
     args: () => [host.location.session, host.location.scope, host.location.filters] as const,
     task: ([id, scope, filters], { signal }) => findNeighbours(id, scope, filters, signal),
   });
-  return { session, replay, neighbours };
+  return {
+    session,
+    replay,
+    neighbours,
+    /** The replay of the session and tab that are shown; a task keeps its last answer while the next loads. */
+    shownReplay(): LoadedReplay | undefined {
+      const loaded = replay.value;
+      const isShown = loaded?.session === session.value?.session.id && loaded?.tab === host.tab;
+      return isShown ? loaded : undefined;
+    },
+  };
 }
