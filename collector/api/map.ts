@@ -45,7 +45,10 @@ export const MapStage = v.object({
   ),
   exits: v.array(Exit),
   vitals: v.array(Vital),
-  hotspots: v.pipe(v.array(Hotspot), v.description('The three that cost the most.')),
+  hotspots: v.pipe(
+    v.array(Hotspot),
+    v.description('Pain points: the three that cost the most, of those that cost anything.'),
+  ),
 });
 export type MapStage = v.InferOutput<typeof MapStage>;
 

@@ -10,6 +10,11 @@ export interface Page {
   readonly script?: string;
   readonly head?: Html;
   readonly bodyClass?: string;
+  /**
+   * The page's text names nobody, so replays may show it although its stage masks all text by default.
+   * What is typed stays masked.
+   */
+  readonly isTextHarmless?: true;
 }
 
 /** The whole document. Every link is relative, so the shop works wherever it is mounted. */
@@ -29,7 +34,7 @@ ${page.head ?? raw('')}
 <script defer src="${root}header.js"></script>
 ${page.script ? html`<script defer src="${root}${page.script}.js"></script>` : raw('')}
 </head>
-<body class="${page.bodyClass ?? ''}" data-root="${root}">
+<body class="${page.bodyClass ?? ''}"${raw(page.isTextHarmless ? ' data-dp-unmask' : '')}>
 <a class="skip" href="#main">Skip to the content</a>
 <p class="strip">Free delivery in the UK over £60. Post leaves the mill at three.</p>
 <header class="top">

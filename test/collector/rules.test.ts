@@ -107,7 +107,7 @@ describe('the shop template', () => {
     ['/example/shop/checkout/contact/', 'purchase'],
     ['/checkout/payment', 'purchase'],
     ['/index.php?lang=de&route=checkout/cart', 'purchase'],
-    ['/example/shop/thanks/', 'retention'],
+    ['/example/shop/thanks/', 'purchase'],
     ['/example/shop/account/', 'retention'],
     ['/example/shop/review/', 'advocacy'],
     ['/something/else/', undefined],

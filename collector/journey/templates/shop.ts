@@ -36,16 +36,17 @@ export const shop: Journey = {
       name: 'Purchase',
       rules: urlRules(
         ...anywhere('cart', 'basket', 'bag', 'checkout', 'checkouts', 'payment'),
+        // The order's confirmation ends the purchase; retention is coming back after it.
+        ...anywhere('thanks', 'thank-you', 'order-received'),
         ...routes('checkout/'),
       ),
+      // Names and addresses stand in a checkout's text. A site shows what it knows is harmless by data-dp-unmask.
+      mask: 'strict',
     },
     {
       id: 'retention',
       name: 'Retention',
-      rules: urlRules(
-        ...anywhere('thanks', 'thank-you', 'order-received', 'account', 'my-account', 'orders', 'returns'),
-        ...routes('account/'),
-      ),
+      rules: urlRules(...anywhere('account', 'my-account', 'orders', 'returns'), ...routes('account/')),
     },
     {
       id: 'advocacy',

@@ -31,7 +31,9 @@ export function readMap(db: Database, scope: Scope): MapAnswer {
       id,
       name,
       ...readStage(db, scope, outcomes, id),
-      hotspots: hotspots.filter((hotspot: Hotspot) => hotspot.stage === id).slice(0, SHOWN_HOTSPOTS),
+      hotspots: hotspots
+        .filter((hotspot: Hotspot) => hotspot.stage === id && (hotspot.cost ?? 0) > 0)
+        .slice(0, SHOWN_HOTSPOTS),
     })),
     flows: countFlows(outcomes.histories, outcomes.byUnit, stageIds),
   };

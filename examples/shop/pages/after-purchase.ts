@@ -6,8 +6,9 @@ const thanks: Page = {
   title: 'Thank you',
   description: 'Your order is in.',
   script: 'thanks',
+  isTextHarmless: true,
   body: (root) => html`<div class="wide narrow"><h1>Thank you. It is on the loom-room table.</h1>
-<p data-order>We are looking for your order.</p>
+<p data-order data-dp-mask>We are looking for your order.</p>
 <p>Ruth packs at two, the van comes at three. You will hear from us when it has left.</p>
 <p><a class="button" href="${root}account/">See your orders</a> <a class="button quiet" href="${root}journal/washing-wool/">How to wash it</a></p></div>`,
 };

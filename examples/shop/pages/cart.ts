@@ -6,6 +6,7 @@ export const cart: Page = {
   title: 'Your basket',
   description: 'What you have chosen.',
   script: 'cart',
+  isTextHarmless: true,
   body: (root) => html`<div class="wide"><h1>Your basket</h1>
 <div data-empty hidden><p>Nothing in it yet. The looms are running, though.</p><p><a class="button" href="${root}catalogue/">See the catalogue</a></p></div>
 <div class="checkout" data-filled hidden><ul class="rows" data-rows></ul>

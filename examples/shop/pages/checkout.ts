@@ -17,6 +17,7 @@ const contact: Page = {
   title: 'Checkout: contact',
   description: 'Where to send the confirmation.',
   script: 'contact',
+  isTextHarmless: true,
   body: (root) =>
     frame(
       0,
@@ -34,13 +35,14 @@ const shipping: Page = {
   title: 'Checkout: delivery',
   description: 'Where the parcel goes.',
   script: 'shipping',
+  isTextHarmless: true,
   body: (root) =>
     frame(
       1,
       html`<form data-shipping action="${root}checkout/payment/"><h1>Where does it go?</h1>
 <div class="find field"><div><label for="postcode">Postcode</label><input id="postcode" name="postcode" autocomplete="postal-code" required></div>
 <button type="button" id="find-address">Find address</button></div>
-<div class="field" data-found hidden><label for="address">Choose your address</label><select id="address" name="address"></select></div>
+<div class="field" data-found hidden><label for="address">Choose your address</label><select id="address" name="address" data-dp-mask></select></div>
 <p data-escape hidden><button type="button" class="link" id="by-hand">Enter address by hand</button></p>
 <div data-hand hidden>
 <div class="field"><label for="street">House and street</label><input id="street" name="street" autocomplete="address-line1"></div>
@@ -60,6 +62,7 @@ const payment: Page = {
   title: 'Checkout: payment',
   description: 'The last step.',
   script: 'payment',
+  isTextHarmless: true,
   body: (root) =>
     frame(
       2,

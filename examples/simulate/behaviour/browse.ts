@@ -36,7 +36,7 @@ export async function goToCatalogue(person: Person): Promise<void> {
 export async function compareOnHome(person: Person): Promise<void> {
   const { page, random } = person;
   await person.readDown(random.between(0.55, 0.75), random.between(12, 40));
-  if (random.chance(0.4)) await person.click(page.locator('#compare-years'));
+  if (random.chance(0.12)) await person.click(page.locator('#compare-years'));
   await person.look(random.between(2, 8));
   if (random.chance(0.5)) await page.evaluate(() => scrollTo(0, 0));
 }

@@ -1,6 +1,3 @@
-/** Relative way from this page to the shop's mount, such as "../../". */
-export const root = document.body.dataset.root ?? './';
-
 export function find<T extends Element = HTMLElement>(selector: string): T {
   const element = document.querySelector<T>(selector);
   if (!element) throw new Error(`This page has no ${selector}`);
