@@ -18,7 +18,7 @@ export class DpLanes extends LitElement {
   protected override render() {
     const { stages, unit } = this.answer;
     const prefix = prefixOfMap(stages);
-    const context = { scope: this.scope, unit, prefix };
+    const context = { scope: this.scope, unit, prefix, arrival: stages.at(-1)?.id ?? '' };
     const lanes = LANES.filter((lane) => stages.some((stage) => lane.isFilled(stage)));
     return html`<table>
       <caption class="visually-hidden">

@@ -7,4 +7,6 @@ export interface LaneContext {
   readonly unit: Unit;
   /** Path that all pages lie under; left out in the cells. */
   readonly prefix: string;
+  /** Id of the journey's last stage: who reaches it has arrived, so it has no rate of going on. */
+  readonly arrival: string;
 }

@@ -85,16 +85,19 @@ export const LANES: readonly Lane[] = [
 ];
 
 /** The split of everybody who reached the stage, drawn, and the rate it comes to. */
-function renderOutcome(stage: MapStage, { scope }: LaneContext): TemplateResult {
+function renderOutcome(stage: MapStage, { scope, arrival }: LaneContext): TemplateResult {
+  const isArrival = stage.id === arrival;
   const share = (count: number) => `flex-grow: ${stage.reached > 0 ? count / stage.reached : 0}`;
   return html`<div class="split" aria-hidden="true">
       <i class="moss" style=${share(stage.wentOn)}></i><i class="water" style=${share(stage.open)}></i
       ><i class="rust" style=${share(stage.dropped)}></i>
     </div>
     <a class="moss" href=${list(scope, stage, { outcome: 'went_on' })}
-      ><b>${formatShare(stage.continueRate)}</b></a
+      ><b>${isArrival ? formatCount(stage.wentOn) : formatShare(stage.continueRate)}</b></a
     >
-    <span class="aside">${formatCount(stage.wentOn)} · ${formatInterval(stage.continueInterval)}</span>`;
+    <span class="aside"
+      >${isArrival ? 'arrived' : `${formatCount(stage.wentOn)} · ${formatInterval(stage.continueInterval)}`}</span
+    >`;
 }
 
 function list(scope: Scope, stage: MapStage, filters: SessionFilters): string {
