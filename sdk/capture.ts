@@ -1,4 +1,4 @@
-import { createConfig } from './config/config.ts';
+import { fetchConfig, keptConfig } from './config/config.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { createSealing } from './delivery/sealing.ts';
@@ -11,7 +11,7 @@ import { watchAttention } from './page/attention.ts';
 import { firstNavigation, type Navigation, watchRoutes } from './page/navigation.ts';
 import { createPageState } from './page/page-state.ts';
 import { loadFile } from './platform/load-file.ts';
-import { createScope } from './platform/scope.ts';
+import { createScope, guard } from './platform/scope.ts';
 import { maskText, maskTokens } from './privacy/mask-text.ts';
 import { maskUrl } from './privacy/mask-url.ts';
 import type { MaskMode } from './protocol/journey.ts';
@@ -27,8 +27,11 @@ export type Capture = ReturnType<typeof capture>;
 
 /** A selector rule or a variant may come true without a page view: looked for soon after a view or a click. */
 const LOOK_AGAIN_MS = 600;
-/** What the page before left behind is sent when this page has loaded, and looked for once more later. */
-const TAKE_OVER_MS = [2_000, 15_000];
+/** The first page view of a new visitor waits this long for its stage's rules, then goes without. */
+const WAIT_MS = 1_500;
+/** What the page before left behind is sent when this page has loaded; what other tabs left, some time later. */
+const TAKE_OVER_MS = 2_000;
+const TAKE_OVER_ALL_MS = 15_000;
 
 /** Everything that runs on a page once it may: watches, writes down, sends. */
 export function capture(options: Options) {
@@ -50,17 +53,8 @@ export function capture(options: Options) {
   });
   const { session, tab } = identity;
   session.touch();
-  const config = createConfig(
-    `${collector}/v1/config?key=${key}`,
-    identity.store,
-    async (url) => (await fetch(url, QUIET)).json(),
-    after,
-    (wasSettled) => {
-      // What was written before the rules were known takes the stage when it is sealed.
-      look(wasSettled);
-      journal.flush();
-    },
-  );
+  const configUrl = `${collector}/v1/config?key=${key}`;
+  const config = keptConfig(configUrl, identity.store);
   const delivery = createDelivery(
     createOutbox(!cookieless),
     createTransport(collector, now),
@@ -77,13 +71,15 @@ export function capture(options: Options) {
   );
 
   let page = createPageState(tab.next('page') + 1, config);
+  /** Web vitals are of the document: of the page it was loaded with, or was last brought back with. */
+  let landing = page;
 
   const modeOf = (stage?: string | null): MaskMode =>
     config.now?.journey.stages.find(({ id }) => id === (stage ?? page.stage))?.mask ?? mask;
 
-  const write = (facts: Facts, at?: number, region?: string, on = page): void => {
+  const write = (facts: Facts, of = page, at?: number, region?: string): void => {
     if (scope.signal.aborted) return;
-    journal.write(facts, on, at, region);
+    journal.write(facts, of, at, region);
     // Web vitals are final only when the page is hidden, after the last flush.
     if (isLeaving) queueMicrotask(sendNow);
   };
@@ -93,15 +89,15 @@ export function capture(options: Options) {
     if (isLeaving) delivery.pump(true);
   };
 
-  const attention = watchAttention(scope, now, session.touch);
+  const attention = watchAttention(scope, () => performance.now(), session.touch);
   const settleSignals = watchTouch(
     scope,
     now,
     () => config.now?.signals,
     modeOf,
     (facts, at, region) => {
-      write(facts, at, region);
-      if (facts.type === 'click' && facts.target.name) page.happened.push(facts.target.name);
+      write(facts, page, at, region);
+      if (facts.target.name) page.happened.push(facts.target.name);
       lookAgain();
     },
   );
@@ -109,15 +105,16 @@ export function capture(options: Options) {
   const variant = (experiment: string, arm: string): void =>
     write({ type: 'exposure', experiment: toName(experiment), arm: toName(arm) });
   const told: string[] = [];
-  const look = (isNews = config.isSettled): void => {
+  const look = (): void => {
     const source = page.look();
     if (source) {
-      if (isNews) write({ type: 'stage_enter', source });
+      // What was written before the rules are known takes the stage when it is sealed.
+      if (config.isSettled) write({ type: 'stage_enter', source });
       recorder?.moved(false);
     }
     findExposures(told, variant);
   };
-  const lookAgain = (): void => after(LOOK_AGAIN_MS, () => look());
+  const lookAgain = (): void => after(LOOK_AGAIN_MS, look);
 
   const view = (navigation: Navigation, referrer: string): void => {
     const shown = page;
@@ -129,7 +126,7 @@ export function capture(options: Options) {
       url: page.url,
       // Read when the event leaves: routers set the title after the address.
       get title() {
-        if (page === shown) title = maskText(document.title, modeOf()).slice(0, 120);
+        if (page === shown) title = toName(maskText(document.title, modeOf()));
         return title;
       },
       referrer: maskUrl(referrer),
@@ -154,11 +151,21 @@ export function capture(options: Options) {
     if (isLeaving) return;
     leavePage();
     isLeaving = true;
-    config.settle();
+    settle();
     sendNow();
   };
 
-  const landing = page;
+  /** The rules are known, or not worth waiting for any longer: what was held back may go. */
+  const settle = (): void => {
+    look();
+    config.isSettled = true;
+    journal.flush();
+  };
+  after(WAIT_MS, settle);
+  const configured = fetchConfig(configUrl, identity.store, config, async (url) =>
+    (await fetch(url, QUIET)).json(),
+  ).then(settle, settle);
+
   view(firstNavigation(), document.referrer);
   if (options.spa) {
     watchRoutes(scope, (navigation) => {
@@ -181,21 +188,23 @@ export function capture(options: Options) {
     tab.setOpen(true);
     session.touch();
     turn('bfcache');
+    landing = page;
     recorder?.snapshot();
   });
   on(window, 'online', delivery.resume);
 
-  for (const delayMs of TAKE_OVER_MS) after(delayMs, () => delivery.takeOver(tab.id()));
+  const takeOver = (): unknown => delivery.takeOver(tab.id());
+  after(TAKE_OVER_MS, takeOver);
+  after(TAKE_OVER_ALL_MS, takeOver);
 
   const loadFiles = (): void => {
     loadFile<StartVitals>('vitals', options, (start) =>
       start({
-        selectorOf,
-        emit: ({ isRestored, ...facts }) =>
-          write({ type: 'vital', ...facts }, undefined, undefined, isRestored ? page : landing),
+        selectorOf: guard(selectorOf),
+        emit: guard((reading) => write({ type: 'vital', ...reading }, landing)),
       }),
     );
-    config.fetched.then(() => {
+    configured.then(() => {
       // Without the journey nobody knows which stages must be masked strictly: then rather no replay.
       if (!config.now || sealing.replayChoice() !== 'on') return;
       loadFile<StartRecorder>('recorder', options, (start) => {
@@ -234,7 +243,7 @@ export function capture(options: Options) {
       write({ type: 'identify', id: toName(id), ...(traits && { traits }) });
     },
     reset() {
-      identity.renew();
+      identity.forget();
       session.touch();
     },
     session(): SessionLink {
@@ -243,8 +252,8 @@ export function capture(options: Options) {
     },
     /** `isErased`: consent was withdrawn, and nothing of what is still here may leave or stay. */
     stop(isErased: boolean) {
-      if (isErased) journal.clear();
-      else leave();
+      // What is still held back goes nowhere once the scope has stopped.
+      if (!isErased) leave();
       scope.stop();
       tab.setOpen(false);
       if (!isErased) return;

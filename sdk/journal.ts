@@ -6,10 +6,8 @@ type Base = 'at' | 'stage' | 'page' | 'pageGroup';
 export type Facts<Event = JourneyEvent> = Event extends JourneyEvent ? Omit<Event, Base> : never;
 type Draft = { at: number; stage: string | undefined; page: PageState; facts: Facts };
 
-/** Two seconds of events travel together; what moves the map (views, stages, custom events) does not wait. */
-const FLUSH_MS = 2_000;
-const URGENT_MS = 50;
-const URGENT = /view|enter|custom|identify/;
+/** A second of events travels together: the map is still live, and a page of clicks is a few requests. */
+const FLUSH_MS = 1_000;
 /** About 25 KB: leaves room for a replay chunk in the keepalive budget of 60,000 bytes. */
 const LARGEST = 60;
 
@@ -23,11 +21,9 @@ export function createJournal(
   isReady: () => boolean,
   seal: (events: JourneyEvent[]) => void,
 ) {
-  let drafts: Draft[] = [];
-  let dueMs = 0;
+  const drafts: Draft[] = [];
 
   const flush = (): void => {
-    dueMs = 0;
     while (drafts[0] && isReady()) seal(drafts.splice(0, LARGEST).map(finish));
   };
 
@@ -35,16 +31,8 @@ export function createJournal(
     flush,
     /** `region` is the stage that the markup around the touched element claims. */
     write(facts: Facts, page: PageState, at = now(), region?: string) {
+      if (!drafts.length) after(FLUSH_MS, flush);
       drafts.push({ at, stage: region ?? (isReady() ? page.stage : undefined), page, facts });
-      const delayMs = URGENT.test(facts.type) ? URGENT_MS : FLUSH_MS;
-      if (drafts.length >= LARGEST) flush();
-      else if (!dueMs || delayMs < dueMs) {
-        dueMs = delayMs;
-        after(delayMs, flush);
-      }
-    },
-    clear() {
-      drafts = [];
     },
   };
 }

@@ -19,7 +19,7 @@ function startFromTag({ dataset, src, nonce }: HTMLScriptElement): void {
       nonce,
       ...dataset,
       // An attribute without a value is the empty string, and means yes.
-      cookieless: dataset.cookieless !== undefined,
+      cookieless: 'cookieless' in dataset,
       spa: dataset.spa !== 'false',
     } as StartOptions);
     page.desirepath = api;

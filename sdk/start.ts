@@ -29,25 +29,20 @@ export function start(given: StartOptions): Desirepath {
     running = undefined;
     waiting = [];
   });
-  const relay = (name: Relayed) =>
-    guard((...args: never[]) => {
-      const call = (to: Capture): void => (to[name] as (...args: never[]) => void)(...args);
-      if (running) call(running);
-      else waiting.push(call);
-    }) as () => void;
+  const tell = (call: (to: Capture) => void): void => {
+    if (running) guard(call)(running);
+    else waiting.push(guard(call));
+  };
 
   if (options.consent === 'granted') begin();
   return {
-    stage: relay('stage'),
-    track: relay('track'),
-    identify: relay('identify'),
-    variant: relay('variant'),
-    reset: relay('reset'),
+    stage: (id) => tell((to) => to.stage(id)),
+    track: (name, props) => tell((to) => to.track(name, props)),
+    identify: (id, traits) => tell((to) => to.identify(id, traits)),
+    variant: (experiment, arm) => tell((to) => to.variant(experiment, arm)),
+    reset: () => tell((to) => to.reset()),
     consent: (choice) => (choice === 'granted' ? begin() : end(true)),
     stop: () => end(false),
     session: () => running?.session(),
   };
 }
-
-/** What a running capture does itself, and what waits until there is one. */
-type Relayed = 'stage' | 'track' | 'identify' | 'variant' | 'reset';

@@ -3,43 +3,26 @@ import type { SdkConfig } from '../protocol/sdk-config.ts';
 
 type Kept = { url: string; now: SdkConfig };
 
-/** The first page view of a new visitor waits this long for its stage's rules, then goes without. */
-const WAIT_MS = 1_500;
+/** `now` is what is known; `isSettled` when it is not worth waiting for more. */
+export type Config = { now: SdkConfig | undefined; isSettled: boolean };
 
-/**
- * How the collector wants this site measured: at once from what an earlier page kept, and fetched anew
- * for the next. `onNews` is called when the answer is here or not worth waiting for any longer.
- */
-export function createConfig(
-  url: string,
-  store: KeyStore,
-  fetchConfig: (url: string) => Promise<SdkConfig>,
-  after: (delayMs: number, run: () => void) => void,
-  onNews: (wasSettled: boolean) => void,
-) {
+/** How the collector wants this site measured, as an earlier page was told. */
+export function keptConfig(url: string, store: KeyStore): Config {
   const kept = store.get<Kept>('config');
   const now = kept?.url === url ? kept.now : undefined;
-  const config = {
-    now,
-    isSettled: !!now,
-    /** Resolves when the collector has answered, or cannot. */
-    fetched: Promise.resolve(),
-    settle(): void {
-      const wasSettled = config.isSettled;
-      config.isSettled = true;
-      onNews(wasSettled);
-    },
-  };
-  config.fetched = fetchConfig(url)
-    .then((fresh) => {
-      // An error's JSON is no configuration.
-      if (!fresh.journey) return;
-      config.now = fresh;
-      store.set('config', { url, now: fresh } satisfies Kept);
-    })
-    .catch(() => {})
-    .then(config.settle);
-  after(WAIT_MS, config.settle);
-  return config;
+  return { now, isSettled: !!now };
 }
-export type Config = ReturnType<typeof createConfig>;
+
+/** Asks the collector, and keeps the answer for the next page. */
+export async function fetchConfig(
+  url: string,
+  store: KeyStore,
+  config: Config,
+  ask: (url: string) => Promise<SdkConfig>,
+): Promise<void> {
+  const now = await ask(url);
+  // An error's JSON is no configuration.
+  if (!now.journey) return;
+  config.now = now;
+  store.set('config', { url, now } satisfies Kept);
+}

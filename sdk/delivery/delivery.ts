@@ -1,12 +1,10 @@
 import type { Outbox } from './outbox.ts';
 import type { Parcel } from './parcel.ts';
-import type { Answer, Send } from './transport.ts';
+import type { Send } from './transport.ts';
 
 /** First pause after a failure; it doubles up to the longest, and full jitter spreads the visitors of one outage. */
 const PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 300_000;
-/** After an outage many wait; more than this at a time would crowd out the page's own requests. */
-const MOST_FLYING = 4;
 /** After two days a session is closed and answered for; what is left of it is dropped and counted. */
 const OLDEST_MS = 172_800_000;
 /** A parcel of another tab may be on its way still: its page gets this long before it is taken over. */
@@ -24,41 +22,40 @@ export function createDelivery(
   random: () => number,
   after: (delayMs: number, run: () => void) => void,
 ) {
-  const waiting = new Map<string, Parcel>();
-  const flying = new Set<Parcel>();
+  /** Those of this page and those it took over, until they are answered; true while on their way. */
+  const parcels = new Map<Parcel, boolean>();
   let failures = 0;
   let isPaused = false;
+
+  const isHere = ({ id }: Parcel): boolean => [...parcels.keys()].some((parcel) => parcel.id === id);
+  const forget = (parcel: Parcel, isDropped: boolean): void => {
+    parcels.delete(parcel);
+    outbox((store) => store.delete(parcel.id));
+    if (isDropped) delivery.dropped++;
+  };
 
   /** Sends what may go now; all of it, as far as the browser carries it, when the page is going away. */
   const pump = (isLeaving?: boolean): void => {
     // Events before replay chunks, which have a query: they are small, and the map is drawn from them.
-    for (const parcel of [...waiting.values()].sort((one, other) => one.query.length - other.query.length)) {
-      if (flying.has(parcel) || (!isLeaving && (isPaused || flying.size >= MOST_FLYING))) continue;
-      const sending = send(parcel, !!isLeaving);
+    for (const [parcel, isFlying] of [...parcels].sort(
+      ([one], [other]) => one.query.length - other.query.length,
+    )) {
+      const sending = !isFlying && (isLeaving || !isPaused) && send(parcel, !!isLeaving);
       if (!sending) continue;
-      flying.add(parcel);
-      sending.then((answer) => settle(parcel, answer));
+      parcels.set(parcel, true);
+      sending.then((answer) => {
+        const status = answer?.status ?? 500;
+        parcels.set(parcel, false);
+        if (status < 500 && status !== 408 && status !== 429) {
+          failures = 0;
+          forget(parcel, status > 399);
+        } else if (!isPaused) {
+          isPaused = true;
+          const pauseMs = random() * Math.min(PAUSE_MS * 2 ** failures++, LONGEST_PAUSE_MS);
+          after(Number(answer?.headers.get('retry-after')) * 1000 || pauseMs, delivery.resume);
+        }
+      });
     }
-  };
-
-  const settle = (parcel: Parcel, answer: Answer | undefined): void => {
-    flying.delete(parcel);
-    const status = answer?.status ?? 500;
-    if (status < 500 && status !== 408 && status !== 429) {
-      failures = 0;
-      forget(parcel, status > 399);
-      pump();
-    } else if (!isPaused) {
-      isPaused = true;
-      const pauseMs = random() * Math.min(PAUSE_MS * 2 ** failures++, LONGEST_PAUSE_MS);
-      after(Math.max(Number(answer?.headers.get('retry-after')) * 1000 || 0, pauseMs), delivery.resume);
-    }
-  };
-
-  const forget = ({ id }: Parcel, isDropped: boolean): void => {
-    waiting.delete(id);
-    outbox((store) => store.delete(id));
-    if (isDropped) delivery.dropped++;
   };
 
   const delivery = {
@@ -70,7 +67,7 @@ export function createDelivery(
       pump();
     },
     add(parcel: Parcel) {
-      waiting.set(parcel.id, parcel);
+      parcels.set(parcel, false);
       outbox((store) => store.put(parcel));
       pump();
     },
@@ -79,17 +76,14 @@ export function createDelivery(
       for (const parcel of (await outbox<Parcel[]>((store) => store.getAll())) ?? []) {
         const ageMs = now() - parcel.at;
         if (ageMs > OLDEST_MS) forget(parcel, true);
-        else if (!waiting.has(parcel.id) && (parcel.tab === tab || ageMs > OTHER_TAB_MS)) {
-          waiting.set(parcel.id, parcel);
-        }
+        else if (!isHere(parcel) && (parcel.tab === tab || ageMs > OTHER_TAB_MS)) parcels.set(parcel, false);
       }
       pump();
     },
     clear() {
-      waiting.clear();
+      parcels.clear();
       outbox((store) => store.clear());
     },
   };
   return delivery;
 }
-export type Delivery = ReturnType<typeof createDelivery>;

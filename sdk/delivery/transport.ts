@@ -20,19 +20,15 @@ export function createTransport(collector: string, now: () => number): Send {
   let keptAliveBytes = 0;
   return ({ query, body }, isLeaving) => {
     const sentAt = now();
-    const bytes =
-      typeof body === 'string'
-        ? new TextEncoder().encode(query ? body : `{"sentAt":${sentAt},${body}`)
-        : body;
-    const size = bytes.length;
+    const payload = query ? body : `{"sentAt":${sentAt},${body}`;
+    const size = new Blob([payload]).size;
     const keepalive = keptAliveBytes + size <= KEEPALIVE_BYTES;
     if (isLeaving && !keepalive) return undefined;
     if (keepalive) keptAliveBytes += size;
     return fetch(`${collector}/v1/${query ? `replay?${query}&sentAt=${sentAt}` : 'batch'}`, {
       method: 'POST',
-      body: bytes,
+      body: payload,
       keepalive,
-      headers: { 'content-type': 'text/plain' },
       ...QUIET,
     })
       .catch(() => undefined)

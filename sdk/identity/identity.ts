@@ -24,14 +24,11 @@ export function createIdentity(
       store.set('visitor', id);
       return id;
     },
-    /** Another person: the next activity starts a session of a new visitor. */
-    renew() {
-      store.set('visitor');
-      session.end();
-    },
+    /** Leaves nothing in the browser; the next activity is a new visitor's. */
     forget() {
       for (const name of ['visitor', 'session', 'config']) store.set(name);
       perTab.set('tab');
+      session.end();
     },
   };
 }

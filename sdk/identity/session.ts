@@ -46,11 +46,9 @@ export function createSession(
       if (!current) touch();
       return current as SessionRecord;
     },
-    /** Another person sits down: the next activity starts a session. */
+    /** The next activity starts a session. */
     end() {
-      store.set('session');
       if (current) current.lastAt = 0;
     },
   };
 }
-export type Session = ReturnType<typeof createSession>;

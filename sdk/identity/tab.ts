@@ -44,4 +44,3 @@ export function createTab(store: KeyStore, newId: () => string, sessionId: () =>
     },
   };
 }
-export type Tab = ReturnType<typeof createTab>;

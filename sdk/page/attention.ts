@@ -10,7 +10,10 @@ const LONGEST_MS = 86_400_000;
 
 export type Attention = Omit<PageLeave, 'type' | 'at' | 'stage' | 'page' | 'pageGroup'>;
 
-/** How long and how far down a page is looked at. `onActive` runs at each input of the visitor. */
+/**
+ * How long and how far down a page is looked at. `onActive` runs at each input of the visitor. `now` never
+ * goes back, as the clock of the wall may.
+ */
 export function watchAttention({ on, after }: Scope, now: () => number, onActive: () => void) {
   let enteredAt: number;
   let inputAt: number;
@@ -26,7 +29,7 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
   enter();
 
   const accrue = (): void => {
-    activeMs += Math.min(Math.max(now() - inputAt, 0), ACTIVE_MS);
+    activeMs += Math.min(now() - inputAt, ACTIVE_MS);
     inputAt = now();
   };
   const measure = (): number => {
@@ -55,7 +58,7 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
       accrue();
       return {
         documentHeight: measure(),
-        durationMs: Math.min(Math.max(now() - enteredAt, 0), LONGEST_MS),
+        durationMs: Math.min(now() - enteredAt, LONGEST_MS),
         activeMs,
         scrollFraction: deepestFraction,
         scrollY: deepestY,

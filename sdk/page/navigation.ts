@@ -9,10 +9,14 @@ export function firstNavigation(): Navigation {
   const entry = performance.getEntriesByType('navigation')[0] as
     | (PerformanceNavigationTiming & { activationStart?: number })
     | undefined;
-  const type = entry?.type;
   // Chromium: the time from prerender to show, https://developer.chrome.com/docs/web-platform/prerender-pages
-  if (entry?.activationStart) return 'prerender';
-  return type === 'reload' ? type : type === 'back_forward' ? 'pop' : 'load';
+  return entry?.activationStart
+    ? 'prerender'
+    : entry?.type === 'reload'
+      ? 'reload'
+      : entry?.type === 'back_forward'
+        ? 'pop'
+        : 'load';
 }
 
 /**
@@ -20,13 +24,12 @@ export function firstNavigation(): Navigation {
  * tracking parameters or a plain fragment is the same page.
  */
 export function watchRoutes(scope: Scope, onView: (navigation: Navigation) => void): void {
-  let seen = maskUrl(location.href);
+  let seen = maskUrl();
   const look = guard((navigation: Navigation) => {
-    const url = maskUrl(location.href);
+    const url = maskUrl();
     if (scope.signal.aborted || url === seen) return;
-    const isHash = navigation === 'pop' && url.split('#')[0] === seen.split('#')[0];
     seen = url;
-    onView(isHash ? 'hash' : navigation);
+    onView(navigation);
   });
 
   for (const navigation of ['push', 'replace'] as const) {
@@ -42,5 +45,6 @@ export function watchRoutes(scope: Scope, onView: (navigation: Navigation) => vo
       if (history[name] === wrapped) history[name] = original;
     });
   }
-  scope.on(window, 'popstate hashchange', () => look('pop'));
+  // A link to a fragment makes an entry without state; routers that push give theirs one.
+  scope.on(window, 'popstate', () => look(location.hash && !history.state ? 'hash' : 'pop'));
 }

@@ -1,11 +1,12 @@
+import { guard } from '../platform/scope.ts';
 import type { SdkConfig } from '../protocol/sdk-config.ts';
 
 type Place = Pick<URL, 'pathname' | 'search'>;
 
 /** Parameters that choose the page in shops and portals behind one path, as opposed to sorting or searching it. */
-const ROUTING = /^(r|route|p|view|controller|action|module|task|step|section|.*id)=/i;
+const ROUTING = /^(r|route|p|view|controller|action|step|.*id)=/i;
 /** Numbers, tokens (masked by now), long hexadecimal, and slugs that begin or end with a number. */
-const ID = /^(\d+(-.+)?|(?=.*\d)[\da-f]{12,}|.+-\d{2,}|.*•.*)$/i;
+const ID = /^(\d+(-.+)?|[\da-f]{12,}|.+-\d{2,}|.*\*.*)$/i;
 
 /**
  * Pages of one kind: the owner's pattern that matches first, else the masked address without its origin,
@@ -25,13 +26,8 @@ export function pageGroupOf(place: Place, url: string, groups: SdkConfig['pageGr
 }
 
 /** Does a compiled URL pattern claim this place? A pattern that does not compile claims nothing. */
-export function isPlace(place: Place, { path, search }: { path: string; search?: string }): boolean {
-  try {
-    return RegExp(path).test(place.pathname) && RegExp(search ?? '').test(place.search.slice(1));
-  } catch {
-    return false;
-  }
-}
+export const isPlace = (place: Place, { path, search = '' }: { path: string; search?: string }): boolean =>
+  !!guard(() => RegExp(path).test(place.pathname) && RegExp(search).test(place.search.slice(1)))();
 
 /** `/products/42.html?tab_id=7` is `/products/:id.html?tab_id=:id`. */
 const withIds = (text: string): string =>

@@ -12,7 +12,7 @@ export function createPageState(number: number, config: Config) {
   const page = {
     number,
     place: new URL(location.href),
-    url: maskUrl(location.href),
+    url: maskUrl(),
     stage: UNASSIGNED,
     /** The site called `stage(id)`. */
     called: '',

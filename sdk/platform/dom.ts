@@ -12,10 +12,10 @@ export function pathOf(element: Element): Element[] {
 }
 
 /** The attribute of the element or of the nearest ancestor that has it. */
-export const nearest = (element: Element, name: string): string | undefined =>
+export const nearest = (element: Element, name: string): string | null | undefined =>
   pathOf(element)
     .map((at) => at.getAttribute(name))
-    .find((value) => value) ?? undefined;
+    .find((value) => value);
 
 export const isWithin = (element: Element, selector: string): boolean =>
   pathOf(element).some((at) => at.matches(selector));

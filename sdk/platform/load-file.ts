@@ -18,7 +18,7 @@ export function loadFile<Start>(
   script.nonce = nonce;
   script.onload = guard(() => {
     script.remove();
-    run((window as unknown as Record<symbol, Start>)[Symbol.for(`desirepath-${name}`)] as Start);
+    run((window as unknown as Record<string, Start>)[`desirepath-${name}`] as Start);
   });
   document.head.append(script);
 }

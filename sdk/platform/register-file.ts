@@ -1,4 +1,4 @@
-/** The other end of `load-file.ts`: how a lazy file hands itself to the core without a global name. */
+/** The other end of `load-file.ts`: how a lazy file hands itself to the core. */
 export function registerFile(name: 'recorder' | 'vitals', start: unknown): void {
-  (window as unknown as Record<symbol, unknown>)[Symbol.for(`desirepath-${name}`)] = start;
+  (window as unknown as Record<string, unknown>)[`desirepath-${name}`] = start;
 }

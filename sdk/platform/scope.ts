@@ -9,8 +9,8 @@ export function createScope() {
     /** Listens in the capture phase: pages that stop propagation are still heard. */
     on(target: EventTarget, types: string, handler: (event: Event) => void) {
       for (const type of types.split(' ')) {
-        // Passive: a listener of ours must never delay scrolling.
-        target.addEventListener(type, guard(handler), { capture: true, passive: true, signal });
+        // Never cancelled, and on window and document passive unless said otherwise: no scrolling waits for it.
+        target.addEventListener(type, guard(handler), { capture: true, signal });
       }
     },
     after(delayMs: number, handler: () => void) {

@@ -1,9 +1,9 @@
 import type { MaskMode } from '../protocol/journey.ts';
 
 /** What stands for whatever is hidden: always the same, so that its length tells nothing. */
-export const MASK = '•••';
+export const MASK = '***';
 
-const EMAIL = /[^\s@/?&=<>]+@[^\s@/?&=<>]+\.\w+/g;
+const EMAIL = /[^\s@/?&=<>]+(@|%40)[^\s@/?&=<>]+\.\w+/g;
 /** Session ids, keys, UUIDs: long, with a digit; hyphens only beside capitals, because slugs have hyphens too. */
 const TOKEN = /[\da-f]{8}-[\da-f-]{27}|(?=\w*\d)\w{20,}|(?=[\w-]*\d)(?=[\w-]*[A-Z])[\w-]{24,}/g;
 /** Six digits and more are phone, order and card numbers; fewer number steps, sizes and test ids. */

@@ -7,7 +7,7 @@ export const BLOCKED =
   '[data-dp-block],input[type=password],input[type=hidden],[autocomplete^="cc-"],[autocomplete*="password"],' +
   'input[name*="card" i],input[name*="cvv" i],input[name*="cvc" i],input[name*="iban" i]';
 
-const MASK = '•••';
+const MASK = '***';
 /** Shown to the visitor, or typed: masked like text. */
 const WORDS =
   /^(alt|title|placeholder|label|content|summary|aria-(label|description|valuetext|roledescription|placeholder))$/;

@@ -1,5 +1,5 @@
 import { isWithin } from '../platform/dom.ts';
-import { type Clicked, INTERACTIVE } from '../touch/clicks.ts';
+import type { Clicked } from '../touch/clicks.ts';
 import { labelOf } from '../touch/label.ts';
 import { REPEATABLE, STEPPER_LABEL } from './rules.ts';
 import type { SignalWatcher } from './signals.ts';
@@ -8,7 +8,7 @@ import type { SignalWatcher } from './signals.ts';
  * A visitor hits one element again and again because nothing happens. One signal a burst, sent when the
  * burst is over, so that it knows how many clicks it had.
  */
-export const rageClick: SignalWatcher = (emit, { thresholds, onClick, onLeave }) => {
+export const rageClick: SignalWatcher = (emit, { thresholds, onClick }) => {
   let burst: Clicked[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -28,6 +28,7 @@ export const rageClick: SignalWatcher = (emit, { thresholds, onClick, onLeave })
   };
 
   onClick((clicked) => {
+    if (!clicked) return end();
     const { rageGapMs, rageRadiusPx } = thresholds();
     const last = burst[burst.length - 1];
     const isMeant = isRepeatable(clicked);
@@ -44,7 +45,6 @@ export const rageClick: SignalWatcher = (emit, { thresholds, onClick, onLeave })
     clearTimeout(timer);
     timer = setTimeout(end, rageGapMs);
   });
-  onLeave(end);
   return () => clearTimeout(timer);
 };
 
@@ -54,11 +54,9 @@ const isRepeatable = ({ element, isPointer }: Clicked): boolean =>
   !isPointer ||
   isWithin(element, REPEATABLE) ||
   STEPPER_LABEL.test(labelOf(element)) ||
-  // The second click on text selects a word, the third a paragraph. On something that looks like a button a
-  // selection is only a side effect.
-  (!getSelection()?.isCollapsed &&
-    !element.matches(INTERACTIVE) &&
-    getComputedStyle(element).cursor !== 'pointer');
+  // The second click on text selects a word, the third a paragraph. Over a button or what looks like one the
+  // cursor is another, and a selection only a side effect.
+  (getComputedStyle(element).cursor === 'auto' && !getSelection()?.isCollapsed);
 
 const gapPx = ({ point: one }: Clicked, { point: other }: Clicked): number =>
   Math.hypot(one.viewportX - other.viewportX, one.viewportY - other.viewportY);

@@ -7,10 +7,9 @@ import type { SignalThresholds } from '../protocol/sdk-config.ts';
  */
 export const RULES: SignalThresholds = { rageClicks: 3, rageGapMs: 1_000, rageRadiusPx: 30 };
 
-/** Where repeated clicking is intent: text and number fields, sliders, players, canvases, what the site excludes. */
+/** Where repeated clicking is intent: text and number fields, sliders (whatever has a value now), players, canvases, what the site excludes. */
 export const REPEATABLE =
-  ':read-write,select,[type=range],[role=slider],[role=spinbutton],video,audio,canvas,[data-dp-ignore]';
+  ':read-write,select,[type=range],[aria-valuenow],video,audio,canvas,[data-dp-ignore]';
 
-/** Labels of steppers and pagination: "+", "−", "›", "3", "Next", "Zoom in". Read before masking. */
-export const STEPPER_LABEL =
-  /^[-+−×<>‹›«»←→\d ]{1,4}$|^(next|prev|more|less|plus|minus|increase|decrease|zoom|undo|redo)/i;
+/** Labels of steppers and pagination: without a letter ("+", "−", "›", "3"), "Next", "Zoom in". Read before masking. */
+export const STEPPER_LABEL = /^\P{L}{1,4}$|^(next|prev|more|plus|minus|..crease|zoom)/iu;

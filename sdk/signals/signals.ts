@@ -11,9 +11,8 @@ export type Sign = { readonly clicked: Clicked } & Pick<
 
 export type SignalOptions = {
   readonly thresholds: () => SignalThresholds;
-  readonly onClick: (listener: (clicked: Clicked) => void) => void;
-  /** The page is being left or hidden: the last chance to say what is under way. */
-  readonly onLeave: (listener: () => void) => void;
+  /** Hands over each click; nothing when the page is left or hidden, the last chance to say what is under way. */
+  readonly onClick: (listener: (clicked?: Clicked) => void) => void;
 };
 
 /** Watches for one kind of friction; returns what stops the timers it may have running. */

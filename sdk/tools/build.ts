@@ -12,8 +12,8 @@ export async function buildSdk(folder = 'dist/sdk'): Promise<void> {
   const hash = createHash('sha256').update(recorder).update(vitals).digest('hex').slice(0, 8);
   const define = { BUILD: JSON.stringify(hash) };
   const files = {
-    'desirepath.js': await bundle('sdk/script-tag.ts', { define }),
-    'desirepath.mjs': await bundle('sdk/index.ts', { define, format: 'esm' }),
+    'desirepath.js': await bundle('sdk/script-tag.ts', { define }, OUR_NAMES),
+    'desirepath.mjs': await bundle('sdk/index.ts', { define, format: 'esm' }, OUR_NAMES),
     'desirepath-recorder.js': recorder,
     'desirepath-vitals.js': vitals,
   };
@@ -21,7 +21,14 @@ export async function buildSdk(folder = 'dist/sdk'): Promise<void> {
   await Promise.all(Object.entries(files).map(([name, text]) => writeFile(`${folder}/${name}`, text)));
 }
 
-async function bundle(entry: string, more: BuildOptions): Promise<string> {
+/**
+ * Properties that only the core's own parts pass to each other: not stored, not sent, not seen by a page or by a
+ * lazy file, and no name of the browser's on an object of ours.
+ */
+const OUR_NAMES =
+  /^(isSettled|isPointer|happened|called|setOpen|replayChoice|clicked|thresholds|onClick|takeOver|forget|pump|touch|current|enter|resume|facts|look|after|place|store|write|seal|read|element|end)$/;
+
+async function bundle(entry: string, more: BuildOptions, shortened?: RegExp): Promise<string> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
@@ -32,11 +39,13 @@ async function bundle(entry: string, more: BuildOptions): Promise<string> {
     target: 'es2020',
     ...more,
   });
-  // Terser after esbuild: it inlines what is used once, 5 % of a visitor's download.
+  // Terser after esbuild: it inlines what is used once, and shortens our own names: 6 % of a visitor's download.
   const { code = '' } = await minify(result.outputFiles?.[0]?.text ?? '', {
     ecma: 2020,
     module: true,
-    compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
+    compress: { passes: 6, unsafe_arrows: true, keep_fargs: false, pure_getters: !!shortened },
+    // `builtins`: these names, although some are also of the browser's, such as Element.after.
+    mangle: { properties: shortened ? { regex: shortened, builtins: true } : false },
     // Pages may be in any encoding, and a script without a declared one is read in the page's.
     format: { ascii_only: true, comments: false },
   });

@@ -13,28 +13,26 @@ export type Clicked = {
   readonly point: Point;
 };
 
-export const INTERACTIVE =
-  'a[href],button,input,select,textarea,label,summary,option,[role=button],[role=link],[role=tab],[role=menuitem],' +
-  '[role=checkbox],[role=radio],[role=switch],[role=option],[onclick],[data-dp-event]';
+/** What has a state to check (boxes, radios, switches, in menus too) says so with `aria-checked`, whatever its role. */
+const INTERACTIVE =
+  'a[href],button,input,select,textarea,label,summary,[role=button],[role=link],[role=tab],[role=menuitem],' +
+  '[role=option],[aria-checked],[onclick],[data-dp-event]';
 
 /** A click on a label is repeated on its control within a few milliseconds (anchors: 2 ms; slow pages take longer). */
 const LABEL_ECHO_MS = 100;
 
 /** Watches clicks that a visitor made: not those of scripts, and a label's echo on its control only once. */
 export function watchClicks(scope: Scope, now: () => number, onClick: (clicked: Clicked) => void): void {
-  let echo: Element | null | undefined;
-  let echoAt = 0;
+  let labelAt = 0;
   scope.on(window, 'click', (event) => {
     const deepest = event.composedPath()[0] as Element;
     const at = now();
-    const isEcho = deepest === echo && at - echoAt < LABEL_ECHO_MS;
-    echo = undefined;
-    if (isEcho || !event.isTrusted || !deepest.matches) return;
+    if (!event.isTrusted || !deepest.matches) return;
     const path = pathOf(deepest);
-    echo = (path.find(({ localName }) => localName === 'label') as HTMLLabelElement | undefined)?.control;
-    // Inside its label a control is clicked itself, and not once more.
-    if (echo?.contains(deepest)) echo = undefined;
-    echoAt = at;
+    const isField = deepest.matches('input,select,textarea');
+    const isEcho = isField && at - labelAt < LABEL_ECHO_MS;
+    labelAt = !isField && path.some(({ localName }) => localName === 'label') ? at : 0;
+    if (isEcho) return;
     const element = path.find((each) => each.matches(INTERACTIVE)) ?? deepest;
     const { detail } = event as MouseEvent;
     onClick({ at, element, isPointer: !!detail, point: pointOf(element, event as MouseEvent) });

@@ -6,14 +6,14 @@
 export function labelOf(element: Element): string {
   const field = element as HTMLInputElement;
   const say = (name: string): string | null => element.getAttribute(name);
-  const text = /^(input|select|textarea)$/.test(element.localName)
+  const text = element.matches('input,select,textarea')
     ? // The value of a push button is its caption.
       (/^(submit|button|reset)$/.test(field.type) && field.value) ||
       field.labels?.[0]?.textContent ||
       say('placeholder') ||
       say('name')
     : !field.isContentEditable && element.childElementCount < 9 && element.textContent;
-  return (say('aria-label') || text || say('title') || say('alt') || '')
+  return (say('aria-label') || text || say('title') || '')
     .slice(0, 1000)
     .replace(/\s+/g, ' ')
     .trim()

@@ -1,4 +1,3 @@
-import { pathOf } from '../platform/dom.ts';
 import type { Point } from '../protocol/target.ts';
 
 /**
@@ -18,10 +17,8 @@ export function pointOf(element: Element, { detail, clientX, clientY }: MouseEve
     viewportY,
     viewportWidth: innerWidth,
     viewportHeight: innerHeight,
-    isFixed: pathOf(element).some((at) => /fixed|sticky/.test(getComputedStyle(at).position)),
   };
 }
 
-/** A box of no size is hit in its middle. */
-const fraction = (offset: number, size: number): number =>
-  size ? Math.min(Math.max(offset / size, 0), 1) : 0.5;
+/** Within the box, also when a border's rounding or a transform says otherwise; 0 in a box of no size. */
+const fraction = (offset: number, size: number): number => Math.min(Math.max(offset / size || 0, 0), 1);

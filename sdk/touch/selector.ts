@@ -1,9 +1,9 @@
 import { maskTokens } from '../privacy/mask-text.ts';
 
 /** Attributes that a site's authors mean to last, best first. */
-const LASTING = ['data-dp-event', 'id', 'data-testid', 'data-test', 'name', 'aria-label'];
+const LASTING = ['data-dp-event', 'id', 'data-testid', 'name', 'aria-label'];
 /** Made by a framework at each render or build: "radix-:r1:", "ember482", "4f3a9c1b"; or in need of escaping. */
-const UNSTABLE = /[:"\\\n]|\d{3}|(?=.*\d)(?=.*[a-f])[\da-f]{6,}|^\d|^.{60}/i;
+const UNSTABLE = /[:"\\\n]|\d{3}|[\da-f]{8}|^\d|^.{60}/i;
 
 /**
  * A CSS selector that finds exactly this element again, also after a rebuild of the site: a lasting

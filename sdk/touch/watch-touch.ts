@@ -9,37 +9,38 @@ import { isStageId } from '../stage/page-stage.ts';
 import { type Clicked, watchClicks } from './clicks.ts';
 import { targetOf } from './target.ts';
 
+type Touch = Extract<Facts, { target: unknown }>;
+
 /** Clicks and the signs of friction in them, as events. Returns what ends the signals that are under way. */
 export function watchTouch(
   scope: Scope,
   now: () => number,
   thresholds: () => SignalThresholds | undefined,
   modeOf: (stage?: string) => MaskMode,
-  write: (facts: Facts, at: number, region: string | undefined) => void,
+  write: (facts: Touch, at: number, region: string | undefined) => void,
 ): () => void {
-  const clickListeners: ((clicked: Clicked) => void)[] = [];
-  const leaveListeners: (() => void)[] = [];
+  const listeners: ((clicked?: Clicked) => void)[] = [];
+  const hear = (clicked?: Clicked): void => {
+    for (const listener of listeners) listener(clicked);
+  };
 
-  const tell = (facts: Omit<Facts, 'target' | 'point'>, { at, element, point }: Clicked): void => {
+  const tell = (facts: Omit<Touch, 'target' | 'point'>, { at, element, point }: Clicked): void => {
     const stage = nearest(element, 'data-dp-stage');
     const region = isStageId(stage) ? stage : undefined;
     const target = targetOf(element, modeOf(region));
-    if (target) write({ ...facts, target, point } as Facts, at, region);
+    if (target) write({ ...facts, target, point } as Touch, at, region);
   };
 
   for (const watch of SIGNALS) {
     const stop = watch(({ clicked, ...sign }) => tell({ type: 'signal', ...sign }, clicked), {
       thresholds: () => thresholds() ?? RULES,
-      onClick: (listener) => clickListeners.push(guard(listener)),
-      onLeave: (listener) => leaveListeners.push(guard(listener)),
+      onClick: (listener) => listeners.push(guard(listener)),
     });
     scope.signal.addEventListener('abort', stop);
   }
   watchClicks(scope, now, (clicked) => {
     tell({ type: 'click' }, clicked);
-    for (const listener of clickListeners) listener(clicked);
+    hear(clicked);
   });
-  return () => {
-    for (const listener of leaveListeners) listener();
-  };
+  return hear;
 }

@@ -91,7 +91,7 @@ test('the markup around an element names its stage and the click itself', async 
       {
         type: 'click',
         stage: 'advocacy',
-        target: { name: 'share', label: 'Share •••', selector: 'a[data-dp-event="share"]' },
+        target: { name: 'share', label: 'Share ***', selector: 'a[data-dp-event="share"]' },
       },
     ],
   });

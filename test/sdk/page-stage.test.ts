@@ -55,7 +55,7 @@ test.each([
   ['/products/42-red-jumper', '/products/:id'],
   ['/products/red-jumper', '/products/red-jumper'],
   ['/products/42.html', '/products/:id.html'],
-  ['/orders/•••/', '/orders/:id'],
+  ['/orders/***/', '/orders/:id'],
   ['/index.php?route=product/product&product_id=42', '/index.php?product_id=:id&route=product/product'],
   ['/products?color=red&page=3', '/products'],
   ['/app#/orders/7?sort=up', '/app#/orders/:id'],

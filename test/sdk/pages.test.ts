@@ -190,3 +190,21 @@ test('after stop the page’s history is its own and nothing more is sent', asyn
   });
   expect(site.events().filter(({ type }) => type === 'click')).toEqual([]);
 });
+
+test('the npm entry is the same SDK, started by a call that throws for a wrong option', async () => {
+  const { site, page } = await visit({
+    '/': `<title>Home</title><script type="module">
+      import { start } from '/desirepath.mjs';
+      try { start({ key: 'sk_secret', collector: location.origin }) } catch (error) { window.said = error.message }
+      window.api = start({ key: 'pk_test', collector: location.origin, sample: 0 });
+    </script><body>x`,
+  });
+  await expectEvents(site, { sent: [{ type: 'page_view', stage: 'awareness' }] });
+  expect(await page.evaluate('said')).toContain('key "sk_secret" must be');
+  const session = site.batches[0]?.session;
+  expect(await page.evaluate('api.session()')).toEqual({
+    id: session,
+    replayUrl: `${site.url}/sessions/${session}`,
+    dropped: 0,
+  });
+});

@@ -121,3 +121,16 @@ test('a duplicated tab is a tab of its own in the same session', async () => {
   expect(new Set(site.batches.map(({ tab }) => tab)).size).toBe(2);
   expect(new Set(site.batches.map(({ session }) => session)).size).toBe(1);
 });
+
+test('however fast one clicks through a site, no number of a batch is used twice', async () => {
+  const { site, page } = await visit(pages);
+  for (const step of 'abcdefghijkl') await page.goto(`${site.url}/${step}`);
+  await expectEvents(site, { sent: [{ type: 'page_view', pageGroup: '/l' }] });
+  const contents = new Map<string, Set<string>>();
+  for (const body of site.bodies) {
+    const { session, tab, seq, events } = JSON.parse(body);
+    const id = [session, tab, seq].join();
+    contents.set(id, (contents.get(id) ?? new Set()).add(JSON.stringify(events)));
+  }
+  expect([...contents.values()].filter(({ size }) => size > 1)).toEqual([]);
+});
