@@ -32,7 +32,9 @@ export function createJournal(
     /** `region` is the stage that the markup around the touched element claims. */
     write(facts: Facts, page: PageState, at = now(), region?: string) {
       if (!drafts.length) after(FLUSH_MS, flush);
-      drafts.push({ at, stage: region ?? (isReady() ? page.stage : undefined), page, facts });
+      // Routers move first and call `stage()` after: a page view takes the stage it has when it is sent.
+      const isClosed = isReady() && facts.type !== 'page_view';
+      drafts.push({ at, stage: region ?? (isClosed ? page.stage : undefined), page, facts });
     },
   };
 }

@@ -2,9 +2,10 @@
 export function pathOf(element: Element): Element[] {
   const path: Element[] = [];
   for (
-    let at: Element | null = element;
+    let at: Element | undefined = element;
     at;
-    at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host ?? null
+    // Of the document, which is no shadow root, `host` is undefined.
+    at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host
   ) {
     path.push(at);
   }

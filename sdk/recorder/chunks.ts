@@ -18,10 +18,13 @@ export function createChunks({ page, address, send }: RecorderHost) {
   let hasSnapshot = false;
   let start: { stage: string; page: number; pageGroup: string } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Being compressed. A page that goes away meanwhile sends them as they are, or they would be lost. */
+  const compressing = new Set<() => void>();
 
   const flush = (isLeaving: boolean): void => {
     clearTimeout(timer);
     timer = undefined;
+    if (isLeaving) for (const sendPlain of compressing) sendPlain();
     if (!events.length || !start) return;
     const to = address('replay');
     const facts = { ...to, ...start, events: events.length, firstAt, lastAt, snapshot: hasSnapshot ? 1 : 0 };
@@ -31,12 +34,13 @@ export function createChunks({ page, address, send }: RecorderHost) {
     events = [];
     chars = 0;
     hasSnapshot = false;
-    if (isLeaving) send(to, json, query);
-    else
-      gzip(json).then(
-        (bytes) => send(to, bytes, query),
-        () => send(to, json, query),
-      );
+    const sendOnce = (body: string | Uint8Array<ArrayBuffer>): void => {
+      if (compressing.delete(sendPlain)) send(to, body, query);
+    };
+    const sendPlain = (): void => sendOnce(json);
+    compressing.add(sendPlain);
+    if (isLeaving) sendPlain();
+    else gzip(json).then(sendOnce, sendPlain);
   };
 
   return {

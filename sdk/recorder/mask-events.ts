@@ -47,7 +47,7 @@ export function createMasking(host: RecorderHost, nodeOf: (id: number) => Node |
   };
 
   const attribute = (element: Element, tag: string, name: string, value: string, mode: MaskMode): string => {
-    if (SHAPE.test(name)) return value;
+    if (SHAPE.test(name) || (element as HTMLMetaElement).name === 'viewport') return value;
     if (name === 'value') return isCaption(element, tag) ? host.maskText(value, mode) : MASK;
     if (mode === 'open') return value;
     if (WORDS.test(name)) return host.maskText(value, mode);

@@ -13,9 +13,5 @@ export function labelOf(element: Element): string {
       say('placeholder') ||
       say('name')
     : !field.isContentEditable && element.childElementCount < 9 && element.textContent;
-  return (say('aria-label') || text || say('title') || '')
-    .slice(0, 1000)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 120);
+  return (say('aria-label') || text || say('title') || '').slice(0, 1000).replace(/\s+/g, ' ').trim();
 }

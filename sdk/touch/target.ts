@@ -9,7 +9,9 @@ import { selectorOf } from './selector.ts';
 export function targetOf(element: Element, mode: MaskMode): Target | undefined {
   const selector = selectorOf(element);
   const name = nearest(element, 'data-dp-event')?.slice(0, 120);
-  const isHidden = mode === 'strict' || isWithin(element, '[data-dp-mask],[data-dp-block]');
+  const isHidden =
+    (mode === 'strict' && !isWithin(element, '[data-dp-unmask]')) ||
+    isWithin(element, '[data-dp-mask],[data-dp-block]');
   return selector
     ? {
         selector,
