@@ -31,7 +31,7 @@ export function createSession(
     const known = [store.get<SessionRecord>('session'), current].find(
       (record) => record && at - record.lastAt < IDLE_MS && at - record.startedAt < LONGEST_MS,
     );
-    const next = { id: newId(), startedAt: at, entry: known?.entry ?? describe(), ...known, lastAt: at };
+    const next = { ...(known ?? { id: newId(), startedAt: at, entry: describe() }), lastAt: at };
     const isChange = current && current.id !== next.id;
     if (isChange) onChange(true);
     current = next;

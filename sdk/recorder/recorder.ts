@@ -84,6 +84,8 @@ const startRecorder: StartRecorder = (host) => {
       errorHandler: () => true,
     });
     mark(true);
+    // A snapshot is too large to leave with, uncompressed: whoever goes soon has still been recorded.
+    chunks.flush(false);
   });
   whenIdle(begin);
 
@@ -96,6 +98,7 @@ const startRecorder: StartRecorder = (host) => {
     snapshot() {
       snapshot();
       mark(true);
+      chunks.flush(false);
     },
     stop: guard(() => {
       isStopped = true;

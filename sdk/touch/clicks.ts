@@ -16,7 +16,7 @@ export type Clicked = {
 /** What has a state to check (boxes, radios, switches, in menus too) says so with `aria-checked`, whatever its role. */
 const INTERACTIVE =
   'a[href],button,input,select,textarea,label,summary,[role=button],[role=link],[role=tab],[role=menuitem],' +
-  '[role=option],[aria-checked],[onclick],[data-dp-event]';
+  '[role=option],[aria-checked],[data-dp-event]';
 
 /** A click on a label is repeated on its control within a few milliseconds (anchors: 2 ms; slow pages take longer). */
 const LABEL_ECHO_MS = 100;
