@@ -72,6 +72,16 @@ test('a router that sets the title after the address gets its own title', async 
   });
 });
 
+test('a router that names the stage after the address gets its page view in that stage', async () => {
+  const { site, page } = await visit(shop);
+  await expectEvents(site, {
+    during: () =>
+      page.evaluate("history.pushState({}, '', '/nowhere-in-the-rules'); desirepath.stage('retention')"),
+    sent: [{ type: 'page_view', page: 2, stage: 'retention' }],
+    notSent: [{ type: 'page_view', page: 2, stage: 'unassigned' }],
+  });
+});
+
 test('a stage that changes without a page view is told, by call, event rule and selector rule', async () => {
   const { site, page } = await visit({ '*': '<title>Help</title>SDK<body><button>Cart</button>' });
   const run = (script: string) => () => page.evaluate(script);

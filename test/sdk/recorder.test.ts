@@ -109,6 +109,31 @@ test('what was recorded last before leaving arrives', async () => {
   await expect.poll(() => JSON.stringify(recorded(site)).includes('Changed at the very end')).toBe(true);
 });
 
+test('a chunk still in the compressor when its page goes away arrives', async () => {
+  const { site, page } = await visit(
+    { '*': '<title>Shop</title>SDK<body><h1>Shop</h1>' },
+    {
+      tag,
+      prepare: (page) =>
+        page.addInitScript(() => {
+          function Stuck() {
+            return new TransformStream({
+              transform() {
+                Object.assign(window, { isCompressing: true });
+                return new Promise<void>(() => {});
+              },
+            });
+          }
+          Object.defineProperty(window, 'CompressionStream', { value: Stuck });
+        }),
+    },
+  );
+  await page.waitForFunction(() => 'isCompressing' in window);
+  expect(hasSnapshot(site)).toBe(false);
+  await page.goto('about:blank');
+  await expect.poll(() => hasSnapshot(site)).toBe(true);
+});
+
 test('a session that is not sampled says so and fetches no recorder', async () => {
   const fetched: string[] = [];
   const { site } = await visit(

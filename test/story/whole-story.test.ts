@@ -53,14 +53,14 @@ describe('the whole story, in Chromium', () => {
   it('shows a purchase on the open map within five seconds, without a reload', async () => {
     const map = await openMap();
     await map.evaluate(() => Object.assign(window, { isSamePage: true }));
-    const before = Number((await wentOnAt(map, 'purchase') ?? '').split(' ')[0]);
+    const before = Number(((await wentOnAt(map, 'purchase')) ?? '').split(' ')[0]);
 
     const visitor = await browser.newContext(VISITOR);
     visitor.setDefaultTimeout(ACTION_MS);
     await buyBlanket(await visitor.newPage(), `${url}/example/shop/`);
     const boughtAt = performance.now();
     await expect
-      .poll(async () => Number((await wentOnAt(map, 'purchase') ?? '').split(' ')[0]), { timeout: 10_000 })
+      .poll(async () => Number(((await wentOnAt(map, 'purchase')) ?? '').split(' ')[0]), { timeout: 10_000 })
       .toBe(before + 1);
     expect(performance.now() - boughtAt).toBeLessThan(5_000);
     expect(await map.evaluate(() => 'isSamePage' in window)).toBe(true);
