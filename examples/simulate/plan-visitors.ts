@@ -17,6 +17,8 @@ export interface VisitorPlan {
   readonly index: number;
   readonly seed: number;
   readonly device: DeviceProfile;
+  /** Drawn here and not by the browser: turn and turn about, so that a small recording is balanced. */
+  readonly arm: 'lookup' | 'manual';
   readonly sessions: readonly SessionPlan[];
 }
 
@@ -41,6 +43,7 @@ export function planVisitors(options: { count: number; seed: number; now: number
       index,
       seed,
       device: pickDevice(random),
+      arm: index % 2 ? 'manual' : 'lookup',
       sessions: planSessions(random, isRecent ? startAt : atWakingHour(random, startAt)).filter(
         (session) => session.startAt <= options.now - LATEST_START_MS,
       ),
@@ -53,8 +56,8 @@ function planSessions(random: Random, startAt: number): SessionPlan[] {
     ['bounce', 25],
     ['read', 14],
     ['browse', 28],
-    ['fill_basket', 8],
-    ['buy', 25],
+    ['fill_basket', 5],
+    ['buy', 28],
   ]);
   const first = (what: Intent, at: number): SessionPlan => ({
     startAt: at,

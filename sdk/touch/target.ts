@@ -5,7 +5,10 @@ import type { Target } from '../protocol/target.ts';
 import { labelOf } from './label.ts';
 import { selectorOf } from './selector.ts';
 
-/** The element as the protocol names it; undefined when nothing finds it again. */
+/**
+ * The element as the protocol names it; undefined when nothing finds it again. Its label is told where its
+ * words may be, and even then without digits and addresses.
+ */
 export function targetOf(element: Element, mode: MaskMode): Target | undefined {
   const selector = selectorOf(element);
   const name = nearest(element, 'data-dp-event')?.slice(0, 120);
@@ -16,7 +19,7 @@ export function targetOf(element: Element, mode: MaskMode): Target | undefined {
     ? {
         selector,
         tag: element.localName.slice(0, 64),
-        label: isHidden ? '' : maskText(labelOf(element), mode).slice(0, 120),
+        label: isHidden ? '' : maskText(labelOf(element), 'balanced').slice(0, 120),
         ...(name && { name }),
       }
     : undefined;

@@ -14,8 +14,8 @@ export async function enterAddress(person: Person): Promise<boolean> {
   ];
   const proper = `${area}${street}`;
   const typed = random.weighted([
-    [proper, 30],
-    [`${area} ${street}`, 30],
+    [proper, 20],
+    [`${area} ${street}`, 40],
     [`${area} ${street}`.toLowerCase(), 30],
     [proper.toLowerCase(), 10],
   ]);
@@ -67,7 +67,7 @@ async function escapeByHand(person: Person): Promise<boolean> {
   if (random.chance(0.45)) {
     await person.rage(page.locator('#find-address'), random.whole(4, 7));
     await person.look(random.between(2, 6));
-    if (random.chance(0.25)) return false;
+    if (random.chance(0.35)) return false;
   } else if (random.chance(0.06)) return false;
   await person.click(page.locator('#by-hand'));
   await person.type(page.locator('#street'), `${random.whole(1, 90)} ${random.pick(STREETS)}`);
@@ -91,7 +91,7 @@ async function faceTheFault(person: Person, proper: string): Promise<boolean> {
     await person.click(button);
     await person.look(random.between(3, 8));
   }
-  if (random.chance(isAngry ? 0.16 : 0.35)) {
+  if (random.chance(isAngry ? 0.1 : 0.35)) {
     await page.locator('#postcode').fill('');
     await person.type(page.locator('#postcode'), proper);
     await person.click(button);
