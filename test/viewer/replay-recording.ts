@@ -17,7 +17,7 @@ const page = (collectorUrl: string) => `<!doctype html><html lang="en"><head><me
   .gap { height: 1400px } button { padding: 12px 40px }
 </style>
 <script defer src="${collectorUrl}/desirepath.js" data-key="${KEY}"></script></head>
-<body><h1>Blankets</h1><p id="said">Nothing was pressed</p>
+<body data-dp-unmask><h1>Blankets</h1><p id="said">Nothing was pressed</p>
 <div class="row"><div><button id="buy">Buy a blanket</button></div><div><button id="ask">Ask the mill</button></div></div>
 <wool-stepper></wool-stepper><div id="offers"></div><div class="gap"></div><button id="low">Far below</button>
 <script>
