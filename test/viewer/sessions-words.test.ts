@@ -38,16 +38,25 @@ describe('a list says what it is', () => {
 
 describe('a row', () => {
   it('leads ten seconds before the moment that put it in the list, and keeps the list', () => {
-    const location = replayLocation({ id: 'one', focusAt: 1_790_000_060_000 }, DEFAULT_SCOPE, {
-      stage: 'purchase',
-      outcome: 'dropped',
-    });
+    const location = leadTo(1_790_000_070_000);
     expect(location).toMatchObject({
       session: 'one',
       atMs: 1_790_000_050_000,
       filters: { stage: 'purchase', outcome: 'dropped' },
     });
   });
+
+  it('leads before the recording’s end where nothing was recorded up to that moment', () => {
+    expect(leadTo(1_790_000_048_000).atMs).toBe(1_790_000_038_000);
+    expect(leadTo(null).atMs).toBe(1_790_000_050_000);
+  });
+
+  /** The row's moment is at 1,790,000,060,000. */
+  function leadTo(lastAt: number | null) {
+    const replay = { state: 'available', firstAt: 1_790_000_000_000, lastAt, sizeBytes: 1 } as const;
+    const session = { id: 'one', focusAt: 1_790_000_060_000, replay };
+    return replayLocation(session, DEFAULT_SCOPE, { stage: 'purchase', outcome: 'dropped' });
+  }
 
   it('says why there is no replay', () => {
     const state = (state: 'not_sampled' | 'off' | 'none') =>

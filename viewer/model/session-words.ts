@@ -49,11 +49,15 @@ export function replayWords(replay: SessionSummary['replay']): {
 /** A replay opens this long before the moment that matters, so that one sees how it came to it. */
 const LEAD_MS = 10_000;
 
-/** Where a row of a list leads: its replay ten seconds before the moment that put it in the list. */
+/**
+ * Where a row of a list leads: its replay ten seconds before the moment that put it in the list, or before
+ * the recording's end where the visitor sat still at last and nothing was recorded any more.
+ */
 export function replayLocation(
-  session: Pick<SessionSummary, 'id' | 'focusAt'>,
+  session: Pick<SessionSummary, 'id' | 'focusAt' | 'replay'>,
   scope: Scope,
   filters: SessionFilters,
 ): LocationOf<'replay'> {
-  return { view: 'replay', scope, filters, session: session.id, atMs: session.focusAt - LEAD_MS };
+  const momentMs = Math.min(session.focusAt, session.replay.lastAt ?? session.focusAt);
+  return { view: 'replay', scope, filters, session: session.id, atMs: momentMs - LEAD_MS };
 }

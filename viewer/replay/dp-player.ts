@@ -131,7 +131,8 @@ export class DpPlayer extends LitElement {
     });
     this.#player.setSpeed(this.speed);
     this.#player.seek(this.startAtMs);
-    if (this.startsPlaying) this.play();
+    // Playing from the end would begin again at the start, which is not where the link leads.
+    if (this.startsPlaying && this.startAtMs < this.#player.lastMs) this.play();
     else this.#sayPlaying(false);
   }
 
