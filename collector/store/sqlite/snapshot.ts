@@ -33,16 +33,19 @@ interface PageVisit {
 /**
  * The page group as visitors of the scope's device last saw it. After a load the page's own full snapshot is
  * taken; a route change inside one document has none, so there the last snapshot before is brought forward
- * by the changes up to that page.
+ * by the changes up to that page. A visit that lost its own snapshot looks the same and would show the page
+ * before, so every visit with its own is preferred.
  */
 export function readSnapshot(db: Database, scope: Scope, place: PlaceQuery): SnapshotAnswer | undefined {
+  let broughtForward: SnapshotAnswer | undefined;
   for (const visit of recordedVisits(db, scope, place)) {
     const endsAt = visit.nextAt ?? Number.MAX_SAFE_INTEGER;
     const events = [...readReplay(db, visit.session, visit.tab, endsAt)]
       .flat()
       .filter((event) => event.timestamp < endsAt);
+    const ownAt = firstOwn(events, visit.at);
     const start = events.findLastIndex(
-      (event) => event.type === FULL_SNAPSHOT && event.timestamp <= (firstOwn(events, visit.at) ?? visit.at),
+      (event) => event.type === FULL_SNAPSHOT && event.timestamp <= (ownAt ?? visit.at),
     );
     const snapshot = events[start];
     const meta = events.slice(0, start).findLast((event) => event.type === META);
@@ -51,9 +54,11 @@ export function readSnapshot(db: Database, scope: Scope, place: PlaceQuery): Sna
     const after = events.slice(start + 1).filter((event) => event.timestamp <= until && isDrawing(event));
     const { session, tab, device } = visit;
     const at = after.at(-1)?.timestamp ?? snapshot.timestamp;
-    return { session, tab, device, at, ...viewport(meta), events: [meta, snapshot, ...after] };
+    const answer = { session, tab, device, at, ...viewport(meta), events: [meta, snapshot, ...after] };
+    if (ownAt !== undefined) return answer;
+    broughtForward ??= answer;
   }
-  return undefined;
+  return broughtForward;
 }
 
 /** Time of the first full snapshot of the page itself. */
