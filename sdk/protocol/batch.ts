@@ -39,6 +39,14 @@ const envelope = {
   ),
   sentAt: v.pipe(TimestampMs, v.description('When this attempt was sent, by the same clock as `at`.')),
   context: SessionContext,
+  lost: v.exactOptional(
+    v.pipe(
+      v.object({ batches: Seq, chunks: Seq }),
+      v.description(
+        'What this tab had to give up since its last batch: no room left, refused for good, or two days old.',
+      ),
+    ),
+  ),
 };
 
 /** `POST /v1/batch`. Events are checked one by one, so that a bad one does not lose the others. */

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { Click } from './events/click.ts';
 import { Custom } from './events/custom.ts';
 import { Exposure } from './events/exposure.ts';
+import { Field } from './events/field.ts';
 import { Identify } from './events/identify.ts';
+import { PageError } from './events/page-error.ts';
 import { PageLeave } from './events/page-leave.ts';
 import { PageView } from './events/page-view.ts';
 import { Signal } from './events/signal.ts';
@@ -16,6 +18,8 @@ export const JourneyEvent = v.variant('type', [
   StageEnter,
   Click,
   Signal,
+  Field,
+  PageError,
   Vital,
   Custom,
   Identify,

@@ -8,6 +8,10 @@ export const LIMITS = {
   replayBytes: 4_194_304,
   /** The same chunk once decompressed, in bytes: bounds a decompression bomb. */
   replayInflatedBytes: 67_108_864,
+  /** One stylesheet, image or font kept with the replays, in bytes. */
+  assetBytes: 1_048_576,
+  /** Hashes asked about in one request. */
+  assetHashes: 200,
   /** In-flight bytes that browsers allow keepalive requests and beacons to share: 64 KiB, less headers. */
   keepaliveBytes: 60_000,
   /** Characters of a URL, selector or text that travel; the rest is cut by the SDK. */

@@ -25,6 +25,13 @@ export const ReplayChunkQuery = v.object({
   ),
   page: v.pipe(numeric, v.description('Which page view of the tab, as in events.')),
   pageGroup: PageGroup,
+  format: v.exactOptional(
+    v.pipe(
+      v.picklist(['plain', 'packed']),
+      v.description('`packed`: replay-format/, which the collector unpacks to plain rrweb events when read.'),
+    ),
+    'plain',
+  ),
   events: v.pipe(numeric, v.minValue(1), v.description('How many rrweb events are inside.')),
   snapshot: v.pipe(
     v.picklist(['0', '1']),

@@ -20,18 +20,25 @@ export const CompiledRule = v.variant('kind', [
 ]);
 export type CompiledRule = v.InferOutput<typeof CompiledRule>;
 
+const Threshold = v.pipe(v.number(), v.minValue(0));
+
+/** One number a rule of `signal-rules.ts`, which says what each means, in which unit and where it comes from. */
 export const SignalThresholds = v.object({
-  rageClicks: v.pipe(v.number(), v.integer(), v.minValue(2), v.description('Clicks that make a burst.')),
-  rageGapMs: v.pipe(
-    v.number(),
-    v.minValue(100),
-    v.description('Longest pause between two clicks of a burst.'),
-  ),
-  rageRadiusPx: v.pipe(
-    v.number(),
-    v.minValue(1),
-    v.description('Farthest a click may be from the one before.'),
-  ),
+  rageClicks: v.pipe(Threshold, v.integer(), v.minValue(2)),
+  rageGapMs: v.pipe(Threshold, v.minValue(100)),
+  rageRadiusPx: v.pipe(Threshold, v.minValue(1)),
+  deadAfterMs: Threshold,
+  errorAfterMs: Threshold,
+  thrashTurns: Threshold,
+  thrashPathPx: Threshold,
+  thrashRatio: Threshold,
+  thrashWithinMs: Threshold,
+  quickBackMs: Threshold,
+  scrollTurns: Threshold,
+  scrollViewports: Threshold,
+  scrollWithinMs: Threshold,
+  fieldEdits: Threshold,
+  slowAfterMs: Threshold,
 });
 export type SignalThresholds = v.InferOutput<typeof SignalThresholds>;
 

@@ -1,11 +1,4 @@
-import type { SignalThresholds } from '../protocol/sdk-config.ts';
-
-/**
- * What counts as friction when the collector says nothing else. Three clicks, each within a second of the
- * last, is PostHog's rule and Datadog's; the 30 px are PostHog's and Mixpanel's. We add what they leave out:
- * one interactive element, and no controls that are made to be clicked again and again (below).
- */
-export const RULES: SignalThresholds = { rageClicks: 3, rageGapMs: 1_000, rageRadiusPx: 30 };
+export { SIGNAL_RULES as RULES } from '../protocol/signal-rules.ts';
 
 /** Where repeated clicking is intent: text and number fields, sliders (whatever has a value now), players, canvases, what the site excludes. */
 export const REPEATABLE =

@@ -8,6 +8,7 @@ import { Batch } from '../../sdk/protocol/batch.ts';
 import type { JourneyEvent } from '../../sdk/protocol/event.ts';
 import { type ReplayChunk, ReplayChunkQuery } from '../../sdk/protocol/replay-chunk.ts';
 import type { SdkConfig } from '../../sdk/protocol/sdk-config.ts';
+import { SIGNAL_RULES } from '../../sdk/protocol/signal-rules.ts';
 
 /** What rrweb events have in common; tests look inside where they need to. */
 export type RecordedEvent = { type: number; timestamp: number; data: Record<string, unknown> };
@@ -48,7 +49,7 @@ export const CONFIG: SdkConfig = {
     ],
   },
   pageGroups: [],
-  signals: { rageClicks: 3, rageGapMs: 1000, rageRadiusPx: 30 },
+  signals: SIGNAL_RULES,
   replaySample: 1,
 };
 
