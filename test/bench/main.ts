@@ -1,0 +1,20 @@
+/**
+ * Runs one bench: `npm run bench <name> -- [flags]`. A bench is a file that exports `run(args)` and resolves
+ * to the exit code: 1 when something it measured misses its target.
+ */
+export type Bench = { readonly run: (args: readonly string[]) => Promise<number> };
+
+/** One line a bench, in the order they are listed. */
+const BENCHES: Readonly<Record<string, readonly [about: string, load: () => Promise<Bench>]>> = {
+  size: ['bytes a visitor downloads, beside the peers', () => import('./size/size.ts')],
+};
+
+const [name, ...args] = process.argv.slice(2);
+const bench = name === undefined ? undefined : BENCHES[name];
+if (bench) process.exitCode = await bench[1]().then(({ run }) => run(args));
+else {
+  if (name !== undefined && name !== '--help') console.error(`No bench is called "${name}".\n`);
+  console.log('npm run bench <name> -- [flags]; <name> -- --help prints its flags\n');
+  for (const [each, [about]] of Object.entries(BENCHES)) console.log(`  ${each.padEnd(10)} ${about}`);
+  process.exitCode = name === '--help' ? 0 : 1;
+}
