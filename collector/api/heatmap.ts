@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { HotspotKind } from './hotspots.ts';
 import { Device, ScopeQuery, Unit } from './scope.ts';
 
-export const HeatmapLayer = v.picklist(['click', 'rage_click', 'exit']);
+export const HeatmapLayer = v.picklist(['click', ...HotspotKind.options]);
 export type HeatmapLayer = v.InferOutput<typeof HeatmapLayer>;
 
 /** Cells a side of the grid laid over each element's box. */
@@ -53,6 +54,10 @@ export const PagesAnswer = v.object({
       clicks: v.number(),
       signals: v.number(),
       exits: v.number(),
+      layers: v.pipe(
+        v.record(v.string(), v.number()),
+        v.description('Events of each heatmap layer that has any, by its name.'),
+      ),
       devices: v.pipe(v.array(Device), v.description('Device classes a snapshot exists for.')),
     }),
   ),

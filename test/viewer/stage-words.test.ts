@@ -27,7 +27,7 @@ describe('what a hotspot costs is said', () => {
 
 describe('a page of a stage is introduced', () => {
   it('in one sentence that leaves out what did not happen', () => {
-    const page = { pageGroup: '/cart', units: 84, clicks: 1, signals: 0, exits: 17, devices: [] };
+    const page = { pageGroup: '/cart', units: 84, clicks: 1, signals: 0, exits: 17, layers: {}, devices: [] };
     expect(pageSentence(page, 'visitor', 'Purchase')).toBe(
       '84 visitors came to /cart in Purchase: 1 click, and 17 left from here.',
     );

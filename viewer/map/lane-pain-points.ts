@@ -1,16 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Hotspot, HotspotKind } from '../../collector/api/hotspots.ts';
+import type { Hotspot } from '../../collector/api/hotspots.ts';
 import type { MapStage } from '../../collector/api/map.ts';
+import { elementName } from '../model/element-name.ts';
 import { sessionsPath, stagePath } from '../model/evidence.ts';
 import { formatCount, formatCountOf, formatShare } from '../model/format.ts';
+import { LAYER_WORDS } from '../model/layer-words.ts';
 import { withoutPrefix } from '../model/page-prefix.ts';
 import type { LaneContext } from './lane-context.ts';
-
-const KIND_WORDS: Readonly<Record<HotspotKind, string>> = { rage_click: 'rage clicks', exit: 'exits' };
-const LAYERS: Readonly<Record<HotspotKind, 'rage_click' | 'exit'>> = {
-  rage_click: 'rage_click',
-  exit: 'exit',
-};
 
 /** The hotspots that cost the most: where, how many, what it goes with. */
 export function renderPainPoints(stage: MapStage, context: LaneContext): TemplateResult {
@@ -20,15 +16,15 @@ export function renderPainPoints(stage: MapStage, context: LaneContext): Templat
 }
 
 function renderPainPoint(hotspot: Hotspot, { scope, unit, prefix }: LaneContext): TemplateResult {
-  const { id, stage, pageGroup, kind, label, selector } = hotspot;
-  const page = stagePath(scope, stage, { pageGroup, hotspot: id, layer: LAYERS[kind] });
+  const { id, stage, pageGroup, kind, selector } = hotspot;
+  const page = stagePath(scope, stage, { pageGroup, hotspot: id, layer: kind });
   return html`<li class=${kind}>
     <a class="place" href=${page} title=${`${selector} on ${pageGroup}`}
-      >${label || selector}<small>${withoutPrefix(pageGroup, prefix)}</small></a
+      >${elementName(hotspot)}<small>${withoutPrefix(pageGroup, prefix)}</small></a
     >
     <span class="evidence"
       ><a href=${sessionsPath(scope, { hotspot: id })}>${formatCountOf(hotspot.units, unit)}</a>,
-      ${KIND_WORDS[kind]}${renderCost(hotspot)}</span
+      ${LAYER_WORDS[kind].plural.toLowerCase()}${renderCost(hotspot)}</span
     >
   </li>`;
 }

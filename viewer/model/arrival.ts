@@ -10,6 +10,8 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   stage_enter: 'stage entered',
   click: 'click',
   signal: 'signal',
+  field: 'field left',
+  error: 'error',
   vital: 'web vital',
   custom: 'event',
   identify: 'identified',

@@ -32,6 +32,8 @@ export const MARK_WORDS: Readonly<Record<Mark['kind'], string>> = {
   page: 'Page',
   click: 'Click',
   signal: 'Signal',
+  field: 'Field',
+  error: 'Error',
   vital: 'Vital',
   custom: 'Event',
   exposure: 'Variant',

@@ -1,3 +1,4 @@
+import type { HeatmapLayer } from '../../collector/api/heatmap.ts';
 import { formatLocation } from './location.ts';
 import type { Scope } from './scope.ts';
 import type { SessionFilters } from './session-filters.ts';
@@ -14,7 +15,7 @@ export function stagePath(
   place: {
     readonly pageGroup?: string;
     readonly hotspot?: string;
-    readonly layer?: 'click' | 'rage_click' | 'exit';
+    readonly layer?: HeatmapLayer;
   } = {},
 ): string {
   return formatLocation({ view: 'stage', scope, stage, ...place });

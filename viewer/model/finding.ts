@@ -1,10 +1,12 @@
 import type { Hotspot } from '../../collector/api/hotspots.ts';
-import type { Exit, MapAnswer, MapStage } from '../../collector/api/map.ts';
+import type { MapAnswer, MapStage } from '../../collector/api/map.ts';
 import type { Unit } from '../../collector/api/scope.ts';
 import type { Goal } from '../../sdk/protocol/journey.ts';
+import { elementInSentence, isPage } from './element-name.ts';
 import { formatCount, formatCountOf, formatShare } from './format.ts';
 import { prefixOfMap, withoutPrefix } from './page-prefix.ts';
 import type { SessionFilters } from './session-filters.ts';
+import { SIGNAL_WORDS } from './signal-words.ts';
 
 /** A piece of the sentence; with `evidence`, it is a link to the list behind it. */
 export interface FindingPart {
@@ -103,7 +105,7 @@ function describeExit({ id, exits }: MapStage, prefix: string): FindingPart[] {
   return [
     { text: ', most often ' },
     {
-      text: isElementKnown ? `at ${nameOf(first)} on ${page}` : `on ${page}`,
+      text: isElementKnown ? `at ${elementInSentence(first)} on ${page}` : `on ${page}`,
       evidence,
     },
   ];
@@ -115,16 +117,19 @@ export function describePain({ stages, unit }: MapAnswer): readonly FindingPart[
     .flatMap((stage) => stage.hotspots)
     .filter((hotspot) => hotspot.kind !== 'exit' && (hotspot.costLow ?? 0) > 0)
     .reduce<Hotspot | undefined>((a, b) => (a && (a.costLow ?? 0) >= (b.costLow ?? 0) ? a : b), undefined);
-  if (!worst) return [];
+  if (!worst || worst.kind === 'exit') return [];
   const stage = stages.find(({ id }) => id === worst.stage);
+  const { deed } = SIGNAL_WORDS[worst.kind];
+  const page = pageWords(worst.pageGroup, prefixOfMap(stages));
+  const [met, place] = isPage(worst) ? [page, ''] : [elementInSentence(worst), ` on ${page}`];
   return [
     {
-      text: `${formatCountOf(worst.units, unit)} rage-clicked ${nameOf(worst)}`,
+      text: `${formatCountOf(worst.units, unit)} ${deed} ${met}`,
       tone: 'rust',
       evidence: { hotspot: worst.id },
     },
     {
-      text: ` on ${pageWords(worst.pageGroup, prefixOfMap(stages))}: ${formatShare(worst.rateAffected)} of `,
+      text: `${place}: ${formatShare(worst.rateAffected)} of `,
     },
     {
       text: `them went on, of the others in ${stage?.name ?? worst.stage} ${formatShare(worst.rateUnaffected)}.`,
@@ -135,10 +140,6 @@ export function describePain({ stages, unit }: MapAnswer): readonly FindingPart[
 /** In a sentence no hint says what was left out, so the page that is the prefix itself keeps its name. */
 function pageWords(pageGroup: string, prefix: string): string {
   return pageGroup === prefix ? pageGroup : withoutPrefix(pageGroup, prefix);
-}
-
-function nameOf(element: Pick<Exit, 'label' | 'selector'>): string {
-  return element.label ? `“${element.label}”` : element.selector;
 }
 
 /** Verbs for the goals of the templates; any other goal is called by its name. */

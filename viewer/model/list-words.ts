@@ -2,7 +2,8 @@ import type { Unit } from '../../collector/api/scope.ts';
 import type { Outcome } from '../../collector/api/sessions.ts';
 import { formatCountOf } from './format.ts';
 import { CHANNEL_WORDS, DEVICE_WORDS, PERIOD_WORDS, type Scope } from './scope.ts';
-import { OUTCOME_WORDS, type SessionFilters, SIGNAL_WORDS } from './session-filters.ts';
+import { OUTCOME_WORDS, type SessionFilters } from './session-filters.ts';
+import { aSignal } from './signal-words.ts';
 
 type StageName = (id: string) => string;
 
@@ -15,7 +16,7 @@ export function listSentence(
 ): string {
   const deeds = [
     outcomeWords(filters, total, stageName),
-    filters.signal && `had a ${SIGNAL_WORDS[filters.signal]}`,
+    filters.signal && `had ${aSignal(filters.signal)}`,
     filters.converted && (filters.converted === 'true' ? 'reached the goal' : 'did not reach the goal'),
   ].filter((deed) => deed !== undefined);
   const subject = formatCountOf(total, UNIT_WORDS[scope.unit]);

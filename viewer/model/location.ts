@@ -1,4 +1,5 @@
 import type { HeatmapLayer } from '../../collector/api/heatmap.ts';
+import { LAYER_WORDS } from './layer-words.ts';
 import { formatQuery, parseQuery } from './query.ts';
 import { isKey, parseScope, type Scope, scopeParameters, wholeNumber } from './scope.ts';
 import { parseFilters, type SessionFilters } from './session-filters.ts';
@@ -54,8 +55,6 @@ export type ViewLocation =
   | SigninLocation;
 export type LocationOf<View extends ViewLocation['view']> = Extract<ViewLocation, { view: View }>;
 
-const LAYERS: Readonly<Record<HeatmapLayer, true>> = { click: true, rage_click: true, exit: true };
-
 /** Any path gives a view; what is not understood is the map. */
 export function parseLocation(pathAndSearch: string): ViewLocation {
   const [path = '', search = ''] = splitOnce(pathAndSearch.replace(/#.*$/, ''), '?');
@@ -104,7 +103,7 @@ function parseStage(stage: string, scope: Scope, query: ReadonlyMap<string, stri
     scope,
     stage,
     ...(pageGroup && { pageGroup }),
-    ...(isKey(LAYERS, layer) && { layer }),
+    ...(isKey(LAYER_WORDS, layer) && { layer }),
     ...(hotspot && { hotspot }),
   };
 }

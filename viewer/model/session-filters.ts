@@ -1,6 +1,6 @@
 import type { Outcome, SessionsQuery } from '../../collector/api/sessions.ts';
-import type { SignalKind } from '../../sdk/protocol/events/signal.ts';
 import { isKey } from './scope.ts';
+import { SIGNAL_WORDS } from './signal-words.ts';
 
 /** What narrows a list of sessions, beyond the scope. Names are the API's. */
 export type SessionFilters = Readonly<
@@ -25,7 +25,6 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   open: 'are still open in',
   dropped: 'dropped off at',
 };
-export const SIGNAL_WORDS: Readonly<Record<SignalKind, string>> = { rage_click: 'rage click' };
 
 const FREE_TEXT = [
   'stage',

@@ -10,6 +10,8 @@ const GLYPHS: Readonly<Record<Mark['kind'], TemplateResult>> = {
   page: svg`<path class="ink" d="M2 .5h4L8.5 3v6.5H2z" />`,
   click: svg`<circle class="ink" cx="5" cy="5" r="2.2" />`,
   signal: svg`<path class="rust" d="M5 .5L9.7 9.2H.3z" />`,
+  field: svg`<path class="ink" d="M.6 2.6h8.8v4.8H.6zM2.6 4v2" />`,
+  error: svg`<path class="leave" d="M1.5 1.5l7 7M8.5 1.5l-7 7" />`,
   vital: svg`<path class="ink" d="M1 9A4.2 4.2 0 1 1 9 9M5 7.5L7.5 4" />`,
   custom: svg`<path class="ochre" d="M5 .3L9.7 5 5 9.7.3 5z" />`,
   exposure: svg`<path class="ink" d="M5 9.5V6M5 6L1.5 1M5 6l3.5-5" />`,

@@ -2,7 +2,9 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { filterChips, omit } from '../model/list-words.ts';
 import type { LocationOf } from '../model/location.ts';
-import { parseFilters, type SessionFilters, SIGNAL_WORDS } from '../model/session-filters.ts';
+import { isKey } from '../model/scope.ts';
+import { parseFilters, type SessionFilters } from '../model/session-filters.ts';
+import { aSignal, SIGNAL_WORDS } from '../model/signal-words.ts';
 import type { StageNames } from '../model/stage-names.ts';
 import { navigate } from '../shell/navigate.ts';
 import { baseStyles } from '../ui/base-styles.ts';
@@ -101,7 +103,9 @@ const OUTCOMES: readonly Choice[] = [
 ];
 const SIGNALS: readonly Choice[] = [
   { value: '', label: 'Any signal or none' },
-  ...Object.entries(SIGNAL_WORDS).map(([value, words]) => ({ value, label: `With a ${words}` })),
+  ...Object.keys(SIGNAL_WORDS)
+    .filter((value) => isKey(SIGNAL_WORDS, value))
+    .map((value) => ({ value, label: `With ${aSignal(value)}` })),
 ];
 const GOALS: readonly Choice[] = [
   { value: '', label: 'Goal or not' },

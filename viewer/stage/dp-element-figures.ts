@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { HeatmapAnswer, HeatmapElement } from '../../collector/api/heatmap.ts';
+import { elementName } from '../model/element-name.ts';
 import { formatCount, formatCountOf, formatShare } from '../model/format.ts';
 import { LAYER_WORDS } from '../model/layer-words.ts';
 import { baseStyles } from '../ui/base-styles.ts';
@@ -42,7 +43,7 @@ export class DpElementFigures extends LitElement {
   protected override render() {
     const { element, heatmap } = this;
     const words = LAYER_WORDS[heatmap.layer];
-    return html`<b>${element.label || element.selector}</b>
+    return html`<b>${elementName(element)}</b>
       <dl>
         <dt class="label">${words.plural}</dt>
         <dd>${formatCount(element.events)}, ${formatShare(heatmap.events ? element.events / heatmap.events : null)} of all</dd>

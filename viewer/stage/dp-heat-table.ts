@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { HeatmapAnswer } from '../../collector/api/heatmap.ts';
+import { elementName } from '../model/element-name.ts';
 import { formatCount, formatShare } from '../model/format.ts';
 import { LAYER_WORDS } from '../model/layer-words.ts';
 import { UNIT_WORDS } from '../model/list-words.ts';
@@ -49,7 +50,7 @@ export class DpHeatTable extends LitElement {
           ${heatmap.elements.map(
             (element) =>
               html`<tr>
-                <th scope="row">${element.label || 'nothing touched'} <code>${element.selector}</code></th>
+                <th scope="row">${elementName(element)} <code>${element.selector}</code></th>
                 <td class="figure">${formatCount(element.events)}</td>
                 <td class="figure">${formatShare(heatmap.events ? element.events / heatmap.events : null)}</td>
                 <td class="figure">${formatCount(element.units)}</td>

@@ -1,9 +1,10 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Hotspot } from '../../collector/api/hotspots.ts';
+import { elementName } from '../model/element-name.ts';
 import { formatCountOf } from '../model/format.ts';
 import { costWords, rateWords } from '../model/hotspot-words.ts';
-import { HOTSPOT_WORDS } from '../model/layer-words.ts';
+import { hotspotHeading } from '../model/layer-words.ts';
 import { UNIT_WORDS } from '../model/list-words.ts';
 import { formatLocation, type LocationOf } from '../model/location.ts';
 import { baseStyles } from '../ui/base-styles.ts';
@@ -34,8 +35,8 @@ export class DpHotspotList extends LitElement {
     const isCostly = hotspot.costLow !== null && hotspot.costLow > 0;
     return html`<article class=${isChosen ? 'chosen' : ''}>
       <button aria-pressed=${isChosen} @click=${() => this.#point(hotspot)}>
-        <span class="kind label">${HOTSPOT_WORDS[hotspot.kind]}</span>
-        <b>${hotspot.label || hotspot.selector}</b>
+        <span class="kind label">${hotspotHeading(hotspot.kind)}</span>
+        <b>${elementName(hotspot)}</b>
         <span class="label">${hotspot.pageGroup}</span>
         <code title=${hotspot.selector}>${hotspot.selector}</code>
         <span class=${isCostly ? 'cost costly' : 'cost'}>${costWords(hotspot, unit)}</span>

@@ -1,9 +1,10 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { HeatmapLayer, PagesAnswer } from '../../collector/api/heatmap.ts';
 import { formatCount } from '../model/format.ts';
 import { LAYER_WORDS } from '../model/layer-words.ts';
 import type { LocationOf } from '../model/location.ts';
+import { offeredLayers } from '../model/offered-layers.ts';
 import { isKey } from '../model/scope.ts';
 import type { StageNames } from '../model/stage-names.ts';
 import { navigate } from '../shell/navigate.ts';
@@ -13,7 +14,6 @@ import '../ui/dp-segmented.ts';
 import '../ui/dp-select.ts';
 import { rangeStyles } from './range-styles.ts';
 
-const LAYERS = Object.entries(LAYER_WORDS).map(([value, { choice }]) => ({ value, label: choice }));
 const WIDTHS = [1280, 768, 390];
 
 /** Which stage, page, layer and width is shown. Stage, page and layer are in the URL. */
@@ -62,7 +62,7 @@ export class DpStageControls extends LitElement {
     ];
     return html`<dp-select label="Stage" .choices=${stages} .value=${this.location.stage} @dp-choose=${this.#onStage}></dp-select>
       <dp-select label="Page" .choices=${pages} .value=${this.pageGroup} @dp-choose=${this.#onPage}></dp-select>
-      <dp-segmented label="Layer" .choices=${LAYERS} .value=${this.layer} @dp-choose=${this.#onLayer}></dp-segmented>
+      ${this.#renderLayers()}
       <dp-segmented
         label="Width in pixels"
         .choices=${widths}
@@ -73,6 +73,24 @@ export class DpStageControls extends LitElement {
         <span class="label">Layer over page</span>
         <input type="range" min="0" max="1" step="0.05" .value=${String(this.opacity)} @input=${this.#onOpacity} />
       </label>`;
+  }
+
+  #renderLayers() {
+    const page = this.pages.find(({ pageGroup }) => pageGroup === this.pageGroup);
+    const { common, rare } = offeredLayers(page, this.layer);
+    const isRare = rare.some(({ value }) => value === this.layer);
+    return html`<dp-segmented label="Layer" .choices=${common} .value=${this.layer} @dp-choose=${this.#onLayer}></dp-segmented>
+      ${
+        rare.length > 0
+          ? html`<dp-select
+              label="More signals"
+              .choices=${[{ value: '', label: 'More signals' }, ...rare]}
+              .value=${isRare ? this.layer : ''}
+              .isNarrowing=${isRare}
+              @dp-choose=${this.#onLayer}
+            ></dp-select>`
+          : nothing
+      }`;
   }
 
   #onStage(event: ChoiceEvent): void {
@@ -86,7 +104,7 @@ export class DpStageControls extends LitElement {
   }
 
   #onLayer(event: ChoiceEvent): void {
-    const layer = event.detail;
+    const layer = event.detail || 'click';
     if (isKey(LAYER_WORDS, layer)) navigate({ ...this.location, layer }, { isReplacing: true });
   }
 

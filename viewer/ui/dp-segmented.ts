@@ -51,13 +51,15 @@ export class DpSegmented extends LitElement {
   @property() label = '';
 
   protected override render() {
+    // With none chosen, the first is where Tab comes to.
+    const stop = this.choices.find(({ value }) => value === this.value) ?? this.choices[0];
     return html`<div role="radiogroup" aria-label=${this.label} @keydown=${this.#onKey}>
       ${this.choices.map(
         ({ value, label }) =>
           html`<button
             role="radio"
             aria-checked=${value === this.value}
-            tabindex=${value === this.value ? 0 : -1}
+            tabindex=${value === stop?.value ? 0 : -1}
             @click=${() => this.#choose(value)}
           >
             ${label}

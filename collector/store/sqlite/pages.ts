@@ -1,3 +1,4 @@
+import { SIGNAL_KINDS } from '../../../sdk/protocol/events/signal.ts';
 import type { PagesAnswer } from '../../api/heatmap.ts';
 import type { Device } from '../../api/scope.ts';
 import type { Scope } from '../scope.ts';
@@ -12,18 +13,45 @@ export function readPages(db: Database, scope: Scope, stage: string): PagesAnswe
   const devices = readSnapshotDevices(db, stage);
   const pages = db
     .prepare(
-      `SELECT t.pageGroup, count(DISTINCT ${unitColumn(scope)}) AS units, sum(t.kind = 'click') AS clicks,
-         sum(t.kind NOT IN ('click', 'page')) AS signals
+      `SELECT t.pageGroup, count(DISTINCT ${unitColumn(scope)}) AS units
        ${fromTouches(scope, { stage })} GROUP BY t.pageGroup ORDER BY units DESC, t.pageGroup`,
     )
-    .all({ ...scopeValues(scope), stage }) as Omit<PagesAnswer['pages'][number], 'exits' | 'devices'>[];
+    .all({ ...scopeValues(scope), stage }) as { pageGroup: string; units: number }[];
+  const touches = countTouches(db, scope, stage);
   return {
-    pages: pages.map((page) => ({
-      ...page,
-      exits: dropped.filter((row) => row.visit.exit.pageGroup === page.pageGroup).length,
-      devices: devices.get(page.pageGroup) ?? [],
-    })),
+    pages: pages.map(({ pageGroup, units }) => {
+      const exits = dropped.filter((row) => row.visit.exit.pageGroup === pageGroup);
+      const touched = exits.filter((row) => row.visit.exit.selector !== '').length;
+      const counts = touches.get(pageGroup) ?? {};
+      return {
+        pageGroup,
+        units,
+        clicks: counts.click ?? 0,
+        signals: SIGNAL_KINDS.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0),
+        exits: exits.length,
+        layers: { ...counts, ...(touched > 0 ? { exit: touched } : {}) },
+        devices: devices.get(pageGroup) ?? [],
+      };
+    }),
   };
+}
+
+/** Of each page group, how many touches of each kind that points at an element. */
+function countTouches(
+  db: Database,
+  scope: Scope,
+  stage: string,
+): ReadonlyMap<string, Readonly<Record<string, number>>> {
+  const rows = db
+    .prepare(
+      `SELECT t.pageGroup, t.kind, count(*) AS touches ${fromTouches(scope, { stage })}
+       AND t.kind IN ('click', ${SIGNAL_KINDS.map((kind) => `'${kind}'`)}) GROUP BY t.pageGroup, t.kind`,
+    )
+    .all({ ...scopeValues(scope), stage }) as { pageGroup: string; kind: string; touches: number }[];
+  const counts = new Map<string, Record<string, number>>();
+  for (const { pageGroup, kind, touches } of rows)
+    counts.set(pageGroup, { ...counts.get(pageGroup), [kind]: touches });
+  return counts;
 }
 
 /** Device classes with a recorded visit of each page group. Any period: a page is drawn on its newest. */

@@ -1,5 +1,6 @@
 import type { SetupAnswer } from '../../api/setup.ts';
-import { type OrderedEvent, orderEvents } from '../../facts/order-events.ts';
+import { eventLabel } from '../../facts/event-label.ts';
+import { orderEvents } from '../../facts/order-events.ts';
 import { type BatchRow, decodeBatch } from './batch-body.ts';
 import type { Database } from './database.ts';
 
@@ -29,28 +30,7 @@ export function readRecent(
       type: event.type,
       stage: event.stage,
       pageGroup: event.pageGroup,
-      label: labelOf(event),
+      label: eventLabel(event),
     })),
   };
-}
-
-function labelOf(event: OrderedEvent): string {
-  switch (event.type) {
-    case 'page_view':
-      return event.title;
-    case 'click':
-    case 'signal':
-      return event.target.label;
-    case 'vital':
-      return event.metric;
-    case 'custom':
-      return event.name;
-    case 'identify':
-      return event.id;
-    case 'exposure':
-      return `${event.experiment}: ${event.arm}`;
-    case 'page_leave':
-    case 'stage_enter':
-      return '';
-  }
 }

@@ -1,6 +1,7 @@
 import type { Goal } from '../../../sdk/protocol/journey.ts';
-import type { Mark, SessionAnswer, SessionEventsAnswer } from '../../api/sessions.ts';
+import type { SessionAnswer, SessionEventsAnswer } from '../../api/sessions.ts';
 import { type OrderedEvent, orderEvents } from '../../facts/order-events.ts';
+import { toMark } from '../../facts/to-mark.ts';
 import { type BatchRow, decodeBatch } from './batch-body.ts';
 import type { Database } from './database.ts';
 import { readReplayTabs } from './replay.ts';
@@ -56,40 +57,4 @@ function readSiblings(db: Database, unit: string, id: string): SessionAnswer['si
     startedAt: row.startedAt,
     stages: readStageVisits(db, row.sid),
   }));
-}
-
-function toMark(event: OrderedEvent): Mark[] {
-  const { at, tab, stage, pageGroup } = event;
-  const mark = { at, tab, stage, pageGroup };
-  switch (event.type) {
-    case 'page_view':
-      return [{ ...mark, kind: 'page', label: event.title || event.pageGroup }];
-    case 'click':
-      return [{ ...mark, kind: 'click', label: event.target.label, selector: event.target.selector }];
-    case 'signal':
-      return [
-        {
-          ...mark,
-          kind: 'signal',
-          label: `${event.target.label}: ${event.explanation}`,
-          selector: event.target.selector,
-        },
-      ];
-    case 'vital':
-      return [{ ...mark, kind: 'vital', label: vitalLabel(event) }];
-    case 'custom':
-      return [{ ...mark, kind: 'custom', label: event.name }];
-    case 'exposure':
-      return [{ ...mark, kind: 'exposure', label: `${event.experiment}: ${event.arm}` }];
-    case 'identify':
-      return [{ ...mark, kind: 'identify', label: event.id }];
-    case 'page_leave':
-    case 'stage_enter':
-      return [];
-  }
-}
-
-function vitalLabel(event: Extract<OrderedEvent, { type: 'vital' }>): string {
-  const value = event.metric === 'CLS' ? event.value.toFixed(2) : `${Math.round(event.value)} ms`;
-  return `${event.metric} ${value} (${event.rating})`;
 }
