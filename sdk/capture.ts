@@ -1,10 +1,13 @@
 import { fetchConfig, keptConfig } from './config/config.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createOutbox } from './delivery/outbox.ts';
+import { createOwnership } from './delivery/ownership.ts';
 import { createSealing } from './delivery/sealing.ts';
+import { storageBudget } from './delivery/storage-budget.ts';
 import { createTransport, QUIET } from './delivery/transport.ts';
 import type { SessionLink } from './desirepath.ts';
 import { createIdentity } from './identity/identity.ts';
+import { newId } from './identity/new-id.ts';
 import { createJournal, type Facts } from './journal.ts';
 import type { Options } from './options.ts';
 import { watchAttention } from './page/attention.ts';
@@ -29,9 +32,6 @@ export type Capture = ReturnType<typeof capture>;
 const LOOK_AGAIN_MS = 600;
 /** The first page view of a new visitor waits this long for its stage's rules, then goes without. */
 const WAIT_MS = 1_500;
-/** What the page before left behind is sent when this page has loaded; what other tabs left, some time later. */
-const TAKE_OVER_MS = 2_000;
-const TAKE_OVER_ALL_MS = 15_000;
 
 /** Everything that runs on a page once it may: watches, writes down, sends. */
 export function capture(options: Options) {
@@ -55,19 +55,24 @@ export function capture(options: Options) {
   session.touch();
   const configUrl = `${collector}/v1/config?key=${key}`;
   const config = keptConfig(configUrl, identity.store);
+  const ownership = createOwnership(cookieless ? undefined : navigator.locks, newId, now);
+  const sealing = createSealing(options, identity, config, ownership, now);
   const delivery = createDelivery(
     createOutbox(!cookieless),
-    createTransport(collector, now),
+    createTransport(collector, now, (...request) => fetch(...request)),
+    ownership,
+    sealing.split,
+    storageBudget(cookieless),
     now,
     Math.random,
     after,
   );
-  const sealing = createSealing(options, identity, config, now);
   const journal = createJournal(
     now,
     after,
     () => config.isSettled,
-    (events) => delivery.add(sealing.batch(events)),
+    (events, isOpen) =>
+      delivery.add(sealing.batch(events, isOpen, isOpen ? undefined : delivery.takeLost()), isOpen),
   );
 
   let page = createPageState(tab.next('page') + 1, config);
@@ -177,6 +182,7 @@ export function capture(options: Options) {
   on(document, 'visibilitychange', () => {
     if (document.hidden) return leave();
     isLeaving = false;
+    delivery.resume();
     attention.resume();
   });
   on(window, 'pagehide', () => {
@@ -186,16 +192,13 @@ export function capture(options: Options) {
   on(window, 'pageshow', (event) => {
     if (!(event as PageTransitionEvent).persisted) return;
     tab.setOpen(true);
+    delivery.resume();
     session.touch();
     turn('bfcache');
     landing = page;
     recorder?.snapshot();
   });
   on(window, 'online', delivery.resume);
-
-  const takeOver = (): unknown => delivery.takeOver(tab.id());
-  after(TAKE_OVER_MS, takeOver);
-  after(TAKE_OVER_ALL_MS, takeOver);
 
   const loadFiles = (): void => {
     loadFile<StartVitals>('vitals', options, (start) =>
@@ -215,6 +218,8 @@ export function capture(options: Options) {
           maskTokens,
           maskUrl,
           address: sealing.address,
+          hasRoom: delivery.hasRoom,
+          keep: (...parts) => delivery.add(sealing.seal(...parts), true),
           send: (...parts) => {
             delivery.add(sealing.seal(...parts));
             if (isLeaving) delivery.pump(true);

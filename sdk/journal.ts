@@ -6,6 +6,8 @@ type Base = 'at' | 'stage' | 'page' | 'pageGroup';
 export type Facts<Event = JourneyEvent> = Event extends JourneyEvent ? Omit<Event, Base> : never;
 type Draft = { at: number; stage: string | undefined; page: PageState; facts: Facts };
 
+/** What is held is stored this soon: a page that crashes then has lost less than a second. */
+const STORE_MS = 250;
 /** A second of events travels together: the map is still live, and a page of clicks is a few requests. */
 const FLUSH_MS = 1_000;
 /** About 25 KB: leaves room for a replay chunk in the keepalive budget of 60,000 bytes. */
@@ -13,18 +15,24 @@ const LARGEST = 60;
 
 /**
  * Writes down what happens, each event with its moment, page and stage, and hands over what is worth a
- * request. Until the journey's rules are known (`isReady`) the stage is left open and the events are held.
+ * request; before that, for safe keeping, what it holds so far (`isOpen`). Until the journey's rules are known
+ * (`isReady`) the stage is left open and the events are held.
  */
 export function createJournal(
   now: () => number,
   after: (delayMs: number, run: () => void) => void,
   isReady: () => boolean,
-  seal: (events: JourneyEvent[]) => void,
+  seal: (events: JourneyEvent[], isOpen: boolean) => void,
 ) {
   const drafts: Draft[] = [];
+  let isStoring = false;
 
   const flush = (): void => {
-    while (drafts[0] && isReady()) seal(drafts.splice(0, LARGEST).map(finish));
+    while (drafts[0] && isReady()) seal(drafts.splice(0, LARGEST).map(finish), false);
+  };
+  const store = (): void => {
+    isStoring = false;
+    if (drafts[0]) seal(drafts.slice(0, LARGEST).map(finish), true);
   };
 
   return {
@@ -35,6 +43,11 @@ export function createJournal(
       // Routers move first and call `stage()` after: a page view takes the stage it has when it is sent.
       const isClosed = isReady() && facts.type !== 'page_view';
       drafts.push({ at, stage: region ?? (isClosed ? page.stage : undefined), page, facts });
+      if (drafts.length >= LARGEST) flush();
+      else if (!isStoring) {
+        isStoring = true;
+        after(STORE_MS, store);
+      }
     },
   };
 }

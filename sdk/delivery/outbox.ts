@@ -1,6 +1,8 @@
+import type { Parcel } from './parcel.ts';
+
 /**
- * Parcels where the next page of this origin finds them. Runs one piece of work on the store; undefined
- * where IndexedDB is refused: memory alone must do then.
+ * Parcels where the next page of this origin finds them. Runs one piece of work on the store and answers
+ * when it is done; undefined where it could not be, for want of room or because IndexedDB is refused.
  */
 export type Outbox = <Result>(
   work: (store: IDBObjectStore) => IDBRequest<Result>,
@@ -11,29 +13,28 @@ const STORE = 'outbox';
 export function createOutbox(isPersistent: boolean): Outbox {
   const opening =
     isPersistent &&
-    resultOf(() => {
+    new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open('desirepath', 1);
-      request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'id' });
-      return request;
-    });
+      request.onupgradeneeded = () =>
+        request.result.createObjectStore(STORE, { keyPath: 'id' satisfies keyof Parcel });
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = reject;
+    }).catch(() => undefined);
+
   return async (work) => {
     const database = await opening;
-    return database
-      ? resultOf(() => {
-          const transaction = database.transaction(STORE, 'readwrite');
-          const request = work(transaction.objectStore(STORE));
-          // Without waiting for the request's event: the page may be going away.
-          transaction.commit?.();
-          return request;
-        })
-      : undefined;
+    if (!database) return;
+    return new Promise<Result<typeof work> | undefined>((resolve) => {
+      const transaction = database.transaction(STORE, 'readwrite');
+      const request = work(transaction.objectStore(STORE));
+      // Room is only found to be missing when the transaction ends.
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => resolve(undefined);
+      // Without waiting for the request's event: the page may be going away.
+      transaction.commit?.();
+      // The site deleted its databases, or the browser closed this one: memory alone must do.
+    }).catch(() => undefined);
   };
 }
 
-function resultOf<Result>(ask: () => IDBRequest<Result>): Promise<Result | undefined> {
-  return new Promise<Result>((resolve, reject) => {
-    const request = ask();
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = reject;
-  }).catch(() => undefined);
-}
+type Result<Work> = Work extends (store: IDBObjectStore) => IDBRequest<infer Type> ? Type : never;

@@ -2,11 +2,15 @@
 export type Parcel = {
   /** Session, tab, kind and number: the same parcel sent twice counts once. */
   readonly id: string;
-  /** When it was made; after two days nobody waits for it. */
+  /** The page that answers for it, see ownership.ts. */
+  readonly owner: string;
+  /** When it was begun; after two days nobody waits for it. */
   readonly at: number;
-  readonly tab: string;
   /** Of a replay chunk, without `sentAt`; empty for a batch. */
   readonly query: string;
   /** Of a batch: its JSON without the opening brace, before which `sentAt` goes. Of a chunk: its body. */
-  readonly body: string | Uint8Array<ArrayBuffer>;
+  body: string | Uint8Array<ArrayBuffer>;
 };
+
+/** Bytes it takes to keep: a text of one character beyond Latin-1 is kept with two bytes for each. */
+export const sizeOf = ({ body }: Parcel): number => body.length * (typeof body === 'string' ? 2 : 1);

@@ -5,19 +5,26 @@ import type { Options } from '../options.ts';
 import type { Batch, ReplayChoice } from '../protocol/batch.ts';
 import type { JourneyEvent } from '../protocol/event.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
+import type { Ownership } from './ownership.ts';
 import type { Parcel } from './parcel.ts';
 
 /** Who sends, and as which number: the same for batches and replay chunks. */
 export type Address = Pick<Batch, 'v' | 'key' | 'visitor' | 'session' | 'tab' | 'seq'>;
+
+type Unsent = Omit<Batch, 'sentAt'>;
 
 /** Puts events and replay chunks into numbered parcels of the session, tab and visitor of this moment. */
 export function createSealing(
   { key, sample }: Options,
   identity: Identity,
   config: Config,
+  ownership: Pick<Ownership, 'id'>,
   now: () => number,
 ) {
   const { session, tab, visitor } = identity;
+  /** Where the batch that is still growing will go. */
+  let open: { to: Address; at: number } | undefined;
+
   const replayChoice = (): ReplayChoice => {
     const share = Math.min(sample, config.now?.replaySample ?? 1);
     return shareOf(session.current().id) < share ? 'on' : share ? 'not_sampled' : 'off';
@@ -30,22 +37,42 @@ export function createSealing(
     tab: tab.id(),
     seq: tab.next(kind),
   });
-  const seal = (to: Address, body: Parcel['body'], query = ''): Parcel => ({
+  const seal = (to: Address, body: Parcel['body'], query = '', at = now()): Parcel => ({
     id: [to.session, to.tab, to.seq, !query].join(),
-    at: now(),
-    tab: to.tab,
+    owner: ownership.id,
+    at,
     query,
     body,
   });
+  const sealBatch = (batch: Unsent, at?: number): Parcel =>
+    seal(batch, JSON.stringify(batch).slice(1), '', at);
 
   return {
     replayChoice,
     address,
     seal,
-    batch(events: JourneyEvent[]): Parcel {
-      const to = address('batch');
+    /** `isOpen`: the next batch goes to the same address, and replaces this one. */
+    batch(events: JourneyEvent[], isOpen: boolean, lost?: Batch['lost']): Parcel {
+      const { to, at } = open ?? { to: address('batch'), at: now() };
+      open = isOpen ? { to, at } : undefined;
       const context = { ...session.current().entry, replay: replayChoice() };
-      return seal(to, JSON.stringify({ ...to, context, events } satisfies Omit<Batch, 'sentAt'>).slice(1));
+      return sealBatch({ ...to, context, ...(lost && { lost }), events }, at);
+    },
+    /**
+     * A batch that was refused for its size, as two; none for what cannot be divided. The first half keeps
+     * the number, since nothing was stored under it; the second takes a new one, which only the tab that
+     * counts them can give.
+     */
+    split({ query, body, at }: Parcel): Parcel[] {
+      const whole: Unsent = JSON.parse(query ? '{"events":[]}' : `{${body}`);
+      const { events, context } = whole;
+      const middle = events.length >> 1;
+      return middle && whole.session === session.current().id && whole.tab === tab.id()
+        ? [
+            sealBatch({ ...whole, events: events.slice(0, middle) }, at),
+            sealBatch({ ...address('batch'), context, events: events.slice(middle) }, at),
+          ]
+        : [];
     },
   };
 }

@@ -1,39 +1,73 @@
+import { gzip } from './gzip.ts';
 import type { Parcel } from './parcel.ts';
 
-/** Undefined: not sent, because the page is going away and the browser would not carry it. */
-export type Send = (parcel: Parcel, isLeaving: boolean) => Promise<Answer | undefined> | undefined;
+/**
+ * Sends a parcel; undefined when the page is going away and the browser would not carry it. `depart` is
+ * asked when the request is ready to go: false when the parcel left by a shorter way meanwhile.
+ */
+export type Send = (
+  parcel: Parcel,
+  isLeaving: boolean,
+  depart: () => boolean,
+) => Promise<Answer | undefined> | undefined;
 /** The collector's answer, of which this much matters; undefined when there was none. */
 export type Answer = { readonly status: number; readonly headers: Pick<Headers, 'get'> };
 
 /** The protocol's LIMITS.keepaliveBytes, which as an object would cost the page every other limit too. */
 const KEEPALIVE_BYTES = 60_000;
+/** Chromium refuses the tenth: https://github.com/open-telemetry/opentelemetry-js/pull/6391. */
+const KEEPALIVE_REQUESTS = 8;
 
 /** No cookies, and not the page's own address, which may hold what must not leave it. */
 export const QUIET = { credentials: 'omit', referrerPolicy: 'origin' } as const;
 
 /**
- * Sends a parcel as a CORS-simple request. Small ones are `keepalive`, so that they outlive the page;
+ * Sends parcels as CORS-simple requests. Small ones are `keepalive`, so that they outlive the page;
  * browsers let those of one page have 64 KiB in flight together
  * (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch), which is counted here.
  */
-export function createTransport(collector: string, now: () => number): Send {
-  let keptAliveBytes = 0;
-  return ({ query, body }, isLeaving) => {
+export function createTransport(
+  collector: string,
+  now: () => number,
+  request: (url: string, init: RequestInit) => Promise<Response>,
+): Send {
+  let bytes = 0;
+  let requests = 0;
+  let hasFailed = false;
+
+  return ({ query, body }, isLeaving, depart) => {
     const sentAt = now();
-    const payload = query ? body : `{"sentAt":${sentAt},${body}`;
-    const size = new Blob([payload]).size;
-    const keepalive = keptAliveBytes + size <= KEEPALIVE_BYTES;
-    if (isLeaving && !keepalive) return undefined;
-    if (keepalive) keptAliveBytes += size;
-    return fetch(`${collector}/v1/${query ? `replay?${query}&sentAt=${sentAt}` : 'batch'}`, {
-      method: 'POST',
-      body: payload,
-      keepalive,
-      ...QUIET,
-    })
-      .catch(() => undefined)
-      .finally(() => {
-        if (keepalive) keptAliveBytes -= size;
-      });
+    const plain = query ? body : `{"sentAt":${sentAt},${body}`;
+    const size = new Blob([plain]).size;
+    // The page's own requests share the browser's budget, and what exceeds it fails like a lost connection:
+    // after a failure, only what cannot wait asks for it.
+    const isKept =
+      bytes + size <= KEEPALIVE_BYTES && requests < KEEPALIVE_REQUESTS && (isLeaving || !hasFailed);
+    if (isLeaving && !isKept) return;
+    const count = (sign: number): void => {
+      if (!isKept) return;
+      bytes += sign * size;
+      requests += sign;
+    };
+
+    const post = async (payload: BodyInit): Promise<Answer | undefined> => {
+      if (!depart()) return;
+      const answer = await request(
+        `${collector}/v1/${query ? `replay?${query}&sentAt=${sentAt}` : 'batch'}`,
+        { method: 'POST', body: payload, keepalive: isKept, ...QUIET },
+      );
+      hasFailed = false;
+      // Chromium takes a request for unfinished until its answer is read to the end:
+      // https://github.com/open-telemetry/opentelemetry-js/issues/7001
+      await answer.text();
+      return answer;
+    };
+    count(1);
+    return (isLeaving ? post(plain) : gzip(plain).then(post))
+      .catch(() => {
+        hasFailed = true;
+        return undefined;
+      })
+      .finally(() => count(-1));
   };
 }

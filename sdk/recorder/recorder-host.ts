@@ -12,7 +12,15 @@ export type RecorderHost = {
   readonly maskUrl: (url: string) => string;
   /** Number and owner of the next chunk, as of now; its body may be ready later. */
   readonly address: (kind: 'replay') => Address;
+  /**
+   * Stores a chunk that is still growing, for the next page to send should this one die: its body so far, as
+   * text. The next `keep` or `send` with the same address replaces it. Does nothing while the page is hidden.
+   */
+  readonly keep: (to: Address, body: string, query: string) => void;
+  /** A chunk that is complete. Text is stored at once and compressed before it is sent, if there is time. */
   readonly send: (to: Address, body: string | Uint8Array<ArrayBuffer>, query: string) => void;
+  /** False: so much waits to be sent that replay must pause; begin again with a snapshot when it is true. */
+  readonly hasRoom: () => boolean;
 };
 
 export type RecorderHandle = {

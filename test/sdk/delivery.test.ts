@@ -1,53 +1,23 @@
 import { expect, test } from 'vitest';
-import { createDelivery } from '../../sdk/delivery/delivery.ts';
-import type { Outbox } from '../../sdk/delivery/outbox.ts';
 import type { Parcel } from '../../sdk/delivery/parcel.ts';
-import type { Answer } from '../../sdk/delivery/transport.ts';
+import { answer, createBrowser, settled } from './delivery-rig.ts';
 
 const parcel = (id: string, more: Partial<Parcel> = {}): Parcel => ({
   id,
+  owner: 'a page long gone',
   at: 0,
-  tab: 'mine',
   query: '',
-  body: id,
+  body: '{}',
   ...more,
 });
-const answer = (status: number, retryAfter: string | null = null): Answer => ({
-  status,
-  headers: { get: () => retryAfter },
-});
+const chunk = (id: string, more: Partial<Parcel> = {}): Parcel => parcel(id, { query: 'seq=0', ...more });
 
-/** A queue on a clock that stands still until told, a store in memory, and a collector that answers when asked to. */
-function rig(kept: Parcel[] = []) {
-  const store = new Map(kept.map((each) => [each.id, each]));
-  const sent: { id: string; isLeaving: boolean; settle: (answer?: Answer) => Promise<void> }[] = [];
-  const timers: { delayMs: number; run: () => void }[] = [];
-  const outbox = (async (work: (store: object) => unknown) =>
-    work({
-      put: (each: Parcel) => store.set(each.id, each),
-      delete: (id: string) => store.delete(id),
-      getAll: () => [...store.values()],
-      clear: () => store.clear(),
-    })) as unknown as Outbox;
-  const clock = { now: 0 };
-  const delivery = createDelivery(
-    outbox,
-    ({ id }, isLeaving) =>
-      new Promise((resolve) => {
-        sent.push({
-          id,
-          isLeaving,
-          settle: async (given) => {
-            resolve(given);
-            await new Promise((done) => setImmediate(done));
-          },
-        });
-      }),
-    () => clock.now,
-    () => 1,
-    (delayMs, run) => timers.push({ delayMs, run }),
-  );
-  return { delivery, store, sent, timers, clock, ids: () => sent.map(({ id }) => id) };
+/** One page in a browser of its own. */
+function rig(kept: readonly Parcel[] = [], budgetBytes?: number) {
+  const browser = createBrowser(kept);
+  const page = browser.open(budgetBytes);
+  const pauseMs = (index: number): number | undefined => page.pauses[index + 1]?.delayMs;
+  return { ...page, ...browser, pauseMs, goOn: (index: number) => page.pauses[index + 1]?.run() };
 }
 
 test('a parcel is kept until the collector has answered it', async () => {
@@ -59,44 +29,103 @@ test('a parcel is kept until the collector has answered it', async () => {
 });
 
 test('pauses double after each failure, and a success starts them anew', async () => {
-  const { delivery, sent, timers } = rig();
+  const { delivery, sent, pauseMs, goOn } = rig();
   delivery.add(parcel('a'));
   for (const [attempt, delayMs] of [1_000, 2_000, 4_000].entries()) {
     await sent[attempt]?.settle(undefined);
-    expect(timers[attempt]?.delayMs).toBe(delayMs);
-    timers[attempt]?.run();
+    expect(pauseMs(attempt)).toBe(delayMs);
+    goOn(attempt);
   }
   await sent[3]?.settle(answer(200));
   delivery.add(parcel('b'));
   await sent[4]?.settle(answer(500));
-  expect(timers[3]?.delayMs).toBe(1_000);
+  expect(pauseMs(3)).toBe(1_000);
 });
 
-test('a collector that says when to come back is obeyed', async () => {
-  const { delivery, sent, timers } = rig();
-  delivery.add(parcel('a'));
-  await sent[0]?.settle(answer(429, '30'));
-  expect(timers[0]?.delayMs).toBe(30_000);
+test('a collector that says when to come back is obeyed, in seconds and as a date, within reason', async () => {
+  const asked: [string, number][] = [
+    ['30', 30_000],
+    [new Date(90_000).toUTCString(), 90_000],
+    ['99999999', 3_600_000],
+    ['soon', 0],
+    [new Date(-90_000).toUTCString(), 0],
+  ];
+  for (const [retryAfter, delayMs] of asked) {
+    const { delivery, sent, pauseMs } = rig();
+    delivery.add(parcel('a'));
+    await sent[0]?.settle(answer(503, retryAfter));
+    // And its share of the pause that spreads the visitors of an outage.
+    expect([retryAfter, pauseMs(0)]).toEqual([retryAfter, delayMs + 1_000]);
+  }
 });
 
-test('what the collector refuses for good is dropped and counted, and does not hold up the rest', async () => {
+test('what the collector refuses for good is dropped, counted and reported, and does not hold up the rest', async () => {
   const { delivery, store, sent } = rig();
   delivery.add(parcel('bad'));
+  delivery.add(chunk('bad chunk', { body: new Uint8Array(1) }));
   delivery.add(parcel('good'));
-  await sent[0]?.settle(answer(400));
-  await sent[1]?.settle(answer(200));
-  expect(delivery.dropped).toBe(1);
+  await settled();
+  for (const { id, settle } of sent) await settle(answer(id === 'good' ? 200 : 400));
+  expect(delivery.dropped).toBe(2);
   expect(store.size).toBe(0);
+  expect([delivery.takeLost(), delivery.takeLost()]).toEqual([{ batches: 1, chunks: 1 }, undefined]);
 });
 
-test('events go before replay chunks when the page is left', async () => {
-  const { delivery, sent, ids } = rig();
+test('what may come right is kept: no answer, too slow, too many, a fault of the collector', async () => {
+  for (const status of [undefined, 408, 429, 500, 503]) {
+    const { delivery, store, sent } = rig();
+    delivery.add(parcel('a'));
+    await sent[0]?.settle(status ? answer(status) : undefined);
+    expect([status, store.size, delivery.dropped]).toEqual([status, 1, 0]);
+  }
+});
+
+test('a batch that is too large goes in two halves, and one that cannot be divided is dropped', async () => {
+  const { delivery, store, sent, ids } = rig();
+  delivery.add(parcel('a', { body: 'xy' }));
+  await sent[0]?.settle(answer(413));
+  expect(ids()).toEqual(['a', 'a', "a'"]);
+  expect([...store.values()].map(({ body }) => body)).toEqual(['x', 'y']);
+  await sent[1]?.settle(answer(200));
+  await sent[2]?.settle(answer(413));
+  expect([store.size, delivery.dropped]).toEqual([0, 1]);
+});
+
+test('events go before replay, the oldest first', async () => {
+  const { delivery, sent, ids, goOn } = rig();
   delivery.add(parcel('first'));
   await sent[0]?.settle(undefined);
-  delivery.add(parcel('chunk', { query: 'seq=0' }));
-  delivery.add(parcel('batch'));
+  delivery.add(chunk('chunk', { at: 1, body: new Uint8Array(1) }));
+  delivery.add(parcel('later', { at: 3 }));
+  delivery.add(parcel('batch', { at: 2 }));
+  await settled();
+  goOn(0);
+  expect(ids()).toEqual(['first', 'first', 'batch', 'later']);
   delivery.pump(true);
-  expect(ids().slice(1)).toEqual(['first', 'batch', 'chunk']);
+  expect(ids().slice(4)).toEqual(['chunk']);
+});
+
+test('a few requests at a time, and the next when one is answered', async () => {
+  const { delivery, sent, ids } = rig();
+  for (const id of 'abcdef') delivery.add(parcel(id));
+  expect(ids()).toEqual(['a', 'b', 'c']);
+  await sent[1]?.settle(answer(200));
+  expect(ids()).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('a chunk is stored as it is at once, and compressed before it is sent, unless the page is leaving', async () => {
+  const body = 'x'.repeat(5_000);
+  const { delivery, store, ids } = rig();
+  delivery.add(chunk('a', { body }));
+  expect(store.get('a')?.body).toBe(body);
+  expect(ids()).toEqual([]);
+  delivery.pump(true);
+  expect(ids()).toEqual(['a']);
+
+  const staying = rig();
+  staying.delivery.add(chunk('a', { body }));
+  await expect.poll(staying.ids).toEqual(['a']);
+  expect(staying.store.get('a')?.body.length).toBeLessThan(100);
 });
 
 test('what is on its way already is not sent again on leaving', () => {
@@ -106,29 +135,143 @@ test('what is on its way already is not sent again on leaving', () => {
   expect(ids()).toEqual(['a']);
 });
 
-test('a page takes over what the page before it in its tab left, and what other tabs left long ago', async () => {
-  const { delivery, clock, ids } = rig([
-    parcel('mine', { at: 99_000 }),
-    parcel('fresh', { at: 99_000, tab: 'other' }),
-    parcel('old', { at: 80_000, tab: 'other' }),
-  ]);
-  clock.now = 100_000;
-  await delivery.takeOver('mine');
-  expect(ids().sort()).toEqual(['mine', 'old']);
+test('a parcel that still grows is stored, and sent when it is complete', async () => {
+  const { delivery, store, ids } = rig();
+  delivery.add(parcel('a', { body: '1' }), true);
+  delivery.add(parcel('a', { body: '12' }), true);
+  expect(store.get('a')?.body).toBe('12');
+  delivery.pump(true);
+  expect(ids()).toEqual([]);
+  delivery.add(parcel('a', { body: '123' }));
+  expect([store.get('a')?.body, ids()]).toEqual(['123', ['a']]);
+});
+
+test('what a dead page left is taken over at once, by one page, and what a living page has by none', async () => {
+  const browser = createBrowser();
+  const dying = browser.open();
+  const living = browser.open();
+  const heir = browser.open();
+  const other = browser.open();
+  await settled();
+  dying.delivery.add(parcel('left', { owner: dying.ownership.id }), true);
+  living.delivery.add(parcel('kept', { owner: living.ownership.id }), true);
+  dying.kill();
+  await Promise.all([heir.look(), other.look()]);
+  expect([...heir.ids(), ...other.ids()]).toEqual(['left']);
+});
+
+test('when the heir dies too, the next page takes over from it', async () => {
+  const browser = createBrowser([parcel('left')]);
+  const heir = browser.open();
+  await heir.look();
+  heir.kill();
+  const next = browser.open();
+  await next.look();
+  expect([heir.ids(), next.ids()]).toEqual([['left'], ['left']]);
+});
+
+test('without locks the age of a parcel decides', async () => {
+  const browser = createBrowser([parcel('old'), parcel('fresh', { at: 99_000 })]);
+  browser.clock.now = 100_000;
+  const page = browser.open(undefined, false);
+  await page.look();
+  expect(page.ids()).toEqual(['old']);
+});
+
+test('a hidden page stores nothing unfinished, because others may send what it has', async () => {
+  const { delivery, store } = rig();
+  delivery.pump(true);
+  delivery.add(parcel('a'), true);
+  expect(store.size).toBe(0);
+  delivery.resume();
+  delivery.add(parcel('a'), true);
+  expect(store.size).toBe(1);
 });
 
 test('after two days what was left is dropped and counted', async () => {
-  const { delivery, clock, store, ids } = rig([parcel('a')]);
+  const { delivery, clock, store, ids, look } = rig([parcel('a')]);
   clock.now = 3 * 86_400_000;
-  await delivery.takeOver('mine');
+  await look();
   expect([ids(), store.size, delivery.dropped]).toEqual([[], 0, 1]);
 });
 
+test('over the budget the oldest replay goes first, then the oldest events', async () => {
+  const sized = { body: new Uint8Array(100) };
+  const left = [
+    parcel('old events', { ...sized, at: 1 }),
+    chunk('old replay', { ...sized, at: 2 }),
+    parcel('events', { ...sized, at: 3 }),
+    chunk('replay', { ...sized, at: 4 }),
+  ];
+  const survivors = async (budgetBytes: number): Promise<string[]> => {
+    const { store, look } = rig(left, budgetBytes);
+    await look();
+    return [...store.keys()];
+  };
+  expect(await survivors(400)).toHaveLength(4);
+  expect(await survivors(300)).toEqual(['old events', 'events', 'replay']);
+  expect(await survivors(200)).toEqual(['old events', 'events']);
+  expect(await survivors(100)).toEqual(['events']);
+});
+
+test('when the disk is full the older half makes room, and the loss is reported', async () => {
+  const browser = createBrowser();
+  const { delivery, sent } = browser.open();
+  delivery.add(parcel('a', { at: 1 }));
+  await sent[0]?.settle(undefined);
+  for (const at of [2, 3, 4]) delivery.add(chunk(`chunk ${at}`, { at, body: 'xx' }));
+  await settled();
+  browser.mostRecords = 4;
+  delivery.add(parcel('b', { at: 5 }));
+  await settled();
+  expect([...browser.store.keys()].sort()).toEqual(['a', 'b', 'chunk 4']);
+  expect(delivery.takeLost()).toEqual({ batches: 0, chunks: 2 });
+});
+
+test('replay is told to pause when much of it waits, and to go on when there is room', async () => {
+  const { delivery, sent } = rig();
+  const largest = { body: new Uint8Array(600_000) };
+  delivery.add(chunk('a', largest));
+  await settled();
+  expect(delivery.hasRoom()).toBe(true);
+  delivery.add(chunk('b', largest));
+  await settled();
+  expect(delivery.hasRoom()).toBe(false);
+  await sent[0]?.settle(answer(200));
+  expect(delivery.hasRoom()).toBe(true);
+});
+
+test('what is too much for memory waits in the outbox, and is lost only where there is none', async () => {
+  const { delivery, sent, store, look, goOn } = rig();
+  const third = { body: new Uint8Array(900_000) };
+  delivery.add(parcel('a'));
+  await sent[0]?.settle(undefined);
+  for (const id of ['b', 'c', 'd']) {
+    delivery.add(chunk(id, { ...third, at: id.charCodeAt(0) }));
+    await settled();
+  }
+  expect([store.size, delivery.dropped]).toEqual([4, 0]);
+  goOn(0);
+  for (let index = 1; index < 4; index++) await sent[index]?.settle(answer(200));
+  expect([...store.keys()]).toEqual(['b']);
+  await look();
+  await sent[4]?.settle(answer(200));
+  expect(store.size).toBe(0);
+});
+
 test('withdrawn consent erases what was not sent', async () => {
-  const { delivery, store, sent, timers, ids } = rig();
+  const { delivery, store, sent, goOn, ids } = rig();
   delivery.add(parcel('a'));
   await sent[0]?.settle(undefined);
   delivery.clear();
-  timers[0]?.run();
+  goOn(0);
   expect([ids(), store.size]).toEqual([['a'], 0]);
+});
+
+test('withdrawn consent also stops what was about to be taken over', async () => {
+  const { delivery, store, look, ids } = rig([parcel('left')]);
+  const looking = look();
+  delivery.clear();
+  await looking;
+  expect([ids(), store.size]).toEqual([[], 0]);
 });

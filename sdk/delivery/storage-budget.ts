@@ -1,0 +1,9 @@
+/** What parcels may take of the visitor's disk: so much, and never more than this share of the site's own quota. */
+const MOST_BYTES = 5_000_000;
+const SHARE = 0.01;
+
+export async function storageBudget(isMemoryOnly: boolean): Promise<number> {
+  // `navigator.storage` exists in secure contexts only.
+  const quota = isMemoryOnly ? undefined : (await navigator.storage?.estimate?.())?.quota;
+  return Math.min(MOST_BYTES, (quota ?? Number.POSITIVE_INFINITY) * SHARE);
+}

@@ -1,0 +1,133 @@
+import { createDelivery } from '../../sdk/delivery/delivery.ts';
+import type { Outbox } from '../../sdk/delivery/outbox.ts';
+import { createOwnership } from '../../sdk/delivery/ownership.ts';
+import type { Parcel } from '../../sdk/delivery/parcel.ts';
+import type { Answer } from '../../sdk/delivery/transport.ts';
+
+export const answer = (status: number, retryAfter: string | null = null): Answer => ({
+  status,
+  headers: { get: () => retryAfter },
+});
+
+type Sent = {
+  readonly id: string;
+  readonly isLeaving: boolean;
+  /** Answers, or loses the connection, and waits until that is dealt with. */
+  readonly settle: (answer?: Answer) => Promise<void>;
+};
+
+/** Everything that is under way without a timer has happened. */
+export const settled = (): Promise<void> => new Promise((done) => setImmediate(done));
+
+/** One browser: a store and locks that its pages share, on a clock that stands still until told. */
+export function createBrowser(kept: readonly Parcel[] = []) {
+  const store = new Map(kept.map((each) => [each.id, { ...each }]));
+  const clock = { now: 0 };
+  const locks = createLocks();
+  const browser = { mostRecords: Number.POSITIVE_INFINITY };
+  let names = 0;
+
+  const work = {
+    put: (each: Parcel) => {
+      if (!store.has(each.id) && store.size >= browser.mostRecords) throw new Error('QuotaExceededError');
+      // What is stored is a copy, as IndexedDB makes one.
+      store.set(each.id, { ...each });
+      return each.id;
+    },
+    delete: (id: string) => store.delete(id),
+    getAll: () => [...store.values()].map((each) => ({ ...each })),
+    clear: () => store.clear(),
+  };
+
+  return Object.assign(browser, {
+    store,
+    clock,
+    open(budgetBytes = 5_000_000, hasLocks = true) {
+      const sent: Sent[] = [];
+      const timers: { delayMs: number; run: () => void }[] = [];
+      const closing: (() => void)[] = [];
+      let isDead = false;
+      const outbox = (async (run: (store: object) => unknown) => {
+        if (isDead) return new Promise(() => {});
+        try {
+          return run(work);
+        } catch {
+          return undefined;
+        }
+      }) as unknown as Outbox;
+      const ownership = createOwnership(
+        hasLocks ? locks.of(closing) : undefined,
+        () => `page ${names++}`,
+        () => clock.now,
+      );
+      const delivery = createDelivery(
+        outbox,
+        ({ id }, isLeaving, depart) => {
+          depart();
+          return new Promise((resolve) => {
+            sent.push({
+              id,
+              isLeaving,
+              settle: (given) => {
+                if (!isDead) resolve(given);
+                return settled();
+              },
+            });
+          });
+        },
+        ownership,
+        ({ id, owner, at, body }) =>
+          body.length > 1
+            ? [`${body}`.slice(0, 1), `${body}`.slice(1)].map((part, index) => ({
+                id: index ? `${id}'` : id,
+                owner,
+                at,
+                query: '',
+                body: part,
+              }))
+            : [],
+        Promise.resolve(budgetBytes),
+        () => clock.now,
+        () => 1,
+        (delayMs, run) => {
+          timers.push({ delayMs, run: () => isDead || run() });
+        },
+      );
+      return {
+        delivery,
+        ownership,
+        sent,
+        ids: () => sent.map(({ id }) => id),
+        /** Pauses after failures: all timers but the one that looks for dead pages. */
+        pauses: timers,
+        async look() {
+          timers[0]?.run();
+          await settled();
+        },
+        /** As the browser ends a page it kills: no code runs, its locks are free. */
+        kill() {
+          isDead = true;
+          for (const close of closing) close();
+        },
+      };
+    },
+  });
+}
+
+/** Web Locks of one browser, as far as a lock that is asked for if available goes. */
+function createLocks() {
+  const held = new Set<string>();
+  return {
+    of: (closing: (() => void)[]) =>
+      ({
+        async request(name: string, _: LockOptions, run: (lock: object | null) => unknown) {
+          await undefined;
+          if (held.has(name)) return run(null);
+          held.add(name);
+          closing.push(() => held.delete(name));
+          await run({ name });
+          held.delete(name);
+        },
+      }) as unknown as LockManager,
+  };
+}
