@@ -79,8 +79,11 @@ export function capture(options: Options) {
   /** Web vitals are of the document: of the page it was loaded with, or was last brought back with. */
   let landing = page;
 
+  /** While the rules are not known nobody knows which stage is strict: then all of them are. */
   const modeOf = (stage?: string | null): MaskMode =>
-    config.now?.journey.stages.find(({ id }) => id === (stage ?? page.stage))?.mask ?? mask;
+    config.now
+      ? (config.now.journey.stages.find(({ id }) => id === (stage ?? page.stage))?.mask ?? mask)
+      : 'strict';
 
   const write = (facts: Facts, of = page, at?: number, region?: string): void => {
     if (scope.signal.aborted) return;

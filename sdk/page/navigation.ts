@@ -24,9 +24,9 @@ export function firstNavigation(): Navigation {
  * tracking parameters or a plain fragment is the same page.
  */
 export function watchRoutes(scope: Scope, onView: (navigation: Navigation) => void): void {
-  let seen = maskUrl();
+  let seen = maskUrl(undefined, true);
   const look = guard((navigation: Navigation) => {
-    const url = maskUrl();
+    const url = maskUrl(undefined, true);
     if (scope.signal.aborted || url === seen) return;
     seen = url;
     onView(navigation);

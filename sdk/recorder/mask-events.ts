@@ -1,4 +1,13 @@
-import type { attributes, eventWithTime, mutationData, serializedNodeWithId } from '@rrweb/types';
+import type {
+  attributes,
+  eventWithTime,
+  incrementalData,
+  mutationData,
+  serializedNodeWithId,
+} from '@rrweb/types';
+import { maskAttribute } from '../privacy/mask-attribute.ts';
+import { maskCss } from '../privacy/mask-css.ts';
+import { createModeAt } from '../privacy/mode-at.ts';
 import type { MaskMode } from '../protocol/journey.ts';
 import type { RecorderHost } from './recorder-host.ts';
 
@@ -8,69 +17,57 @@ export const BLOCKED =
   'input[name*="card" i],input[name*="cvv" i],input[name*="cvc" i],input[name*="iban" i]';
 
 const MASK = '***';
-/** Shown to the visitor, or typed: masked like text. */
-const WORDS =
-  /^(alt|title|placeholder|label|content|summary|aria-(label|description|valuetext|roledescription|placeholder))$/;
-/** Where a link leads; nothing on the replayed page is fetched from there. */
-const LINK = /^(href|action|formaction|ping|cite|data)$/;
-/** Drawn from: needed as they are, but for what identifies. */
-const MEDIA = /^(src|srcset|poster|background|rr_src|xlink:href|imagesrcset)$/;
-/** Geometry and style: no words in them, and the numbers matter. */
-const SHAPE = /^(style|class|d|points|transform|viewBox|_cssText|rr_.*)$/;
 /** What the viewer finds a blocked element by, to draw its clicks. */
-const FINDABLE = ['id', 'name', 'type', 'data-testid', 'data-dp-event', 'aria-label'];
+const FINDABLE = ['id', 'name', 'type', 'data-testid', 'data-dp-event'];
 
 /**
- * What rrweb's own masking leaves: attributes, addresses, captions, option values and radio values
- * (https://github.com/rrweb-io/rrweb/issues/1609, https://github.com/rrweb-io/rrweb/issues/1361). Masks
- * have one length, whatever they hide.
+ * What rrweb's own masking leaves: attributes, addresses, captions, option and radio values, stylesheets.
+ * `text` and `input` are for rrweb's options, `apply` masks an event in place before it is kept.
  */
 export function createMasking(host: RecorderHost, nodeOf: (id: number) => Node | null) {
-  const modeAt = (element: Element | null): MaskMode => {
-    let mode: MaskMode | undefined;
-    for (
-      let at = element;
-      at && !mode;
-      at = (at.parentElement ?? (at.getRootNode() as ShadowRoot).host) || null
-    ) {
-      if (at.hasAttribute('data-dp-mask')) mode = 'strict';
-      else if (at.hasAttribute('data-dp-unmask')) mode = 'open';
-      else if (at.hasAttribute('data-dp-stage')) mode = host.modeOf(at.getAttribute('data-dp-stage'));
-    }
-    return mode ?? host.modeOf();
-  };
+  const modeAt = createModeAt(host.modeOf);
 
   const text = (value: string, element: HTMLElement | null): string => {
-    if (/^(style|script)$/i.test(element?.localName ?? '') || !value.trim()) return value;
-    if (element?.isContentEditable) return MASK;
-    return host.maskText(value, modeAt(element));
+    if (!value.trim()) return value;
+    if (element?.localName === 'style') return maskCss(value, modeAt(element), host);
+    return element?.isContentEditable || /^(textarea|script)$/.test(element?.localName ?? '')
+      ? MASK
+      : host.maskText(value, modeAt(element));
   };
 
-  const attribute = (element: Element, tag: string, name: string, value: string, mode: MaskMode): string => {
-    if (SHAPE.test(name) || (element as HTMLMetaElement).name === 'viewport') return value;
-    if (name === 'value') return isCaption(element, tag) ? host.maskText(value, mode) : MASK;
-    if (mode === 'open') return value;
-    if (WORDS.test(name)) return host.maskText(value, mode);
-    if (isDrawn(tag, name)) return mode === 'strict' && tag !== 'link' ? '' : maskMedia(value);
-    return LINK.test(name) ? host.maskUrl(value) : host.maskTokens(value);
-  };
-
-  const attributesOf = (element: Element, tag: string, all: attributes): void => {
+  const attributesOf = (element: Element, all: attributes): void => {
     const mode = modeAt(element);
+    // Of an element of this or of a frame's realm; a form may have an <input name=localName>.
+    const tag = `${element.localName}`;
     // A frame's content is recorded, masked, as a document of its own.
     delete all.srcdoc;
+    if (mode === 'strict') delete all.checked;
     for (const [name, value] of Object.entries(all)) {
-      if (typeof value === 'string') all[name] = attribute(element, tag, name, value, mode);
+      if (typeof value === 'string') all[name] = maskAttribute(element, tag, name, value, mode, host);
+      else if (typeof value === 'object' && value) maskRules(value, mode);
+    }
+  };
+
+  /** Changes to stylesheets and to single declarations: every string inside is CSS, and may be spoken. */
+  const maskRules = (holder: object, mode: MaskMode): void => {
+    const fields = holder as Record<string, unknown>;
+    for (const [name, value] of Object.entries(fields)) {
+      if (typeof value === 'string') fields[name] = maskCss(`content:${value}`, mode, host).slice(8);
+      else if (value instanceof Object) maskRules(value, mode);
     }
   };
 
   const node = (serialized: serializedNodeWithId): void => {
-    if (serialized.type === ELEMENT) {
-      const element = nodeOf(serialized.id);
-      if (element instanceof Element) {
-        if (serialized.attributes.rr_width !== undefined) restoreNames(element, serialized.attributes);
-        attributesOf(element, serialized.tagName, serialized.attributes);
-      }
+    const of = nodeOf(serialized.id);
+    if (serialized.type === ELEMENT && of) {
+      const all = serialized.attributes;
+      // Not `instanceof`: the elements of frames have classes of their own.
+      const element = of as Element;
+      if (all.rr_width !== undefined) restoreNames(element, all);
+      attributesOf(element, all);
+    } else if (serialized.type === TEXT && of?.parentElement?.localName === 'style') {
+      // rrweb leaves the text of style elements to whoever masks text.
+      serialized.textContent = text(serialized.textContent, of.parentElement);
     }
     if ('childNodes' in serialized) for (const child of serialized.childNodes) node(child);
   };
@@ -79,21 +76,26 @@ export function createMasking(host: RecorderHost, nodeOf: (id: number) => Node |
     for (const added of adds) node(added.node);
     for (const changed of attributes) {
       const element = nodeOf(changed.id);
-      if (element instanceof Element)
-        attributesOf(element, element.localName, changed.attributes as attributes);
+      if (element) attributesOf(element as Element, changed.attributes as attributes);
     }
+  };
+
+  const increment = (data: incrementalData): void => {
+    const mode = modeAt('id' in data && data.id ? nodeOf(data.id) : null);
+    if (data.source === MUTATION) mutation(data);
+    else if (data.source === INPUT) {
+      if (data.text) data.text = MASK;
+      if (mode === 'strict') data.isChecked = false;
+    } else if (STYLES.includes(data.source)) maskRules(data, mode);
   };
 
   const apply = (event: eventWithTime): void => {
     if (event.type === META) event.data.href = host.maskUrl(event.data.href);
     else if (event.type === FULL_SNAPSHOT) node(event.data.node);
-    else if (event.type === INCREMENT) {
-      if (event.data.source === MUTATION) mutation(event.data);
-      else if (event.data.source === INPUT && event.data.text) event.data.text = MASK;
-    }
+    else if (event.type === INCREMENT) increment(event.data);
   };
 
-  return { text, input: (): string => MASK, apply };
+  return { text, input: (): string => MASK, apply, modeAt };
 }
 
 /** rrweb strips a blocked element of everything but its size; without a name its clicks could not be placed. */
@@ -104,25 +106,12 @@ function restoreNames(element: Element, all: attributes): void {
   }
 }
 
-const isDrawn = (tag: string, name: string): boolean =>
-  MEDIA.test(name) || (LINK.test(name) && /^(link|use|image)$/.test(tag));
-
-/** Is `value` what a button says, rather than what was chosen or typed? */
-const isCaption = (element: Element, tag: string): boolean =>
-  /^(button|li|meter|progress)$/.test(tag) ||
-  /^(submit|button|reset)$/.test((element as HTMLInputElement).type);
-
-const maskMedia = (value: string): string =>
-  /^(data|blob):|^#/.test(value) ? value : value.replace(SECRET_VALUE, `$1${MASK}`);
-
-/** Signed and personal addresses of images: the parameter's value, or an e-mail address anywhere. */
-const SECRET_VALUE =
-  /([?&][^=&]*(?:token|key|sig|auth|session|secret|mail|pass)[^=&]*=)[^&\s,]+|[^\s/@?&=,]+@[^\s/?&=,]+\.\w+/gi;
-
-/** rrweb's numbers: node type, event types, incremental sources. */
+/** rrweb's numbers: node types, event types, incremental sources (rules, a declaration, adopted sheets). */
 const ELEMENT = 2;
+const TEXT = 3;
 const FULL_SNAPSHOT = 2;
 const INCREMENT = 3;
 const META = 4;
 const MUTATION = 0;
 const INPUT = 5;
+const STYLES = [8, 13, 15];

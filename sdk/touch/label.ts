@@ -1,3 +1,8 @@
+/** Content that is not the element's own words: typed, chosen, masked, or under another stage's mode. */
+const APART = 'select,textarea,style,script,[contenteditable],[data-dp-mask],[data-dp-block],[data-dp-stage]';
+/** More than any label: the rest of a long text is not read. */
+const ENOUGH_CHARS = 1000;
+
 /**
  * What a person would call the element, unmasked: its accessible name or its text. Never what was typed:
  * fields are called by their label, placeholder or name, editable text by nothing. A container is called
@@ -6,12 +11,24 @@
 export function labelOf(element: Element): string {
   const field = element as HTMLInputElement;
   const say = (name: string): string | null => element.getAttribute(name);
+  const region = element.parentElement?.closest(APART) ?? null;
+  const textOf = (root: Element | undefined): string => {
+    let text = '';
+    if (root) {
+      const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      while (text.length < ENOUGH_CHARS && texts.nextNode()) {
+        const node = texts.currentNode as Text;
+        if (node.parentElement?.closest(APART) === region) text += node.data;
+      }
+    }
+    return text;
+  };
   const text = element.matches('input,select,textarea')
     ? // The value of a push button is its caption.
       (/^(submit|button|reset)$/.test(field.type) && field.value) ||
-      field.labels?.[0]?.textContent ||
+      textOf(field.labels?.[0]) ||
       say('placeholder') ||
       say('name')
-    : !field.isContentEditable && element.childElementCount < 9 && element.textContent;
-  return (say('aria-label') || text || say('title') || '').slice(0, 1000).replace(/\s+/g, ' ').trim();
+    : !field.isContentEditable && element.childElementCount < 9 && textOf(element);
+  return (say('aria-label') || text || say('title') || '').slice(0, ENOUGH_CHARS).replace(/\s+/g, ' ').trim();
 }

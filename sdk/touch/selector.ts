@@ -1,7 +1,10 @@
 import { maskTokens } from '../privacy/mask-text.ts';
 
-/** Attributes that a site's authors mean to last, best first. */
-const LASTING = ['data-dp-event', 'id', 'data-testid', 'name', 'aria-label'];
+/**
+ * Attributes that a site's authors mean to last, best first. Not `aria-label`: those are words, in the
+ * visitor's language and about the visitor, and masked like words.
+ */
+const LASTING = ['data-dp-event', 'id', 'data-testid', 'name'];
 /** Made by a framework at each render or build: "radix-:r1:", "ember482", "4f3a9c1b"; or in need of escaping. */
 const UNSTABLE = /[:"\\\n]|\d{3}|[\da-f]{8}|^\d|^.{60}/i;
 

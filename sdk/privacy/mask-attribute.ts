@@ -1,0 +1,50 @@
+import type { MaskMode } from '../protocol/journey.ts';
+import { maskCss } from './mask-css.ts';
+import { maskMedia } from './mask-media.ts';
+import type { Masks } from './masks.ts';
+
+/** What is built and drawn with: no words for people in them, and the replay needs them. */
+const STRUCTURE =
+  /^(id|name|type|role|rel|media|class|lang|dir|slot|align|width|height|data-(dp-.+|testid|state|side|align|orientation|theme))$/;
+/** What any name may hold: switches, and numbers that count columns rather than money. */
+const PLAIN = /^(true|false|\d\d?)$/;
+/** Where a link leads; nothing on the replayed page is fetched from there. */
+const LINK = /href$|action$|^(ping|cite|data|rr_src)$/;
+const MEDIA = /src(set)?$|^(poster|background)$/;
+/** On SVG elements nearly everything is geometry: not these. */
+const SVG_WORDS = /[:_]|^(data|aria|id|label|title)/;
+
+/**
+ * One attribute as the mode allows it to leave; rrweb itself masks none
+ * (https://github.com/rrweb-io/rrweb/issues/1609, https://github.com/rrweb-io/rrweb/issues/1361). What is
+ * not known to be structure is text: pages put customers' names into attributes of their own.
+ */
+export function maskAttribute(
+  element: Element,
+  tag: string,
+  name: string,
+  value: string,
+  mode: MaskMode,
+  masks: Masks,
+): string {
+  const isStrict = mode === 'strict';
+  const { type, rel } = element as HTMLInputElement & HTMLLinkElement;
+  if (!value) return value;
+  // Also `data-value`, `aria-valuenow`: where components keep what was typed. But a button's says what it does.
+  if (/value/.test(name))
+    return tag === 'input' && /^(submit|button|reset)$/.test(type) ? masks.maskText(value, mode) : '***';
+  if (/^(style|_cssText)$/.test(name)) return maskCss(value, mode, masks);
+  const isSheet = tag === 'link' && rel === 'stylesheet';
+  if (LINK.test(name) && !isSheet && !isPart(tag, value)) return isStrict ? '***' : masks.maskUrl(value);
+  if (mode === 'open' || /^rr_/.test(name)) return value;
+  if (LINK.test(name) || MEDIA.test(name))
+    return isStrict && !isSheet && value[0] !== '#' ? '' : maskMedia(value, masks);
+  if ('ownerSVGElement' in element && !SVG_WORDS.test(name)) return value;
+  if (STRUCTURE.test(name) || (element as HTMLMetaElement).name === 'viewport')
+    return masks.maskTokens(value);
+  return PLAIN.test(value) ? value : masks.maskText(value, mode);
+}
+
+/** Is this a picture or a shape that an SVG is drawn from? */
+const isPart = (tag: string, address: string): boolean =>
+  /^(use|image)$/.test(tag) || (address[0] === '#' && tag !== 'a');
