@@ -27,24 +27,31 @@ export function maskAttribute(
   mode: MaskMode,
   masks: Masks,
 ): string {
-  const isStrict = mode === 'strict';
-  const { type, rel } = element as HTMLInputElement & HTMLLinkElement;
+  const { maskText, maskTokens, maskUrl } = masks;
+  const { type } = element as HTMLInputElement;
   if (!value) return value;
   // Also `data-value`, `aria-valuenow`: where components keep what was typed. But a button's says what it does.
   if (/value/.test(name))
-    return tag === 'input' && /^(submit|button|reset)$/.test(type) ? masks.maskText(value, mode) : '***';
+    return tag === 'input' && /^(submit|button|reset)$/.test(type) ? maskText(value, mode) : MASK;
   if (/^(style|_cssText)$/.test(name)) return maskCss(value, mode, masks);
-  const isSheet = tag === 'link' && rel === 'stylesheet';
-  if (LINK.test(name) && !isSheet && !isPart(tag, value)) return isStrict ? '***' : masks.maskUrl(value);
+  if (LINK.test(name) && !isDrawn(element, tag, value)) return mode === 'strict' ? MASK : maskUrl(value);
   if (mode === 'open' || /^rr_/.test(name)) return value;
-  if (LINK.test(name) || MEDIA.test(name))
-    return isStrict && !isSheet && value[0] !== '#' ? '' : maskMedia(value, masks);
+  if (LINK.test(name) || MEDIA.test(name)) return maskDrawn(tag, value, mode, masks);
   if ('ownerSVGElement' in element && !SVG_WORDS.test(name)) return value;
-  if (STRUCTURE.test(name) || (element as HTMLMetaElement).name === 'viewport')
-    return masks.maskTokens(value);
-  return PLAIN.test(value) ? value : masks.maskText(value, mode);
+  if (STRUCTURE.test(name) || isViewport(element)) return maskTokens(value);
+  return PLAIN.test(value) ? value : maskText(value, mode);
 }
 
-/** Is this a picture or a shape that an SVG is drawn from? */
-const isPart = (tag: string, address: string): boolean =>
-  /^(use|image)$/.test(tag) || (address[0] === '#' && tag !== 'a');
+const MASK = '***';
+
+/** Is this a stylesheet, or what an SVG is drawn from? */
+const isDrawn = (element: Element, tag: string, address: string): boolean =>
+  tag === 'link'
+    ? (element as HTMLLinkElement).rel === 'stylesheet'
+    : /^(use|image)$/.test(tag) || (address[0] === '#' && tag !== 'a');
+
+/** Strict shows no pictures, but needs stylesheets and the parts of an SVG. */
+const maskDrawn = (tag: string, address: string, mode: MaskMode, masks: Masks): string =>
+  mode === 'strict' && !/^(link|use)$/.test(tag) && address[0] !== '#' ? '' : maskMedia(address, masks);
+
+const isViewport = (element: Element): boolean => (element as HTMLMetaElement).name === 'viewport';
