@@ -105,9 +105,11 @@ export function capture(options: Options) {
     modeOf,
     (facts, at, region) => {
       write(facts, page, at, region);
-      if (facts.target.name) page.happened.push(facts.target.name);
+      if ('target' in facts && facts.target.name) page.happened.push(facts.target.name);
       lookAgain();
     },
+    identity.perTab,
+    collector,
   );
 
   const variant = (experiment: string, arm: string): void =>

@@ -17,6 +17,7 @@ export function createIdentity(
 
   return {
     store,
+    perTab,
     session,
     tab,
     visitor(): string {
@@ -27,7 +28,7 @@ export function createIdentity(
     /** Leaves nothing in the browser; the next activity is a new visitor's. */
     forget() {
       for (const name of ['visitor', 'session', 'config']) store.set(name);
-      perTab.set('tab');
+      for (const name of ['tab', 'left']) perTab.set(name);
       session.end();
     },
   };

@@ -1,4 +1,9 @@
-export { SIGNAL_RULES as RULES } from '../protocol/signal-rules.ts';
+/**
+ * What the rules say in words; their figures are in ../protocol/signal-rules.ts.
+ *
+ * One burst, one sign: clicks on one element in quick succession are one burst, and the burst is flagged once,
+ * as the gravest it is: rage click, else error click, else dead click. The explanation says the others.
+ */
 
 /** Where repeated clicking is intent: text and number fields, sliders (whatever has a value now), players, canvases, what the site excludes. */
 export const REPEATABLE =
@@ -6,3 +11,14 @@ export const REPEATABLE =
 
 /** Labels of steppers and pagination: without a letter ("+", "−", "›", "3"), "Next", "Zoom in". Read before masking. */
 export const STEPPER_LABEL = /^\P{L}{1,4}$|^(next|prev|more|plus|minus|..crease|zoom)/iu;
+
+/** Answered elsewhere than on the page (a native list, a file dialog), or already in the state that is asked for. */
+export const QUIET = 'label,option,input[type=file],iframe,[aria-selected=true],[aria-current],:checked';
+
+/** Goes somewhere when nobody prevents it; "#" and "javascript:" are what links that do nothing look like. */
+export const LEADS = 'a[href]:not([href="#"],[href="#!"],[href^="javascript:"])';
+
+/** Fields that are written in. Searching again is not filling in again. */
+export const WRITTEN =
+  'textarea,input:not([type=search],[type=range],[type=checkbox],[type=radio],[type=color],[type=file],' +
+  '[type=button],[type=submit],[type=reset],[type=image],[type=hidden],[role=combobox],[role=searchbox],[name=q])';

@@ -4,7 +4,14 @@ import type { Point } from '../protocol/target.ts';
  * Where a click fell, in its element and on the page. Without coordinates (the keyboard or assistive
  * technology pressed it: `detail` is 0), the element's centre.
  */
-export function pointOf(element: Element, { detail, clientX, clientY }: MouseEvent): Point {
+export function pointOf(
+  element: Element,
+  { detail, clientX, clientY }: Pick<MouseEvent, 'detail' | 'clientX' | 'clientY'> = {
+    detail: 0,
+    clientX: 0,
+    clientY: 0,
+  },
+): Point {
   const { left, top, width, height } = element.getBoundingClientRect();
   const viewportX = detail ? clientX : left + width / 2;
   const viewportY = detail ? clientY : top + height / 2;

@@ -1,46 +1,110 @@
+import { watchRequests } from '../errors/requests.ts';
+import { watchErrors } from '../errors/watch-errors.ts';
+import { watchFields } from '../fields/watch-fields.ts';
 import type { Facts } from '../journal.ts';
 import { nearest } from '../platform/dom.ts';
+import type { KeyStore } from '../platform/key-store.ts';
 import { guard, type Scope } from '../platform/scope.ts';
+import { maskText } from '../privacy/mask-text.ts';
 import type { MaskMode } from '../protocol/journey.ts';
 import type { SignalThresholds } from '../protocol/sdk-config.ts';
-import { RULES } from '../signals/rules.ts';
-import { SIGNALS } from '../signals/signals.ts';
+import type { Point, Target } from '../protocol/target.ts';
+import { watchBursts } from '../signals/bursts.ts';
+import { type Emit, SIGNALS, type SignalOptions } from '../signals/signals.ts';
 import { isStageId } from '../stage/page-stage.ts';
-import { type Clicked, watchClicks } from './clicks.ts';
+import { watchClicks } from './clicks.ts';
+import { pointOf } from './point.ts';
 import { targetOf } from './target.ts';
 
-type Touch = Extract<Facts, { target: unknown }>;
+/** Where something happened, as the protocol says it. */
+export type Place = { readonly target: Target; readonly point: Point; readonly region: string | undefined };
 
-/** Clicks and the signs of friction in them, as events. Returns what ends the signals that are under way. */
+/** Clicks, stays in fields, errors, and the signs of friction in them, as events. Returns what ends what is under way. */
 export function watchTouch(
   scope: Scope,
   now: () => number,
   thresholds: () => SignalThresholds | undefined,
   modeOf: (stage?: string) => MaskMode,
-  write: (facts: Touch, at: number, region: string | undefined) => void,
+  write: (facts: Facts, at: number, region?: string) => void,
+  /** Kept from page to page of this tab. */
+  tabStore: KeyStore,
+  /** Where our own requests go. */
+  collector: string,
 ): () => void {
-  const listeners: ((clicked?: Clicked) => void)[] = [];
-  const hear = (clicked?: Clicked): void => {
-    for (const listener of listeners) listener(clicked);
-  };
+  const [onClick, hearClick] = channel<Parameters<Parameters<SignalOptions['onClick']>[0]>>();
+  const [onBurst, hearBurst] = channel<Parameters<Parameters<SignalOptions['onBurst']>[0]>>();
+  const [onStay, hearStay] = channel<Parameters<Parameters<SignalOptions['onStay']>[0]>>();
+  const [onFailure, hearFailure] = channel<Parameters<Parameters<SignalOptions['onFailure']>[0]>>();
+  const [onRequest, hearRequest] = channel<[PerformanceResourceTiming]>();
 
-  const tell = (facts: Omit<Touch, 'target' | 'point'>, { at, element, point }: Clicked): void => {
+  const placeOf = (element: Element, point = pointOf(element)): Place | undefined => {
     const stage = nearest(element, 'data-dp-stage');
     const region = isStageId(stage) ? stage : undefined;
     const target = targetOf(element, modeOf(region));
-    if (target) write({ ...facts, target, point } as Touch, at, region);
+    return target && { target, point, region };
+  };
+  const emit: Emit = (kind, on = document.body, clicks, durationMs, distancePx, explanation) => {
+    const place = 'target' in on ? on : 'point' in on ? placeOf(on.element, on.point) : placeOf(on);
+    if (place) {
+      const { region, ...where } = place;
+      const at = 'at' in on ? on.at : now();
+      write({ type: 'signal', kind, ...where, clicks, durationMs, distancePx, explanation }, at, region);
+    }
+    return true;
   };
 
-  for (const watch of SIGNALS) {
-    const stop = watch(({ clicked, ...sign }) => tell({ type: 'signal', ...sign }, clicked), {
-      thresholds: () => thresholds() ?? RULES,
-      onClick: (listener) => listeners.push(guard(listener)),
-    });
-    scope.signal.addEventListener('abort', stop);
-  }
-  watchClicks(scope, now, (clicked) => {
-    tell({ type: 'click' }, clicked);
-    hear(clicked);
+  const options: SignalOptions = {
+    ...scope,
+    now,
+    thresholds,
+    onClick,
+    onBurst,
+    onStay,
+    onFailure,
+    onRequest,
+    placeOf,
+    tabStore,
+  };
+  for (const watch of SIGNALS) guard(watch)(emit, options);
+  watchBursts(options, hearBurst);
+  watchFields(scope, now, onClick, (stay) => {
+    const { durationMs, edits, state, isRejected, element } = stay;
+    const place = placeOf(element);
+    if (place)
+      write(
+        { type: 'field', target: place.target, durationMs, edits, state, isRejected },
+        now(),
+        place.region,
+      );
+    hearStay(stay);
   });
-  return hear;
+  watchErrors(
+    scope,
+    now,
+    onRequest,
+    (text) => maskText(text, modeOf()),
+    (error) => write(error, now()),
+    hearFailure,
+  );
+  watchRequests(scope, collector, hearRequest);
+  watchClicks(scope, now, (clicked) => {
+    const { element, point, at } = clicked;
+    const place = placeOf(element, point);
+    if (place) write({ type: 'click', target: place.target, point }, at, place.region);
+    hearClick(clicked);
+  });
+  return () => hearClick();
+}
+
+/** One that speaks and several that listen, until one of them answers true. */
+function channel<Said extends unknown[]>() {
+  const listeners: ((...said: Said) => unknown)[] = [];
+  return [
+    (listener: (...said: Said) => unknown): void => {
+      listeners.push(guard(listener));
+    },
+    (...said: Said): void => {
+      listeners.some((listener) => listener(...said) === true);
+    },
+  ] as const;
 }
