@@ -9,6 +9,8 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // The default of one second is short on a loaded machine; a condition that comes true ends the wait at once.
+    expect: { poll: { timeout: 10_000 } },
     reporters: ['default', ['json', { outputFile: 'dist/test-results.json' }]],
   },
 });

@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
-import { openAPIRouteHandler } from 'hono-openapi';
 import { createErrorAnswer } from './answer-problem.ts';
 import type { Log } from './log.ts';
 import { Refusal } from './refusal.ts';
 import { createMeRoutes, createSigninRoutes } from './routes/access-routes.ts';
 import { createAnswerRoutes } from './routes/answer-routes.ts';
+import { createAssetRoutes } from './routes/asset-routes.ts';
 import { createIngestRoutes, type IngestDeps } from './routes/ingest-routes.ts';
+import { openApiOf } from './routes/openapi.ts';
 import { createSessionRoutes } from './routes/session-routes.ts';
 import { createSetupRoutes, type SetupDeps } from './routes/setup-routes.ts';
 import { securityHeaders } from './serve/security-headers.ts';
@@ -43,29 +44,9 @@ export function createApp(deps: AppDeps): Hono {
     api.route('/', createMeRoutes(access));
     api.route('/', createAnswerRoutes(apiDeps));
     api.route('/', createSessionRoutes(apiDeps));
+    api.route('/', createAssetRoutes(apiDeps.store));
     api.route('/', createSetupRoutes(apiDeps));
-    api.get(
-      '/openapi.json',
-      openAPIRouteHandler(api, {
-        // Ours are problem details, described at each route.
-        defaultValidationErrorResponse: false,
-        documentation: {
-          info: {
-            title: 'Desirepath',
-            version: '1',
-            description: 'Answers of the collector. Times are milliseconds since the epoch.',
-          },
-          servers: [{ url: '/api/v1' }],
-          components: {
-            securitySchemes: {
-              token: { type: 'http', scheme: 'bearer' },
-              cookie: { type: 'apiKey', in: 'cookie', name: 'desirepath' },
-            },
-          },
-          security: [{ token: [] }, { cookie: [] }],
-        },
-      }),
-    );
+    api.get('/openapi.json', openApiOf(app));
     return api;
   }
 

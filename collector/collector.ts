@@ -61,7 +61,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     });
 
   const commit = createGroupCommit(store);
-  const ingest = createIngest(commit, options.tap);
+  const ingest = createIngest(commit, store, options.tap);
   const access = createAccess(store, now);
   const rateLimit = createRateLimit(() => performance.now());
   const metrics = createMetrics();

@@ -6,6 +6,7 @@ export function createMetrics() {
     refused_events: { help: 'Events refused inside a batch that was stored.', value: 0 },
     duplicates: { help: 'Batches and replay chunks that had been stored before.', value: 0 },
     replay_chunks: { help: 'Replay chunks stored.', value: 0 },
+    assets: { help: 'Style sheets, images and fonts stored.', value: 0 },
     refusals: { help: 'Ingestion requests refused.', value: 0 },
     failures: { help: 'Requests that failed by the collector’s own fault.', value: 0 },
   };

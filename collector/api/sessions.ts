@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { JourneyEvent } from '../../sdk/protocol/event.ts';
+import { Field } from '../../sdk/protocol/events/field.ts';
 import { SignalKind } from '../../sdk/protocol/events/signal.ts';
 import { Channel, Device, ScopeQuery, Unit } from './scope.ts';
 
@@ -58,6 +59,7 @@ export const SessionSummary = v.object({
   pageViews: v.number(),
   clicks: v.number(),
   signals: v.pipe(v.number(), v.description('Signals of any kind.')),
+  errors: v.pipe(v.number(), v.description('What broke on its pages: script, promise, request, file.')),
   converted: v.boolean(),
   variants: v.record(v.string(), v.string()),
   stages: v.array(StageVisit),
@@ -126,7 +128,28 @@ export const SessionAnswer = v.object({
       lastAt: v.number(),
       chunks: v.number(),
       missingChunks: v.pipe(v.number(), v.description('Gaps in `seq`: known to be lost or late.')),
+      gaps: v.pipe(
+        v.array(v.object({ fromAt: v.number(), toAt: v.number(), chunks: v.number() })),
+        v.description('Where they are missing: from the last event before to the first after.'),
+      ),
     }),
+  ),
+  lost: v.pipe(
+    v.object({ batches: v.number(), chunks: v.number() }),
+    v.description('What the browser says it gave up: no room, refused for good, or two days old.'),
+  ),
+  fields: v.pipe(
+    v.array(
+      v.object({
+        ...{ at: v.number(), stage: v.string(), pageGroup: v.string() },
+        ...{ selector: v.string(), label: v.string() },
+        durationMs: Field.entries.durationMs,
+        edits: Field.entries.edits,
+        state: Field.entries.state,
+        isRejected: Field.entries.isRejected,
+      }),
+    ),
+    v.description('Form fields that were touched, each as it was left for the last time on its page.'),
   ),
   marks: v.array(Mark),
   siblings: v.pipe(

@@ -5,9 +5,9 @@ import { constants, createZstdDecompress } from 'node:zlib';
 import type { Collector } from '../collector.ts';
 import { builtFolder } from '../serve/built-files.ts';
 
-/** One request as it was recorded; `body` is parsed, `query` belongs to a replay chunk. */
+/** One request as it was recorded; `body` is parsed, of an asset base64; `query` belongs to chunks and assets. */
 interface Recorded {
-  readonly kind: 'batch' | 'replay';
+  readonly kind: 'batch' | 'replay' | 'asset';
   readonly receivedAt: number;
   readonly userAgent: string;
   readonly query?: string;
@@ -47,6 +47,15 @@ export async function loadDemo(collector: Collector, file: string, nowMs: number
     const admit = async () => ({ isServer: false });
     const arrival = { receivedAt: receivedAt + shiftMs, userAgent, admit };
     const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
+    if (kind === 'asset') {
+      const content = Buffer.from(String(body), 'base64');
+      await collector.ingest.asset(new URLSearchParams(query), {
+        ...arrival,
+        body: content,
+        receivedAt: nowMs,
+      });
+      return;
+    }
     if (kind === 'replay') {
       const answer = await collector.ingest.replay(new URLSearchParams(query), {
         body: bytes(body),

@@ -1,7 +1,8 @@
 import { channelOf } from './channel.ts';
 import { deviceClass } from './device.ts';
+import { lastFields, lastVitals } from './last-of-page.ts';
 import { type OrderedEvent, orderEvents } from './order-events.ts';
-import type { SessionFact, SessionFacts, StageVisitFact, StoredBatch, VitalFact } from './session-facts.ts';
+import type { SessionFact, SessionFacts, StageVisitFact, StoredBatch } from './session-facts.ts';
 import { isMeasurement, stageVisits } from './stage-visits.ts';
 import { touches } from './touches.ts';
 
@@ -26,6 +27,7 @@ export function foldSession(batches: readonly StoredBatch[]): SessionFacts | und
       pageViews: count(events, 'page_view'),
       clicks: count(events, 'click'),
       signals: count(events, 'signal'),
+      errors: count(events, 'error'),
       ...exitOf(lastVisit, events),
     },
     stageVisits: visits,
@@ -35,6 +37,12 @@ export function foldSession(batches: readonly StoredBatch[]): SessionFacts | und
       event.type === 'exposure' ? [{ at: event.at, experiment: event.experiment, arm: event.arm }] : [],
     ),
     customs: events.flatMap((event) => (event.type === 'custom' ? [{ at: event.at, name: event.name }] : [])),
+    fields: lastFields(events),
+    errors: events.flatMap((event) => {
+      if (event.type !== 'error') return [];
+      const { at, stage, pageGroup, source, message, url } = event;
+      return [{ at, stage, pageGroup, source, message, url }];
+    }),
   };
 }
 
@@ -83,15 +91,4 @@ function exitOf(visit: StageVisitFact, events: readonly OrderedEvent[]) {
 
 function count(events: readonly OrderedEvent[], type: OrderedEvent['type']): number {
   return events.reduce((sum, event) => sum + (event.type === type ? 1 : 0), 0);
-}
-
-/** The last value of a metric and page view counts (web-vitals reports again as values grow). */
-function lastVitals(events: readonly OrderedEvent[]): VitalFact[] {
-  const byPage = new Map<string, VitalFact>();
-  for (const event of events) {
-    if (event.type !== 'vital') continue;
-    const { at, stage, pageGroup, metric, value } = event;
-    byPage.set(`${event.tab} ${event.page} ${metric}`, { at, stage, pageGroup, metric, value });
-  }
-  return [...byPage.values()];
 }

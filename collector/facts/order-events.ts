@@ -17,7 +17,7 @@ export function orderEvents(batches: readonly StoredBatch[]): OrderedEvent[] {
     batch.events.map((event, index) => ({
       ...event,
       // No event is younger than the request that brought it, whatever its sender's clock says.
-      at: Math.min(event.at + batch.offsetMs, batch.receivedAt),
+      at: Math.min(event.at + batch.clockMs, batch.receivedAt),
       tab: batch.tab,
       seq: batch.seq,
       index,

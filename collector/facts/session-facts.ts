@@ -1,5 +1,7 @@
-import type { ReplayChoice, SessionContext } from '../../sdk/protocol/batch.ts';
+import type { Batch, ReplayChoice, SessionContext } from '../../sdk/protocol/batch.ts';
 import type { JourneyEvent } from '../../sdk/protocol/event.ts';
+import type { Field } from '../../sdk/protocol/events/field.ts';
+import type { PageError } from '../../sdk/protocol/events/page-error.ts';
 import type { SignalKind } from '../../sdk/protocol/events/signal.ts';
 import type { VITAL_METRICS } from '../../sdk/protocol/events/vital.ts';
 import type { Channel, Device } from '../api/scope.ts';
@@ -17,7 +19,9 @@ export interface StoredBatch {
   readonly tab: string;
   readonly seq: number;
   readonly receivedAt: number;
-  readonly offsetMs: number;
+  /** Added to its events' times, they are collector time: see session-clock.ts. */
+  readonly clockMs: number;
+  readonly lost: Batch['lost'];
   readonly visitor: string;
   readonly context: SessionContext;
   readonly agent: Agent | null;
@@ -45,7 +49,7 @@ export interface TouchFact extends ExitPoint {
   /** When the stay it belongs to was entered: a touch is counted in the period that its stay is counted in. */
   readonly stayAt: number;
   readonly tab: string;
-  readonly kind: 'page' | 'click' | SignalKind;
+  readonly kind: 'page' | 'click' | 'field' | SignalKind;
   readonly stage: string;
   readonly explanation: string;
 }
@@ -70,6 +74,16 @@ export interface CustomFact {
   readonly name: string;
 }
 
+/** A form field, as it was left for the last time on a page. Never its value. */
+export type FieldFact = Pick<
+  Field,
+  'at' | 'stage' | 'pageGroup' | 'durationMs' | 'edits' | 'state' | 'isRejected'
+> &
+  Pick<Field['target'], 'selector' | 'label'>;
+
+/** Something that broke on the page. */
+export type ErrorFact = Pick<PageError, 'at' | 'stage' | 'pageGroup' | 'source' | 'message' | 'url'>;
+
 export interface SessionFact {
   readonly visitor: string;
   readonly person: string | null;
@@ -87,6 +101,7 @@ export interface SessionFact {
   readonly pageViews: number;
   readonly clicks: number;
   readonly signals: number;
+  readonly errors: number;
   readonly replayChoice: ReplayChoice;
   readonly exitStage: string;
   readonly exitPageGroup: string;
@@ -103,4 +118,6 @@ export interface SessionFacts {
   readonly vitals: readonly VitalFact[];
   readonly exposures: readonly ExposureFact[];
   readonly customs: readonly CustomFact[];
+  readonly fields: readonly FieldFact[];
+  readonly errors: readonly ErrorFact[];
 }

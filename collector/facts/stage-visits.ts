@@ -1,16 +1,18 @@
 import type { OrderedEvent } from './order-events.ts';
 import type { StageVisitFact } from './session-facts.ts';
+import { isAboutPage, touchedElement } from './touched-element.ts';
 
 /**
- * The unbroken stays of a session in its stages, with where each ended. What a visitor does begins a stay;
- * measurements (a web vital, a page's leave) may come late and from a page that is already behind, so they
- * lengthen a stay and begin one only when nothing came before.
+ * The unbroken stays of a session in its stages, with where each ended. What a visitor does begins a stay.
+ * What only reports may come late and from a page that is already behind, so it lengthens the stay it finds
+ * in its stage and begins none: a measurement only when nothing came before, a signal or a field only in a
+ * stage that nothing else led into.
  */
 export function stageVisits(events: readonly OrderedEvent[]): StageVisitFact[] {
   const visits: Mutable<StageVisitFact>[] = [];
   for (const event of events) {
     let visit = visits.at(-1);
-    if (visit && event.stage !== visit.stage && isMeasurement(event)) continue;
+    if (visit && event.stage !== visit.stage && isLate(event, visits)) continue;
     if (!visit || event.stage !== visit.stage) {
       if (visit) visit.leftAt = event.at;
       visit = begin(event);
@@ -24,7 +26,18 @@ export function stageVisits(events: readonly OrderedEvent[]): StageVisitFact[] {
 
 /** Whether an event reports on a page rather than on an act of the visitor. */
 export function isMeasurement(event: OrderedEvent): boolean {
-  return event.type === 'page_leave' || event.type === 'vital';
+  return event.type === 'page_leave' || event.type === 'vital' || event.type === 'error';
+}
+
+/** Whether an event tells of acts before it, so that it may come late. */
+export function isReport(event: OrderedEvent): boolean {
+  return event.type === 'signal' || event.type === 'field';
+}
+
+/** Whether an event of another stage than the current stay's belongs to a stay before. */
+function isLate(event: OrderedEvent, visits: readonly StageVisitFact[]): boolean {
+  if (isMeasurement(event)) return true;
+  return isReport(event) && visits.some((visit) => visit.stage === event.stage);
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -45,10 +58,5 @@ function begin(event: OrderedEvent): Mutable<StageVisitFact> {
 function follow(visit: Mutable<StageVisitFact>, event: OrderedEvent): void {
   if (event.pageGroup !== '' && event.pageGroup !== visit.pageGroup)
     Object.assign(visit, UNTOUCHED, { pageGroup: event.pageGroup });
-  if (event.type === 'click' || event.type === 'signal') {
-    visit.selector = event.target.selector;
-    visit.label = event.target.label;
-    visit.fractionX = event.point.fractionX;
-    visit.fractionY = event.point.fractionY;
-  }
+  if (!isAboutPage(event)) Object.assign(visit, touchedElement(event));
 }

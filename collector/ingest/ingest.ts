@@ -1,10 +1,13 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import * as v from 'valibot';
+import type { AssetsAnswer } from '../../sdk/protocol/asset.ts';
 import type { BatchAnswer } from '../../sdk/protocol/batch.ts';
 import { LIMITS } from '../../sdk/protocol/limits.ts';
 import { type ReplayChunk, ReplayChunkQuery } from '../../sdk/protocol/replay-chunk.ts';
 import { Refusal } from '../refusal.ts';
+import type { Store } from '../store/store.ts';
+import { checkAsset, checkAssetQuery, checkAssetsQuestion } from './accept-asset.ts';
 import { checkBatch } from './accept-batch.ts';
 import { readAgent } from './agent.ts';
 import { describeIssue } from './describe-issue.ts';
@@ -24,18 +27,19 @@ export interface Arrival {
   readonly admit: Admit;
 }
 
-/** A request that was accepted, for whoever records them. `body` is JSON, decompressed. */
+/** A request that was accepted, for whoever records them. `body` is decompressed: JSON, or an asset's content. */
 export interface Tapped {
-  readonly kind: 'batch' | 'replay';
+  readonly kind: 'batch' | 'replay' | 'asset';
   readonly receivedAt: number;
   readonly userAgent: string;
   readonly query: string;
   readonly body: Uint8Array;
 }
 
-/** Checks and stores batches and replay chunks; the one way in. */
+/** Checks and stores batches, replay chunks and assets; the one way in. */
 export function createIngest(
   commit: ReturnType<typeof createGroupCommit>,
+  store: Pick<Store, 'missingAssets' | 'saveAsset'>,
   tap: (request: Tapped) => void = () => {},
 ) {
   return {
@@ -59,6 +63,22 @@ export function createIngest(
       const { isDuplicate } = await commit.add({ kind: 'replay', chunk, gzipped, receivedAt });
       if (!isDuplicate) tap({ kind: 'replay', receivedAt, userAgent, query: query.toString(), body: json });
       return { isDuplicate };
+    },
+
+    async assets(key: string, { body, admit }: Arrival): Promise<AssetsAnswer> {
+      await admit(key);
+      const hashes = checkAssetsQuestion(await inflated(body, LIMITS.batchBytes));
+      return { missing: await store.missingAssets(hashes) };
+    },
+
+    async asset(query: URLSearchParams, { body, receivedAt, userAgent, admit }: Arrival) {
+      const asked = checkAssetQuery(query);
+      await admit(asked.key);
+      const { content, ...asset } = await checkAsset(asked, body);
+      const gzipped = await deflate(content);
+      const isNew = await store.saveAsset({ ...asset, sizeBytes: content.byteLength, gzipped }, receivedAt);
+      if (isNew) tap({ kind: 'asset', receivedAt, userAgent, query: query.toString(), body: content });
+      return { isDuplicate: !isNew };
     },
   };
 }

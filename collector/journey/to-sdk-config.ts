@@ -1,10 +1,9 @@
 import type { Journey } from '../../sdk/protocol/journey.ts';
-import type { SdkConfig } from '../../sdk/protocol/sdk-config.ts';
-import { SIGNAL_RULES } from '../../sdk/protocol/signal-rules.ts';
+import type { SdkConfig, SignalThresholds } from '../../sdk/protocol/sdk-config.ts';
 import { compileRule, compileUrlPattern } from './compile-rule.ts';
 
 /** What a site's SDK needs of a journey, patterns compiled. */
-export function toSdkConfig(journey: Journey): SdkConfig {
+export function toSdkConfig(journey: Journey, signals: SignalThresholds): SdkConfig {
   return {
     journey: {
       id: journey.id,
@@ -16,7 +15,7 @@ export function toSdkConfig(journey: Journey): SdkConfig {
       })),
     },
     pageGroups: journey.pageGroups.map((pattern) => ({ name: pattern, ...compileUrlPattern(pattern) })),
-    signals: SIGNAL_RULES,
+    signals,
     replaySample: 1,
   };
 }

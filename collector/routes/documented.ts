@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts';
 
 type Schema = v.GenericSchema<never, unknown> | v.GenericSchema;
 
-const problems = {
+export const problems: NonNullable<Parameters<typeof describeRoute>[0]['responses']> = {
   default: {
     description: 'A refusal or failure: one sentence names the field and the fix (RFC 9457).',
     content: { 'application/problem+json': { schema: resolver(Problem) } },

@@ -2,12 +2,16 @@ import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { describeRoute } from 'hono-openapi';
 import { Journey } from '../../sdk/protocol/journey.ts';
+import { SignalThresholds } from '../../sdk/protocol/sdk-config.ts';
+import { SIGNAL_RULES } from '../../sdk/protocol/signal-rules.ts';
 import type { Access } from '../access/access.ts';
 import type { ProjectKeys } from '../access/project-keys.ts';
 import { JourneysAnswer } from '../api/journeys.ts';
 import { ScopeQuery } from '../api/scope.ts';
 import { SetupAnswer } from '../api/setup.ts';
+import { SignalsAnswer } from '../api/signals.ts';
 import { checkJourney } from '../journey/check-journey.ts';
+import { readSignalRules, saveSignalRules } from '../journey/signal-rules.ts';
 import { Refusal } from '../refusal.ts';
 import type { ExportedEvent } from '../store/store.ts';
 import type { ReadDeps } from './answer-routes.ts';
@@ -49,6 +53,20 @@ export function createSetupRoutes({ store, now, access, keys, publicUrl, allowed
         throw new Refusal(409, `version: ${current.version} was saved meanwhile: load it and change that.`);
       return c.json(await store.saveJourney(journey, now()));
     },
+  );
+
+  app.get(
+    '/signals',
+    answersJson('Thresholds of the signals, and their defaults.', SignalsAnswer, 'Setup'),
+    async (c) => c.json({ rules: await readSignalRules(store), defaults: SIGNAL_RULES }),
+  );
+
+  app.put(
+    '/signals',
+    access.requireEditor,
+    answersJson('Changes thresholds; sites follow within a minute.', SignalsAnswer, 'Setup'),
+    body(SignalThresholds),
+    async (c) => c.json({ rules: await saveSignalRules(store, c.req.valid('json')), defaults: SIGNAL_RULES }),
   );
 
   app.get('/setup', answersJson('The snippet, and what arrives.', SetupAnswer, 'Setup'), async (c) => {

@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory';
+import { ASSET_PATH } from '../api/assets.ts';
 
 /**
  * The viewer loads nothing from elsewhere. Images only from itself or the recording, so that a replay does
@@ -30,10 +31,18 @@ const EXAMPLE_POLICY = [
   "base-uri 'self'",
 ].join('; ');
 
+/** What recorded pages brought along: opened by itself it runs nothing, loads nothing and has no origin. */
+const ASSET_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+function policyOf(path: string): string {
+  if (path.startsWith('/example/')) return EXAMPLE_POLICY;
+  return path.startsWith(ASSET_PATH) ? ASSET_POLICY : VIEWER_POLICY;
+}
+
 export const securityHeaders = createMiddleware(async (c, next) => {
   await next();
   const isExample = c.req.path.startsWith('/example/');
-  c.header('Content-Security-Policy', isExample ? EXAMPLE_POLICY : VIEWER_POLICY);
+  c.header('Content-Security-Policy', policyOf(c.req.path));
   c.header('X-Content-Type-Options', 'nosniff');
   c.header('Referrer-Policy', isExample ? 'strict-origin-when-cross-origin' : 'same-origin');
   if (!isExample) c.header('X-Frame-Options', 'DENY');

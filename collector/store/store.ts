@@ -1,3 +1,4 @@
+import type { AssetKind } from '../../sdk/protocol/asset.ts';
 import type { Batch } from '../../sdk/protocol/batch.ts';
 import type { JourneyEvent } from '../../sdk/protocol/event.ts';
 import type { Goal, Journey } from '../../sdk/protocol/journey.ts';
@@ -30,8 +31,18 @@ export type Stored =
   | { readonly accepted: number; readonly isDuplicate: boolean }
   | { readonly error: unknown };
 
-/** rrweb events of one chunk, in collector time. */
+/** An rrweb event. In what the store answers, its time is the collector's. */
 export type ReplayEvent = { readonly type: number; readonly timestamp: number; readonly data?: unknown };
+
+/** A style sheet, image or font that replays are drawn with; `content` is gzip. */
+export interface KeptAsset {
+  readonly hash: string;
+  readonly kind: AssetKind;
+  readonly type: string;
+  /** Of the content itself. */
+  readonly sizeBytes: number;
+  readonly gzipped: Uint8Array;
+}
 
 export interface ExportedEvent {
   readonly session: string;
@@ -70,6 +81,11 @@ export interface Store {
   sessionEvents(id: string): Promise<SessionEventsAnswer | undefined>;
   /** The replay of one tab (default: the one with the most), a chunk at a time. Undefined: no such session. */
   replay(id: string, tab?: string): Promise<Iterable<readonly ReplayEvent[]> | undefined>;
+  /** Of these hashes, those that nothing is kept of. */
+  missingAssets(hashes: readonly string[]): Promise<string[]>;
+  /** Keeps it, unless it is kept already: answers whether it was new. */
+  saveAsset(asset: KeptAsset, nowMs: number): Promise<boolean>;
+  asset(hash: string): Promise<KeptAsset | undefined>;
   hotspots(scope: Scope, filter: HotspotFilter): Promise<HotspotsAnswer>;
   heatmap(scope: Scope, place: PlaceQuery, layer: HeatmapLayer): Promise<HeatmapAnswer>;
   pages(scope: Scope, stage: string): Promise<PagesAnswer>;

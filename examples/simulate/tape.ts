@@ -2,7 +2,7 @@ import { constants, gunzipSync, zstdCompressSync } from 'node:zlib';
 
 /** What the collector's tap tells of each request it accepted. */
 export interface TapEntry {
-  readonly kind: 'batch' | 'replay';
+  readonly kind: 'batch' | 'replay' | 'asset';
   readonly userAgent: string;
   readonly query: string;
   readonly body: Uint8Array;
@@ -10,10 +10,11 @@ export interface TapEntry {
 
 /** One line of the demo file. */
 interface TapeLine {
-  readonly kind: 'batch' | 'replay';
+  readonly kind: 'batch' | 'replay' | 'asset';
   readonly receivedAt: number;
   readonly userAgent: string;
   readonly query?: string;
+  /** JSON; of an asset, base64 of its content. */
   readonly body: unknown;
 }
 
@@ -44,12 +45,24 @@ export function createTape() {
     return known.size === known.add(key).size;
   }
 
+  /** Replays are drawn with it whenever they are from, so it stands before all of them. */
+  function addAsset({ userAgent, query, body }: TapEntry): void {
+    lines.push({
+      ...{ kind: 'asset', receivedAt: 0, userAgent, query },
+      body: Buffer.from(body).toString('base64'),
+    });
+  }
+
   return {
     batches: batches as readonly TapedBatch[],
     lines: lines as readonly TapeLine[],
     repeats: () => repeats,
 
     add(entry: TapEntry): void {
+      if (entry.kind === 'asset') {
+        addAsset(entry);
+        return;
+      }
       const body: unknown = JSON.parse(textOf(entry.body));
       if (entry.kind === 'batch') {
         const batch = body as TapedBatch;

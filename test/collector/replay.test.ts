@@ -59,7 +59,7 @@ describe('a replay', () => {
     expect((await collector.post(`/v1/replay${query}`, '[]')).status).toBe(400);
   });
 
-  it('passes over a chunk that nobody can read', async () => {
+  it('has a gap where a chunk cannot be read', async () => {
     const query = (seq: number) =>
       new URLSearchParams({
         ...{ v: '1', key: KEY, visitor: 'visitor-anna', session: SESSION, tab: 'tab-first' },
@@ -71,7 +71,11 @@ describe('a replay', () => {
     expect((await collector.post(`/v1/replay?${query(1)}`, '[7,null,{"type":"x"}]')).status).toBe(200);
     expect((await collector.post(`/v1/replay?${query(2)}`, 'nonsense')).status).toBe(400);
     await sendChunk(3, [change(START_MS)]);
-    expect(await collector.answer<RrwebEvent[]>(`/sessions/${SESSION}/replay`)).toEqual([change(START_MS)]);
+    const gap = { tag: 'gap', payload: { fromAt: START_MS, toAt: START_MS } };
+    expect(await collector.answer<RrwebEvent[]>(`/sessions/${SESSION}/replay`)).toEqual([
+      { type: 5, timestamp: START_MS, data: gap },
+      change(START_MS),
+    ]);
   });
 
   it('of an unknown session is a 404', async () => {
@@ -84,6 +88,7 @@ describe('a page’s snapshot', () => {
   const place = 'stage=consideration&pageGroup=/products';
 
   it('is the page’s own, with what settled right after it', async () => {
+    collector.clock.nowMs = PAGE_MS + 10_000;
     await sendChunk(0, [meta(START_MS), snapshot(START_MS)]);
     await sendChunk(1, [
       ...[meta(PAGE_MS + 400, 1024), snapshot(PAGE_MS + 400), change(PAGE_MS + 500, 15)],

@@ -4,6 +4,7 @@ import { compilePattern } from '../../collector/journey/compile-pattern.ts';
 import { compileUrlPattern, PATH, QUERY } from '../../collector/journey/compile-rule.ts';
 import { shop } from '../../collector/journey/templates/shop.ts';
 import { toSdkConfig } from '../../collector/journey/to-sdk-config.ts';
+import { SIGNAL_RULES } from '../../sdk/protocol/signal-rules.ts';
 
 /** Node's own URLPattern, which TypeScript's libraries do not declare outside the DOM. */
 const { URLPattern: NativePattern } = globalThis as unknown as {
@@ -77,7 +78,7 @@ describe('a rule’s pattern', () => {
 });
 
 describe('the shop template', () => {
-  const { journey } = toSdkConfig(shop);
+  const { journey } = toSdkConfig(shop, SIGNAL_RULES);
 
   /** The first stage in order with a rule that matches, as the SDK finds it. */
   function stageOf(address: string): string | undefined {

@@ -110,7 +110,7 @@ describe('the event list', () => {
 
 describe('the tab to watch', () => {
   const tab = (name: string, firstAt: number, lastAt: number, chunks: number) => ({
-    ...{ tab: name, firstAt, lastAt, chunks, missingChunks: 0 },
+    ...{ tab: name, firstAt, lastAt, chunks, missingChunks: 0, gaps: [] },
   });
   const tabs = [tab('main', 0, 50, 9), tab('second', 40, 90, 3), tab('silent', 0, 90, 0)];
 

@@ -6,14 +6,15 @@ import type { StoredBatch } from '../../facts/session-facts.ts';
 const COMPRESS_FROM_BYTES = 2_048;
 
 /** What a batch row's body holds: the parts of a batch that are not columns. */
-export type BatchBody = Pick<StoredBatch, 'visitor' | 'context' | 'agent' | 'events'>;
+export type BatchBody = Pick<StoredBatch, 'visitor' | 'context' | 'agent' | 'events' | 'lost'>;
 
+/** A row of the view `timed_batch`. */
 export interface BatchRow {
   readonly session: string;
   readonly tab: string;
   readonly seq: number;
   readonly receivedAt: number;
-  readonly offsetMs: number;
+  readonly clockMs: number;
   readonly isCompressed: number;
   readonly body: Buffer;
 }
@@ -24,6 +25,7 @@ export function encodeBatch(batch: Batch, agent: BatchBody['agent']): { isCompre
     context: batch.context,
     agent,
     events: batch.events,
+    lost: batch.lost,
   };
   const text = Buffer.from(JSON.stringify(content));
   return text.length < COMPRESS_FROM_BYTES
@@ -35,6 +37,6 @@ export function decodeBatch(row: BatchRow): StoredBatch {
   const text = row.isCompressed ? zstdDecompressSync(row.body) : row.body;
   // Written by encodeBatch from a validated batch: the store trusts what it wrote.
   const content = JSON.parse(text.toString()) as BatchBody;
-  const { tab, seq, receivedAt, offsetMs } = row;
-  return { tab, seq, receivedAt, offsetMs, ...content };
+  const { tab, seq, receivedAt, clockMs } = row;
+  return { tab, seq, receivedAt, clockMs, ...content };
 }

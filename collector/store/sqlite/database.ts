@@ -27,7 +27,8 @@ function migrate(db: Database, dataFile: string): void {
   for (const [index, step] of MIGRATIONS.entries()) {
     if (index < version) continue;
     db.transaction(() => {
-      db.exec(step);
+      if (typeof step === 'string') db.exec(step);
+      else step(db);
       db.pragma(`user_version = ${index + 1}`);
     })();
   }

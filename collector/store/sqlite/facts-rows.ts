@@ -17,11 +17,19 @@ const TABLES = {
   vitals: { table: 'vital', columns: ['at', 'stage', 'pageGroup', 'metric', 'value'] },
   exposures: { table: 'exposure', columns: ['at', 'experiment', 'arm'] },
   customs: { table: 'custom', columns: ['at', 'name'] },
+  fields: {
+    table: 'field',
+    columns: [
+      ...['at', 'stage', 'pageGroup', 'selector', 'label', 'durationMs', 'edits', 'state', 'isRejected'],
+    ],
+  },
+  errors: { table: 'page_error', columns: ['at', 'stage', 'pageGroup', 'source', 'message', 'url'] },
 } as const;
 
 export const SESSION_COLUMNS = [
   ...['visitor', 'person', 'identifiedAt', 'startedAt', 'lastAt', 'isBot', 'device', 'browser', 'os'],
-  ...['language', 'channel', 'referrer', 'entryPageGroup', 'pageViews', 'clicks', 'signals', 'replayChoice'],
+  ...['language', 'channel', 'referrer', 'entryPageGroup', 'pageViews', 'clicks', 'signals'],
+  ...['errors', 'replayChoice'],
   ...['exitStage', 'exitPageGroup', 'exitSelector', 'exitLabel', 'exitScrollFraction'],
 ] as const;
 
@@ -42,15 +50,22 @@ export function createFactsWriter(db: Database): (id: string, facts: SessionFact
   const nameUnits = createUnitNaming(db);
 
   return (id, facts) => {
-    const { sid } = upsert.get({ id, ...facts.session, isBot: Number(facts.session.isBot) }) as {
+    const { sid } = upsert.get({ id, ...toColumns(facts.session) }) as {
       sid: number;
     };
     for (const { facts: name, remove, insert } of writers) {
       remove.run(sid);
-      for (const [position, fact] of facts[name].entries()) insert.run({ sid, position, ...fact });
+      for (const [position, fact] of facts[name].entries()) insert.run({ sid, position, ...toColumns(fact) });
     }
     nameUnits(facts.session.visitor);
   };
+}
+
+/** SQLite has no booleans. */
+function toColumns(fact: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fact).map(([name, value]) => [name, typeof value === 'boolean' ? Number(value) : value]),
+  );
 }
 
 /**

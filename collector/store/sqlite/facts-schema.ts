@@ -2,9 +2,19 @@
  * Rises with every change of the tables below or of the fold that fills them. A file of another version gets
  * its facts derived anew when it is opened, so facts need no migrations.
  */
-export const FACTS_VERSION = '2';
+export const FACTS_VERSION = '3';
 
-export const FACT_TABLES = ['session', 'stage_visit', 'touch', 'vital', 'exposure', 'custom'];
+export const FACT_TABLES = [
+  ...['session', 'stage_visit', 'touch', 'vital', 'exposure', 'custom'],
+  ...['field', 'page_error', 'clock'],
+];
+export const FACT_VIEWS = ['timed_batch', 'timed_chunk'];
+
+/** What to add to a row's times to have collector time: facts/session-clock.ts says why. */
+const clockOf = (row: string, isServer: string) => `coalesce((
+  SELECT max(c.clockMs) FROM clock c
+  WHERE c.session = ${row}.session AND c.isServer = ${isServer} AND c.clockMs <= ${row}.offsetMs
+), ${row}.offsetMs)`;
 
 /**
  * Rows in the shape of the questions, derived from a session's batches by facts/fold-session.ts and never
@@ -17,7 +27,7 @@ CREATE TABLE session (
   startedAt INTEGER NOT NULL, lastAt INTEGER NOT NULL, isBot INTEGER NOT NULL,
   device TEXT NOT NULL, browser TEXT NOT NULL, os TEXT NOT NULL, language TEXT NOT NULL,
   channel TEXT NOT NULL, referrer TEXT NOT NULL, entryPageGroup TEXT NOT NULL,
-  pageViews INTEGER NOT NULL, clicks INTEGER NOT NULL, signals INTEGER NOT NULL,
+  pageViews INTEGER NOT NULL, clicks INTEGER NOT NULL, signals INTEGER NOT NULL, errors INTEGER NOT NULL,
   replayChoice TEXT NOT NULL,
   exitStage TEXT NOT NULL, exitPageGroup TEXT NOT NULL, exitSelector TEXT NOT NULL,
   exitLabel TEXT NOT NULL, exitScrollFraction REAL
@@ -65,4 +75,33 @@ CREATE TABLE custom (
   PRIMARY KEY (sid, position)
 ) WITHOUT ROWID;
 CREATE INDEX custom_name ON custom (name, at);
+
+CREATE TABLE field (
+  sid INTEGER NOT NULL, position INTEGER NOT NULL,
+  at INTEGER NOT NULL, stage TEXT NOT NULL, pageGroup TEXT NOT NULL, selector TEXT NOT NULL,
+  label TEXT NOT NULL, durationMs REAL NOT NULL, edits INTEGER NOT NULL, state TEXT NOT NULL,
+  isRejected INTEGER NOT NULL,
+  PRIMARY KEY (sid, position)
+) WITHOUT ROWID;
+CREATE INDEX field_place ON field (stage, pageGroup, at);
+
+CREATE TABLE page_error (
+  sid INTEGER NOT NULL, position INTEGER NOT NULL,
+  at INTEGER NOT NULL, stage TEXT NOT NULL, pageGroup TEXT NOT NULL,
+  source TEXT NOT NULL, message TEXT NOT NULL, url TEXT NOT NULL,
+  PRIMARY KEY (sid, position)
+) WITHOUT ROWID;
+CREATE INDEX page_error_place ON page_error (stage, pageGroup, at);
+
+CREATE TABLE clock (
+  session TEXT NOT NULL, isServer INTEGER NOT NULL, clockMs INTEGER NOT NULL,
+  PRIMARY KEY (session, isServer, clockMs)
+) WITHOUT ROWID;
+
+CREATE VIEW timed_batch AS SELECT b.*, ${clockOf('b', 'b.isServer')} AS clockMs FROM batch b;
+
+CREATE VIEW timed_chunk AS
+SELECT id, session, tab, seq, stage, pageGroup, format, hasSnapshot, sizeBytes, receivedAt, clockMs,
+  min(firstAt + clockMs, receivedAt) AS firstAt, min(lastAt + clockMs, receivedAt) AS lastAt
+FROM (SELECT r.*, ${clockOf('r', '0')} AS clockMs FROM replay_chunk r);
 `;

@@ -1,6 +1,7 @@
 import { foldSession } from '../../facts/fold-session.ts';
 import type { BatchToStore, ReplayToStore, Stored, ToStore } from '../store.ts';
 import { type BatchRow, decodeBatch, encodeBatch } from './batch-body.ts';
+import { createClocks } from './clocks.ts';
 import type { Database } from './database.ts';
 import { createFactsWriter } from './facts-rows.ts';
 
@@ -10,16 +11,18 @@ type Kept = Exclude<Stored, { readonly error: unknown }>;
 export function createIngest(db: Database) {
   const knownBatch = db.prepare('SELECT events FROM batch WHERE session = ? AND tab = ? AND seq = ?');
   const insertBatch = db.prepare(
-    `INSERT INTO batch (session, tab, seq, receivedAt, offsetMs, events, isCompressed, body)
-     VALUES (@session, @tab, @seq, @receivedAt, @offsetMs, @events, @isCompressed, @body)`,
+    `INSERT INTO batch (session, tab, seq, receivedAt, offsetMs, isServer, events, isCompressed, body)
+     VALUES (@session, @tab, @seq, @receivedAt, @offsetMs, @isServer, @events, @isCompressed, @body)`,
   );
   const insertChunk = db.prepare(
-    `INSERT INTO replay_chunk
-       (session, tab, seq, offsetMs, firstAt, lastAt, stage, pageGroup, hasSnapshot, sizeBytes, body)
-     VALUES (@session, @tab, @seq, @offsetMs, @firstAt, @lastAt, @stage, @pageGroup, @hasSnapshot, @sizeBytes, @body)
+    `INSERT INTO replay_chunk (session, tab, seq, receivedAt, offsetMs, firstAt, lastAt, stage, pageGroup, format,
+       hasSnapshot, sizeBytes, body)
+     VALUES (@session, @tab, @seq, @receivedAt, @offsetMs, @firstAt, @lastAt, @stage, @pageGroup, @format,
+       @hasSnapshot, @sizeBytes, @body)
      ON CONFLICT (session, tab, seq) DO NOTHING`,
   );
-  const batchesOf = db.prepare('SELECT * FROM batch WHERE session = ? ORDER BY id');
+  const batchesOf = db.prepare('SELECT * FROM timed_batch WHERE session = ? ORDER BY id');
+  const clocks = createClocks(db);
   const writeFacts = createFactsWriter(db);
 
   function refold(session: string): void {
@@ -37,6 +40,7 @@ export function createIngest(db: Database) {
       seq: batch.seq,
       receivedAt,
       offsetMs: receivedAt - batch.sentAt,
+      isServer: isServer(agent),
       events: batch.events.length,
       ...encodeBatch(batch, agent),
     });
@@ -44,16 +48,10 @@ export function createIngest(db: Database) {
   }
 
   function storeChunk({ chunk, gzipped, receivedAt }: ReplayToStore): Kept {
-    const offsetMs = receivedAt - chunk.sentAt;
+    const { session, tab, seq, firstAt, lastAt, stage, pageGroup, format } = chunk;
     const { changes } = insertChunk.run({
-      session: chunk.session,
-      tab: chunk.tab,
-      seq: chunk.seq,
-      offsetMs,
-      firstAt: chunk.firstAt + offsetMs,
-      lastAt: Math.min(chunk.lastAt + offsetMs, receivedAt),
-      stage: chunk.stage,
-      pageGroup: chunk.pageGroup,
+      ...{ session, tab, seq, receivedAt, firstAt, lastAt, stage, pageGroup, format },
+      offsetMs: receivedAt - chunk.sentAt,
       hasSnapshot: Number(chunk.snapshot),
       sizeBytes: gzipped.byteLength,
       body: gzipped,
@@ -64,8 +62,10 @@ export function createIngest(db: Database) {
   /** What one session sent, and its facts, in a savepoint: what fails takes no other session with it. */
   const storeSession = db.transaction((session: string, items: readonly ToStore[]): Stored[] => {
     const stored = items.map((item) => (item.kind === 'batch' ? storeBatch(item) : storeChunk(item)));
-    const isChanged = items.some((item, index) => item.kind === 'batch' && !stored[index]?.isDuplicate);
-    if (isChanged) refold(session);
+    const added = items.filter((_, index) => !stored[index]?.isDuplicate);
+    const senders = new Set(added.map((item) => (item.kind === 'batch' ? isServer(item.agent) : 0)));
+    const isRetimed = [...senders].map((sender) => clocks.settle(session, sender)).includes(true);
+    if (isRetimed || added.some((item) => item.kind === 'batch')) refold(session);
     return stored;
   });
 
@@ -81,6 +81,11 @@ export function createIngest(db: Database) {
   });
 
   return { refold, ingest: (items: readonly ToStore[]): Stored[] => ingest(items) };
+}
+
+/** A server speaks by its own clock, for a visitor elsewhere. */
+function isServer(agent: BatchToStore['agent']): 0 | 1 {
+  return agent === null ? 1 : 0;
 }
 
 function sessionOf(item: ToStore): string {

@@ -1,8 +1,11 @@
+import type { Database } from './database.ts';
+import { markServerBatches } from './mark-server-batches.ts';
+
 /**
  * What is stored and not derived, one step a version (`PRAGMA user_version`). A released step is never
  * edited: append one. Raw events are one row a batch, body compressed.
  */
-export const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
   `
   CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -33,4 +36,22 @@ export const MIGRATIONS: readonly string[] = [
     UNIQUE (session, tab, seq)
   );
   `,
+
+  // Chunks keep the sender's own times: a session's clock is known only from all its requests. When an old
+  // chunk was received is not known; not before its last event, and that is all the bound is for.
+  `
+  ALTER TABLE batch ADD COLUMN isServer INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX batch_clock ON batch (session, isServer, offsetMs);
+
+  ALTER TABLE replay_chunk ADD COLUMN receivedAt INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE replay_chunk ADD COLUMN format TEXT NOT NULL DEFAULT 'plain';
+  UPDATE replay_chunk SET receivedAt = lastAt, firstAt = firstAt - offsetMs, lastAt = lastAt - offsetMs;
+  CREATE INDEX replay_chunk_clock ON replay_chunk (session, offsetMs);
+
+  CREATE TABLE asset (
+    hash TEXT PRIMARY KEY, kind TEXT NOT NULL, type TEXT NOT NULL, sizeBytes INTEGER NOT NULL,
+    firstSeenAt INTEGER NOT NULL, body BLOB NOT NULL
+  );
+  `,
+  markServerBatches,
 ];

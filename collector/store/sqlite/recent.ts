@@ -13,7 +13,7 @@ export function readRecent(
   nowMs: number,
 ): Pick<SetupAnswer, 'lastEventAt' | 'eventsLastMinute' | 'recent'> {
   const rows = db
-    .prepare('SELECT * FROM batch ORDER BY receivedAt DESC, id DESC LIMIT ?')
+    .prepare('SELECT * FROM timed_batch ORDER BY receivedAt DESC, id DESC LIMIT ?')
     .all(SHOWN) as BatchRow[];
   const recent = rows
     .flatMap((row) => orderEvents([decodeBatch(row)]).map((event) => ({ event, session: row.session })))

@@ -1,33 +1,21 @@
-import { gunzipSync } from 'node:zlib';
-import { LIMITS } from '../../../sdk/protocol/limits.ts';
+import type { ReplayChunk } from '../../../sdk/protocol/replay-chunk.ts';
+import type { SessionAnswer } from '../../api/sessions.ts';
+import { drawOnAssets, type KeptAssets } from '../../replay/draw-on-assets.ts';
+import { openChunk } from '../../replay/open-chunk.ts';
 import type { ReplayEvent } from '../store.ts';
 import type { Database } from './database.ts';
+import { readKeptAssets } from './kept-assets.ts';
 
 interface ChunkRow {
   readonly id: number;
-  readonly offsetMs: number;
-}
-
-export interface ReplayTab {
-  readonly tab: string;
+  readonly clockMs: number;
+  readonly receivedAt: number;
   readonly firstAt: number;
   readonly lastAt: number;
-  readonly chunks: number;
-  readonly missingChunks: number;
+  readonly format: ReplayChunk['format'];
 }
 
-/** The tabs of a session that have a replay, the one with the most bytes first. */
-export function readReplayTabs(db: Database, session: string): ReplayTab[] {
-  return db
-    .prepare(
-      `SELECT tab, min(firstAt) AS firstAt, max(lastAt) AS lastAt, count(*) AS chunks,
-         max(seq) + 1 - count(*) AS missingChunks
-       FROM replay_chunk WHERE session = ? GROUP BY tab ORDER BY sum(sizeBytes) DESC, tab`,
-    )
-    .all(session) as ReplayTab[];
-}
-
-/** The chunks of one tab in order, decoded one at a time as they are asked for, in collector time. */
+/** The chunks of one tab in order, opened one at a time as they are asked for, in collector time. */
 export function* readReplay(
   db: Database,
   session: string,
@@ -36,35 +24,72 @@ export function* readReplay(
 ): Generator<readonly ReplayEvent[]> {
   const chunks = db
     .prepare(
-      'SELECT id, offsetMs FROM replay_chunk WHERE session = ? AND tab = ? AND firstAt <= ? ORDER BY seq',
+      `SELECT id, clockMs, receivedAt, firstAt, lastAt, format FROM timed_chunk
+       WHERE session = ? AND tab = ? AND firstAt <= ? ORDER BY seq`,
     )
     .all(session, tab, untilMs) as ChunkRow[];
   const body = db.prepare('SELECT body FROM replay_chunk WHERE id = ?').pluck();
-  for (const { id, offsetMs } of chunks) yield decodeChunk(body.get(id) as Buffer, offsetMs);
-}
-
-/**
- * A chunk is stored unopened, so what is inside is whatever its sender put there: one that cannot be read
- * is passed over, and what is no rrweb event is left out.
- */
-function decodeChunk(gzipped: Buffer, offsetMs: number): ReplayEvent[] {
-  try {
-    const text = gunzipSync(gzipped, { maxOutputLength: LIMITS.replayInflatedBytes }).toString();
-    const events: unknown = JSON.parse(text);
-    if (!Array.isArray(events)) return [];
-    return events.filter(isReplayEvent).map((event) => ({ ...event, timestamp: event.timestamp + offsetMs }));
-  } catch {
-    return [];
+  const kept = readKeptAssets(db, session, tab);
+  for (const chunk of chunks) {
+    const events = openChunk(body.get(chunk.id) as Buffer, chunk.format);
+    yield events ? events.map((event) => served(event, chunk, kept)) : [gap(chunk)];
   }
 }
 
-function isReplayEvent(value: unknown): value is ReplayEvent {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'type' in value &&
-    typeof value.type === 'number' &&
-    'timestamp' in value &&
-    typeof value.timestamp === 'number'
-  );
+function served(event: ReplayEvent, chunk: ChunkRow, kept: KeptAssets | undefined): ReplayEvent {
+  if (kept) drawOnAssets(event.data, kept);
+  return { ...event, timestamp: Math.min(event.timestamp + chunk.clockMs, chunk.receivedAt) };
+}
+
+/** In place of a chunk that nobody can read: an rrweb custom event, which players pass over. */
+function gap({ firstAt, lastAt }: ChunkRow): ReplayEvent {
+  return { type: 5, timestamp: firstAt, data: { tag: 'gap', payload: { fromAt: firstAt, toAt: lastAt } } };
+}
+
+type ReplayTab = SessionAnswer['tabs'][number];
+type Placed = { readonly tab: string; readonly seq: number; readonly sizeBytes: number } & Pick<
+  ReplayTab,
+  'firstAt' | 'lastAt'
+>;
+
+/** The tabs of a session that have a replay, the one with the most bytes first. */
+export function readReplayTabs(
+  db: Database,
+  session: string,
+  startedAt = Number.MAX_SAFE_INTEGER,
+): ReplayTab[] {
+  const rows = db
+    .prepare(
+      'SELECT tab, seq, firstAt, lastAt, sizeBytes FROM timed_chunk WHERE session = ? ORDER BY tab, seq',
+    )
+    .all(session) as Placed[];
+  return [...Map.groupBy(rows, ({ tab }) => tab)]
+    .map(([tab, chunks]) => ({
+      tab,
+      chunks,
+      sizeBytes: chunks.reduce((sum, chunk) => sum + chunk.sizeBytes, 0),
+    }))
+    .sort((a, b) => b.sizeBytes - a.sizeBytes || (a.tab < b.tab ? -1 : 1))
+    .map(({ tab, chunks }) => {
+      const gaps = gapsBetween(chunks, startedAt);
+      return {
+        tab,
+        firstAt: Math.min(...chunks.map((chunk) => chunk.firstAt)),
+        lastAt: Math.max(...chunks.map((chunk) => chunk.lastAt)),
+        chunks: chunks.length,
+        missingChunks: gaps.reduce((sum, missing) => sum + missing.chunks, 0),
+        gaps,
+      };
+    });
+}
+
+/** Where `seq` jumps. Before the first chunk that arrived, the gap reaches back to the session's start. */
+function gapsBetween(chunks: readonly Placed[], startedAt: number): ReplayTab['gaps'] {
+  return chunks.flatMap((chunk, index) => {
+    const before = chunks[index - 1];
+    const missing = chunk.seq - (before?.seq ?? -1) - 1;
+    if (missing === 0) return [];
+    const fromAt = Math.min(before?.lastAt ?? startedAt, chunk.firstAt);
+    return [{ fromAt, toAt: chunk.firstAt, chunks: missing }];
+  });
 }

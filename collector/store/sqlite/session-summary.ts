@@ -46,6 +46,7 @@ export function summarize(
     pageViews: row.pageViews,
     clicks: row.clicks,
     signals: row.signals,
+    errors: row.errors,
     converted: focus.converted,
     variants: readVariants(db, row.sid),
     stages: readStageVisits(db, row.sid),
@@ -83,7 +84,7 @@ function readReplayState(db: Database, row: SessionRow): SessionSummary['replay'
   const replay = db
     .prepare(
       `SELECT count(*) AS chunks, min(firstAt) AS firstAt, max(lastAt) AS lastAt,
-         coalesce(sum(sizeBytes), 0) AS sizeBytes FROM replay_chunk WHERE session = ?`,
+         coalesce(sum(sizeBytes), 0) AS sizeBytes FROM timed_chunk WHERE session = ?`,
     )
     .get(row.id) as { chunks: number; firstAt: number | null; lastAt: number | null; sizeBytes: number };
   const absent = row.replayChoice === 'on' ? 'none' : row.replayChoice;

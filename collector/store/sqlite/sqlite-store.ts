@@ -1,4 +1,5 @@
 import type { ExportedEvent, Store } from '../store.ts';
+import { createAssets } from './assets.ts';
 import { type BatchRow, decodeBatch } from './batch-body.ts';
 import { openDatabase } from './database.ts';
 import { readExperiment, readExperiments } from './experiments.ts';
@@ -24,6 +25,7 @@ export function createSqliteStore(dataFile: string): Store {
   const { ingest, refold } = createIngest(db);
   if (facts === 'stale') rebuild(db, refold);
   const settings = createSettings(db);
+  const assets = createAssets(db);
   let revision = 0;
 
   return {
@@ -45,6 +47,9 @@ export function createSqliteStore(dataFile: string): Store {
       if (!readSessionRow(db, id) && tabs.length === 0) return undefined;
       return chosen === undefined ? [] : readReplay(db, id, chosen);
     },
+    missingAssets: async (hashes) => assets.missing(hashes),
+    saveAsset: async (asset, nowMs) => assets.save(asset, nowMs),
+    asset: async (hash) => assets.read(hash),
     hotspots: async (scope, filter) => readHotspots(db, scope, filter),
     heatmap: async (scope, place, layer) => readHeatmap(db, scope, place, layer),
     pages: async (scope, stage) => readPages(db, scope, stage),
@@ -76,7 +81,7 @@ function* exportEvents(
   toMs: number,
 ): Generator<ExportedEvent> {
   const next = db.prepare(
-    'SELECT * FROM batch WHERE id > ? AND receivedAt >= ? AND receivedAt < ? ORDER BY id LIMIT 1',
+    'SELECT * FROM timed_batch WHERE id > ? AND receivedAt >= ? AND receivedAt < ? ORDER BY id LIMIT 1',
   );
   let id = 0;
   for (;;) {
@@ -91,7 +96,7 @@ function* exportEvents(
         tab: batch.tab,
         seq: batch.seq,
         index,
-        event: { ...event, at: Math.min(event.at + batch.offsetMs, batch.receivedAt) },
+        event: { ...event, at: Math.min(event.at + batch.clockMs, batch.receivedAt) },
       };
   }
 }

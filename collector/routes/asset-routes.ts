@@ -1,0 +1,32 @@
+import { gunzipSync } from 'node:zlib';
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import { AssetHash } from '../../sdk/protocol/asset.ts';
+import { LIMITS } from '../../sdk/protocol/limits.ts';
+import { Refusal } from '../refusal.ts';
+import type { Store } from '../store/store.ts';
+import { answers } from './documented.ts';
+
+/** Its name is its content: it can never be another. */
+const FOR_EVER = 'private, max-age=31536000, immutable';
+
+/**
+ * Style sheets, images and fonts of recorded pages. They were sent with a public key: opened by themselves they
+ * may run and load nothing (an SVG can hold scripts), and browsers must take the type as it is said.
+ */
+export function createAssetRoutes(store: Pick<Store, 'asset'>): Hono {
+  const app = new Hono();
+  app.get(
+    '/assets/:hash',
+    answers('A style sheet, image or font that a replay is drawn with.', '*/*', 'Sessions'),
+    async (c) => {
+      const hash = v.safeParse(AssetHash, c.req.param('hash'));
+      const asset = hash.success ? await store.asset(hash.output) : undefined;
+      if (!asset) throw new Refusal(404, 'Nothing is kept under this hash.');
+      c.header('Cache-Control', FOR_EVER);
+      c.header('Content-Type', asset.type);
+      return c.body(gunzipSync(asset.gzipped, { maxOutputLength: LIMITS.assetBytes }));
+    },
+  );
+  return app;
+}

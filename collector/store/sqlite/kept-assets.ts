@@ -1,0 +1,56 @@
+import { gunzipSync } from 'node:zlib';
+import { LIMITS } from '../../../sdk/protocol/limits.ts';
+import type { ReplayChunk } from '../../../sdk/protocol/replay-chunk.ts';
+import { ASSET_PATH } from '../../api/assets.ts';
+import { mayNameAssets, noteAddresses } from '../../replay/asset-addresses.ts';
+import type { KeptAssets } from '../../replay/draw-on-assets.ts';
+import { chunkText, openChunk } from '../../replay/open-chunk.ts';
+import { createAssets } from './assets.ts';
+import type { Database } from './database.ts';
+
+/**
+ * What is kept of what one tab's replay is drawn with, or undefined where nothing at all is kept. The recorder
+ * names an address only after it has its content, so the chunk that says so may come after those that use it:
+ * all are looked through first.
+ */
+export function readKeptAssets(db: Database, session: string, tab: string): KeptAssets | undefined {
+  if (db.prepare('SELECT 1 FROM asset LIMIT 1').get() === undefined) return undefined;
+  const assets = createAssets(db);
+  const hashOf = readAddresses(db, session, tab);
+  const missing = new Set(assets.missing([...new Set(hashOf.values())]));
+  const texts = new Map<string, string | undefined>();
+  return {
+    styleSheet(hash) {
+      if (!texts.has(hash)) texts.set(hash, textOf(assets.read(hash)?.gzipped));
+      return texts.get(hash);
+    },
+    readAddress(address) {
+      const hash = hashOf.get(address);
+      return hash === undefined || missing.has(hash) ? undefined : ASSET_PATH + hash;
+    },
+  };
+}
+
+function readAddresses(db: Database, session: string, tab: string): ReadonlyMap<string, string> {
+  const hashOf = new Map<string, string>();
+  const chunks = db.prepare(
+    'SELECT format, body FROM replay_chunk WHERE session = ? AND tab = ? ORDER BY seq',
+  );
+  for (const row of chunks.iterate(session, tab)) {
+    const { format, body } = row as { format: ReplayChunk['format']; body: Buffer };
+    if (isNaming(body)) noteAddresses(openChunk(body, format) ?? [], hashOf);
+  }
+  return hashOf;
+}
+
+function isNaming(body: Buffer): boolean {
+  try {
+    return mayNameAssets(chunkText(body));
+  } catch {
+    return false;
+  }
+}
+
+function textOf(gzipped: Uint8Array | undefined): string | undefined {
+  return gzipped && gunzipSync(gzipped, { maxOutputLength: LIMITS.assetBytes }).toString();
+}
