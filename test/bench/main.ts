@@ -7,6 +7,10 @@ export type Bench = { readonly run: (args: readonly string[]) => Promise<number>
 /** One line a bench, in the order they are listed. */
 const BENCHES: Readonly<Record<string, readonly [about: string, load: () => Promise<Bench>]>> = {
   size: ['bytes a visitor downloads, beside the peers', () => import('./size/size.ts')],
+  overhead: [
+    'what the page pays: script, tasks, INP, bytes, beside the peers',
+    () => import('./overhead/overhead.ts'),
+  ],
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -1,0 +1,23 @@
+/** What the browser itself says of a page's smoothness; runs before any script of the page. */
+export function observePage(): void {
+  const seen: PageReading = { longTasksMs: [], interactionsMs: {} };
+  (window as unknown as { seen: PageReading }).seen = seen;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) seen.longTasksMs.push(duration);
+  }).observe({ type: 'longtask', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { duration, interactionId } of list.getEntries() as PerformanceEventTiming[]) {
+      if (interactionId) {
+        seen.interactionsMs[interactionId] = Math.max(seen.interactionsMs[interactionId] ?? 0, duration);
+      }
+    }
+    // 16 ms is the least the browser gives: https://w3c.github.io/event-timing/
+  }).observe({ type: 'event', buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
+}
+
+/** Wall clock, and of one page, which never leaves its document while it is measured. */
+export type PageReading = {
+  readonly longTasksMs: number[];
+  /** The longest event of each interaction: what INP is taken from. */
+  readonly interactionsMs: Record<string, number>;
+};
