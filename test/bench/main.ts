@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, readonly [about: string, load: () => Prom
     'what the page pays: script, tasks, INP, bytes, beside the peers',
     () => import('./overhead/overhead.ts'),
   ],
+  delivery: ['pages killed in every way, and what of them is stored', () => import('./delivery/delivery.ts')],
 };
 
 const [name, ...args] = process.argv.slice(2);

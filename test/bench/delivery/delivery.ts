@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright';
+import { chromiumPath } from '../../support/chromium-path.ts';
+import { printTable } from '../print-table.ts';
+import { createLedger, type Life } from './ledger.ts';
+import { readStore, type Stored } from './read-store.ts';
+import { startCollector, startSink, startSite } from './servers.ts';
+import type { Sender } from './shop-page.ts';
+import { judge, type Verdict } from './verdict.ts';
+import { visit } from './visit.ts';
+
+const USAGE = `npm run bench delivery -- [--count 1000] [--peers 100] [--parallel 3] [--seed 1] [--verbose]
+  --count     pages that are killed
+  --peers     pages that are killed under each of the two plain senders that ours stands beside
+  --parallel  visits at a time
+  --verbose   names each thing that is missing`;
+
+const KILLS_A_VISIT = 5;
+const LEAST_EVENTS = 0.999;
+const LEAST_REPLAYS = 0.99;
+
+/** Kills pages of a multi-page flow, and counts what of it is stored exactly once. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      count: { type: 'string', default: '1000' },
+      peers: { type: 'string', default: '100' },
+      parallel: { type: 'string', default: '3' },
+      seed: { type: 'string', default: '1' },
+      verbose: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const flow = { parallel: Number(values.parallel), seed: Number(values.seed) };
+  const ours = await killPages('desirepath', Number(values.count), flow);
+  const wayOf = ({ way = 'back/forward' }: Life): string => way;
+  const ways = [...new Set(ours.lives.map(wayOf))].sort();
+  const verdicts = ways.map((way) =>
+    judge(
+      way,
+      ours.lives.filter((life) => wayOf(life) === way),
+      ours.stored,
+    ),
+  );
+  const total = judge('all', ours.lives, ours.stored);
+  const rows = [...verdicts, total].map(toRow);
+  for (const sender of ['keepalive', 'beacon'] as const) {
+    if (values.peers === '0') break;
+    const { lives, stored } = await killPages(sender, Number(values.peers), flow);
+    rows.push(toRow({ ...judge(PEERS[sender], lives, stored), recorded: 0, whole: 0 }));
+  }
+  printTable([
+    [
+      'pages that ended by',
+      'pages',
+      'events due',
+      'stored',
+      '',
+      'twice',
+      'replay due',
+      'stored',
+      'replays',
+      'without a hole',
+    ],
+    ...rows,
+  ]);
+  if (values.verbose) for (const line of total.missing) console.log(line);
+  return report(total) ? 0 : 1;
+}
+
+const PEERS = { keepalive: 'plain: fetch keepalive each 5 s', beacon: 'plain: sendBeacon each 3 s' };
+
+function report({ due, arrived, doubled, recorded, whole }: Verdict): boolean {
+  const checks: [string, boolean][] = [
+    [
+      `events stored exactly once ${share(arrived - doubled, due)} of ${due}, at least 99.9 %`,
+      arrived - doubled >= LEAST_EVENTS * due,
+    ],
+    [`stored twice ${doubled}, none`, doubled === 0],
+    [
+      `replays without a hole ${share(whole, recorded)} of ${recorded}, at least 99 %`,
+      whole >= LEAST_REPLAYS * recorded,
+    ],
+  ];
+  for (const [what, isMet] of checks) console.log(`${isMet ? 'PASS' : 'FAIL'}  ${what}`);
+  return checks.every(([, isMet]) => isMet);
+}
+
+const toRow = ({ way, pages, due, arrived, doubled, replayDue, replayArrived, recorded, whole }: Verdict) => [
+  way,
+  pages,
+  due,
+  arrived,
+  share(arrived, due),
+  doubled,
+  replayDue,
+  share(replayArrived, replayDue),
+  recorded,
+  share(whole, recorded),
+];
+const share = (part: number, whole: number): string =>
+  whole ? `${((100 * part) / whole).toFixed(2)} %` : '';
+
+async function killPages(
+  sender: Sender,
+  count: number,
+  { parallel, seed }: { parallel: number; seed: number },
+): Promise<{ lives: readonly Life[]; stored: Stored }> {
+  const folder = mkdtempSync(join(tmpdir(), 'desirepath-bench-'));
+  const dataFile = join(folder, 'data.db');
+  const sink = sender === 'desirepath' ? undefined : await startSink();
+  const collector = sink ?? (await startCollector(dataFile));
+  const site = await startSite(sender, collector.url);
+  const browser = await chromium.launch({
+    executablePath: chromiumPath() ?? '',
+    args: ['--no-sandbox', '--disable-blink-features=AutomationControlled'],
+    // Playwright switches the back/forward cache off; people's browsers have it on.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
+  const ledger = createLedger();
+  try {
+    const visits = Math.ceil(count / KILLS_A_VISIT);
+    let begun = 0;
+    const work = async (): Promise<void> => {
+      while (begun < visits) {
+        const number = begun++;
+        await visit(browser, site.url, collector, ledger, number, KILLS_A_VISIT, seed);
+        if (begun % 10 === 0) console.error(`${sender}: ${begun} of ${visits} visits`);
+      }
+    };
+    await Promise.all(Array.from({ length: parallel }, work));
+    await collector.stop();
+    const dom = new Set(sink?.found.keys());
+    const stored = sink ? { events: sink.found, dom, brokenPages: new Set<string>() } : readStore(dataFile);
+    return { lives: ledger.lives(), stored };
+  } finally {
+    await browser.close();
+    await collector.stop();
+    site.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
