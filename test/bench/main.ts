@@ -16,8 +16,14 @@ const BENCHES: Readonly<Record<string, readonly [about: string, load: () => Prom
 
 const [name, ...args] = process.argv.slice(2);
 const bench = name === undefined ? undefined : BENCHES[name];
-if (bench) process.exitCode = await bench[1]().then(({ run }) => run(args));
-else {
+if (bench) {
+  const { run } = await bench[1]();
+  process.exitCode = await run(args).catch((error: unknown) => {
+    // A wrong flag is said in a sentence; a fault of the bench keeps its stack.
+    console.error(error instanceof RangeError ? error.message : error);
+    return 1;
+  });
+} else {
   if (name !== undefined && name !== '--help') console.error(`No bench is called "${name}".\n`);
   console.log('npm run bench <name> -- [flags]; <name> -- --help prints its flags\n');
   for (const [each, [about]] of Object.entries(BENCHES)) console.log(`  ${each.padEnd(10)} ${about}`);

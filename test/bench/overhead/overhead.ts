@@ -106,7 +106,7 @@ function chosen<Name extends string>(
 ): readonly Name[] {
   if (text === undefined) return fallback;
   return text.split(',').map((name) => {
-    if (!(name in all)) throw new Error(`"${name}" is none of ${Object.keys(all).join(', ')}`);
+    if (!(name in all)) throw new RangeError(`"${name}" is none of ${Object.keys(all).join(', ')}`);
     return name as Name;
   });
 }
