@@ -108,4 +108,4 @@ const startRecorder: StartRecorder = (host) => {
   };
 };
 
-registerFile('recorder', startRecorder);
+registerFile(startRecorder);
