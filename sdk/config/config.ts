@@ -1,11 +1,10 @@
 import type { KeyStore } from '../platform/key-store.ts';
-import { request } from '../platform/request.ts';
 import type { SdkConfig } from '../protocol/sdk-config.ts';
 
 type Kept = { url: string; now: SdkConfig };
 
-/** `now` is what is known; `isSettled` when it is not worth waiting for more. */
-export type Config = { now: SdkConfig | undefined; isSettled: boolean };
+/** `now` is what is known; `isSettled` when it is not worth waiting for more; `isTooLarge` of this page. */
+export type Config = { now: SdkConfig | undefined; isSettled: boolean; isTooLarge?: boolean };
 
 /** How the collector wants this site measured, as an earlier page was told. */
 export function keptConfig(url: string, store: KeyStore): Config {
@@ -15,8 +14,13 @@ export function keptConfig(url: string, store: KeyStore): Config {
 }
 
 /** Asks the collector, and keeps the answer for the next page. */
-export async function fetchConfig(url: string, store: KeyStore, config: Config): Promise<void> {
-  const now: SdkConfig = await (await request(url)).json();
+export async function fetchConfig(
+  url: string,
+  store: KeyStore,
+  config: Config,
+  ask: (url: string) => Promise<SdkConfig>,
+): Promise<void> {
+  const now = await ask(url);
   // An error's JSON is no configuration.
   if (!now.journey) return;
   config.now = now;

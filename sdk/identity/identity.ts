@@ -27,8 +27,8 @@ export function createIdentity(
     },
     /** Leaves nothing in the browser; the next activity is a new visitor's. */
     forget() {
-      store.clear();
-      perTab.clear();
+      for (const name of ['visitor', 'session', 'config']) store.set(name);
+      for (const name of ['tab', 'left']) perTab.set(name);
       session.end();
     },
   };

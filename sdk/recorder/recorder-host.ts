@@ -21,6 +21,8 @@ export type RecorderHost = {
   readonly send: (to: Address, body: string | Uint8Array<ArrayBuffer>, query: string) => void;
   /** False: so much waits to be sent that replay must pause; begin again with a snapshot when it is true. */
   readonly hasRoom: () => boolean;
+  /** The page is too large to be recorded, or is not any longer. */
+  readonly tooLarge: (isSo: boolean) => void;
 };
 
 export type RecorderHandle = {

@@ -24,4 +24,4 @@ const startVitals: StartVitals = ({ emit, selectorOf }) => {
   onTTFB(report);
 };
 
-registerFile(startVitals);
+registerFile('vitals', startVitals);

@@ -111,7 +111,7 @@ test('what was recorded last before leaving arrives', async () => {
 
 test('a chunk still in the compressor when its page goes away arrives', async () => {
   const { site, page } = await visit(
-    { '*': '<title>Shop</title>SDK<body><h1>Shop</h1>' },
+    { '*': `<title>Shop</title>SDK<body><h1>Shop</h1><p>${'One of many words. '.repeat(500)}</p>` },
     {
       tag,
       prepare: (page) =>

@@ -7,6 +7,7 @@ import { expect } from 'vitest';
 import { Batch } from '../../sdk/protocol/batch.ts';
 import type { JourneyEvent } from '../../sdk/protocol/event.ts';
 import { type ReplayChunk, ReplayChunkQuery } from '../../sdk/protocol/replay-chunk.ts';
+import { unpack } from '../../sdk/protocol/replay-format/unpack.ts';
 import type { SdkConfig } from '../../sdk/protocol/sdk-config.ts';
 import { SIGNAL_RULES } from '../../sdk/protocol/signal-rules.ts';
 
@@ -92,7 +93,11 @@ export async function openSite(pages: Record<string, string>, tag = 'data-sample
     }
     const chunk = v.parse(ReplayChunkQuery, Object.fromEntries(query));
     if (isNew(`${chunk.session} ${chunk.tab} replay ${chunk.seq}`)) {
-      site.chunks.push({ ...chunk, recorded: JSON.parse(body), bytes: body.length });
+      site.chunks.push({
+        ...chunk,
+        recorded: chunk.format === 'packed' ? (unpack(body) as RecordedEvent[]) : JSON.parse(body),
+        bytes: body.length,
+      });
     }
   }
   const isNew = (id: string): boolean => !seen.has(id) && !!seen.add(id);

@@ -1,0 +1,151 @@
+import { guard } from '../platform/scope.ts';
+import { whenIdle } from '../platform/when-idle.ts';
+
+/** rrweb's buffer of one document or shadow root, with what strip-rrweb.ts adds to it. */
+export type MutationBuffer = {
+  readonly processMutation: (record: MutationRecord) => void;
+  readonly emit: () => void;
+  readonly takeRecords: () => MutationRecord[];
+  /** What waits to be looked at, and which attributes and texts of a node are among it. */
+  queued?: Waiting | undefined;
+};
+type Waiting = { records: MutationRecord[]; seen: Map<Node, Set<string | null>> };
+
+/** Changes wait this long for each other, then for a moment in which the page does nothing, as long again. */
+const WAIT_MS = 100;
+/** So many records are looked at without waiting: they hold on to nodes that have left the page. */
+const MOST_RECORDS = 5_000;
+/** More elements than this at once are a new page: a snapshot in slices, rather than one long task (about 30 ms). */
+const MOST_ADDED = 1_500;
+/**
+ * An element that animates may change so often at once, then twice a second; its last state is always sent,
+ * and everything is sent before a click, an input, a mark or a snapshot. A carousel's slide fits, a spinner does not.
+ */
+const BURST = 20;
+const PER_MS = 2 / 1_000;
+
+/**
+ * Holds rrweb's mutation records back for a moment, so that what changes sixty times a second is serialized
+ * six times. Nothing is lost: of several changes of one attribute or text the first record is kept, for its old value, and the
+ * new value is read when it is looked at. Datadog batches likewise; nobody else does
+ * (https://github.com/DataDog/browser-sdk, mutationBatch.ts).
+ */
+export function createMutationQueue(
+  buffers: Iterable<MutationBuffer>,
+  now: () => number,
+  onGrown: () => void,
+) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isHeld = false;
+  let isFlushing = false;
+  let spent = new WeakMap<Node, { tokens: number; at: number }>();
+  const afterwards: (() => void)[] = [];
+  /** Fields whose value was set by script: the last one counts. */
+  const changed = new Map<unknown, () => void>();
+
+  const isStorm = ({ type, target }: MutationRecord): boolean => {
+    if (type === 'childList') return false;
+    const at = now();
+    const before = spent.get(target);
+    const tokens = before ? Math.min(BURST, before.tokens + (at - before.at) * PER_MS) : BURST;
+    spent.set(target, { tokens: tokens < 1 ? tokens : tokens - 1, at });
+    return tokens < 1;
+  };
+
+  const add = (buffer: MutationBuffer, records: readonly MutationRecord[]): void => {
+    for (const record of records) {
+      const { type, target, attributeName } = record;
+      buffer.queued ??= { records: [], seen: new Map() };
+      const { seen, records: queued } = buffer.queued;
+      if (type !== 'childList') {
+        const names = seen.get(target) ?? new Set();
+        if (names.has(attributeName)) continue;
+        seen.set(target, names.add(attributeName));
+      }
+      queued.push(record);
+    }
+  };
+
+  const schedule = (): void => {
+    timer ??= setTimeout(whenIdle, WAIT_MS, () => flush(false), WAIT_MS);
+  };
+
+  const look = (buffer: MutationBuffer, isWhole: boolean): void => {
+    // What the browser has not handed over yet has happened too.
+    add(buffer, buffer.takeRecords());
+    const records = buffer.queued?.records;
+    buffer.queued = undefined;
+    if (!records) return;
+    if (countAdded(records) > MOST_ADDED) {
+      onGrown();
+      return;
+    }
+    const late: MutationRecord[] = [];
+    for (const record of records) {
+      if (!isWhole && isStorm(record)) late.push(record);
+      else process(buffer, record);
+    }
+    buffer.emit();
+    add(buffer, late);
+    if (late.length) schedule();
+  };
+  /** One node that the page has made unreadable must not cost the others. */
+  const process = guard((buffer: MutationBuffer, record: MutationRecord) => {
+    buffer.processMutation(record);
+  });
+
+  /** `isWhole`: also what changes too often. */
+  const flush = (isWhole: boolean): void => {
+    if (isFlushing || isHeld) return;
+    clearTimeout(timer);
+    timer = undefined;
+    isFlushing = true;
+    for (const buffer of buffers) guard(look)(buffer, isWhole);
+    for (const tell of changed.values()) guard(tell)();
+    changed.clear();
+    isFlushing = false;
+    runAfterwards();
+  };
+  const runAfterwards = (): void => {
+    for (const run of afterwards.splice(0)) guard(run)();
+  };
+
+  return {
+    keep(buffer: MutationBuffer, records: readonly MutationRecord[]) {
+      add(buffer, records);
+      if ((buffer.queued?.records.length ?? 0) > MOST_RECORDS) flush(false);
+      else schedule();
+    },
+    flush,
+    changed(field: unknown, tell: () => void) {
+      changed.set(field, tell);
+      schedule();
+    },
+    /** While a snapshot is being taken in slices: what happens meanwhile is told after it. */
+    hold(isOn: boolean) {
+      isHeld = isOn;
+      if (!isOn) runAfterwards();
+    },
+    /** Runs after the event that tells of an element whose shadow root this is about. */
+    afterwards(run: () => void) {
+      if (isFlushing || isHeld) afterwards.push(run);
+      else run();
+    },
+    stop() {
+      clearTimeout(timer);
+      timer = undefined;
+      isHeld = false;
+      spent = new WeakMap();
+      afterwards.length = 0;
+      changed.clear();
+    },
+  };
+}
+
+function countAdded(records: readonly MutationRecord[]): number {
+  let count = 0;
+  for (const { addedNodes } of records) {
+    for (const node of addedNodes) count += (node as Element).getElementsByTagName?.('*').length ?? 0;
+  }
+  return count;
+}
