@@ -10,6 +10,9 @@ import { answers } from './documented.ts';
 /** Its name is its content: it can never be another. */
 const FOR_EVER = 'private, max-age=31536000, immutable';
 
+/** What a browser may want it for (Sec-Fetch-Dest); style sheets stand in the replay's events themselves. */
+const USES: ReadonlySet<string> = new Set(['image', 'font', 'document', 'empty']);
+
 /**
  * Style sheets, images and fonts of recorded pages. They were sent with a public key: opened by themselves they
  * may run and load nothing (an SVG can hold scripts), and browsers must take the type as it is said.
@@ -20,6 +23,9 @@ export function createAssetRoutes(store: Pick<Store, 'asset'>): Hono {
     '/assets/:hash',
     answers('A style sheet, image or font that a replay is drawn with.', '*/*', 'Sessions'),
     async (c) => {
+      const use = c.req.header('sec-fetch-dest');
+      if (use !== undefined && !USES.has(use))
+        throw new Refusal(403, 'A kept asset is read as an image or a font only.');
       const hash = v.safeParse(AssetHash, c.req.param('hash'));
       const asset = hash.success ? await store.asset(hash.output) : undefined;
       if (!asset) throw new Refusal(404, 'Nothing is kept under this hash.');

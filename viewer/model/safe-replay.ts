@@ -1,4 +1,6 @@
+import { isEmbedded, isKept, isKeptList } from './kept-address.ts';
 import { isRecord, REPLAY_EVENT, REPLAY_SOURCE, type ReplayEvent } from './replay-event.ts';
+import { safeCss } from './safe-css.ts';
 
 /**
  * Takes out of recorded pages what could run, or tell the live site that somebody is watching. The frame is
@@ -34,9 +36,8 @@ const REFUSED_TAGS = new Set([
 ]);
 /** Attributes that make a browser fetch, or go somewhere. `href` is decided by the element that has it. */
 const FETCHING = new Set(['src', 'srcset', 'poster', 'background', 'data', 'imagesrcset', 'xlink:href']);
+const LISTS = new Set(['srcset', 'imagesrcset']);
 const REFUSED_ATTRIBUTES = new Set(['srcdoc', 'ping', 'action', 'formaction', 'http-equiv', 'rr_src']);
-const CSS_URL = /url\(\s*(?:"[^"]*"|'[^']*'|[^)]*)\s*\)/gi;
-const CSS_IMPORT = /@import[^;]*;?/gi;
 
 function makeMutationSafe(data: Record<string, unknown>, placeholderUrl: string): void {
   for (const added of listOf(data.adds)) if (isRecord(added)) makeNodeSafe(added.node, placeholderUrl);
@@ -99,26 +100,20 @@ function makeAttributesSafe(
 
 /** A picture that may not be fetched becomes a quiet stand-in, so that its place in the layout stays. */
 function safeResource(value: string, attribute: string, placeholderUrl: string): string {
-  if (isEmbedded(value)) return value;
+  if (LISTS.has(attribute) ? isKeptList(value) : isKept(value)) return value;
   return attribute === 'src' ? placeholderUrl : '';
 }
 
-/** A link may keep its address (it colours as a link; the frame takes no input); all else only fragments. */
+/**
+ * A link may keep its address (it colours as a link; the frame takes no input), a drawn picture one that is
+ * kept; all else only fragments.
+ */
 function isInert(href: string, tagName: unknown): boolean {
   if (isEmbedded(href)) return true;
-  const isLink = typeof tagName === 'string' && /^(a|area)$/i.test(tagName);
+  if (typeof tagName !== 'string') return false;
+  if (/^(image|feimage)$/i.test(tagName)) return isKept(href);
+  const isLink = /^(a|area)$/i.test(tagName);
   return isLink && /^(https?:|mailto:|tel:|\/)/i.test(href.trim());
-}
-
-function isEmbedded(url: string): boolean {
-  return url === '' || url.startsWith('#') || /^data:(image|font|audio|video)\//i.test(url);
-}
-
-function safeCss(css: string): string {
-  return css.replace(CSS_IMPORT, '').replace(CSS_URL, (whole) => {
-    const inner = whole.slice(4, -1).trim().replace(/^["']/, '');
-    return isEmbedded(inner) || /^data:application\/(x-)?font/i.test(inner) ? whole : 'none';
-  });
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -82,7 +82,8 @@ export class DpEventList extends LitElement {
       [aria-current='true'] .time {
         color: var(--dp-ink);
       }
-      .signal .words {
+      .signal .words,
+      .error .words {
         color: var(--dp-rust-text);
       }
     `,

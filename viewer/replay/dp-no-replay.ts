@@ -25,13 +25,16 @@ export class DpNoReplay extends LitElement {
   /** Chunks arrived, but none that playing can start from. */
   @property({ type: Boolean }) isBroken = false;
 
+  /** What else is known of what is missing. */
+  @property() note = '';
+
   protected override render() {
     const reason = this.isBroken
       ? 'The part of the replay that holds the page itself never arrived.'
       : replayWords(this.replay).reason || 'Nothing of this tab was recorded.';
     return html`<dp-empty
       heading="No replay of this session"
-      explanation=${`${reason} Everything that happened is in the list beside this and on the timeline below.`}
+      explanation=${`${reason}${this.note ? ` ${this.note}` : ''} Everything that happened is in the list beside this and on the timeline below.`}
     ></dp-empty>`;
   }
 }

@@ -39,6 +39,11 @@ export class DpReplayHeader extends LitElement {
             ? html`<span class="rust">${formatCountOf(session.signals, 'signal')}</span>`
             : nothing
         }
+        ${
+          session.errors > 0
+            ? html`<span class="rust">${formatCountOf(session.errors, 'error')}</span>`
+            : nothing
+        }
         <span class=${end.tone}>${end.words}</span>
         ${Object.entries(session.variants).map(
           ([experiment, arm]) => html`<span class="label">${experiment}: ${arm}</span>`,

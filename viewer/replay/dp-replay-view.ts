@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { chooseTab } from '../model/choose-tab.ts';
 import { currentEntry, type EventEntry, eventEntries } from '../model/event-list.ts';
 import type { LocationOf } from '../model/location.ts';
+import { gapNote, type ReplayGap, replayGaps } from '../model/replay-gaps.ts';
 import { sessionTimeline } from '../model/session-timeline.ts';
 import type { Timeline } from '../model/timeline.ts';
 import { navigate } from '../shell/navigate.ts';
@@ -108,6 +109,7 @@ export class DpReplayView extends LitElement {
           .names=${names}
           .atMs=${this.atMs}
           .recorded=${tabs.find(({ tab }) => tab === this.tab)}
+          .gaps=${this.#gapsOf(session)}
           @dp-seek=${this.#onSeek}
         ></dp-timeline>
         <dp-transport
@@ -135,8 +137,8 @@ export class DpReplayView extends LitElement {
         const loaded = this.#loads.shownReplay();
         if (!loaded) return pending();
         if (loaded.kind !== 'playable')
-          return html`<dp-no-replay .replay=${session.replay} .isBroken=${loaded.kind === 'unplayable'}></dp-no-replay>`;
-        const missing = session.tabs.find(({ tab }) => tab === loaded.tab)?.missingChunks ?? 0;
+          return html`<dp-no-replay .replay=${session.replay} .isBroken=${loaded.kind === 'unplayable'} .note=${gapNote([], session.lost)}></dp-no-replay>`;
+        const note = gapNote(this.#gapsOf(session), session.lost);
         return html`<dp-player
             .events=${loaded.replay.events}
             .timeline=${timeline}
@@ -147,14 +149,7 @@ export class DpReplayView extends LitElement {
             @dp-moment=${this.#onMoment}
             @dp-playing=${this.#onPlaying}
           ></dp-player>
-          ${
-            missing > 0
-              ? html`<p class="gap" role="note">
-                ${missing} ${missing === 1 ? 'part' : 'parts'} of this replay never arrived. After a gap the page
-                may look older than it was.
-              </p>`
-              : nothing
-          }`;
+          ${note ? html`<p class="gap" role="note">${note}</p>` : nothing}`;
       },
     });
   }
@@ -174,6 +169,15 @@ export class DpReplayView extends LitElement {
       this.#timeline = sessionTimeline(session, replay, this.isSkippingIdle);
     }
     return this.#timeline;
+  }
+
+  #gapsOf({ tabs }: LoadedSession['session']): readonly ReplayGap[] {
+    const loaded = this.#loads.shownReplay();
+    const unreadable = loaded?.kind === 'playable' ? loaded.replay.unreadable : [];
+    return replayGaps(
+      tabs.find(({ tab }) => tab === this.tab),
+      unreadable,
+    );
   }
 
   #seek(atMs: number): void {

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Mark, SessionAnswer } from '../../collector/api/sessions.ts';
 import { clickDensity } from '../model/click-density.ts';
 import { formatClock, formatDuration } from '../model/format.ts';
+import type { ReplayGap } from '../model/replay-gaps.ts';
 import { markWords, momentWords } from '../model/speech.ts';
 import { stageColour } from '../model/stage-colour.ts';
 import type { StageNames } from '../model/stage-names.ts';
@@ -14,12 +15,20 @@ import { timelineStyles } from './timeline-styles.ts';
 
 /** Bars of click density across the timeline. */
 const DENSITY_SLICES = 160;
-/** These stand above the band, pages below it; clicks are many and become density, vitals are in the list. */
-const ABOVE: ReadonlySet<Mark['kind']> = new Set(['signal', 'custom', 'identify', 'exposure', 'exit']);
+/** These stand above the band, pages and fields below it; clicks are many and become density, vitals are in the list. */
+const ABOVE: ReadonlySet<Mark['kind']> = new Set([
+  'signal',
+  'error',
+  'custom',
+  'identify',
+  'exposure',
+  'exit',
+]);
+const BELOW: ReadonlySet<Mark['kind']> = new Set(['page', 'field']);
 
 /**
  * The session as a line to walk along: marks above, the stage as the band, pages and clicks below. Idle
- * stretches are narrow and hatched. Says `dp-seek` (detail: collector time, ms).
+ * stretches are narrow and hatched; what is missing of the replay is crossed out. Says `dp-seek` (detail: collector time, ms).
  */
 @customElement('dp-timeline')
 export class DpTimeline extends LitElement {
@@ -31,6 +40,9 @@ export class DpTimeline extends LitElement {
   @property({ type: Number }) atMs = 0;
   /** What can be played, of the chosen tab; outside it there is nothing to watch. */
   @property({ attribute: false }) recorded: { readonly firstAt: number; readonly lastAt: number } | undefined;
+
+  /** What is missing of the replay of the chosen tab. */
+  @property({ attribute: false }) gaps: readonly ReplayGap[] = [];
 
   @state() private hoverX: number | undefined;
 
@@ -54,7 +66,7 @@ export class DpTimeline extends LitElement {
       <div class="row above">${this.#renderMarks((mark) => ABOVE.has(mark.kind))}</div>
       <div class="row band">${this.#renderBand()}</div>
       <div class="row clicks">${this.#renderDensity()}</div>
-      <div class="row below">${this.#renderMarks((mark) => mark.kind === 'page')}</div>
+      <div class="row below">${this.#renderMarks((mark) => BELOW.has(mark.kind))}</div>
       <div class="head" style=${`left:${percent(timeline.xOf(this.atMs))}`}></div>
       ${this.#renderHover()}
     </div>`;
@@ -77,7 +89,11 @@ export class DpTimeline extends LitElement {
     const to = recorded ? timeline.xOf(recorded.lastAt) : 1;
     const silent = html`<div class="silent" style=${place(0, from)}></div>
       <div class="silent" style=${place(to, 1)}></div>`;
-    return [...visits, ...idle, silent];
+    const gaps = this.gaps.map(
+      ({ fromMs, toMs }) =>
+        html`<div class="gap" style=${place(timeline.xOf(fromMs), timeline.xOf(toMs))}></div>`,
+    );
+    return [...visits, ...idle, silent, ...gaps];
   }
 
   #renderMarks(isShown: (mark: Mark) => boolean) {
@@ -103,12 +119,14 @@ export class DpTimeline extends LitElement {
     const { timeline } = this;
     const atMs = timeline.atOf(this.hoverX);
     const idle = timeline.spans.find((span) => span.isIdle && span.fromMs < atMs && atMs < span.toMs);
+    const gap = this.gaps.find(({ fromMs, toMs }) => fromMs <= atMs && atMs <= toMs);
     const near = this.#nearestMark(this.hoverX);
     const side = this.hoverX > 0.75 ? 'label left' : 'label';
     return html`<div class="hover" style=${`left:${percent(this.hoverX)}`}>
       <div class=${side}>
         <b>${formatClock(atMs - timeline.fromMs)}</b> ${this.#stageNameAt(atMs)}
         ${idle ? html`<br />Idle for ${formatDuration(idle.toMs - idle.fromMs)}` : nothing}
+        ${gap ? html`<br />${gap.words}` : nothing}
         ${near ? html`<br />${markWords(near)}` : nothing}
       </div>
     </div>`;

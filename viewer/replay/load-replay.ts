@@ -1,11 +1,13 @@
 import { api } from '../api.ts';
 import type { ReplayEvent } from '../model/replay-event.ts';
+import { type ReplayGap, unreadableGaps } from '../model/replay-gaps.ts';
 import type { ReplayPart } from './replay-part.ts';
 
 export interface Replay {
   readonly events: readonly ReplayEvent[];
   /** When the visitor did something; see `createTimeline`. */
   readonly activityMs: readonly number[];
+  readonly unreadable: readonly ReplayGap[];
 }
 
 /** A tab's replay, parsed and made safe beside the main thread. */
@@ -25,8 +27,10 @@ function parseInWorker(text: string, signal: AbortSignal): Promise<Replay> {
     worker.addEventListener('error', () => finish(() => reject(new Error('The replay could not be read.'))));
     worker.addEventListener('message', ({ data: part }: MessageEvent<ReplayPart>) => {
       if (part.kind === 'events') events.push(...part.events);
-      else if (part.kind === 'end') finish(() => resolve({ events, activityMs: part.activityMs }));
-      else finish(() => reject(new Error(`The replay could not be read: ${part.reason}.`)));
+      else if (part.kind === 'end') {
+        const { activityMs } = part;
+        finish(() => resolve({ events, activityMs, unreadable: unreadableGaps(events) }));
+      } else finish(() => reject(new Error(`The replay could not be read: ${part.reason}.`)));
     });
     worker.postMessage(text);
   });

@@ -54,6 +54,17 @@ export const timelineStyles = css`
       transparent 2px 5px
     );
   }
+  /* A gap of an instant is a gap, too. */
+  .band .gap {
+    top: 20px;
+    min-width: 3px;
+    height: 12px;
+    border-inline: 1px solid var(--dp-rust);
+    background:
+      repeating-linear-gradient(45deg, var(--dp-rust) 0 1px, transparent 1px 4px),
+      repeating-linear-gradient(135deg, var(--dp-rust) 0 1px, transparent 1px 4px),
+      var(--dp-ground);
+  }
   .silent {
     background: var(--dp-ground);
     opacity: 0.72;

@@ -1,0 +1,54 @@
+import type { SessionAnswer } from '../../collector/api/sessions.ts';
+import { formatCountOf } from './format.ts';
+import { isRecord, REPLAY_EVENT, type ReplayEvent } from './replay-event.ts';
+
+/** A stretch of a tab's replay that is not there, and why. */
+export interface ReplayGap {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly words: string;
+}
+
+type Tab = SessionAnswer['tabs'][number];
+
+/** What is missing of one tab's replay: chunks that never arrived, and those that nobody could read. */
+export function replayGaps(
+  tab: Pick<Tab, 'gaps'> | undefined,
+  unreadable: readonly ReplayGap[],
+): readonly ReplayGap[] {
+  const missing = (tab?.gaps ?? []).map(({ fromAt, toAt, chunks }) => ({
+    fromMs: fromAt,
+    toMs: toAt,
+    words: `${formatCountOf(chunks, 'part')} of the replay never arrived`,
+  }));
+  return [...missing, ...unreadable].sort((a, b) => a.fromMs - b.fromMs);
+}
+
+/** The collector puts a custom event in the place of a chunk that it cannot read. */
+export function unreadableGaps(events: readonly ReplayEvent[]): readonly ReplayGap[] {
+  return events.flatMap(({ type, data }) => {
+    if (type !== REPLAY_EVENT.custom || !isRecord(data) || data.tag !== 'gap') return [];
+    const { payload } = data;
+    if (!isRecord(payload) || typeof payload.fromAt !== 'number' || typeof payload.toAt !== 'number')
+      return [];
+    return [{ fromMs: payload.fromAt, toMs: payload.toAt, words: '1 part of the replay cannot be read' }];
+  });
+}
+
+/** The note under a replay that is not whole; "" when it is. */
+export function gapNote(gaps: readonly ReplayGap[], lost: SessionAnswer['lost']): string {
+  const parts = gaps.map(({ words }) => words);
+  const given = [
+    ...(lost.chunks > 0 ? [`${formatCountOf(lost.chunks, 'part')} of the replay`] : []),
+    ...(lost.batches > 0 ? [`${formatCountOf(lost.batches, 'batch', 'batches')} of events`] : []),
+  ];
+  const sentences = [
+    ...(parts.length > 0
+      ? [`${[...new Set(parts)].join(', ')}. After a gap the page may look older than it was.`]
+      : []),
+    ...(given.length > 0
+      ? [`The browser gave up ${given.join(' and ')}: no room was left, or they were refused or too old.`]
+      : []),
+  ];
+  return sentences.join(' ');
+}
