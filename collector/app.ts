@@ -13,7 +13,7 @@ import { createSetupRoutes, type SetupDeps } from './routes/setup-routes.ts';
 import { securityHeaders } from './serve/security-headers.ts';
 import { createStaticRoutes } from './serve/static-routes.ts';
 
-export type AppDeps = IngestDeps & SetupDeps & { readonly log: Log; readonly dist: string };
+export type AppDeps = IngestDeps & SetupDeps & { readonly log: Log };
 
 /** Everything on one port. The order matters: what is open to anybody stands before what asks for a sign-in. */
 export function createApp(deps: AppDeps): Hono {

@@ -6,7 +6,9 @@ import type { MapAnswer } from '../collector/api/map.ts';
 import type { Problem } from '../collector/api/problem.ts';
 import type { SessionAnswer, SessionEventsAnswer, SessionsAnswer } from '../collector/api/sessions.ts';
 import type { MeAnswer, SetupAnswer } from '../collector/api/setup.ts';
+import type { SignalsAnswer } from '../collector/api/signals.ts';
 import type { Journey } from '../sdk/protocol/journey.ts';
+import type { SignalThresholds } from '../sdk/protocol/sdk-config.ts';
 import { formatQuery } from './model/query.ts';
 import { type Scope, scopeQuery } from './model/scope.ts';
 import type { SessionFilters } from './model/session-filters.ts';
@@ -86,6 +88,9 @@ export function createApiClient(fetchFrom: typeof fetch, now: () => number, onSi
       (await request(`${session(id)}/replay`, { tab }, signal ? { signal } : {})).text(),
     saveJourney: async (journey: Journey): Promise<Journey> =>
       (await send('PUT', `journeys/${journey.id}`, journey)).json() as Promise<Journey>,
+    signals: (signal?: AbortSignal) => get<SignalsAnswer>('signals', {}, signal),
+    saveSignals: async (rules: SignalThresholds): Promise<SignalsAnswer> =>
+      (await send('PUT', 'signals', rules)).json() as Promise<SignalsAnswer>,
     signin: (secret: { code: string } | { token: string }) => send('POST', 'signin', secret),
     signout: () => send('POST', 'signout', {}),
   };

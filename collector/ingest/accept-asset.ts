@@ -22,7 +22,7 @@ export function checkAssetQuery(query: URLSearchParams): AssetQuery {
   const asked = v.safeParse(AssetQuery, Object.fromEntries(query));
   if (!asked.success) throw new Refusal(400, `${describeIssue(asked.issues[0])}.`);
   const { kind, type } = asked.output;
-  if (!TYPES[kind].test(type)) throw new Refusal(400, `type: "${type}" is no media type of a ${kind}.`);
+  if (!TYPES[kind].test(type)) throw new Refusal(400, `type: "${type}" is no type for kind "${kind}".`);
   return asked.output;
 }
 

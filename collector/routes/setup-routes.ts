@@ -13,6 +13,7 @@ import { SignalsAnswer } from '../api/signals.ts';
 import { checkJourney } from '../journey/check-journey.ts';
 import { readSignalRules, saveSignalRules } from '../journey/signal-rules.ts';
 import { Refusal } from '../refusal.ts';
+import { builtSdkFiles } from '../serve/built-files.ts';
 import type { ExportedEvent } from '../store/store.ts';
 import type { ReadDeps } from './answer-routes.ts';
 import { answers, answersJson, body, query } from './documented.ts';
@@ -23,6 +24,8 @@ export interface SetupDeps extends ReadDeps {
   readonly keys: ProjectKeys;
   readonly publicUrl: string | undefined;
   readonly allowedOrigins: readonly string[];
+  /** Where the built files are. */
+  readonly dist: string;
 }
 
 /** How often the live stream looks for a change, and says that it is still there. */
@@ -30,8 +33,10 @@ const LOOK_MS = 1_000;
 const HEARTBEAT_LOOKS = 15;
 
 /** What is set up, changed and watched: journeys, the snippet, the export, the live stream. */
-export function createSetupRoutes({ store, now, access, keys, publicUrl, allowedOrigins }: SetupDeps): Hono {
+export function createSetupRoutes(deps: SetupDeps): Hono {
+  const { store, now, access, keys, publicUrl, allowedOrigins, dist } = deps;
   const app = new Hono();
+  let files: ReturnType<typeof builtSdkFiles> | undefined;
 
   app.get('/journeys', answersJson('Journeys with their rules.', JourneysAnswer, 'Setup'), async (c) =>
     c.json({ journeys: await store.journeys() }),
@@ -71,12 +76,14 @@ export function createSetupRoutes({ store, now, access, keys, publicUrl, allowed
 
   app.get('/setup', answersJson('The snippet, and what arrives.', SetupAnswer, 'Setup'), async (c) => {
     const collectorUrl = publicUrl ?? new URL(c.req.url).origin;
+    files ??= builtSdkFiles(dist);
     return c.json({
       project: (await store.setting('project')) ?? 'My site',
       writeKey: keys.writeKey,
       collectorUrl,
       snippet: `<script defer src="${collectorUrl}/desirepath.js" data-key="${keys.writeKey}"></script>`,
       allowedOrigins: [...allowedOrigins],
+      files: await files,
       ...(await store.recent(now())),
     });
   });

@@ -92,7 +92,9 @@ export interface Store {
   snapshot(scope: Scope, place: PlaceQuery): Promise<SnapshotAnswer | undefined>;
   experiments(scope: Scope): Promise<ExperimentsAnswer>;
   experiment(scope: Scope, id: string): Promise<ExperimentAnswer | undefined>;
-  recent(nowMs: number): Promise<Pick<SetupAnswer, 'lastEventAt' | 'eventsLastMinute' | 'recent'>>;
+  recent(
+    nowMs: number,
+  ): Promise<Pick<SetupAnswer, 'lastEventAt' | 'eventsLastMinute' | 'recent' | 'siteOrigin'>>;
   /** Every stored event whose batch was received in the period, in order of arrival. */
   exportEvents(fromMs: number, toMs: number): Iterable<ExportedEvent>;
 

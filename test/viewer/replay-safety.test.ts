@@ -41,6 +41,31 @@ describe('a recorded page made safe', () => {
     });
   });
 
+  it('keeps what the collector keeps with it, and nothing that only looks like it', () => {
+    const kept = `/api/v1/assets/${'0a'.repeat(16)}`;
+    const picture = { src: kept, srcset: `${kept} 1x, ${kept} 2x` };
+    expect(safe('img', { ...picture }).attributes).toEqual(picture);
+    expect(safe('image', { href: kept }).attributes).toEqual({ href: kept });
+    const css = `@font-face{src:url("${kept}")} a{background:url(${kept})}`;
+    expect(safe('style', { _cssText: css }).attributes).toEqual({ _cssText: css });
+    for (const not of [`${kept}/../me`, `//x.example${kept}`, `${kept}?a`, '/api/v1/me'])
+      expect(safe('img', { src: not, srcset: `${kept}, ${not}`, style: `b:url(${not})` }).attributes).toEqual(
+        {
+          ...{ src: STAND_IN, srcset: '', style: 'b:none' },
+        },
+      );
+    expect(safe('link', { rel: 'stylesheet', href: kept }).attributes).toEqual({ rel: 'stylesheet' });
+  });
+
+  it('has no address in a style sheet that is written in another way', () => {
+    const style = (css: string) => safe('div', { style: css }).attributes.style;
+    expect(style('b:u\\72l(https://x/)')).toBe('b:none');
+    expect(style('b:\\url("https://x/")')).toBe('b:none');
+    expect(style('b:image-set("https://x/" 1x)')).toBe('b:none');
+    expect(style('b:-webkit-image-set(url(https://x/) 1x, "https://x/" 2x);c:d')).toBe('b:-webkit-none;c:d');
+    expect(style('.md\\:w\\31 {c:d}')).toBe('.md\\:w\\31 {c:d}');
+  });
+
   it('fetches nothing: pictures are stood in for, styles lose their addresses', () => {
     expect(safe('img', { src: 'https://shop.example/a.png', srcset: 'b.png 2x' }).attributes).toEqual({
       src: STAND_IN,

@@ -41,6 +41,8 @@ const SETUP = {
     collectorUrl: '',
     snippet: '',
     allowedOrigins: ['*'],
+    files: [],
+    siteOrigin: null,
     eventsLastMinute: 1,
   },
 };

@@ -9,9 +9,13 @@ import type { Scope } from '../model/scope.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { tableStyles } from '../ui/table-styles.ts';
 import '../ui/dp-code.ts';
+import './dp-sdk-files.ts';
 
 /** An event this fresh means that the tag works right now. */
 const FRESH_MS = 60_000;
+
+/** Opens the inspector on a page that has the tag; see sdk/inspector. */
+const INSPECT = '#desirepath-inspect';
 
 /** The tag, its key, who may send, and whether anything arrives. */
 @customElement('dp-install')
@@ -99,7 +103,22 @@ export class DpInstall extends LitElement {
         <dt>Who may send</dt>
         <dd>${isAnyOrigin ? 'Any website that has the key' : allowedOrigins.join(', ')}</dd>
       </dl>
-      ${this.#renderArrival()}`;
+      ${this.#renderArrival()} ${this.#renderInspector()}
+      <dp-sdk-files .files=${this.setup.files}></dp-sdk-files>`;
+  }
+
+  /** What the owner can see in the visitor's own browser, without us. */
+  #renderInspector() {
+    const { siteOrigin } = this.setup;
+    return html`<p class="invitation">
+      To see every byte that leaves a browser, open a page of your site with
+      ${
+        siteOrigin
+          ? html`<a href=${`${siteOrigin}/${INSPECT}`} target="_blank" rel="noreferrer">${INSPECT}</a>`
+          : html`<code>${INSPECT}</code>`
+      }
+      at the end of its address.
+    </p>`;
   }
 
   #renderArrival() {

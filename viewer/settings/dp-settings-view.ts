@@ -2,6 +2,7 @@ import { Task } from '@lit/task';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SetupAnswer } from '../../collector/api/setup.ts';
+import type { SignalsAnswer } from '../../collector/api/signals.ts';
 import type { Journey } from '../../sdk/protocol/journey.ts';
 import { api } from '../api.ts';
 import type { LocationOf } from '../model/location.ts';
@@ -19,6 +20,13 @@ import './dp-attributes.ts';
 import './dp-install.ts';
 import './dp-journey-editor.ts';
 import './dp-settings-section.ts';
+import './dp-signal-rules.ts';
+
+interface LoadedSettings {
+  readonly setup: SetupAnswer;
+  readonly journeys: readonly Journey[];
+  readonly signals: SignalsAnswer;
+}
 
 const THEMES: readonly Choice[] = [
   { value: 'auto', label: 'As the system' },
@@ -26,7 +34,7 @@ const THEMES: readonly Choice[] = [
   { value: 'dark', label: 'Dark' },
 ];
 
-/** Install, journey, what a page can say, appearance. */
+/** Install, journey, signals, what a page can say, appearance. */
 @customElement('dp-settings-view')
 export class DpSettingsView extends LitElement {
   static override styles = [
@@ -54,8 +62,12 @@ export class DpSettingsView extends LitElement {
   #settings = new Task(this, {
     args: () => [] as const,
     task: steady(async (_, { signal }) => {
-      const [setup, { journeys }] = await Promise.all([api.setup(signal), api.journeys(signal)]);
-      return { setup, journeys };
+      const [setup, { journeys }, signals] = await Promise.all([
+        api.setup(signal),
+        api.journeys(signal),
+        api.signals(signal),
+      ]);
+      return { setup, journeys, signals };
     }),
   });
 
@@ -68,11 +80,11 @@ export class DpSettingsView extends LitElement {
     return html`<h1>Settings</h1>
       ${renderLoad(this.#settings, {
         pending: () => html`<dp-skeleton lines="8" aria-busy="true"></dp-skeleton>`,
-        done: ({ setup, journeys }) => this.#renderSections(setup, journeys),
+        done: (loaded) => this.#renderSections(loaded),
       })}`;
   }
 
-  #renderSections(setup: SetupAnswer, journeys: readonly Journey[]) {
+  #renderSections({ setup, journeys, signals }: LoadedSettings) {
     const journey = journeys.find(({ id }) => id === this.location.scope.journey) ?? journeys[0];
     return html`<dp-settings-section
         heading="Install"
@@ -85,6 +97,12 @@ export class DpSettingsView extends LitElement {
         explanation="The stages in order. The first stage with a rule that matches claims the page; a stage that the page names itself comes before all rules."
       >
         <dp-journey-editor .journey=${journey} @dp-saved=${() => this.#settings.run()}></dp-journey-editor>
+      </dp-settings-section>
+      <dp-settings-section
+        heading="Signals"
+        explanation="What counts as friction. Sites follow a change within a minute; what was recorded before stays as it was flagged."
+      >
+        <dp-signal-rules .signals=${signals} @dp-saved=${() => this.#settings.run()}></dp-signal-rules>
       </dp-settings-section>
       <dp-settings-section
         heading="What a page can say"

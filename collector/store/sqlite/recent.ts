@@ -1,3 +1,4 @@
+import type { JourneyEvent } from '../../../sdk/protocol/event.ts';
 import type { SetupAnswer } from '../../api/setup.ts';
 import { eventLabel } from '../../facts/event-label.ts';
 import { orderEvents } from '../../facts/order-events.ts';
@@ -11,7 +12,7 @@ const MINUTE_MS = 60_000;
 export function readRecent(
   db: Database,
   nowMs: number,
-): Pick<SetupAnswer, 'lastEventAt' | 'eventsLastMinute' | 'recent'> {
+): Pick<SetupAnswer, 'lastEventAt' | 'eventsLastMinute' | 'recent' | 'siteOrigin'> {
   const rows = db
     .prepare('SELECT * FROM timed_batch ORDER BY receivedAt DESC, id DESC LIMIT ?')
     .all(SHOWN) as BatchRow[];
@@ -24,6 +25,7 @@ export function readRecent(
   return {
     lastEventAt: recent[0]?.event.at ?? null,
     eventsLastMinute: events,
+    siteOrigin: recent.map(({ event }) => originOf(event)).find((origin) => origin !== null) ?? null,
     recent: recent.slice(0, SHOWN).map(({ event, session }) => ({
       at: event.at,
       session,
@@ -33,4 +35,11 @@ export function readRecent(
       label: eventLabel(event),
     })),
   };
+}
+
+/** Only of a page on the web: an address is whatever its sender wrote. */
+function originOf(event: JourneyEvent): string | null {
+  if (event.type !== 'page_view' || !URL.canParse(event.url)) return null;
+  const { protocol, origin } = new URL(event.url);
+  return protocol === 'https:' || protocol === 'http:' ? origin : null;
 }

@@ -1,0 +1,58 @@
+import { css } from 'lit';
+
+export const signalRulesStyles = css`
+  :host {
+    display: block;
+  }
+  th:first-child {
+    width: 10rem;
+  }
+  td,
+  tbody th {
+    padding-block: 5px;
+    border-bottom: 0;
+  }
+  .first td,
+  .first th {
+    border-top: 1px solid var(--dp-rule);
+  }
+  tbody tr:first-child td,
+  tbody tr:first-child th {
+    border-top: 0;
+  }
+  tbody th {
+    font-weight: 500;
+  }
+  .unit {
+    display: inline-block;
+    width: 3.4rem;
+    color: var(--dp-ink-3);
+    text-align: left;
+  }
+  .default {
+    padding-left: var(--dp-space-4);
+    color: var(--dp-ink-2);
+  }
+  .changed {
+    color: var(--dp-ochre-text);
+    font-weight: 600;
+  }
+  .field {
+    width: 5.5rem;
+    height: 28px;
+    text-align: right;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--dp-space-3);
+    margin-top: var(--dp-space-4);
+  }
+  .problem {
+    color: var(--dp-rust-text);
+  }
+  .aside {
+    color: var(--dp-ink-3);
+  }
+`;
