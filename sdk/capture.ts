@@ -1,20 +1,22 @@
 import { fetchConfig, keptConfig } from './config/config.ts';
+import { type Call, type Core, DENIED } from './core.ts';
 import { createDelivery } from './delivery/delivery.ts';
+import { erase } from './delivery/erase.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { createOwnership } from './delivery/ownership.ts';
 import { createSealing } from './delivery/sealing.ts';
 import { storageBudget } from './delivery/storage-budget.ts';
-import { createTransport, QUIET } from './delivery/transport.ts';
-import type { SessionLink } from './desirepath.ts';
-import { createIdentity } from './identity/identity.ts';
+import { createTransport } from './delivery/transport.ts';
+import type { EarlyBatch } from './early.ts';
 import { newId } from './identity/new-id.ts';
 import { createJournal, type Facts } from './journal.ts';
-import type { Options } from './options.ts';
+import { toName } from './options.ts';
 import { watchAttention } from './page/attention.ts';
 import { firstNavigation, type Navigation, watchRoutes } from './page/navigation.ts';
 import { createPageState } from './page/page-state.ts';
-import { loadFile } from './platform/load-file.ts';
-import { createScope, guard } from './platform/scope.ts';
+import { own } from './platform/dom.ts';
+import { request } from './platform/request.ts';
+import { guard } from './platform/scope.ts';
 import { maskText, maskTokens } from './privacy/mask-text.ts';
 import { maskUrl } from './privacy/mask-url.ts';
 import type { MaskMode } from './protocol/journey.ts';
@@ -26,40 +28,30 @@ import { selectorOf } from './touch/selector.ts';
 import { watchTouch } from './touch/watch-touch.ts';
 import type { StartVitals } from './vitals/vitals-host.ts';
 
-export type Capture = ReturnType<typeof capture>;
-
 /** A selector rule or a variant may come true without a page view: looked for soon after a view or a click. */
 const LOOK_AGAIN_MS = 600;
 /** The first page view of a new visitor waits this long for its stage's rules, then goes without. */
 const WAIT_MS = 1_500;
 
-/** Everything that runs on a page once it may: watches, writes down, sends. */
-export function capture(options: Options) {
-  const { collector, key, mask, cookieless } = options;
-  const now = Date.now;
-  const scope = createScope();
+/** The behaviour file: watches, writes down, sends, and goes on with what the first file kept. */
+export function capture(core: Core): void {
+  const { identity, load, options, scope } = core;
   const { after, on } = scope;
+  const { session, store, tab } = identity;
+  const { collector, cookieless } = options;
+  const now = Date.now;
   let recorder: RecorderHandle | undefined;
   let isLeaving = false;
 
-  const identity = createIdentity(cookieless, now, (isBefore) => {
-    if (isBefore) {
-      leavePage();
-      sendNow();
-    } else {
-      turn('load');
-      recorder?.snapshot();
-    }
-  });
-  const { session, tab } = identity;
-  session.touch();
-  const configUrl = `${collector}/v1/config?key=${key}`;
-  const config = keptConfig(configUrl, identity.store);
+  const configUrl = `${collector}/v1/config?key=${options.key}`;
+  const config = keptConfig(configUrl, store);
   const ownership = createOwnership(cookieless ? undefined : navigator.locks, newId, now);
   const sealing = createSealing(options, identity, config, ownership, now);
+  const outbox = createOutbox(!cookieless);
+  if (store.get(DENIED)) erase(outbox, store);
   const delivery = createDelivery(
-    createOutbox(!cookieless),
-    createTransport(collector, now, (...request) => fetch(...request)),
+    outbox,
+    createTransport(collector, now, request),
     ownership,
     sealing.split,
     storageBudget(cookieless),
@@ -75,14 +67,14 @@ export function capture(options: Options) {
       delivery.add(sealing.batch(events, isOpen, isOpen ? undefined : delivery.takeLost()), isOpen),
   );
 
-  let page = createPageState(tab.next('page') + 1, config);
+  let page = createPageState(core.pageNumber, config);
   /** Web vitals are of the document: of the page it was loaded with, or was last brought back with. */
   let landing = page;
 
   /** While the rules are not known nobody knows which stage is strict: then all of them are. */
   const modeOf = (stage?: string | null): MaskMode =>
     config.now
-      ? (config.now.journey.stages.find(({ id }) => id === (stage ?? page.stage))?.mask ?? mask)
+      ? (config.now.journey.stages.find(({ id }) => id === (stage ?? page.stage))?.mask ?? options.mask)
       : 'strict';
 
   const write = (facts: Facts, of = page, at?: number, region?: string): void => {
@@ -98,22 +90,8 @@ export function capture(options: Options) {
   };
 
   const attention = watchAttention(scope, () => performance.now(), session.touch);
-  const settleSignals = watchTouch(
-    scope,
-    now,
-    () => config.now?.signals,
-    modeOf,
-    (facts, at, region) => {
-      write(facts, page, at, region);
-      if ('target' in facts && facts.target.name) page.happened.push(facts.target.name);
-      lookAgain();
-    },
-    identity.perTab,
-    collector,
-  );
-
-  const variant = (experiment: string, arm: string): void =>
-    write({ type: 'exposure', experiment: toName(experiment), arm: toName(arm) });
+  const variant = (experiment: string, arm: string, at?: number): void =>
+    write({ type: 'exposure', experiment: toName(experiment), arm: toName(arm) }, page, at);
   const told: string[] = [];
   const look = (): void => {
     const source = page.look();
@@ -126,24 +104,32 @@ export function capture(options: Options) {
   };
   const lookAgain = (): void => after(LOOK_AGAIN_MS, look);
 
-  const view = (navigation: Navigation, referrer: string): void => {
+  const view = (navigation: Navigation, referrer: string, at?: number): void => {
+    if (core.isRefused()) {
+      core.deny();
+      return;
+    }
     const shown = page;
     let title = '';
     page.look();
     attention.enter();
-    write({
-      type: 'page_view',
-      url: page.url,
-      // Read when the event leaves: routers set the title after the address.
-      get title() {
-        if (page === shown) title = toName(maskText(document.title, modeOf()));
-        return title;
+    write(
+      {
+        type: 'page_view',
+        url: page.url,
+        // Read when the event leaves: routers set the title after the address.
+        get title() {
+          if (page === shown) title = toName(maskText(own(document, 'title'), modeOf()));
+          return title;
+        },
+        referrer: maskUrl(referrer),
+        navigation,
+        viewportWidth: innerWidth,
+        viewportHeight: innerHeight,
       },
-      referrer: maskUrl(referrer),
-      navigation,
-      viewportWidth: innerWidth,
-      viewportHeight: innerHeight,
-    });
+      page,
+      at,
+    );
     recorder?.moved(true);
     lookAgain();
   };
@@ -172,11 +158,25 @@ export function capture(options: Options) {
     journal.flush();
   };
   after(WAIT_MS, settle);
-  const configured = fetchConfig(configUrl, identity.store, config, async (url) =>
-    (await fetch(url, QUIET)).json(),
-  ).then(settle, settle);
+  const configured = fetchConfig(configUrl, store, config).then(settle, settle);
 
-  view(firstNavigation(), document.referrer);
+  if (core.isTold) look();
+  else view(firstNavigation(), own(document, 'referrer'), core.openedAt);
+  const settleSignals = watchTouch(
+    scope,
+    now,
+    () => config.now?.signals,
+    modeOf,
+    (facts, at, region) => {
+      write(facts, page, at, region);
+      if ('target' in facts && facts.target.name) page.happened.push(facts.target.name);
+      lookAgain();
+    },
+    identity.perTab,
+    collector,
+    core.earlyClicks,
+  );
+  core.earlyClicks = undefined;
   if (options.spa) {
     watchRoutes(scope, (navigation) => {
       leavePage();
@@ -184,29 +184,10 @@ export function capture(options: Options) {
       turn(navigation);
     });
   }
-  on(document, 'visibilitychange', () => {
-    if (document.hidden) return leave();
-    isLeaving = false;
-    delivery.resume();
-    attention.resume();
-  });
-  on(window, 'pagehide', () => {
-    leave();
-    tab.setOpen(false);
-  });
-  on(window, 'pageshow', (event) => {
-    if (!(event as PageTransitionEvent).persisted) return;
-    tab.setOpen(true);
-    delivery.resume();
-    session.touch();
-    turn('bfcache');
-    landing = page;
-    recorder?.snapshot();
-  });
   on(window, 'online', delivery.resume);
 
   const loadFiles = (): void => {
-    loadFile<StartVitals>('vitals', options, (start) =>
+    load<StartVitals>('vitals', (start) =>
       start({
         selectorOf: guard(selectorOf),
         emit: guard((reading) => write({ type: 'vital', ...reading }, landing)),
@@ -215,7 +196,7 @@ export function capture(options: Options) {
     configured.then(() => {
       // Without the journey nobody knows which stages must be masked strictly: then rather no replay.
       if (!config.now || sealing.replayChoice() !== 'on') return;
-      loadFile<StartRecorder>('recorder', options, (start) => {
+      load<StartRecorder>('recorder', (start) => {
         recorder = start({
           page: () => page,
           modeOf,
@@ -237,44 +218,58 @@ export function capture(options: Options) {
       });
     });
   };
-  if (document.readyState === 'complete') loadFiles();
+  if (own(document, 'readyState') === 'complete') loadFiles();
   else on(window, 'load', loadFiles);
 
-  return {
-    variant,
-    stage(id: string) {
+  const answers: Record<string, (at: number, ...args: never[]) => void> = {
+    variant: (at, experiment: string, arm: string) => variant(experiment, arm, at),
+    stage(_, id: string) {
       if (isStageId(id)) page.called = toName(id);
       look();
     },
-    track(name: string, props?: Props) {
+    track(at, name: string, props?: Props) {
       session.touch();
       page.happened.push(name);
       look();
-      write({ type: 'custom', name: toName(name), ...(props && { props }) });
+      write({ type: 'custom', name: toName(name), ...(props && { props }) }, page, at);
     },
-    identify(id: string, traits?: Props) {
-      write({ type: 'identify', id: toName(id), ...(traits && { traits }) });
+    identify(at, id: string, traits?: Props) {
+      write({ type: 'identify', id: toName(id), ...(traits && { traits }) }, page, at);
     },
     reset() {
       identity.forget();
       session.touch();
     },
-    session(): SessionLink {
-      const { id } = session.current();
-      return { id, replayUrl: `${collector}/sessions/${id}`, dropped: delivery.dropped };
-    },
-    /** `isErased`: consent was withdrawn, and nothing of what is still here may leave or stay. */
-    stop(isErased: boolean) {
-      // What is still held back goes nowhere once the scope has stopped.
-      if (!isErased) leave();
-      scope.stop();
-      tab.setOpen(false);
-      if (!isErased) return;
-      delivery.clear();
-      identity.forget();
-    },
   };
-}
+  const onCall = guard(([name, args, at]: Call) => answers[name]?.(at, ...(args as never[])));
 
-/** Pages that are not type-checked pass anything; the protocol takes 120 characters. */
-const toName = (given: string): string => `${given}`.slice(0, 120);
+  Object.assign(core, {
+    onCall,
+    onErase: delivery.clear,
+    onLeave: leave,
+    onSession(isBefore) {
+      if (isBefore) {
+        leavePage();
+        sendNow();
+      } else {
+        turn('load');
+        recorder?.snapshot();
+      }
+    },
+    onShow(isRestored) {
+      isLeaving = false;
+      delivery.resume();
+      if (isRestored) {
+        session.touch();
+        turn('bfcache');
+        landing = page;
+        recorder?.snapshot();
+      } else attention.resume();
+    },
+    dropped: () => delivery.dropped,
+  } satisfies Partial<Core>);
+
+  for (const { body, ...to } of store.get<EarlyBatch[]>('early') ?? []) delivery.add(sealing.seal(to, body));
+  store.set('early');
+  for (const call of core.earlyCalls.splice(0)) onCall(call);
+}

@@ -3,21 +3,21 @@ import type { Props } from './protocol/scalars.ts';
 /** What a site can say to the SDK: `window.desirepath`, or what `start` returns. No call ever throws. */
 export type Desirepath = {
   /** The page is now in this stage of the journey, until the next page. */
-  readonly stage: (id: string) => void;
+  stage: (id: string) => void;
   /** Something happened that only the site knows: an order, a search without results. */
-  readonly track: (name: string, props?: Props) => void;
+  track: (name: string, props?: Props) => void;
   /** This visitor is a person the site knows. Not an e-mail address, if you can help it. */
-  readonly identify: (id: string, traits?: Props) => void;
+  identify: (id: string, traits?: Props) => void;
   /** This visitor saw this arm of an experiment. */
-  readonly variant: (experiment: string, arm: string) => void;
+  variant: (experiment: string, arm: string) => void;
   /** `granted` starts what was pending; `denied` stops, and erases ids and whatever was not yet sent. */
-  readonly consent: (choice: 'granted' | 'denied') => void;
+  consent: (choice: 'granted' | 'denied') => void;
   /** Somebody else sits down: a new visitor and a new session. */
-  readonly reset: () => void;
+  reset: () => void;
   /** Takes everything off the page again. What was seen until now is still sent. */
-  readonly stop: () => void;
+  stop: () => void;
   /** The session that is being recorded, with a link to its replay; undefined when nothing is captured. */
-  readonly session: () => SessionLink | undefined;
+  session: () => SessionLink | undefined;
 };
 
 export type SessionLink = {

@@ -52,3 +52,6 @@ export function readOptions(given: StartOptions): Options {
   }
   return options;
 }
+
+/** Pages that are not type-checked pass anything; the protocol takes 120 characters. */
+export const toName = (given: unknown): string => `${given}`.slice(0, 120);

@@ -1,48 +1,79 @@
-import { type Capture, capture } from './capture.ts';
+import { type Behaviour, type Call, type Core, createCore, DENIED, isRefused } from './core.ts';
 import type { Desirepath } from './desirepath.ts';
 import { readOptions, type StartOptions } from './options.ts';
+import { own } from './platform/dom.ts';
+import { createKeyStore } from './platform/key-store.ts';
+import { loadFile } from './platform/load-file.ts';
 import { guard } from './platform/scope.ts';
 
+/** `q`: nobody listens; calls made through the stub, before this file came, wait in it as name and arguments. */
+type OnPage = Partial<Desirepath> & { q?: [name: keyof Desirepath, ...args: never[]][] | undefined };
+
+/** Pages that call but never consent do not fill the memory. */
+const MOST_CALLS = 99;
+
 /**
- * Starts the SDK once it may: with consent, unless the browser sends Global Privacy Control
- * (https://globalprivacycontrol.org), and not before a prerendered page is shown. Until then calls wait in
- * memory. Throws for a wrong option.
+ * Starts the SDK once it may: with consent, unless the browser sends Global Privacy Control, and not before a
+ * prerendered page is shown. Until then calls wait in memory. Two copies on a page are one: the first
+ * that is started, by tag or by call, is everybody's. Throws for a wrong option.
  */
 export function start(given: StartOptions): Desirepath {
+  const page = window as { desirepath?: OnPage };
+  const known = page.desirepath;
+  if (known?.session && !known.q) return known as Desirepath;
+
   const options = readOptions(given);
-  let running: Capture | undefined;
-  let waiting: ((capture: Capture) => void)[] = [];
+  let core: Core | undefined;
+  /** None after `stop`: what is said then is said to nobody. */
+  let calls: Call[] | undefined = [];
 
   const begin = guard(() => {
-    if (running || (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) return;
-    if ((document as { prerendering?: boolean }).prerendering) {
-      document.addEventListener('prerenderingchange', begin, { once: true });
-      return;
-    }
-    const started = capture(options);
-    running = started;
-    for (const call of waiting.splice(0)) call(started);
+    if (core || !calls || isRefused()) return;
+    if (own(document as Document & { prerendering?: boolean }, 'prerendering')) {
+      window.addEventListener('prerenderingchange', begin, { capture: true, once: true });
+    } else core = createCore(options, calls, deny);
   });
-
-  const end = guard((isErased: boolean) => {
-    running?.stop(isErased);
-    running = undefined;
-    waiting = [];
-  });
-  const tell = (call: (to: Capture) => void): void => {
-    if (running) guard(call)(running);
-    else waiting.push(guard(call));
+  const end = (): void => {
+    core?.stop();
+    core = calls = undefined;
   };
-
+  /** Erases ids and whatever was not yet sent, of earlier pages too; `isTold` by another tab, which did. */
+  const deny = guard((isTold?: boolean) => {
+    const store = createKeyStore(() => (options.cookieless ? undefined : localStorage));
+    const isClean = isTold || !(store.get('visitor') || store.get(DENIED));
+    const erase = core?.onErase;
+    end();
+    store.clear();
+    createKeyStore(() => sessionStorage).clear();
+    erase?.();
+    if (isClean) return;
+    // Stays until all is erased: the next page goes on with it, should this one be left before.
+    store.set(DENIED, 1);
+    if (erase) store.set(DENIED);
+    else loadFile<Behaviour>(options, 'behaviour', (behaviour) => core || behaviour.erase(store));
+  });
+  const api: OnPage = {
+    consent(choice) {
+      if (choice !== 'granted') return void deny();
+      calls ??= [];
+      begin();
+    },
+    stop: guard(() => {
+      core?.onLeave();
+      end();
+      api.q = [];
+    }),
+    session: guard(() => core?.session()),
+  };
+  for (const name of ['stage', 'track', 'identify', 'variant', 'reset'] as const) {
+    api[name] = guard((...args: unknown[]) => {
+      const call: Call = [name, args, Date.now()];
+      if (core) core.onCall(call);
+      else if (calls && calls.length < MOST_CALLS) calls.push(call);
+    });
+  }
+  page.desirepath = api;
   if (options.consent === 'granted') begin();
-  return {
-    stage: (id) => tell((to) => to.stage(id)),
-    track: (name, props) => tell((to) => to.track(name, props)),
-    identify: (id, traits) => tell((to) => to.identify(id, traits)),
-    variant: (experiment, arm) => tell((to) => to.variant(experiment, arm)),
-    reset: () => tell((to) => to.reset()),
-    consent: (choice) => (choice === 'granted' ? begin() : end(true)),
-    stop: () => end(false),
-    session: () => running?.session(),
-  };
+  for (const [name, ...args] of known?.q ?? []) (api[name] as (...args: never[]) => void)(...args);
+  return api as Desirepath;
 }

@@ -1,4 +1,5 @@
 import type { KeyStore } from '../platform/key-store.ts';
+import { request } from '../platform/request.ts';
 import type { SdkConfig } from '../protocol/sdk-config.ts';
 
 type Kept = { url: string; now: SdkConfig };
@@ -14,13 +15,8 @@ export function keptConfig(url: string, store: KeyStore): Config {
 }
 
 /** Asks the collector, and keeps the answer for the next page. */
-export async function fetchConfig(
-  url: string,
-  store: KeyStore,
-  config: Config,
-  ask: (url: string) => Promise<SdkConfig>,
-): Promise<void> {
-  const now = await ask(url);
+export async function fetchConfig(url: string, store: KeyStore, config: Config): Promise<void> {
+  const now: SdkConfig = await (await request(url)).json();
   // An error's JSON is no configuration.
   if (!now.journey) return;
   config.now = now;

@@ -37,7 +37,12 @@ export function createSealing(
     tab: tab.id(),
     seq: tab.next(kind),
   });
-  const seal = (to: Address, body: Parcel['body'], query = '', at = now()): Parcel => ({
+  const seal = (
+    to: Pick<Address, 'session' | 'tab' | 'seq'>,
+    body: Parcel['body'],
+    query = '',
+    at = now(),
+  ): Parcel => ({
     id: [to.session, to.tab, to.seq, !query].join(),
     owner: ownership.id,
     at,

@@ -18,9 +18,6 @@ const KEEPALIVE_BYTES = 60_000;
 /** Chromium refuses the tenth: https://github.com/open-telemetry/opentelemetry-js/pull/6391. */
 const KEEPALIVE_REQUESTS = 8;
 
-/** No cookies, and not the page's own address, which may hold what must not leave it. */
-export const QUIET = { credentials: 'omit', referrerPolicy: 'origin' } as const;
-
 /**
  * Sends parcels as CORS-simple requests. Small ones are `keepalive`, so that they outlive the page;
  * browsers let those of one page have 64 KiB in flight together
@@ -54,7 +51,7 @@ export function createTransport(
       if (!depart()) return;
       const answer = await request(
         `${collector}/v1/${query ? `replay?${query}&sentAt=${sentAt}` : 'batch'}`,
-        { method: 'POST', body: payload, keepalive: isKept, ...QUIET },
+        { method: 'POST', body: payload, keepalive: isKept },
       );
       hasFailed = false;
       // Chromium takes a request for unfinished until its answer is read to the end:

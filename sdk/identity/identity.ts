@@ -27,8 +27,8 @@ export function createIdentity(
     },
     /** Leaves nothing in the browser; the next activity is a new visitor's. */
     forget() {
-      for (const name of ['visitor', 'session', 'config']) store.set(name);
-      for (const name of ['tab', 'left']) perTab.set(name);
+      store.clear();
+      perTab.clear();
       session.end();
     },
   };

@@ -1,3 +1,17 @@
+/**
+ * What the browser itself says of this, whatever the page's names: `<input name=matches>` hides its form's own
+ * `matches`, and `<img name=title>` the document's title
+ * (https://html.spec.whatwg.org/multipage/dom.html#dom-document-nameditem). Prototypes have no such names.
+ */
+export const own = <Of extends object, Name extends keyof Of>(of: Of, name: Name): Of[Name] =>
+  Reflect.get(Object.getPrototypeOf(of), name, of);
+
+export const matches = (element: Element, selector: string): boolean =>
+  own(element, 'matches').call(element, selector);
+
+export const attributeOf = (element: Element, name: string): string | null =>
+  own(element, 'getAttribute').call(element, name);
+
 /** The element and its ancestors from the inside out, through open shadow roots up to the document. */
 export function pathOf(element: Element): Element[] {
   const path: Element[] = [];
@@ -5,7 +19,7 @@ export function pathOf(element: Element): Element[] {
     let at: Element | undefined = element;
     at;
     // Of the document, which is no shadow root, `host` is undefined.
-    at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host
+    at = own(at, 'parentElement') ?? (own(at, 'getRootNode').call(at) as ShadowRoot).host
   ) {
     path.push(at);
   }
@@ -15,8 +29,8 @@ export function pathOf(element: Element): Element[] {
 /** The attribute of the element or of the nearest ancestor that has it. */
 export const nearest = (element: Element, name: string): string | null | undefined =>
   pathOf(element)
-    .map((at) => at.getAttribute(name))
+    .map((at) => attributeOf(at, name))
     .find((value) => value);
 
 export const isWithin = (element: Element, selector: string): boolean =>
-  pathOf(element).some((at) => at.matches(selector));
+  pathOf(element).some((at) => matches(at, selector));

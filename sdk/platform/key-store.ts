@@ -1,11 +1,13 @@
 import { guard } from './scope.ts';
 
-const PREFIX = 'dp:';
+export const PREFIX = 'dp:';
 
 /** Small JSON values under our own prefix; `undefined` takes one away. */
 export type KeyStore = {
   readonly get: <Value>(name: string) => Value | undefined;
   readonly set: (name: string, value?: unknown) => void;
+  /** Takes all of them away. */
+  readonly clear: () => void;
 };
 
 /**
@@ -14,9 +16,13 @@ export type KeyStore = {
  */
 export function createKeyStore(open: () => Storage | undefined): KeyStore {
   const memory = new Map<string, string>();
-  let area = guard(open)();
+  const area = guard(open)();
+  /** Full: a counter that cannot be written would repeat itself, so go on without. */
+  let isFull = false;
   return {
-    get: guard((name: string) => JSON.parse((area ? area.getItem(PREFIX + name) : memory.get(name)) ?? '')),
+    get: guard((name: string) =>
+      JSON.parse((area && !isFull ? area.getItem(PREFIX + name) : memory.get(name)) ?? ''),
+    ),
     set(name, value) {
       const text = JSON.stringify(value);
       memory.set(name, text);
@@ -24,9 +30,12 @@ export function createKeyStore(open: () => Storage | undefined): KeyStore {
         if (text) area?.setItem(PREFIX + name, text);
         else area?.removeItem(PREFIX + name);
       } catch {
-        // Full: a counter that cannot be written would repeat itself, so go on without it.
-        area = undefined;
+        isFull = true;
       }
+    },
+    clear() {
+      memory.clear();
+      for (const key of Object.keys(area ?? {})) if (key.startsWith(PREFIX)) area?.removeItem(key);
     },
   };
 }

@@ -1,24 +1,41 @@
 import type { Options } from '../options.ts';
+import { BUILD, REGISTERED } from './register-file.ts';
+import { noteSent } from './request.ts';
 import { guard } from './scope.ts';
 
-/** Version of this build: the lazy files must be of the same one. Set by sdk/tools/build.ts. */
-declare const BUILD: string;
+/** `desirepath-<name>.js`, each of which registers one function. */
+export type LaterFile = 'behaviour' | 'recorder' | 'vitals' | 'inspector';
+
+type Policy = { createScriptURL?: (url: string) => string };
+let policy: Policy | undefined;
 
 /**
  * Fetches one of the SDK's own later files and runs what it registered. A script element, not
  * `import()`: a nonce reaches it under a strict Content Security Policy, and it works in classic scripts.
  */
 export function loadFile<Start>(
-  name: 'recorder' | 'vitals',
   { files, nonce }: Options,
+  name: LaterFile,
   run: (start: Start) => void,
 ): void {
+  const page = window as unknown as Record<string, unknown> & {
+    trustedTypes: { createPolicy: (name: string, rules: Policy) => Policy };
+  };
   const script = document.createElement('script');
-  script.src = `${files}/desirepath-${name}.js?v=${BUILD}`;
+  const url = `${files}/desirepath-${name}.js?v=${BUILD}`;
+  // Under `require-trusted-types-for 'script'` addresses must be vouched for, by a policy that is made once:
+  // a second one of its name is refused (https://developer.mozilla.org/docs/Web/API/Trusted_Types_API). Where
+  // ours is not allowed, the site's default policy may vouch.
+  policy ??= guard(() => page.trustedTypes.createPolicy('desirepath', { createScriptURL: String }))() ?? {};
+  noteSent(url);
+  script.src = policy.createScriptURL?.(url) ?? url;
   script.nonce = nonce;
+  script.fetchPriority = 'low';
   script.onload = guard(() => {
+    const start = page[REGISTERED];
+    delete page[REGISTERED];
     script.remove();
-    run((window as unknown as Record<string, Start>)[`desirepath-${name}`] as Start);
+    run(start as Start);
   });
-  document.head.append(script);
+  (document.head ?? document.documentElement).append(script);
 }

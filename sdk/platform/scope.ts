@@ -4,9 +4,13 @@ export type Scope = ReturnType<typeof createScope>;
 export function createScope() {
   const controller = new AbortController();
   const { signal } = controller;
+  const timers = new Set<ReturnType<typeof setTimeout>>();
   return {
     signal,
-    /** Listens in the capture phase: pages that stop propagation are still heard. */
+    /**
+     * Listens in the capture phase: pages that stop propagation are still heard, and the window hears what is
+     * said to the document, whose own methods a page's `<img name=addEventListener>` may hide.
+     */
     on(target: EventTarget, types: string, handler: (event: Event) => void) {
       for (const type of types.split(' ')) {
         // Never cancelled, and on window and document passive unless said otherwise: no scrolling waits for it.
@@ -14,13 +18,15 @@ export function createScope() {
       }
     },
     after(delayMs: number, handler: () => void) {
-      setTimeout(
-        guard(() => signal.aborted || handler()),
-        delayMs,
-      );
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        guard(handler)();
+      }, delayMs);
+      timers.add(timer);
     },
     stop() {
       controller.abort();
+      timers.forEach(clearTimeout);
     },
   };
 }

@@ -120,4 +120,4 @@ const startRecorder: StartRecorder = (host) => {
   };
 };
 
-registerFile('recorder', startRecorder);
+registerFile(startRecorder);

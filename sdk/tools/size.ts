@@ -3,21 +3,25 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 /** What a visitor downloads, gzip bytes; README quotes these, so `npm run check` holds them. */
 const TARGETS = [
-  { file: 'desirepath.js', mostGzipBytes: 7_200 },
-  { file: 'desirepath-vitals.js', mostGzipBytes: 3_500 },
-  { file: 'desirepath-recorder.js', mostGzipBytes: 22_500 },
+  { files: ['desirepath.js'], mostGzipBytes: 2_600 },
+  { files: ['desirepath.js', 'desirepath-behaviour.js'], mostGzipBytes: 7_200 },
+  { files: ['desirepath-vitals.js'], mostGzipBytes: 3_500 },
+  { files: ['desirepath-recorder.js'], mostGzipBytes: 22_500 },
 ];
 
 let isOver = false;
-console.log('file                      gzip  brotli  target');
-for (const { file, mostGzipBytes } of TARGETS) {
-  const bytes = await readFile(`dist/sdk/${file}`);
-  const gzipBytes = gzipSync(bytes, { level: 9 }).length;
-  const brotliBytes = brotliCompressSync(bytes).length;
+console.log('file                         gzip  brotli  target');
+for (const { files, mostGzipBytes } of TARGETS) {
+  const contents = await Promise.all(files.map((file) => readFile(`dist/sdk/${file}`)));
+  const total = (compressed: (bytes: Buffer) => Buffer): number =>
+    contents.reduce((sum, bytes) => sum + compressed(bytes).length, 0);
+  const gzipBytes = total((bytes) => gzipSync(bytes, { level: 9 }));
+  const brotliBytes = total((bytes) => brotliCompressSync(bytes));
   const isLarge = gzipBytes > mostGzipBytes;
   isOver ||= isLarge;
+  const name = files[1] ? `with ${files[1]}` : files[0];
   console.log(
-    `${file.padEnd(22)} ${column(gzipBytes)} ${column(brotliBytes)} ${column(mostGzipBytes)}${isLarge ? '  TOO LARGE' : ''}`,
+    `${name?.padEnd(28)} ${column(gzipBytes)} ${column(brotliBytes)} ${column(mostGzipBytes)}${isLarge ? '  TOO LARGE' : ''}`,
   );
 }
 if (isOver) process.exitCode = 1;

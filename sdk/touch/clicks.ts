@@ -1,5 +1,6 @@
-import { pathOf } from '../platform/dom.ts';
-import type { Scope } from '../platform/scope.ts';
+import type { EarlyClick } from '../core.ts';
+import { isWithin, matches, pathOf } from '../platform/dom.ts';
+import { guard, type Scope } from '../platform/scope.ts';
 import type { Point } from '../protocol/target.ts';
 import { pointOf } from './point.ts';
 
@@ -22,20 +23,28 @@ const LABEL_ECHO_MS = 100;
 
 /** The control that is meant: the nearest around the innermost element, through shadow roots, or that itself. */
 export const controlOf = (deepest: Element): Element =>
-  pathOf(deepest).find((each) => each.matches(INTERACTIVE)) ?? deepest;
+  pathOf(deepest).find((each) => matches(each, INTERACTIVE)) ?? deepest;
 
-/** Watches clicks that a visitor made: not those of scripts, and a label's echo on its control only once. */
-export function watchClicks(scope: Scope, now: () => number, onClick: (clicked: Clicked) => void): void {
+/**
+ * Watches clicks that a visitor made: not those of scripts, and a label's echo on its control only once.
+ * `early` are those from before this file came.
+ */
+export function watchClicks(
+  scope: Scope,
+  now: () => number,
+  onClick: (clicked: Clicked) => void,
+  early: readonly EarlyClick[] = [],
+): void {
   let labelAt = 0;
-  scope.on(window, 'click', (event) => {
-    const deepest = event.composedPath()[0] as Element;
-    const at = now();
-    if (!event.isTrusted || !deepest.matches) return;
-    const isField = deepest.matches('input,select,textarea');
+  const hear = guard(([event, deepest, at]: EarlyClick) => {
+    if (!event.isTrusted || !(deepest instanceof Element)) return;
+    const isField = matches(deepest, 'input,select,textarea');
     const isEcho = isField && at - labelAt < LABEL_ECHO_MS;
-    labelAt = !isField && pathOf(deepest).some(({ localName }) => localName === 'label') ? at : 0;
+    labelAt = !isField && isWithin(deepest, 'label') ? at : 0;
     if (isEcho) return;
     const element = controlOf(deepest);
     onClick({ at, element, event: event as MouseEvent, point: pointOf(element, event as MouseEvent) });
   });
+  early.forEach(hear);
+  scope.on(window, 'click', (event) => hear([event, event.composedPath()[0], now()]));
 }

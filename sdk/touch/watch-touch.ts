@@ -1,3 +1,4 @@
+import type { EarlyClick } from '../core.ts';
 import { watchRequests } from '../errors/requests.ts';
 import { watchErrors } from '../errors/watch-errors.ts';
 import { watchFields } from '../fields/watch-fields.ts';
@@ -30,6 +31,7 @@ export function watchTouch(
   tabStore: KeyStore,
   /** Where our own requests go. */
   collector: string,
+  early: readonly EarlyClick[] | undefined,
 ): () => void {
   const [onClick, hearClick] = channel<Parameters<Parameters<SignalOptions['onClick']>[0]>>();
   const [onBurst, hearBurst] = channel<Parameters<Parameters<SignalOptions['onBurst']>[0]>>();
@@ -87,12 +89,17 @@ export function watchTouch(
     hearFailure,
   );
   watchRequests(scope, collector, hearRequest);
-  watchClicks(scope, now, (clicked) => {
-    const { element, point, at } = clicked;
-    const place = placeOf(element, point);
-    if (place) write({ type: 'click', target: place.target, point }, at, place.region);
-    hearClick(clicked);
-  });
+  watchClicks(
+    scope,
+    now,
+    (clicked) => {
+      const { element, point, at } = clicked;
+      const place = placeOf(element, point);
+      if (place) write({ type: 'click', target: place.target, point }, at, place.region);
+      hearClick(clicked);
+    },
+    early,
+  );
   return () => hearClick();
 }
 

@@ -24,4 +24,4 @@ const startVitals: StartVitals = ({ emit, selectorOf }) => {
   onTTFB(report);
 };
 
-registerFile('vitals', startVitals);
+registerFile(startVitals);

@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, readonly [about: string, load: () => Prom
   ],
   delivery: ['pages killed in every way, and what of them is stored', () => import('./delivery/delivery.ts')],
   fidelity: ['is the replayed page the page that was there?', () => import('./fidelity/fidelity.ts')],
+  leak: ['secrets on pages, and which of them a mode lets out', () => import('./leak/leak.ts')],
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -14,6 +14,7 @@ function browser() {
       if (value === undefined) memory.delete(name);
       else memory.set(name, JSON.stringify(value));
     },
+    clear: () => memory.clear(),
   };
   const clock = { minute: 0 };
   let ids = 0;

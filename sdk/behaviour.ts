@@ -1,0 +1,7 @@
+import { capture } from './capture.ts';
+import type { Behaviour } from './core.ts';
+import { erase } from './delivery/erase.ts';
+import { createOutbox } from './delivery/outbox.ts';
+import { registerFile } from './platform/register-file.ts';
+
+registerFile({ capture, erase: (store) => erase(createOutbox(true), store) } satisfies Behaviour);

@@ -1,0 +1,96 @@
+import type { Desirepath, SessionLink } from './desirepath.ts';
+import { leaveEarly } from './early.ts';
+import { createIdentity } from './identity/identity.ts';
+import type { Options } from './options.ts';
+import { own } from './platform/dom.ts';
+import { type KeyStore, PREFIX } from './platform/key-store.ts';
+import { type LaterFile, loadFile } from './platform/load-file.ts';
+import { createScope } from './platform/scope.ts';
+
+export type Core = ReturnType<typeof createCore>;
+/** What the behaviour file registers: it goes on with the core, or erases what is in IndexedDB. */
+export type Behaviour = { readonly capture: (core: Core) => void; readonly erase: (store: KeyStore) => void };
+
+/** A call of the site, with its moment. */
+export type Call = readonly [name: keyof Desirepath, args: readonly unknown[], at: number];
+/** A click with what is gone after its dispatch: the element inside all shadow roots. */
+export type EarlyClick = readonly [event: Event, deepest: EventTarget | undefined, at: number];
+
+/** Told to the other tabs of the browser when consent is withdrawn in one. */
+export const DENIED = 'denied';
+
+/** Global Privacy Control (https://globalprivacycontrol.org). */
+export const isRefused = (): unknown =>
+  (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
+
+/**
+ * What the first file has and the behaviour file goes on with: who is here, and what happened until that
+ * file came. It replaces the functions `on…`. `deny` takes consent away.
+ */
+export function createCore(options: Options, earlyCalls: Call[], deny: (isTold?: boolean) => void) {
+  const scope = createScope();
+  const { on, signal } = scope;
+  const identity = createIdentity(options.cookieless, Date.now, (isBefore) => core.onSession(isBefore));
+  const { session, tab } = identity;
+  session.touch();
+
+  const core = {
+    options,
+    scope,
+    identity,
+    deny,
+    isRefused,
+    load: <Start>(name: LaterFile, run: (start: Start) => void): void =>
+      loadFile<Start>(options, name, (start) => signal.aborted || run(start)),
+    earlyCalls,
+    earlyClicks: [] as EarlyClick[] | undefined,
+    openedAt: Date.now(),
+    pageNumber: tab.next('page') + 1,
+    /** The first file has told the page view, because the visitor seemed to leave. */
+    isTold: false,
+    /** What is in IndexedDB; undefined while the behaviour file, which knows it, is not there. */
+    onErase: undefined as (() => void) | undefined,
+    /** Requests that were given up. */
+    dropped: () => 0,
+    onCall: (call: Call): void => {
+      earlyCalls.push(call);
+    },
+    /** The session is about to become another; and has. */
+    onSession: (_isBefore: boolean): void => {},
+    /** The page is hidden or left; and is shown again. */
+    onLeave: (): void => {
+      if (!core.isTold) leaveEarly(core);
+      core.isTold = true;
+    },
+    onShow: (_isRestored: boolean): void => {},
+    session(): SessionLink {
+      const { id } = session.current();
+      return { id, replayUrl: `${options.collector}/sessions/${id}`, dropped: core.dropped() };
+    },
+    stop() {
+      scope.stop();
+      tab.setOpen(false);
+    },
+  };
+
+  on(window, 'click', (event) => core.earlyClicks?.push([event, event.composedPath()[0], Date.now()]));
+  on(window, 'visibilitychange', () => {
+    if (own(document, 'hidden')) core.onLeave();
+    else core.onShow(false);
+  });
+  on(window, 'pagehide', () => {
+    core.onLeave();
+    tab.setOpen(false);
+  });
+  on(window, 'pageshow', (event) => {
+    if (!(event as PageTransitionEvent).persisted) return;
+    tab.setOpen(true);
+    core.onShow(true);
+  });
+  on(window, 'storage', (event) => {
+    const { key, newValue } = event as StorageEvent;
+    if (key === PREFIX + DENIED && newValue) deny(true);
+  });
+  core.load<Behaviour>('behaviour', ({ capture }) => capture(core));
+  return core;
+}

@@ -1,0 +1,56 @@
+import type { Core } from './core.ts';
+import { toName } from './options.ts';
+import { request } from './platform/request.ts';
+import type { Batch } from './protocol/batch.ts';
+import type { JourneyEvent } from './protocol/event.ts';
+import { PROTOCOL_VERSION } from './protocol/version.ts';
+import { isStageId, UNASSIGNED } from './stage/page-stage.ts';
+
+/** A batch without its `sentAt` and opening brace, and what it is known by. */
+export type EarlyBatch = Pick<Batch, 'session' | 'tab' | 'seq'> & { readonly body: string };
+
+/**
+ * A visitor who goes before the behaviour file has come was here all the same: tells the page view and what
+ * the site tracked, from what is known without that file, and leaves it for the next page to repeat. Of the
+ * address only the path, without whatever has a digit or an "@" in it.
+ */
+export function leaveEarly({ earlyCalls, identity, openedAt, options, pageNumber }: Core): void {
+  const { session, store, tab, visitor } = identity;
+  const path = (hidden: string): string => location.pathname.replace(/[^/]*[\d@%][^/]*/g, hidden);
+  const events: JourneyEvent[] = [];
+  let stage = UNASSIGNED;
+  const place = (at: number) => ({ at, stage, page: pageNumber, pageGroup: path(':id') });
+  for (const [name, [first, props], at] of earlyCalls) {
+    if (name === 'stage' && isStageId(first)) stage = first;
+    if (name === 'track') {
+      events.push({ ...place(at), type: 'custom', name: toName(first), props: props as never });
+    }
+  }
+  events.push({
+    ...place(openedAt),
+    type: 'page_view',
+    url: location.origin + path('***'),
+    title: '',
+    referrer: '',
+    navigation: 'load',
+    viewportWidth: innerWidth,
+    viewportHeight: innerHeight,
+  });
+  const { id, entry } = session.current();
+  const to = { session: id, tab: tab.id(), seq: tab.next('batch') };
+  const batch: Omit<Batch, 'sentAt'> = {
+    ...to,
+    v: PROTOCOL_VERSION,
+    key: options.key,
+    visitor: visitor(),
+    context: { ...entry, replay: 'off' },
+    events,
+  };
+  const body = JSON.stringify(batch).slice(1);
+  store.set('early', [...(store.get<EarlyBatch[]>('early') ?? []), { ...to, body } satisfies EarlyBatch]);
+  request(`${options.collector}/v1/batch`, {
+    method: 'POST',
+    keepalive: true,
+    body: `{"sentAt":${Date.now()},${body}`,
+  }).catch(() => {});
+}

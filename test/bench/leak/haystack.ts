@@ -1,0 +1,87 @@
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
+import Sqlite from 'better-sqlite3';
+import type { Request } from 'playwright';
+import { unpack } from '../../../sdk/protocol/replay-format/unpack.ts';
+import type { Seeded } from './seeding.ts';
+
+/** Everything in a database file, every table and column, decompressed and unpacked. */
+export function readDatabase(file: string): string[] {
+  const db = new Sqlite(file, { readonly: true });
+  const tables = db
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .all() as string[];
+  const texts = tables.flatMap((table) => {
+    const rows = db.prepare(`SELECT * FROM "${table}"`).raw().all() as unknown[][];
+    return rows.flatMap((row) => row.flatMap((value) => textsOf(value)));
+  });
+  db.close();
+  return texts;
+}
+
+/** A request as it left the browser: address, headers and body. */
+export async function readRequest(request: Request): Promise<string[]> {
+  const headers = await request.allHeaders().catch(() => request.headers());
+  return [
+    request.url(),
+    decodeURIComponent(request.url()),
+    JSON.stringify(headers),
+    ...textsOf(request.postDataBuffer()),
+  ];
+}
+
+/** The texts in which each of these secrets is found, by its needles. */
+export function findSeeds<Place>(
+  texts: readonly string[],
+  seeds: readonly Seeded<Place>[],
+): Map<Seeded<Place>, string> {
+  const haystack = texts.join('\n').toLowerCase();
+  const found = new Map<Seeded<Place>, string>();
+  for (const seed of seeds) {
+    for (const needle of seed.secret.needles) {
+      const at = haystack.indexOf(needle);
+      if (at >= 0) {
+        found.set(seed, haystack.slice(Math.max(0, at - 120), at + needle.length + 60));
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value, ...unpacked(value)];
+  if (!Buffer.isBuffer(value)) return [];
+  const text = inflate(value).toString();
+  return [text, ...unpacked(text)];
+}
+
+function inflate(bytes: Buffer): Buffer {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzipSync(bytes);
+  if (bytes.readUInt32LE(0) === ZSTD_MAGIC) return zstdDecompressSync(bytes);
+  return bytes;
+}
+const ZSTD_MAGIC = 0xfd2fb528;
+
+/** Of JSON also what it says without its escapes; of packed chunks, their events. */
+function unpacked(text: string): string[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    const strings: string[] = [];
+    JSON.stringify(value, (key, each) => {
+      strings.push(key, typeof each === 'string' ? each : '');
+      return each;
+    });
+    return [strings.join('\n'), ...events(text)];
+  } catch {
+    return [];
+  }
+}
+
+function events(text: string): string[] {
+  try {
+    return [JSON.stringify(unpack(text))];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,68 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Pages with secrets in them. `head` goes into each page of the measured site: the SDK's tag, or a peer. */
+export type LeakSite = {
+  /** Of the measured pages, without a slash at the end. */
+  readonly url: string;
+  /** Another origin, whose pages send their whole address as the referrer. */
+  readonly elsewhere: string;
+  readonly page: (name: string, body: string) => void;
+  /** Keeps a secret here, so that its page's address does not hold it; answers its name. */
+  readonly hold: (secret: string) => string;
+  readonly close: () => Promise<void>;
+};
+
+export async function openLeakSite(prefix: string, head: string): Promise<LeakSite> {
+  const pages = new Map<string, string>([
+    [
+      '/form',
+      `<form action="${prefix}/results"><label>Name <input name="first"></label><button>Go</button></form>`,
+    ],
+    ['/arrived', '<h1>Welcome</h1>'],
+  ]);
+  const held: string[] = [];
+  const html = (title: string, body: string): string =>
+    `<!doctype html><meta charset="utf-8"><title>${title}</title>${head}<body><main>${body}</main>`;
+
+  const measured = await listen((path, query) => {
+    if (path === '/frame') return `<!doctype html>${query.get('html')}`;
+    const within = path.slice(prefix.length);
+    const titled = held[Number(/^\/titled\/(\d+)$/.exec(within)?.[1])];
+    if (titled !== undefined) return html(titled, '<h1>Titled</h1>');
+    if (path.startsWith('/none')) return undefined;
+    return html('Page', pages.get(within) ?? '<h1>Page</h1>');
+  });
+  const elsewhere = await listen(
+    (_, query) =>
+      `<!doctype html><meta name="referrer" content="unsafe-url"><a href="${query.get('to')}/arrived">on</a>`,
+  );
+  return {
+    url: addressOf(measured) + prefix,
+    elsewhere: addressOf(elsewhere),
+    page: (name, body) => pages.set(name, body),
+    hold: (secret) => String(held.push(secret) - 1),
+    async close() {
+      for (const server of [measured, elsewhere]) {
+        server.closeAllConnections();
+        await new Promise((done) => server.close(done));
+      }
+    },
+  };
+}
+
+/** Undefined is a 404; "/redirect?to=" is one to there. */
+async function listen(answer: (path: string, query: URLSearchParams) => string | undefined): Promise<Server> {
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site');
+    if (pathname.endsWith('/redirect'))
+      return response.writeHead(302, { location: searchParams.get('to') ?? '/' }).end();
+    const text = answer(pathname, searchParams);
+    response.writeHead(text === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' });
+    return response.end(text);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+const addressOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
