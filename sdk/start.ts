@@ -1,6 +1,6 @@
 import { type Behaviour, type Call, type Core, createCore, DENIED, isRefused } from './core.ts';
 import type { Desirepath } from './desirepath.ts';
-import { readOptions, type StartOptions } from './options.ts';
+import { type Options, readOptions, type StartOptions } from './options.ts';
 import { own } from './platform/dom.ts';
 import { createKeyStore } from './platform/key-store.ts';
 import { loadFile } from './platform/load-file.ts';
@@ -73,7 +73,17 @@ export function start(given: StartOptions): Desirepath {
     });
   }
   page.desirepath = api;
+  inspect(options);
   if (options.consent === 'granted') begin();
   for (const [name, ...args] of known?.q ?? []) (api[name] as (...args: never[]) => void)(...args);
   return api as Desirepath;
 }
+
+/** The site's owner asked to see what leaves this browser (sdk/inspector): goes on until they close it, in this tab. */
+const inspect = guard((options: Options) => {
+  const store = createKeyStore(() => sessionStorage);
+  if (location.hash === '#desirepath-inspect') store.set('inspect', 1);
+  if (!store.get('inspect')) return;
+  (window as { 'desirepath-sent'?: unknown[] })['desirepath-sent'] = [];
+  loadFile<() => void>(options, 'inspector', (open) => open());
+});

@@ -13,6 +13,7 @@ const FILES: readonly File[] = [
   { name: 'desirepath.mjs', entry: 'sdk/index.ts', isCore: true },
   { name: 'desirepath-vitals.js', entry: 'sdk/vitals/vitals.ts' },
   { name: 'desirepath-recorder.js', entry: 'sdk/recorder/recorder.ts' },
+  { name: 'desirepath-inspector.js', entry: 'sdk/inspector/inspector.ts' },
 ];
 
 /**

@@ -48,10 +48,8 @@ export async function measure(
     // A page that is frozen by a recorder answers when it is over, and only then has it settled.
     await page.evaluate('document.readyState');
     const begun = await metricsOf(cdp);
-    const ticks = spec.ticksPerSecond * given.seconds;
-    await page.evaluate(`begin(${ticks})`);
+    await page.evaluate(`begin(${spec.ticksPerSecond * given.seconds})`);
     await spec.drive(page, given.seconds);
-    await worked(page, ticks, given.seconds);
     await wait(spec.tailMs);
     const seen: PageReading = JSON.parse(await page.evaluate('JSON.stringify(seen)'));
     const work: Record<string, number> = JSON.parse(await page.evaluate('JSON.stringify(work)'));
@@ -77,13 +75,6 @@ export async function measure(
   } finally {
     await context.close();
     await server.close();
-  }
-}
-
-/** A page that is slowed down gets as long again, so that all variants are measured over the same work. */
-async function worked(page: Page, ticks: number, seconds: number): Promise<void> {
-  for (let tries = 0; tries < seconds * 2 && Number(await page.evaluate('work.ticks')) < ticks; tries++) {
-    await wait(500);
   }
 }
 
