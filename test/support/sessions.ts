@@ -1,5 +1,6 @@
 import type { Batch, SessionContext } from '../../sdk/protocol/batch.ts';
 import type { JourneyEvent } from '../../sdk/protocol/event.ts';
+import type { SignalKind } from '../../sdk/protocol/events/signal.ts';
 
 /** Where the first session of a text begins, and so the sender's clock: Monday, 2 November 2026, 12:00 UTC. */
 export const START_MS = Date.UTC(2026, 10, 2, 12);
@@ -37,7 +38,7 @@ export interface SentSession {
  *
  * A name is a visitor; `+2d` (d, h, m) begins that much after START_MS. A step is a stage, or stage/page, one
  * minute after the step before; its acts follow a second apart. Acts: click(selector), rage(selector),
- * track(name), arm(experiment:arm), identify(id), leave.
+ * signal(kind:selector), field(selector), error(message), track(name), arm(experiment:arm), identify(id), leave.
  */
 export function sessions(text: TemplateStringsArray, ...values: readonly unknown[]): SentSession[] {
   const lines = String.raw(text, ...values)
@@ -109,20 +110,22 @@ type Base = Pick<JourneyEvent, 'at' | 'stage' | 'page' | 'pageGroup'>;
 
 function readAct(act: string, base: Base): JourneyEvent {
   const [, kind = '', argument = ''] = /^(\w+)\(?(.*?)\)?$/.exec(act) ?? [];
-  const target = { selector: argument, tag: 'button', label: argument };
-  const point = {
-    ...{ fractionX: 0.5, fractionY: 0.25, pageX: 100, pageY: 200, viewportX: 100, viewportY: 200 },
-    ...{ viewportWidth: 1280, viewportHeight: 800 },
-  };
+  const target = targetOf(argument);
   const [first = '', second = ''] = argument.split(':');
   switch (kind) {
     case 'click':
-      return { ...base, type: 'click', target, point };
+      return { ...base, type: 'click', target, point: POINT };
     case 'rage':
+      return readSignal('rage_click', argument, base);
+    case 'signal':
+      return readSignal(first as SignalKind, second, base);
+    case 'field':
       return {
-        ...{ ...base, type: 'signal', kind: 'rage_click', target, point },
-        ...{ clicks: 5, durationMs: 820, distancePx: 6, explanation: '5 clicks in 820 ms within 6 px' },
+        ...{ ...base, type: 'field', target: { ...target, tag: 'input' } },
+        ...{ durationMs: 4_000, edits: 1, state: 'filled', isRejected: false },
       };
+    case 'error':
+      return { ...base, type: 'error', source: 'script', message: argument, url: '/shop.js' };
     case 'track':
       return { ...base, type: 'custom', name: argument };
     case 'arm':
@@ -137,4 +140,22 @@ function readAct(act: string, base: Base): JourneyEvent {
     default:
       throw new Error(`"${act}" is no act: see sessions().`);
   }
+}
+
+const POINT = {
+  ...{ fractionX: 0.5, fractionY: 0.25, pageX: 100, pageY: 200, viewportX: 100, viewportY: 200 },
+  ...{ viewportWidth: 1280, viewportHeight: 800 },
+};
+
+function targetOf(selector: string) {
+  return selector === 'body'
+    ? { selector, tag: 'body', label: '' }
+    : { selector, tag: 'button', label: selector };
+}
+
+function readSignal(kind: SignalKind, selector: string, base: Base): JourneyEvent {
+  return {
+    ...{ ...base, type: 'signal', kind, target: targetOf(selector), point: POINT },
+    ...{ clicks: 5, durationMs: 820, distancePx: 6, explanation: '5 clicks in 820 ms within 6 px' },
+  };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Mark } from '../../collector/api/sessions.ts';
-import { markText } from '../../viewer/model/mark-text.ts';
+import { markName, markText } from '../../viewer/model/mark-text.ts';
 
 const mark = (parts: Partial<Mark>): Mark => ({
   ...{ at: 0, tab: 'tab', kind: 'page', stage: 'purchase', pageGroup: '/checkout', label: '' },
@@ -15,4 +15,9 @@ test.each<[says: string, mark: Partial<Mark>]>([
   ['Event', { kind: 'custom' }],
 ])('says %s', (says, parts) => {
   expect(markText(mark(parts))).toBe(says);
+});
+
+test('a signal is called by its own name', () => {
+  expect(markName({ kind: 'signal', signal: 'dead_click' })).toBe('Dead click');
+  expect(markName({ kind: 'field' })).toBe('Field');
 });

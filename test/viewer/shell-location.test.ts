@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { SIGNAL_KINDS } from '../../sdk/protocol/events/signal.ts';
 import { formatLocation, parseLocation, type ViewLocation } from '../../viewer/model/location.ts';
 import { DEFAULT_SCOPE, type Scope, scopeQuery } from '../../viewer/model/scope.ts';
 import { changeScope } from '../../viewer/model/scope-change.ts';
@@ -30,7 +31,7 @@ const filters: fc.Arbitrary<SessionFilters> = fc.record(
     stage: text,
     outcome: fc.constantFrom('reached', 'went_on', 'open', 'dropped'),
     converted: fc.constantFrom('true', 'false'),
-    signal: fc.constant('rage_click'),
+    signal: fc.constantFrom(...SIGNAL_KINDS),
     hotspot: text,
     exitPageGroup: text,
     exitSelector: fc.oneof(text, fc.constant('')),
@@ -48,7 +49,7 @@ const location: fc.Arbitrary<ViewLocation> = fc.oneof(
       scope,
       stage: text,
       pageGroup: text,
-      layer: fc.constantFrom('click', 'rage_click', 'exit'),
+      layer: fc.constantFrom('click', ...SIGNAL_KINDS, 'exit'),
       hotspot: text,
     },
     { requiredKeys: ['view', 'scope', 'stage'] },

@@ -10,7 +10,8 @@ export interface ThresholdWords {
   readonly source: string;
 }
 
-const PROPOSAL = 'No peer publishes one; calibrated on our corpus';
+/** No peer publishes one. */
+const PROPOSAL = 'ours, by the corpus';
 
 export const THRESHOLD_WORDS: Readonly<Record<keyof SignalThresholds, ThresholdWords>> = {
   rageClicks: {
@@ -27,15 +28,15 @@ export const THRESHOLD_WORDS: Readonly<Record<keyof SignalThresholds, ThresholdW
   },
   deadAfterMs: {
     ...{ signals: ['dead_click'], meaning: 'A click that nothing answers for so long is dead' },
-    ...{ unit: 'ms', source: 'PostHog 2,500, Mixpanel 500, Datadog 100; calibrated on our corpus' },
+    ...{ unit: 'ms', source: 'ours, by the corpus; PostHog 2,500, Mixpanel 500, Datadog 100' },
   },
   errorAfterMs: {
     ...{ signals: ['error_click'], meaning: 'An error this soon after a click is blamed on it' },
-    ...{ unit: 'ms', source: 'Datadog: while the click lives; calibrated on our corpus' },
+    ...{ unit: 'ms', source: 'ours, by the corpus; Datadog: while the click lives' },
   },
   thrashTurns: {
     ...{ signals: ['thrashed_cursor'], meaning: 'Turns of the cursor on either axis, at least' },
-    ...{ unit: 'turns', source: 'OpenReplay 4, sideways; calibrated on our corpus' },
+    ...{ unit: 'turns', source: 'ours, by the corpus; OpenReplay 4, sideways' },
   },
   thrashPathPx: {
     ...{ signals: ['thrashed_cursor'], meaning: 'Way the cursor went, at least' },
@@ -51,7 +52,7 @@ export const THRESHOLD_WORDS: Readonly<Record<keyof SignalThresholds, ThresholdW
   },
   quickBackMs: {
     ...{ signals: ['quick_back'], meaning: 'Back on the page before within' },
-    ...{ unit: 'ms', source: 'Clarity’s is not published; calibrated on our corpus' },
+    ...{ unit: 'ms', source: 'ours, by the corpus; Clarity does not publish its own' },
   },
   scrollTurns: {
     ...{ signals: ['excess_scroll'], meaning: 'Turns of scrolling, at least' },

@@ -1,9 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { EventEntry } from '../model/event-list.ts';
-import { MARK_WORDS } from '../model/event-list.ts';
 import { formatClock } from '../model/format.ts';
-import { markText } from '../model/mark-text.ts';
+import { markName, markText } from '../model/mark-text.ts';
 import type { StageNames } from '../model/stage-names.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { markGlyph } from './mark-glyph.ts';
@@ -125,7 +124,7 @@ export class DpEventList extends LitElement {
       <span class="time">${formatClock(atMs - this.startedAtMs)}</span>
       <svg class="mark" viewBox="0 0 10 10" aria-hidden="true">${markGlyph(mark.kind)}</svg>
       <span class="words">
-        <span class="visually-hidden">${MARK_WORDS[mark.kind]}: </span>${markText(mark)}
+        <span class=${mark.signal ? '' : 'visually-hidden'}>${markName(mark)}: </span>${markText(mark)}
       </span>
     </button>`;
   }
