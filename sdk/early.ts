@@ -1,6 +1,7 @@
 import type { Core } from './core.ts';
 import { toName } from './options.ts';
 import { request } from './platform/request.ts';
+import { toJson } from './platform/to-json.ts';
 import type { Batch } from './protocol/batch.ts';
 import type { JourneyEvent } from './protocol/event.ts';
 import { PROTOCOL_VERSION } from './protocol/version.ts';
@@ -46,7 +47,7 @@ export function leaveEarly({ earlyCalls, identity, openedAt, options, pageNumber
     context: { ...entry, replay: 'off' },
     events,
   };
-  const body = JSON.stringify(batch).slice(1);
+  const body = toJson(batch).slice(1);
   store.set('early', [...(store.get<EarlyBatch[]>('early') ?? []), { ...to, body } satisfies EarlyBatch]);
   request(`${options.collector}/v1/batch`, {
     method: 'POST',

@@ -1,6 +1,7 @@
 import { type Behaviour, type Call, type Core, createCore, DENIED, isRefused } from './core.ts';
 import type { Desirepath } from './desirepath.ts';
-import { type Options, readOptions, type StartOptions } from './options.ts';
+import { inspect } from './inspect.ts';
+import { readOptions, type StartOptions } from './options.ts';
 import { own } from './platform/dom.ts';
 import { createKeyStore } from './platform/key-store.ts';
 import { loadFile } from './platform/load-file.ts';
@@ -78,12 +79,3 @@ export function start(given: StartOptions): Desirepath {
   for (const [name, ...args] of known?.q ?? []) (api[name] as (...args: never[]) => void)(...args);
   return api as Desirepath;
 }
-
-/** The site's owner asked to see what leaves this browser (sdk/inspector): goes on until they close it, in this tab. */
-const inspect = guard((options: Options) => {
-  const store = createKeyStore(() => sessionStorage);
-  if (location.hash === '#desirepath-inspect') store.set('inspect', 1);
-  if (!store.get('inspect')) return;
-  (window as { 'desirepath-sent'?: unknown[] })['desirepath-sent'] = [];
-  loadFile<() => void>(options, 'inspector', (open) => open());
-});

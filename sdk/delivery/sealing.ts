@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Identity } from '../identity/identity.ts';
 import { shareOf } from '../identity/new-id.ts';
 import type { Options } from '../options.ts';
+import { toJson } from '../platform/to-json.ts';
 import type { Batch, ReplayChoice } from '../protocol/batch.ts';
 import type { JourneyEvent } from '../protocol/event.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
@@ -49,8 +50,7 @@ export function createSealing(
     query,
     body,
   });
-  const sealBatch = (batch: Unsent, at?: number): Parcel =>
-    seal(batch, JSON.stringify(batch).slice(1), '', at);
+  const sealBatch = (batch: Unsent, at?: number): Parcel => seal(batch, toJson(batch).slice(1), '', at);
 
   return {
     replayChoice,

@@ -1,3 +1,4 @@
+import { own } from '../platform/dom.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { PageLeave } from '../protocol/events/page-leave.ts';
 
@@ -34,7 +35,7 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
   };
   const measure = (): number => {
     isMeasuring = false;
-    const documentHeight = Math.max(document.documentElement.scrollHeight, innerHeight);
+    const documentHeight = Math.max(own(document, 'documentElement').scrollHeight, innerHeight);
     const bottomY = scrollY + innerHeight;
     deepestY = Math.max(deepestY, bottomY);
     deepestFraction = Math.max(deepestFraction, Math.min(bottomY / documentHeight, 1));

@@ -27,24 +27,44 @@ export function watchRoutes(scope: Scope, onView: (navigation: Navigation) => vo
   let seen = maskUrl(undefined, true);
   const look = guard((navigation: Navigation) => {
     const url = maskUrl(undefined, true);
-    if (scope.signal.aborted || url === seen) return;
+    const before = seen;
+    if (scope.signal.aborted || url === before) return;
     seen = url;
-    onView(navigation);
+    onView(navigation !== 'pop' && withoutHash(url) === withoutHash(before) ? 'hash' : navigation);
   });
 
-  for (const navigation of ['push', 'replace'] as const) {
-    const name = `${navigation}State` as const;
-    const original = history[name];
-    const wrapped: typeof original = (...args) => {
-      original.apply(history, args);
-      look(navigation);
-    };
-    history[name] = wrapped;
-    scope.signal.addEventListener('abort', () => {
-      // Somebody may have wrapped ours since: then it stays, and looks at nothing.
-      if (history[name] === wrapped) history[name] = original;
+  const { navigation } = window as { navigation?: EventTarget };
+  if (navigation) {
+    scope.on(navigation, 'currententrychange', (event) => {
+      const { navigationType } = event as Event & { navigationType: 'push' | 'replace' | 'traverse' };
+      look(navigationType === 'traverse' ? 'pop' : navigationType);
     });
+    return;
   }
-  // A link to a fragment makes an entry without state; routers that push give theirs one.
-  scope.on(window, 'popstate', () => look(location.hash && !history.state ? 'hash' : 'pop'));
+  // Safari before 26.2 and Firefox before 147: https://caniuse.com/mdn-api_navigation
+  for (const kind of ['push', 'replace'] as const) wrapHistory(scope, `${kind}State`, () => look(kind));
+  scope.on(window, 'popstate', () => look('pop'));
+}
+
+const withoutHash = (url: string): string => url.replace(/#.*/, '');
+
+/** To the page the function is what it was: its results, errors, `this`, name, length and text. */
+function wrapHistory(scope: Scope, name: 'pushState' | 'replaceState', look: () => void): void {
+  const before = Object.getOwnPropertyDescriptor(history, name);
+  const wrapped = new Proxy(history[name], {
+    apply(original, self, args) {
+      const result = Reflect.apply(original, self, args);
+      look();
+      return result;
+    },
+    // A proxy's own text has no name in it.
+    get: (original, key) => (key === 'toString' ? () => `${original}` : Reflect.get(original, key)),
+  });
+  history[name] = wrapped;
+  scope.signal.addEventListener('abort', () => {
+    // Somebody may have wrapped ours since: then it stays, and looks at nothing.
+    if (history[name] !== wrapped) return;
+    delete (history as Partial<History>)[name];
+    if (before) Object.defineProperty(history, name, before);
+  });
 }

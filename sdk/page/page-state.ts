@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { attributeOf, own } from '../platform/dom.ts';
 import { guard } from '../platform/scope.ts';
 import { maskUrl } from '../privacy/mask-url.ts';
 import type { StageEnter } from '../protocol/events/stage-enter.ts';
@@ -35,8 +36,12 @@ export function createPageState(number: number, config: Config) {
 
 /** For the page as a whole its body is the region; then the meta tag. */
 const stageInMarkup = (): string | null | undefined =>
-  document.body?.getAttribute('data-dp-stage') ??
-  document.querySelector('meta[name="desirepath:stage"]')?.getAttribute('content');
+  attribute(own(document, 'body'), 'data-dp-stage') ??
+  attribute(find('meta[name="desirepath:stage"]'), 'content');
 
 /** A selector that this browser does not know matches nothing. */
-const hasSelector = (selector: string): boolean => !!guard(() => document.querySelector(selector))();
+const hasSelector = (selector: string): boolean => !!guard(find)(selector);
+
+const find = (selector: string): Element | null => own(document, 'querySelector').call(document, selector);
+const attribute = (element: Element | null, name: string): string | null =>
+  element && attributeOf(element, name);

@@ -1,4 +1,5 @@
 import { guard } from './scope.ts';
+import { toJson } from './to-json.ts';
 
 export const PREFIX = 'dp:';
 
@@ -24,7 +25,7 @@ export function createKeyStore(open: () => Storage | undefined): KeyStore {
       JSON.parse((area && !isFull ? area.getItem(PREFIX + name) : memory.get(name)) ?? ''),
     ),
     set(name, value) {
-      const text = JSON.stringify(value);
+      const text = toJson(value);
       memory.set(name, text);
       try {
         if (text) area?.setItem(PREFIX + name, text);

@@ -1,4 +1,5 @@
 import type { Options } from '../options.ts';
+import { own } from './dom.ts';
 import { BUILD, REGISTERED } from './register-file.ts';
 import { noteSent } from './request.ts';
 import { guard } from './scope.ts';
@@ -21,7 +22,7 @@ export function loadFile<Start>(
   const page = window as unknown as Record<string, unknown> & {
     trustedTypes: { createPolicy: (name: string, rules: Policy) => Policy };
   };
-  const script = document.createElement('script');
+  const script = own(document, 'createElement').call(document, 'script') as HTMLScriptElement;
   const url = `${files}/desirepath-${name}.js?v=${BUILD}`;
   // Under `require-trusted-types-for 'script'` addresses must be vouched for, by a policy that is made once:
   // a second one of its name is refused (https://developer.mozilla.org/docs/Web/API/Trusted_Types_API). Where
@@ -37,5 +38,5 @@ export function loadFile<Start>(
     script.remove();
     run(start as Start);
   });
-  (document.head ?? document.documentElement).append(script);
+  (own(document, 'head') ?? own(document, 'documentElement')).append(script);
 }

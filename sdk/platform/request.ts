@@ -6,9 +6,11 @@ export type SentRequest = {
   readonly body?: BodyInit | null | undefined;
 };
 
+export const SENT = 'desirepath-sent';
+
 /** Only there when the inspector was asked for, which may come to listen by another `push`. */
 export const noteSent = (url: string, body?: BodyInit | null): void => {
-  (window as { 'desirepath-sent'?: SentRequest[] })['desirepath-sent']?.push({
+  (window as { [SENT]?: SentRequest[] })[SENT]?.push({
     at: Date.now(),
     method: body ? 'POST' : 'GET',
     url,

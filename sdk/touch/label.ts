@@ -1,3 +1,5 @@
+import { attributeOf, matches, own } from '../platform/dom.ts';
+
 /** Content that is not the element's own words: typed, chosen, masked, or under another stage's mode. */
 const APART = 'select,textarea,style,script,[contenteditable],[data-dp-mask],[data-dp-block],[data-dp-stage]';
 /** More than any label: the rest of a long text is not read. */
@@ -10,8 +12,8 @@ const ENOUGH_CHARS = 1000;
  */
 export function labelOf(element: Element): string {
   const field = element as HTMLInputElement;
-  const say = (name: string): string | null => element.getAttribute(name);
-  const region = element.parentElement?.closest(APART) ?? null;
+  const say = (name: string): string | null => attributeOf(element, name);
+  const region = own(element, 'parentElement')?.closest(APART) ?? null;
   const textOf = (root: Element | undefined): string => {
     let text = '';
     if (root) {
@@ -23,12 +25,12 @@ export function labelOf(element: Element): string {
     }
     return text;
   };
-  const text = element.matches('input,select,textarea')
+  const text = matches(element, 'input,select,textarea')
     ? // The value of a push button is its caption.
       (/^(submit|button|reset)$/.test(field.type) && field.value) ||
       textOf(field.labels?.[0]) ||
       say('placeholder') ||
       say('name')
-    : !field.isContentEditable && element.childElementCount < 9 && textOf(element);
+    : !field.isContentEditable && own(element, 'childElementCount') < 9 && textOf(element);
   return (say('aria-label') || text || say('title') || '').slice(0, ENOUGH_CHARS).replace(/\s+/g, ' ').trim();
 }

@@ -1,3 +1,4 @@
+import { own } from '../platform/dom.ts';
 import type { Point } from '../protocol/target.ts';
 
 /**
@@ -12,7 +13,7 @@ export function pointOf(
     clientY: 0,
   },
 ): Point {
-  const { left, top, width, height } = element.getBoundingClientRect();
+  const { left, top, width, height } = own(element, 'getBoundingClientRect').call(element);
   const viewportX = detail ? clientX : left + width / 2;
   const viewportY = detail ? clientY : top + height / 2;
   return {

@@ -1,3 +1,4 @@
+import { attributeOf, own } from '../platform/dom.ts';
 import { maskTokens } from '../privacy/mask-text.ts';
 
 /**
@@ -14,7 +15,7 @@ const UNSTABLE = /[:"\\\n]|\d{3}|[\da-f]{8}|^\d|^.{60}/i;
  * host into its shadow root. Empty when there is none that fits the protocol.
  */
 export function selectorOf(element: Element): string {
-  const root = element.getRootNode() as Document | ShadowRoot;
+  const root = own(element, 'getRootNode').call(element) as Document | ShadowRoot;
   const host = (root as ShadowRoot).host;
   const outside = host ? selectorOf(host) : '';
   const inside = selectorWithin(root, element);
@@ -25,9 +26,10 @@ export function selectorOf(element: Element): string {
 
 function selectorWithin(root: Document | ShadowRoot, element: Element): string {
   // Each path describes the element itself, so that one match is the right one.
-  const isUnique = (selector: string): boolean => root.querySelectorAll(selector).length === 1;
+  const isUnique = (selector: string): boolean =>
+    own(root, 'querySelectorAll').call(root, selector).length === 1;
   let path = '';
-  for (let at: Element | null = element; at; at = at.parentElement) {
+  for (let at: Element | null = element; at; at = own(at, 'parentElement')) {
     for (const lasting of lastingSelectors(at)) if (isUnique(lasting + path)) return lasting + path;
     path = `>${placeOf(at)}${path}`;
   }
@@ -35,9 +37,9 @@ function selectorWithin(root: Document | ShadowRoot, element: Element): string {
 }
 
 function lastingSelectors(element: Element): string[] {
-  const tag = element.localName;
+  const tag = own(element, 'localName');
   const named = LASTING.flatMap((name) => {
-    const value = element.getAttribute(name);
+    const value = attributeOf(element, name);
     // A value the recorder would mask is not found again on the recorded page.
     if (!value || UNSTABLE.test(value) || maskTokens(value) !== value) return [];
     return name === 'id' && /^[a-z][\w-]*$/i.test(value) ? `#${value}` : `${tag}[${name}="${value}"]`;
@@ -46,7 +48,12 @@ function lastingSelectors(element: Element): string[] {
 }
 
 function placeOf(element: Element): string {
-  const tag = element.localName;
-  const alike = [...(element.parentNode?.children ?? [])].filter(({ localName }) => localName === tag);
+  const tag = own(element, 'localName');
+  const alike = siblingsOf(element).filter((each) => own(each, 'localName') === tag);
   return alike[1] ? `${tag}:nth-of-type(${alike.indexOf(element) + 1})` : tag;
+}
+
+function siblingsOf(element: Element): Element[] {
+  const parent = own(element, 'parentNode') as ParentNode | null;
+  return parent ? [...own(parent, 'children')] : [];
 }

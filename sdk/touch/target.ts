@@ -1,4 +1,4 @@
-import { isWithin, nearest } from '../platform/dom.ts';
+import { isWithin, nearest, own } from '../platform/dom.ts';
 import { maskText } from '../privacy/mask-text.ts';
 import type { MaskMode } from '../protocol/journey.ts';
 import type { Target } from '../protocol/target.ts';
@@ -18,7 +18,7 @@ export function targetOf(element: Element, mode: MaskMode): Target | undefined {
   return selector
     ? {
         selector,
-        tag: element.localName.slice(0, 64),
+        tag: own(element, 'localName').slice(0, 64),
         label: isHidden ? '' : maskText(labelOf(element), 'balanced').slice(0, 120),
         ...(name && { name }),
       }

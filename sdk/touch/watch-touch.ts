@@ -3,7 +3,7 @@ import { watchRequests } from '../errors/requests.ts';
 import { watchErrors } from '../errors/watch-errors.ts';
 import { watchFields } from '../fields/watch-fields.ts';
 import type { Facts } from '../journal.ts';
-import { nearest } from '../platform/dom.ts';
+import { nearest, own } from '../platform/dom.ts';
 import type { KeyStore } from '../platform/key-store.ts';
 import { guard, type Scope } from '../platform/scope.ts';
 import { maskText } from '../privacy/mask-text.ts';
@@ -45,7 +45,7 @@ export function watchTouch(
     const target = targetOf(element, modeOf(region));
     return target && { target, point, region };
   };
-  const emit: Emit = (kind, on = document.body, clicks, durationMs, distancePx, explanation) => {
+  const emit: Emit = (kind, on = own(document, 'body'), clicks, durationMs, distancePx, explanation) => {
     const place = 'target' in on ? on : 'point' in on ? placeOf(on.element, on.point) : placeOf(on);
     if (place) {
       const { region, ...where } = place;
