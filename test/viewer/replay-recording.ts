@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContextOptions, Page } from 'playwright';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { vi } from 'vitest';
 import type { SessionAnswer, SessionsAnswer } from '../../collector/api/sessions.ts';
 import { launchBrowser, VISITOR } from '../support/browser.ts';
@@ -41,6 +41,8 @@ export interface RecordedSite {
   readonly pageGroup: string;
   /** A signed-in reader's page, paused: who prefers less motion starts the replay by hand. */
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Closes what was opened: a page that goes on playing takes the machine from the next test. */
+  closePages(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export async function recordSite(): Promise<RecordedSite> {
   const whole = () => vi.waitFor(recorded, { timeout: 15_000, interval: 100 });
   await visit(browser, `http://localhost:${(site.address() as AddressInfo).port}/blankets/`, whole);
   const session = await recorded();
+  const contexts: BrowserContext[] = [];
   return {
     collector,
     browser,
@@ -76,10 +79,14 @@ export async function recordSite(): Promise<RecordedSite> {
         reducedMotion: 'reduce',
         ...options,
       });
+      contexts.push(context);
       await context.request.post(`${url}/api/v1/signin`, { data: { token: 'token_of_the_tests' } });
       const opened = await context.newPage();
       await opened.goto(url + path);
       return opened;
+    },
+    async closePages() {
+      await Promise.all(contexts.splice(0).map((context) => context.close()));
     },
     async close() {
       await browser.close();

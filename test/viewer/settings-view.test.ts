@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JourneysAnswer } from '../../collector/api/journeys.ts';
+import type { SignalsAnswer } from '../../collector/api/signals.ts';
 import { sessions } from '../support/sessions.ts';
 import { accessibilityFaults, type OpenViewer, openViewer } from './open-viewer.ts';
 
@@ -60,6 +61,49 @@ test('a stage’s new name and rules are saved as the journey’s next version',
       { kind: 'event', name: 'product_seen' },
     ],
   });
+  await page.context().close();
+});
+
+test('a threshold is tuned, refused when it is no number, and reset', async () => {
+  const page = await viewer.open('/settings');
+  const rules = page.locator('dp-signal-rules');
+  const edit = rules.getByRole('button', { name: 'Edit thresholds' });
+  const clicks = rules.getByLabel('Rage clicks: Clicks that make a burst, at least');
+  const save = rules.getByRole('button', { name: 'Save thresholds' });
+  await rules.getByText('All are the defaults.').waitFor();
+  await edit.click();
+  await clicks.fill('');
+  await save.click();
+  await rules.getByRole('alert').filter({ hasText: 'write a number' }).waitFor();
+  await clicks.fill('1');
+  await save.click();
+  await rules.getByRole('alert').filter({ hasText: 'rageClicks' }).waitFor();
+  await clicks.fill('5');
+  await save.click();
+  await rules.getByText(/^1 of \d+ are not the default\.$/).waitFor();
+  expect((await viewer.collector.answer<SignalsAnswer>('/signals')).rules.rageClicks).toBe(5);
+  await edit.click();
+  await rules.getByRole('button', { name: 'Reset to defaults' }).click();
+  expect(await clicks.inputValue()).toBe('3');
+  await save.click();
+  await rules.getByText('All are the defaults.').waitFor();
+  await page.context().close();
+});
+
+test('the files that sites load are listed, and the inspector is a link once a page was seen', async () => {
+  const [seen] = sessions`ben: awareness`;
+  if (!seen) throw new Error('a session');
+  const batches = seen.batches.map((batch) => ({
+    ...batch,
+    events: batch.events.map((event) => ({ ...event, url: 'https://shop.example/blankets/?a=b' })),
+  }));
+  await viewer.collector.send([{ ...seen, batches }]);
+  const page = await viewer.open('/settings');
+  await page.locator('dp-sdk-files summary').click();
+  for (const name of ['desirepath.js', 'desirepath-recorder.js'])
+    await page.locator('dp-sdk-files').getByRole('rowheader', { name, exact: true }).waitFor();
+  const inspect = page.getByRole('link', { name: '#desirepath-inspect' });
+  expect(await inspect.getAttribute('href')).toBe('https://shop.example/#desirepath-inspect');
   await page.context().close();
 });
 

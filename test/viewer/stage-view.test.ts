@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { accessibilityFaults } from './open-viewer.ts';
 import { type RecordedSite, recordSite } from './replay-recording.ts';
 
@@ -7,6 +7,7 @@ let site: RecordedSite;
 beforeAll(async () => {
   site = await recordSite();
 });
+afterEach(() => site.closePages());
 afterAll(() => site.close());
 
 const open = (more = '', options = {}) =>

@@ -1,0 +1,102 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SessionAnswer } from '../../collector/api/sessions.ts';
+import { gapNote, replayGaps, unreadableGaps } from '../../viewer/model/replay-gaps.ts';
+import { KEY, type SentSession, START_MS, sessions } from '../support/sessions.ts';
+import { accessibilityFaults, type OpenViewer, openViewer } from './open-viewer.ts';
+
+const NOTHING = { batches: 0, chunks: 0 };
+const gap = (fromMs: number, toMs: number, words: string) => ({ fromMs, toMs, words });
+
+test('a gap is what never arrived, or what cannot be read', () => {
+  const tab = { gaps: [{ fromAt: 20, toAt: 30, chunks: 2 }] };
+  const events = [
+    { type: 5, timestamp: 5, data: { tag: 'gap', payload: { fromAt: 5, toAt: 9 } } },
+    { type: 5, timestamp: 6, data: { tag: 'gap', payload: 'nonsense' } },
+    { type: 5, timestamp: 7, data: { tag: 'stage', payload: {} } },
+  ];
+  expect(replayGaps(tab, unreadableGaps(events))).toEqual([
+    gap(5, 9, '1 part of the replay cannot be read'),
+    gap(20, 30, '2 parts of the replay never arrived'),
+  ]);
+});
+
+test('a whole replay says nothing; one that is not says what is missing, and what the browser gave up', () => {
+  expect(gapNote([], NOTHING)).toBe('');
+  const missing = gap(0, 1, '1 part of the replay never arrived');
+  expect(gapNote([missing], NOTHING)).toBe(
+    '1 part of the replay never arrived. After a gap the page may look older than it was.',
+  );
+  expect(gapNote([], { batches: 1, chunks: 2 })).toBe(
+    'The browser gave up 2 parts of the replay and 1 batch of events: no room was left, or they were refused or too old.',
+  );
+});
+
+const [SENT] = sessions`anna: awareness > purchase/cart field(#mail) error(oh) signal(dead_click:#pay)`;
+const { session, batches, userAgent } = SENT as SentSession;
+
+let viewer: OpenViewer;
+beforeAll(async () => {
+  viewer = await openViewer();
+  const lost = { batches: 0, chunks: 2 };
+  await viewer.collector.send([
+    { session, userAgent, batches: batches.map((batch) => (batch.seq === 1 ? { ...batch, lost } : batch)) },
+  ]);
+  const body = { type: 2, id: 4, tagName: 'body', attributes: {}, childNodes: [] };
+  const html = { type: 2, id: 3, tagName: 'html', attributes: {}, childNodes: [body] };
+  const node = { type: 0, id: 1, childNodes: [html] };
+  await sendChunk(0, START_MS, [
+    { type: 4, timestamp: START_MS, data: { href: 'https://x.example/', width: 1280, height: 800 } },
+    { type: 2, timestamp: START_MS + 1, data: { node, initialOffset: { top: 0, left: 0 } } },
+  ]);
+  await sendChunk(3, START_MS + 40_000, [{ type: 3, timestamp: START_MS + 40_000, data: { source: 1 } }]);
+});
+afterAll(() => viewer.close());
+
+async function sendChunk(seq: number, atMs: number, events: readonly object[]): Promise<void> {
+  const query = new URLSearchParams({
+    ...{ v: '1', key: KEY, visitor: 'visitor-anna', session, tab: 'tab-first', seq: String(seq) },
+    ...{ sentAt: String(viewer.collector.clock.nowMs), firstAt: String(atMs), lastAt: String(atMs) },
+    ...{ stage: 'awareness', page: '1', pageGroup: '/', events: String(events.length) },
+    snapshot: seq === 0 ? '1' : '0',
+  });
+  const answer = await viewer.collector.post(`/v1/replay?${query}`, gzipSync(JSON.stringify(events)));
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+test('the collector knows from when to when chunks are missing', async () => {
+  const { tabs, lost } = await viewer.collector.answer<SessionAnswer>(`/sessions/${session}`);
+  expect(tabs).toMatchObject([
+    { missingChunks: 2, gaps: [{ fromAt: START_MS, toAt: START_MS + 40_000, chunks: 2 }] },
+  ]);
+  expect(lost).toEqual({ batches: 0, chunks: 2 });
+});
+
+test('a gap is crossed out on the timeline where it was, and told in words', async () => {
+  const page = await viewer.open(`/sessions/${session}?at=${START_MS}`);
+  await page.locator('dp-player').waitFor();
+  expect(await page.locator('p.gap').textContent()).toMatch(/^2 parts of the replay never arrived\./);
+  const [crossed, track] = await Promise.all(
+    ['dp-timeline .band .gap', 'dp-timeline .track'].map((part) => page.locator(part).boundingBox()),
+  );
+  if (!crossed || !track) throw new Error('no timeline');
+  expect(crossed.x).toBeCloseTo(track.x, 0);
+  expect(crossed.width).toBeGreaterThan(track.width / 4);
+  await page.mouse.move(crossed.x + crossed.width / 2, track.y + track.height / 2);
+  await page.locator('dp-timeline .hover').getByText('2 parts of the replay never arrived').waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('a field, an error and a signal are in the list, each by its own name', async () => {
+  const page = await viewer.open(`/sessions/${session}?at=${START_MS}`);
+  const list = page.locator('dp-event-list');
+  for (const name of [
+    'Field: #mail: filled, 4 s',
+    'Error: Script error: oh (/shop.js)',
+    'Dead click: #pay: 5 clicks in 820 ms within 6 px',
+  ])
+    await list.getByRole('button', { name }).waitFor();
+  await page.locator('dp-replay-header').getByText('1 error').waitFor();
+  await page.context().close();
+});
