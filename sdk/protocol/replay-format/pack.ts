@@ -5,13 +5,13 @@ const VERSION = 1;
  * Numbers that follow their last namesake closely, as ids, times and pointers do: written as the difference.
  * The same list stands in unpack.ts through the letter in a shape, so it may grow without a new version.
  */
-const FOLLOWS = /^(id|parentId|nextId|rootId|timestamp|timeOffset|x|y)$/;
+const FOLLOWS = new Set(['id', 'parentId', 'nextId', 'rootId', 'timestamp', 'timeOffset', 'x', 'y']);
 
 /** Differences of larger ones would not be exact any more. */
 const LARGEST = 4e15;
 
-/** What follows an object's first keys; at the end of a shape, its number. */
-type Shapes = Map<string, Shapes> & { number?: number | undefined };
+/** A list of keys and kinds, and for each kind what the next key makes of it: gluing texts together would cost more. */
+type Shape = { readonly text: string[]; number?: number; readonly next: Record<string, Map<string, Shape>> };
 
 /**
  * Packs recorded events, one after another, to about half of what gzip makes of their plain JSON. Nothing
@@ -22,60 +22,66 @@ export function createPacker() {
   const shapes: string[][] = [];
   const strings: string[] = [];
   const numbers: number[] = [];
-  const known: Shapes = new Map();
+  const empty: Shape = { text: [''], next: {} };
+  /** A value without a key is not one whose key is empty. */
+  const bare: Shape = { text: [''], next: {} };
   const places = new Map<string, number>();
-  const last = new Map<string, number>();
+  const last: Record<string, number> = Object.create(null);
   let chars = 0;
 
-  const put = (number: number): unknown => numbers.push(number);
-
-  const putShape = (shape: string[]): void => {
-    const [kinds = '', ...keys] = shape;
-    let at = known;
-    for (let index = 0; index < kinds.length; index++) {
-      const key = keys[index];
-      // A bare value has a kind and no key.
-      const step = key === undefined ? `!${kinds}` : kinds[index] + key;
-      const next: Shapes = at.get(step) ?? new Map();
-      at.set(step, next);
-      at = next;
+  const follow = ({ text, next }: Shape, kind: string, ...keys: [] | [string]): Shape => {
+    const [key = ''] = keys;
+    next[kind] ??= new Map();
+    const table = next[kind];
+    let shape = table.get(key);
+    if (!shape) {
+      shape = { text: [text[0] + kind, ...text.slice(1), ...keys], next: {} };
+      table.set(key, shape);
     }
-    at.number ??= shapes.push(shape) - 1;
-    put(at.number);
+    return shape;
+  };
+  const numberOf = (shape: Shape): number => {
+    shape.number ??= shapes.push(shape.text) - 1;
+    return shape.number;
   };
 
-  const putContent = (kind: string | undefined, key: string, value: unknown): void => {
+  const putContent = (kind: string, key: string, value: unknown): void => {
     if (kind === 's') {
       const text = value as string;
-      const place = places.get(text);
-      put(place ?? 0);
+      const place = places.get(text) ?? 0;
+      numbers.push(place);
       if (!place) {
         places.set(text, strings.push(text));
         chars += text.length;
       }
     } else if (kind === 'd') {
-      put((value as number) - (last.get(key) ?? 0));
-      last.set(key, value as number);
-    } else if (kind === 'n') put(value as number);
+      numbers.push((value as number) - (last[key] ?? 0));
+      last[key] = value as number;
+    } else if (kind === 'n') numbers.push(value as number);
     else if (kind === 'a') {
-      put((value as unknown[]).length);
-      (value as unknown[]).forEach(putValue);
+      numbers.push((value as unknown[]).length);
+      for (const each of value as unknown[]) putValue(each);
     } else if (kind === 'o') putValue(value);
   };
 
   const putValue = (value: unknown): void => {
     const kind = kindOf('', value) || 'z';
     if (kind !== 'o') {
-      putShape([kind]);
+      numbers.push(numberOf(follow(bare, kind)));
       putContent(kind, '', value);
       return;
     }
-    const entries = Object.entries(value as object).filter(([key, each]) => kindOf(key, each));
-    const kinds = entries.map(([key, each]) => kindOf(key, each));
-    putShape([kinds.join(''), ...entries.map(([key]) => key)]);
-    entries.forEach(([key, each], index) => {
-      putContent(kinds[index], key, each);
-    });
+    // The shape is known only behind the last key, and is read before the first.
+    const place = numbers.push(0) - 1;
+    let shape = empty;
+    for (const key of Object.keys(value as object)) {
+      const each = (value as Record<string, unknown>)[key];
+      const kindOfEach = kindOf(key, each);
+      if (!kindOfEach) continue;
+      shape = follow(shape, kindOfEach, key);
+      putContent(kindOfEach, key, each);
+    }
+    numbers[place] = numberOf(shape);
   };
 
   return {
@@ -99,7 +105,7 @@ function kindOf(key: string, value: unknown): string {
       return value ? 't' : 'f';
     case 'number':
       if (!Number.isFinite(value)) return 'z';
-      return FOLLOWS.test(key) && Number.isInteger(value) && Math.abs(value) < LARGEST ? 'd' : 'n';
+      return FOLLOWS.has(key) && Number.isInteger(value) && Math.abs(value) < LARGEST ? 'd' : 'n';
     case 'object':
       return Array.isArray(value) ? 'a' : 'o';
     default:
