@@ -66,7 +66,13 @@ test('says whose session it is, and which list it came from', async () => {
 test('steps to the next session of its list while it plays, ten seconds before the moment of that one', async () => {
   const { page } = await openReplay(clickAt('Ask the mill') - 300, { reducedMotion: 'no-preference' });
   await page.locator('dp-replay-header').getByText('2 of 2').waitFor();
-  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  // The recording is seconds long: where it has ended already, it is played again.
+  const pause = page.getByRole('button', { name: 'Pause' });
+  const isPlaying = async () => {
+    if (!(await pause.isVisible())) await page.keyboard.press(' ');
+    return await pause.isVisible();
+  };
+  await expect.poll(isPlaying).toBe(true);
   await page.keyboard.press('k');
   await page.locator('dp-no-replay').getByText('No replay of this session').waitFor();
   const url = new URL(page.url());
