@@ -145,7 +145,9 @@ export function createMutationQueue(
 function countAdded(records: readonly MutationRecord[]): number {
   let count = 0;
   for (const { addedNodes } of records) {
-    for (const node of addedNodes) count += (node as Element).getElementsByTagName?.('*').length ?? 0;
+    for (const node of addedNodes) {
+      if ((node as Element).firstElementChild) count += (node as Element).getElementsByTagName('*').length;
+    }
   }
   return count;
 }

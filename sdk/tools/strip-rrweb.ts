@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 
 /** One edit of rrweb's published file: what it must find, how often, and what stands there instead. */
@@ -61,6 +62,53 @@ export const EDITS: readonly Edit[] = [
   {
     why: 'drawing canvases and images into the events: assets.ts keeps images, canvases are not recorded',
     find: /^\tif \(tagName === "canvas" && recordCanvas\) \{[\s\S]*?(?=^\tif \(\["audio", "video"\])/gm,
+    times: 1,
+    put: '',
+  },
+  {
+    why: 'how nodes are read (dom-reads.ts), the first of two copies',
+    find: /^var testableAccessors\$2 = \{[\s\S]*?^var src_default\$2 = \{[\s\S]*?^\};$/gm,
+    times: 1,
+    put: 'var src_default$$2 = reads;',
+  },
+  {
+    why: '... and the second, with the observer (clean-observer.ts)',
+    find: /^var testableAccessors = \{[\s\S]*?^var src_default = \{[\s\S]*?^\};$/gm,
+    times: 1,
+    put: 'var src_default = reads;\nvar mutationObserverCtor = cleanObserver;\nvar nowTimestamp = Date.now;\nvar patch = () => () => {};',
+  },
+  {
+    why: 'the player’s virtual nodes, of which there is none in a recorder',
+    find: /^\tif \(n instanceof BaseRRNode && .*$/gm,
+    times: 1,
+    put: '',
+  },
+  {
+    why: 'all text is masked by us, whatever its class: no need to ask of whom each is a child',
+    find: /^function needMaskingText\([\s\S]*?^\}$/gm,
+    times: 1,
+    put: 'function needMaskingText() { return true; }',
+  },
+  {
+    why: 'what is blocked, by one selector',
+    find: /^function _isBlockedElement\(element, [\s\S]*?^\}$/gm,
+    times: 1,
+    put: 'function _isBlockedElement(element, _, selector) { return isIn(element, selector); }',
+  },
+  {
+    why: '... the same with its ancestors',
+    find: /^function isBlocked\(node, [\s\S]*?^\}$/gm,
+    times: 1,
+    put: [
+      'function isBlocked(node, _, selector, isDeep) {',
+      '\tconst element = node && closestElementOfNode(node);',
+      '\treturn !!element && isIn(element, selector, isDeep);',
+      '}',
+    ].join('\n'),
+  },
+  {
+    why: 'fields to be ignored are blocked',
+    find: /^\t\tif \(target\.classList\.contains\(ignoreClass\).*$/gm,
     times: 1,
     put: '',
   },
@@ -280,12 +328,19 @@ export function stripRrweb(source: string, edits: readonly Edit[] = EDITS): stri
   }, source);
 }
 
+/** Of our own, in place of rrweb's. */
+const ours = (file: string): string =>
+  JSON.stringify(fileURLToPath(new URL(`../recorder/${file}`, import.meta.url)));
+const SEAMS = `import { isIn, reads } from ${ours('dom-reads.ts')};
+import { cleanObserver } from ${ours('clean-observer.ts')};
+`;
+
 /** The same as an esbuild plugin over the file that `import 'rrweb'` reaches. */
 export const stripRrwebPlugin: Plugin = {
   name: 'strip-rrweb',
   setup(build) {
     build.onLoad({ filter: /[\\/]rrweb[\\/]dist[\\/]rrweb\.js$/ }, async ({ path }) => ({
-      contents: stripRrweb(await readFile(path, 'utf8')),
+      contents: SEAMS + stripRrweb(await readFile(path, 'utf8')),
       loader: 'js',
     }));
   },

@@ -1,0 +1,39 @@
+/**
+ * What rrweb reads of nodes, through the browser's own getters: a form with an `<input name=parentNode>` has
+ * another parentNode. Getters of this realm also read nodes of same-origin frames.
+ */
+const read = <Name extends string, Of extends object>(
+  of: { readonly prototype: Of },
+  name: Name & keyof Of,
+): ((node: Of) => Of[Name & keyof Of]) => {
+  const get = Object.getOwnPropertyDescriptor(of.prototype, name)?.get;
+  return (node) => (get ? get.call(node) : node[name]);
+};
+
+const { contains, getRootNode } = Node.prototype;
+const { matches, closest } = Element.prototype;
+const hostOf = read(ShadowRoot, 'host');
+const shadowRootOf = read(Element, 'shadowRoot');
+
+export const reads = {
+  ownerDocument: read(Node, 'ownerDocument'),
+  childNodes: read(Node, 'childNodes'),
+  parentNode: read(Node, 'parentNode'),
+  parentElement: read(Node, 'parentElement'),
+  textContent: read(Node, 'textContent'),
+  firstChild: read(Node, 'firstChild'),
+  lastChild: read(Node, 'lastChild'),
+  nextSibling: read(Node, 'nextSibling'),
+  previousSibling: read(Node, 'previousSibling'),
+  contains: (node: Node, other: Node): boolean => contains.call(node, other),
+  getRootNode: (node: Node): Node => getRootNode.call(node),
+  // A link has a `host` too, but it is no node of a shadow root: rrweb asks for `mode` beside it.
+  host: (node: Node | null): Element | null =>
+    node instanceof DocumentFragment ? hostOf(node as ShadowRoot) : null,
+  shadowRoot: (node: Node | null): ShadowRoot | null =>
+    node?.nodeType === Node.ELEMENT_NODE ? shadowRootOf(node as Element) : null,
+};
+
+/** Of the element itself, or with `isDeep` of any it is in. */
+export const isIn = (element: Element, selector: string, isDeep?: boolean): boolean =>
+  isDeep ? !!closest.call(element, selector) : matches.call(element, selector);
