@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { crc32, deflateSync, gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { SessionAnswer, SessionsAnswer } from '../../collector/api/sessions.ts';
+import { launchBrowser, VISITOR } from '../support/browser.ts';
+import { startCollector, type TestCollector } from '../support/collector.ts';
+import { KEY } from '../support/sessions.ts';
+
+const FONT = readFileSync(
+  createRequire(import.meta.url).resolve(
+    '@fontsource/ibm-plex-sans-condensed/files/ibm-plex-sans-condensed-latin-600-normal.woff2',
+  ),
+);
+const CSS = `@font-face { font-family: Walked; src: url(/walked.woff2) format("woff2") }
+  body { margin: 40px; background: #f6f3ea } h1 { font: 600 64px Walked; color: rgb(151, 64, 29) }
+  .hero { width: 300px; height: 120px; background: url(back.png) }`;
+const page = (collectorUrl: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>Kept</title><link rel="stylesheet" href="/style.css">
+<script defer src="${collectorUrl}/desirepath.js" data-key="${KEY}"></script></head>
+<body data-dp-unmask><h1>Walked by many</h1><div class="hero"></div>
+<img id="photo" src="/photo.png" width="200" height="200" alt="A photo"><button>Go on</button></body></html>`;
+
+const FILES: Readonly<Record<string, readonly [string, string | Buffer]>> = {
+  '/style.css': ['text/css', CSS],
+  '/walked.woff2': ['font/woff2', FONT],
+  '/back.png': ['image/png', solidPng(109, 138, 75)],
+  '/photo.png': ['image/png', solidPng(198, 146, 47)],
+};
+
+let collector: TestCollector;
+let url: string;
+let stop: () => Promise<void>;
+let site: Server;
+let siteUrl: string;
+let browser: Browser;
+beforeAll(async () => {
+  collector = await startCollector({ now: Date.now });
+  const server = await collector.collector.listen(0);
+  url = server.url.replace(/\/$/, '');
+  stop = () => server.close();
+  site = createServer(({ url: path = '/' }, response) => {
+    const [type, body] = FILES[path] ?? ['text/html', page(url)];
+    response.setHeader('content-type', type).end(body);
+  });
+  await new Promise<void>((listening) => site.listen(0, listening));
+  siteUrl = `http://localhost:${(site.address() as AddressInfo).port}`;
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await stop();
+  await collector.close();
+  site.close();
+});
+
+async function visit(): Promise<SessionAnswer> {
+  const context = await browser.newContext(VISITOR);
+  const visitor = await context.newPage();
+  const recorded = visitor.waitForResponse((response) => response.url().includes('/v1/replay'));
+  await visitor.goto(`${siteUrl}/`);
+  await recorded;
+  await visitor.getByRole('button').click();
+  await visitor.goto('about:blank');
+  const session = await vi.waitFor(
+    async () => {
+      const { sessions } = await collector.answer<SessionsAnswer>('/sessions');
+      const answer = await collector.answer<SessionAnswer>(`/sessions/${sessions[0]?.id}`);
+      const clickAt = answer.marks.find(({ kind }) => kind === 'click')?.at ?? Number.POSITIVE_INFINITY;
+      if ((answer.replay.lastAt ?? 0) < clickAt) throw new Error('not all there yet');
+      return answer;
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+  await context.close();
+  return session;
+}
+
+/** Sends what the page was drawn with, by the wire format: contents by hash, then which address is which. */
+async function keepAssets({ id, visitor, tabs }: SessionAnswer): Promise<void> {
+  const [tab] = tabs;
+  if (!tab) throw new Error('no tab was recorded');
+  const payload: Record<string, string> = {};
+  for (const [path, [type, body]] of Object.entries(FILES)) {
+    if (type === 'text/css') continue;
+    const hash = createHash('sha256').update(body).digest('hex').slice(0, 32);
+    const query = new URLSearchParams({ key: KEY, hash, kind: type.replace(/\/.*/, ''), type });
+    const answer = await fetch(`${url}/v1/asset?${query}`, {
+      method: 'POST',
+      body: new Uint8Array(Buffer.from(body)),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+    payload[siteUrl + path] = hash;
+  }
+  const at = String(tab.lastAt);
+  const query = new URLSearchParams({
+    ...{ v: '1', key: KEY, visitor, session: id, tab: tab.tab, seq: String(tab.chunks) },
+    ...{ sentAt: String(Date.now()), firstAt: at, lastAt: at, stage: 'awareness', page: '1', pageGroup: '/' },
+    ...{ events: '1', snapshot: '0' },
+  });
+  const event = { type: 5, timestamp: tab.lastAt, data: { tag: 'assets', payload } };
+  const answer = await fetch(`${url}/v1/replay?${query}`, {
+    method: 'POST',
+    body: new Uint8Array(gzipSync(JSON.stringify([event]))),
+  });
+  expect(await answer.json()).toEqual({ isDuplicate: false });
+}
+
+test('a replay is drawn as the page was, with the site gone and never asked', async () => {
+  const session = await visit();
+  await keepAssets(session);
+  await new Promise((closed) => {
+    site.close(closed);
+    site.closeAllConnections();
+  });
+
+  const context = await browser.newContext({
+    reducedMotion: 'reduce',
+    viewport: { width: 1440, height: 900 },
+  });
+  await context.request.post(`${url}/api/v1/signin`, { data: { token: 'token_of_the_tests' } });
+  const viewer = await context.newPage();
+  const asked: string[] = [];
+  viewer.on('request', (request) => asked.push(request.url()));
+  await viewer.goto(`${url}/sessions/${session.id}?at=${session.startedAt + 1_000}`);
+  const frame = viewer.frameLocator('dp-player iframe');
+  const photo = frame.locator('#photo');
+  await photo.waitFor();
+  await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(8);
+  await expect
+    .poll(() => frame.locator('h1').evaluate((h1) => [...h1.ownerDocument.fonts].map((font) => font.status)))
+    .toEqual(['loaded']);
+  expect(await frame.locator('h1').evaluate((h1) => getComputedStyle(h1).color)).toBe('rgb(151, 64, 29)');
+  const hero = await frame.locator('.hero').evaluate((div) => getComputedStyle(div).backgroundImage);
+  expect(hero).toMatch(/^url\("http:\/\/localhost:\d+\/api\/v1\/assets\/[0-9a-f]{32}"\)$/);
+  expect(hero).toContain(url);
+  expect(asked.filter((address) => address.startsWith(siteUrl))).toEqual([]);
+  expect(asked.filter((address) => address.includes('/api/v1/assets/')).length).toBe(3);
+  // Drawn, and not only there: the photo's own colour is on the screen.
+  const picture = await viewer.locator('dp-player').screenshot();
+  expect(await colours(viewer, picture)).toEqual(expect.arrayContaining(['198,146,47', '109,138,75']));
+  await context.close();
+});
+
+/** Every colour that a good part of a picture has. */
+async function colours(viewer: Page, png: Buffer): Promise<string[]> {
+  return await viewer.evaluate(
+    async (address) => {
+      const image = new Image();
+      image.src = address;
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = canvas.getContext('2d');
+      context?.drawImage(image, 0, 0);
+      const pixels = context?.getImageData(0, 0, image.width, image.height).data ?? [];
+      const counts = new Map<string, number>();
+      for (let at = 0; at < pixels.length; at += 4) {
+        const name = `${pixels[at]},${pixels[at + 1]},${pixels[at + 2]}`;
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+      }
+      return [...counts].filter(([, count]) => count > 2_000).map(([name]) => name);
+    },
+    `data:image/png;base64,${png.toString('base64')}`,
+  );
+}
+
+/** 8 x 8 pixels of one colour (PNG, RFC 2083). */
+function solidPng(red: number, green: number, blue: number): Buffer {
+  const row = Buffer.from([0, ...Array.from({ length: 8 }, () => [red, green, blue]).flat()]);
+  const chunk = (type: string, content: Buffer) => {
+    const named = Buffer.concat([Buffer.from(type), content]);
+    const sizes = Buffer.alloc(8);
+    sizes.writeUInt32BE(content.length, 0);
+    sizes.writeUInt32BE(crc32(named), 4);
+    return Buffer.concat([sizes.subarray(0, 4), named, sizes.subarray(4)]);
+  };
+  const header = Buffer.from([0, 0, 0, 8, 0, 0, 0, 8, 8, 2, 0, 0, 0]);
+  const rows = deflateSync(Buffer.concat(Array.from({ length: 8 }, () => row)));
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', rows),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
