@@ -8,8 +8,9 @@ const LEAST_CHARS = 1_000;
 export async function gzip(body: string | Uint8Array<ArrayBuffer>): Promise<typeof body> {
   if (body.length < LEAST_CHARS || typeof body !== 'string') return body;
   try {
-    const stream = new Blob([body]).stream().pipeThrough(new CompressionStream('gzip'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    // A blob would be registered with the browser's own process first: Chromium takes five times as long.
+    const stream = new Response(body).body?.pipeThrough(new CompressionStream('gzip'));
+    return stream ? new Uint8Array(await new Response(stream).arrayBuffer()) : body;
   } catch {
     return body;
   }
