@@ -93,15 +93,15 @@ export function capture(core: Core): void {
   const variant = (experiment: string, arm: string, at?: number): void =>
     write({ type: 'exposure', experiment: toName(experiment), arm: toName(arm) }, page, at);
   const told: string[] = [];
-  const look = (): void => {
+  const look = guard((): void => {
     const source = page.look();
     if (source) {
       // What was written before the rules are known takes the stage when it is sealed.
-      if (config.isSettled) write({ type: 'stage_enter', source });
+      if (config.isSettled || core.isTold) write({ type: 'stage_enter', source });
       recorder?.moved(false);
     }
     findExposures(told, variant);
-  };
+  });
   const lookAgain = (): void => after(LOOK_AGAIN_MS, look);
 
   const view = (navigation: Navigation, referrer: string, at?: number): void => {
@@ -152,11 +152,11 @@ export function capture(core: Core): void {
   };
 
   /** The rules are known, or not worth waiting for any longer: what was held back may go. */
-  const settle = (): void => {
+  const settle = guard((): void => {
     look();
     config.isSettled = true;
     journal.flush();
-  };
+  });
   after(WAIT_MS, settle);
   const configured = fetchConfig(configUrl, store, config).then(settle, settle);
 
@@ -189,6 +189,7 @@ export function capture(core: Core): void {
   const loadFiles = (): void => {
     load<StartVitals>('vitals', (start) =>
       start({
+        signal: scope.signal,
         selectorOf: guard(selectorOf),
         emit: guard((reading) => write({ type: 'vital', ...reading }, landing)),
       }),

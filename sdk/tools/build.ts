@@ -4,14 +4,19 @@ import { build } from 'esbuild';
 import { type MinifyOptions, minify } from 'terser';
 import { stripRrwebPlugin } from './strip-rrweb.ts';
 
-type File = { readonly name: string; readonly entry: string; readonly isCore?: boolean };
+type File = {
+  readonly name: string;
+  readonly entry: string;
+  readonly isCore?: boolean;
+  readonly inject?: string[];
+};
 
 /** The first and the behaviour file are two halves of one program: they share what OUR_NAMES are shortened to. */
 const FILES: readonly File[] = [
   { name: 'desirepath-behaviour.js', entry: 'sdk/behaviour.ts', isCore: true },
   { name: 'desirepath.js', entry: 'sdk/script-tag.ts', isCore: true },
   { name: 'desirepath.mjs', entry: 'sdk/index.ts', isCore: true },
-  { name: 'desirepath-vitals.js', entry: 'sdk/vitals/vitals.ts' },
+  { name: 'desirepath-vitals.js', entry: 'sdk/vitals/vitals.ts', inject: ['sdk/vitals/listen.ts'] },
   { name: 'desirepath-recorder.js', entry: 'sdk/recorder/recorder.ts' },
   { name: 'desirepath-inspector.js', entry: 'sdk/inspector/inspector.ts' },
 ];
@@ -21,7 +26,7 @@ const FILES: readonly File[] = [
  * another file, and no name of the browser's on an object of ours.
  */
 const OUR_NAMES =
-  /^(isSettled|isPointer|happened|called|setOpen|replayChoice|clicked|thresholds|onClick|takeOver|forget|pump|touch|current|enter|resume|facts|look|after|place|store|write|seal|read|element|end|onCall|onLeave|onShow|onSession|isTold|openedAt|pageNumber|identity|delivery|sealing|options|scope|onErase|isTold|earlyCalls|earlyClicks|deny|isRefused)$/;
+  /^(isSettled|isPointer|happened|called|setOpen|replayChoice|clicked|thresholds|onClick|takeOver|forget|pump|touch|current|enter|resume|facts|look|after|place|store|write|seal|read|element|end|onCall|onLeave|onShow|onSession|isTold|openedAt|pageNumber|identity|delivery|sealing|options|scope|onErase|earlyCalls|earlyClicks|deny|isRefused)$/;
 
 /** Builds the SDK's files into dist/sdk: `node sdk/tools/build.ts`. */
 export async function buildSdk(folder = 'dist/sdk'): Promise<void> {
@@ -53,10 +58,11 @@ export async function buildSdk(folder = 'dist/sdk'): Promise<void> {
   }
 }
 
-async function bundle({ name, entry }: File): Promise<string> {
+async function bundle({ name, entry, inject = [] }: File): Promise<string> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
+    inject,
     minifySyntax: true,
     write: false,
     format: name.endsWith('.mjs') ? 'esm' : 'iife',

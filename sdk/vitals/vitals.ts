@@ -1,5 +1,6 @@
 import { type Metric, onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals';
 import { registerFile } from '../platform/register-file.ts';
+import { listenUntil } from './listen.ts';
 import type { StartVitals } from './vitals-host.ts';
 
 /** The parts of entries we read; TypeScript's DOM library knows neither layout shifts nor LCP's element. */
@@ -10,7 +11,8 @@ type Attributed = { element?: Element; target?: Node | null; sources?: readonly 
  * attribution build would cost another 2.5 KB; the element stands in the entries it reports anyway: the
  * largest paint's, the slowest interaction's target, the first that shifted.
  */
-const startVitals: StartVitals = ({ emit, selectorOf }) => {
+const startVitals: StartVitals = ({ emit, selectorOf, signal }) => {
+  listenUntil(signal);
   const report = ({ name, value, rating, entries }: Metric): void => {
     const { element, target, sources } = (entries[entries.length - 1] ?? {}) as Attributed;
     const node = element ?? target ?? sources?.[0]?.node;

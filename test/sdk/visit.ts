@@ -13,7 +13,12 @@ export type Visit = {
 /** One Chromium for the file; each `visit` is a new visitor on a new site, and everything is closed after its test. */
 export function visits(): (
   pages: Record<string, string>,
-  more?: { tag?: string; prepare?: (page: Page, site: Site) => unknown },
+  more?: {
+    tag?: string;
+    headers?: Record<string, string>;
+    until?: 'load' | 'domcontentloaded';
+    prepare?: (page: Page, site: Site) => unknown;
+  },
 ) => Promise<Visit> {
   let browser: Browser;
   const closing: (() => Promise<unknown>)[] = [];
@@ -25,13 +30,13 @@ export function visits(): (
   });
   afterAll(() => browser.close());
 
-  return async (pages, { tag, prepare } = {}) => {
-    const site = await openSite(pages, tag);
+  return async (pages, { tag, headers, until = 'load', prepare } = {}) => {
+    const site = await openSite(pages, tag, headers);
     const context = await browser.newContext(VISITOR);
     const page = await context.newPage();
     closing.push(() => context.close(), site.close);
     await prepare?.(page, site);
-    await page.goto(site.url);
+    await page.goto(site.url, { waitUntil: until });
     const mark = (name: string): Promise<void> =>
       page.evaluate((given) => {
         (window as unknown as { desirepath: { track: (name: string) => void } }).desirepath.track(given);

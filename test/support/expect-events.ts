@@ -54,8 +54,15 @@ export const CONFIG: SdkConfig = {
   replaySample: 1,
 };
 
-/** `pages` maps paths to HTML; "SDK" in it becomes the script tag, and unknown paths answer the page of "*". */
-export async function openSite(pages: Record<string, string>, tag = 'data-sample="0"'): Promise<Site> {
+/**
+ * `pages` maps paths to HTML; "SDK" in it becomes the script tag, and unknown paths answer the page of "*".
+ * `headers` are the pages'.
+ */
+export async function openSite(
+  pages: Record<string, string>,
+  tag = 'data-sample="0"',
+  headers: Record<string, string> = {},
+): Promise<Site> {
   const seen = new Set<string>();
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site');
@@ -80,6 +87,7 @@ export async function openSite(pages: Record<string, string>, tag = 'data-sample
     const page = pages[pathname] ?? pages['*'];
     if (page === undefined) return response.writeHead(404).end();
     response.setHeader('content-type', 'text/html; charset=utf-8');
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     return response.end(
       page.replace('SDK', `<script defer src="/desirepath.js" data-key="pk_test" ${tag}></script>`),
     );

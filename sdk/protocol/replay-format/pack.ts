@@ -88,8 +88,14 @@ export function createPacker() {
     add: putValue,
     /** About how long `text()` would be. */
     chars: (): number => chars + numbers.length * 3,
-    text: (): string => JSON.stringify([VERSION, shapes, strings, numbers]),
+    text: (): string =>
+      JSON.stringify([VERSION, shapes, strings, numbers], 'toJSON' in Array.prototype ? asItIs : undefined),
   };
+}
+
+/** Prototype.js up to 1.6 gives arrays a `toJSON` that makes a string of each; a replacer sees what was there before. */
+function asItIs(this: Record<string, unknown>, key: string): unknown {
+  return this[key];
 }
 
 /**
