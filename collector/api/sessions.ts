@@ -79,7 +79,8 @@ export const SessionSummary = v.object({
     v.description('The moment that put it in this list: leaving the stage, the signal, else the exit.'),
   ),
   replay: v.object({
-    state: v.picklist(['available', 'not_sampled', 'off', 'none']),
+    state: v.picklist(['available', 'not_sampled', 'off', 'too_large', 'none']),
+    hasLargePages: v.pipe(v.boolean(), v.description('Some of its pages were too large to be recorded.')),
     firstAt: v.nullable(v.number()),
     lastAt: v.nullable(v.number()),
     sizeBytes: v.number(),

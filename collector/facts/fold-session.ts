@@ -66,7 +66,10 @@ function whoAndHow(batches: readonly StoredBatch[], opening: StoredBatch, events
     language: context.language,
     channel: channelOf(context),
     referrer: context.referrer,
-    replayChoice: context.replay,
+    // One page that was too large is why there is no replay of it, whatever the others were.
+    replayChoice: batches.some((batch) => batch.context.replay === 'too_large')
+      ? 'too_large'
+      : context.replay,
   } satisfies Partial<SessionFact>;
 }
 

@@ -60,7 +60,10 @@ export function createSealing(
     batch(events: JourneyEvent[], isOpen: boolean, lost?: Batch['lost']): Parcel {
       const { to, at } = open ?? { to: address('batch'), at: now() };
       open = isOpen ? { to, at } : undefined;
-      const context = { ...session.current().entry, replay: replayChoice() };
+      const context = {
+        ...session.current().entry,
+        replay: config.isTooLarge ? 'too_large' : replayChoice(),
+      };
       return sealBatch({ ...to, context, ...(lost && { lost }), events }, at);
     },
     /**

@@ -4,8 +4,8 @@ import { LIMITS } from './limits.ts';
 import { Id, Label, Name, Px, Seq, TimestampMs, Url } from './scalars.ts';
 import { PROTOCOL_VERSION } from './version.ts';
 
-/** Why a session has a replay, or has none. */
-export const ReplayChoice = v.picklist(['on', 'not_sampled', 'off']);
+/** Why a session has a replay, or has none. `too_large`: on, but this page cannot be recorded without slowing it down. */
+export const ReplayChoice = v.picklist(['on', 'not_sampled', 'off', 'too_large']);
 export type ReplayChoice = v.InferOutput<typeof ReplayChoice>;
 
 /** What is the same for a whole session; sent with each batch, so that any one of them can be lost or late. */

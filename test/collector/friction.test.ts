@@ -103,6 +103,19 @@ describe('what a browser gave up', () => {
   });
 });
 
+describe('a page that was too large to be recorded', () => {
+  it('is why a session has no replay', async () => {
+    const drawn = sessions`anna: awareness > consideration`;
+    const [only] = drawn;
+    if (!only) throw new Error('one session');
+    const batches = only.batches.map((batch) =>
+      batch.seq === 1 ? { ...batch, context: { ...batch.context, replay: 'too_large' as const } } : batch,
+    );
+    const { replay } = await sent([{ ...only, batches }]);
+    expect(replay).toMatchObject({ state: 'too_large', hasLargePages: true });
+  });
+});
+
 describe('the thresholds of signals', () => {
   const put = (rules: unknown) =>
     collector.collector.app.request('/api/v1/signals', {

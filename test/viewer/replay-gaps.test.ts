@@ -5,7 +5,7 @@ import { gapNote, replayGaps, unreadableGaps } from '../../viewer/model/replay-g
 import { KEY, type SentSession, START_MS, sessions } from '../support/sessions.ts';
 import { accessibilityFaults, type OpenViewer, openViewer } from './open-viewer.ts';
 
-const NOTHING = { batches: 0, chunks: 0 };
+const NOTHING = { lost: { batches: 0, chunks: 0 }, replay: { hasLargePages: false } };
 const gap = (fromMs: number, toMs: number, words: string) => ({ fromMs, toMs, words });
 
 test('a gap is what never arrived, or what cannot be read', () => {
@@ -27,8 +27,8 @@ test('a whole replay says nothing; one that is not says what is missing, and wha
   expect(gapNote([missing], NOTHING)).toBe(
     '1 part of the replay never arrived. After a gap the page may look older than it was.',
   );
-  expect(gapNote([], { batches: 1, chunks: 2 })).toBe(
-    'The browser gave up 2 parts of the replay and 1 batch of events: no room was left, or they were refused or too old.',
+  expect(gapNote([], { lost: { batches: 1, chunks: 2 }, replay: { hasLargePages: true } })).toBe(
+    'The browser gave up 2 parts of the replay and 1 batch of events: no room was left, or they were refused or too old. Pages that are too large to be recorded are not in it.',
   );
 });
 

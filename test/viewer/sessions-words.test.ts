@@ -53,17 +53,19 @@ describe('a row', () => {
 
   /** The row's moment is at 1,790,000,060,000. */
   function leadTo(lastAt: number | null) {
-    const replay = { state: 'available', firstAt: 1_790_000_000_000, lastAt, sizeBytes: 1 } as const;
+    const firstAt = 1_790_000_000_000;
+    const replay = { state: 'available', hasLargePages: false, firstAt, lastAt, sizeBytes: 1 } as const;
     const session = { id: 'one', focusAt: 1_790_000_060_000, replay };
     return replayLocation(session, DEFAULT_SCOPE, { stage: 'purchase', outcome: 'dropped' });
   }
 
   it('says why there is no replay', () => {
-    const state = (state: 'not_sampled' | 'off' | 'none') =>
-      replayWords({ state, firstAt: null, lastAt: null, sizeBytes: 0 }).reason;
-    expect([state('not_sampled'), state('off'), state('none')]).toEqual([
+    const state = (state: 'not_sampled' | 'off' | 'too_large' | 'none') =>
+      replayWords({ state, hasLargePages: false, firstAt: null, lastAt: null, sizeBytes: 0 }).reason;
+    expect([state('not_sampled'), state('off'), state('too_large'), state('none')]).toEqual([
       expect.stringContaining('sampling'),
       expect.stringContaining('no consent'),
+      expect.stringContaining('too large to be recorded'),
       expect.stringContaining('expired'),
     ]);
   });

@@ -36,19 +36,28 @@ export function unreadableGaps(events: readonly ReplayEvent[]): readonly ReplayG
 }
 
 /** The note under a replay that is not whole; "" when it is. */
-export function gapNote(gaps: readonly ReplayGap[], lost: SessionAnswer['lost']): string {
+export function gapNote(
+  gaps: readonly ReplayGap[],
+  { lost, replay }: { lost: SessionAnswer['lost']; replay: Pick<SessionAnswer['replay'], 'hasLargePages'> },
+): string {
   const parts = gaps.map(({ words }) => words);
-  const given = [
-    ...(lost.chunks > 0 ? [`${formatCountOf(lost.chunks, 'part')} of the replay`] : []),
-    ...(lost.batches > 0 ? [`${formatCountOf(lost.batches, 'batch', 'batches')} of events`] : []),
-  ];
   const sentences = [
     ...(parts.length > 0
       ? [`${[...new Set(parts)].join(', ')}. After a gap the page may look older than it was.`]
       : []),
-    ...(given.length > 0
-      ? [`The browser gave up ${given.join(' and ')}: no room was left, or they were refused or too old.`]
-      : []),
+    lostWords(lost),
+    replay.hasLargePages ? 'Pages that are too large to be recorded are not in it.' : '',
   ];
-  return sentences.join(' ');
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+/** What the browser says it gave up; "" when nothing. */
+export function lostWords({ batches, chunks }: SessionAnswer['lost']): string {
+  const given = [
+    ...(chunks > 0 ? [`${formatCountOf(chunks, 'part')} of the replay`] : []),
+    ...(batches > 0 ? [`${formatCountOf(batches, 'batch', 'batches')} of events`] : []),
+  ];
+  return given.length === 0
+    ? ''
+    : `The browser gave up ${given.join(' and ')}: no room was left, or they were refused or too old.`;
 }

@@ -38,6 +38,12 @@ export function replayWords(replay: SessionSummary['replay']): {
       };
     case 'off':
       return { short: 'Off', reason: 'Replay was off for this session: no consent, or switched off.' };
+    case 'too_large':
+      return {
+        short: 'Too large',
+        reason:
+          'Its pages were too large to be recorded without slowing them down: only what happened was kept.',
+      };
     case 'none':
       return {
         short: 'None',

@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { chooseTab } from '../model/choose-tab.ts';
 import { currentEntry, type EventEntry, eventEntries } from '../model/event-list.ts';
 import type { LocationOf } from '../model/location.ts';
-import { gapNote, type ReplayGap, replayGaps } from '../model/replay-gaps.ts';
+import { gapNote, lostWords, type ReplayGap, replayGaps } from '../model/replay-gaps.ts';
 import { sessionTimeline } from '../model/session-timeline.ts';
 import type { Timeline } from '../model/timeline.ts';
 import { navigate } from '../shell/navigate.ts';
@@ -137,8 +137,8 @@ export class DpReplayView extends LitElement {
         const loaded = this.#loads.shownReplay();
         if (!loaded) return pending();
         if (loaded.kind !== 'playable')
-          return html`<dp-no-replay .replay=${session.replay} .isBroken=${loaded.kind === 'unplayable'} .note=${gapNote([], session.lost)}></dp-no-replay>`;
-        const note = gapNote(this.#gapsOf(session), session.lost);
+          return html`<dp-no-replay .replay=${session.replay} .isBroken=${loaded.kind === 'unplayable'} .note=${lostWords(session.lost)}></dp-no-replay>`;
+        const note = gapNote(this.#gapsOf(session), session);
         return html`<dp-player
             .events=${loaded.replay.events}
             .timeline=${timeline}

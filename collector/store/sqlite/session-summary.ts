@@ -89,5 +89,6 @@ function readReplayState(db: Database, row: SessionRow): SessionSummary['replay'
     .get(row.id) as { chunks: number; firstAt: number | null; lastAt: number | null; sizeBytes: number };
   const absent = row.replayChoice === 'on' ? 'none' : row.replayChoice;
   const { firstAt, lastAt, sizeBytes } = replay;
-  return { state: replay.chunks > 0 ? 'available' : absent, firstAt, lastAt, sizeBytes };
+  const hasLargePages = row.replayChoice === 'too_large';
+  return { state: replay.chunks > 0 ? 'available' : absent, hasLargePages, firstAt, lastAt, sizeBytes };
 }
