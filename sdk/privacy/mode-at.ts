@@ -1,18 +1,23 @@
 import type { MaskMode } from '../protocol/journey.ts';
 
-export type ModeAt = (node: Node | null) => MaskMode;
-
 /**
  * Which mode holds at a node: what the nearest attribute around it says, through shadow roots and frames;
  * else the page's own, `modeOf()`.
  *
- * A node first seen while the page was strict stays strict: routers change the address, and with it the
- * stage, before they take the old view away.
+ * The page becomes strict at once, and ceases to be when `settle` is called: changes that waited to be told
+ * of are those of the page before. And a node first seen while it was strict stays strict: routers change
+ * the address, and with it the stage, before they take the old view away.
  */
-export function createModeAt(modeOf: (stage?: string | null) => MaskMode): ModeAt {
+export function createModes(modeOf: (stage?: string | null) => MaskMode) {
   const seen = new WeakMap<Node, MaskMode>();
   /** Answers for one pass over the page, which no script interrupts: else each node would climb to the root. */
   let pass: Map<Node, MaskMode | undefined> | undefined;
+  let isStrict = false;
+
+  const ofPage = (): MaskMode => {
+    isStrict ||= modeOf() === 'strict';
+    return isStrict ? 'strict' : modeOf();
+  };
 
   const marked = (node: Node | null | undefined): MaskMode | undefined => {
     if (!node) return undefined;
@@ -35,11 +40,17 @@ export function createModeAt(modeOf: (stage?: string | null) => MaskMode): ModeA
     return has('data-dp-stage') ? modeOf(getAttribute.call(node, 'data-dp-stage')) : undefined;
   };
 
-  return (node) => {
-    const mark = marked(node);
-    if (mark || !node) return mark ?? modeOf();
-    if (!seen.has(node)) seen.set(node, modeOf());
-    return seen.get(node) === 'strict' ? 'strict' : modeOf();
+  return {
+    modeAt(node: Node | null): MaskMode {
+      const mark = marked(node);
+      if (mark || !node) return mark ?? ofPage();
+      if (!seen.has(node)) seen.set(node, ofPage());
+      return seen.get(node) === 'strict' ? 'strict' : ofPage();
+    },
+    /** What happened in the stage before has been told of. */
+    settle() {
+      isStrict = modeOf() === 'strict';
+    },
   };
 }
 

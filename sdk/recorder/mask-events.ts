@@ -7,7 +7,7 @@ import type {
 } from '@rrweb/types';
 import { maskAttribute } from '../privacy/mask-attribute.ts';
 import { maskCss } from '../privacy/mask-css.ts';
-import { createModeAt } from '../privacy/mode-at.ts';
+import { createModes } from '../privacy/mode-at.ts';
 import type { MaskMode } from '../protocol/journey.ts';
 import type { RecorderHost } from './recorder-host.ts';
 
@@ -25,7 +25,7 @@ const FINDABLE = ['id', 'name', 'type', 'data-testid', 'data-dp-event'];
  * `text` and `input` are for rrweb's options, `apply` masks an event in place before it is kept.
  */
 export function createMasking(host: RecorderHost, nodeOf: (id: number) => Node | null) {
-  const modeAt = createModeAt(host.modeOf);
+  const { modeAt, settle } = createModes(host.modeOf);
 
   const text = (value: string, element: HTMLElement | null): string => {
     if (!value.trim()) return value;
@@ -93,6 +93,7 @@ export function createMasking(host: RecorderHost, nodeOf: (id: number) => Node |
     if (event.type === META) event.data.href = host.maskUrl(event.data.href);
     else if (event.type === FULL_SNAPSHOT) node(event.data.node);
     else if (event.type === INCREMENT) increment(event.data);
+    else if (event.type === CUSTOM) settle();
   };
 
   return { text, input: (): string => MASK, apply, modeAt };
@@ -112,6 +113,8 @@ const TEXT = 3;
 const FULL_SNAPSHOT = 2;
 const INCREMENT = 3;
 const META = 4;
+/** The recorder's own: the page came to another page or stage, and what happened before has been told. */
+const CUSTOM = 5;
 const MUTATION = 0;
 const INPUT = 5;
 const STYLES = [8, 13, 15];

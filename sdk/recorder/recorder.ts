@@ -36,6 +36,7 @@ const startRecorder: StartRecorder = (host) => {
   let visitorAt = Date.now();
   let isStopped = false;
   let isComing = false;
+  let isStrict = false;
 
   const mark = guard((isPage: boolean) => {
     const page = host.page();
@@ -102,8 +103,11 @@ const startRecorder: StartRecorder = (host) => {
 
   return {
     moved(isPage) {
+      const wasStrict = isStrict;
+      isStrict = host.modeOf() === 'strict';
       if (recording.isOn()) mark(isPage);
-      else if (isPage) beginSoon();
+      // Where a strict stage begins in the middle of a page, its replay begins anew, with what stays masked too.
+      if (recording.isOn() ? isStrict && !wasStrict : isPage) beginSoon();
       chunks.flush();
     },
     flush: guard(() => {

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import type { RecordedEvent, Site } from '../support/expect-events.ts';
+import { visits } from './visit.ts';
+
+const visit = visits();
+const tag = '';
+const FULL_SNAPSHOT = 2;
+const recorded = (site: Site): RecordedEvent[] => site.chunks.flatMap((chunk) => chunk.recorded);
+const snapshots = (site: Site): number => recorded(site).filter(({ type }) => type === FULL_SNAPSHOT).length;
+const everything = (site: Site): string => site.bodies.join('\n') + JSON.stringify(site.chunks);
+const show = (text: string): string => `{
+  const view = document.createElement('section');
+  view.innerHTML = '<p title="${text}">${text}</p>';
+  document.querySelector('main').replaceChildren(view);
+}`;
+
+test('a strict stage that is entered without a load masks what comes then, and its replay begins anew', async () => {
+  const { site, page } = await visit(
+    { '*': '<title>Shop</title>SDK<body><main><p>Readable</p></main>' },
+    { tag },
+  );
+  await expect.poll(() => snapshots(site), { timeout: 15_000 }).toBe(1);
+  await page.evaluate(
+    `history.pushState({}, '', '/checkout'); document.title = 'Margarethe'; ${show('Oberholzer')}`,
+  );
+  await expect.poll(() => snapshots(site), { timeout: 15_000 }).toBe(2);
+  await page.goto('about:blank');
+  await expect.poll(() => site.events().filter(({ type }) => type === 'page_leave').length).toBe(2);
+  expect(everything(site)).toContain('Readable');
+  expect(everything(site)).not.toMatch(/Oberholzer|Margarethe/);
+});
+
+test('a strict view is masked however late the router takes it away, and the next one is readable', async () => {
+  const { site, page } = await visit(
+    { '*': '<title>Shop</title>SDK<body><main><p id="old">Delivery</p></main>' },
+    {
+      tag,
+      prepare: (page) =>
+        page.addInitScript('if (location.pathname === "/") history.replaceState({}, "", "/checkout")'),
+    },
+  );
+  await expect.poll(() => snapshots(site), { timeout: 15_000 }).toBe(1);
+  // Written in the old stage and not told of yet; then the address; then the old view changes once more.
+  await page.evaluate(`${show('Oberholzer')} history.pushState({}, '', '/products/1');
+    document.querySelector('p').append(', Margarethe'); document.querySelector('p').title = 'Seestrasse'`);
+  await page.evaluate(show('Merino'));
+  await expect.poll(() => everything(site).includes('Merino'), { timeout: 15_000 }).toBe(true);
+  expect(everything(site)).not.toMatch(/Oberholzer|Margarethe|Seestrasse/);
+});
+
+test('while nobody knows which stage is strict, titles and labels say nothing', async () => {
+  const { site, page } = await visit(
+    { '*': '<title>Margarethe</title>SDK<body><button id="pay">Oberholzer</button>' },
+    {
+      tag,
+      prepare: (_, site) => {
+        site.configDelayMs = 5_000;
+      },
+    },
+  );
+  await page.click('button');
+  await expect.poll(() => site.events().some(({ type }) => type === 'click'), { timeout: 10_000 }).toBe(true);
+  expect(site.events()).toContainEqual(expect.objectContaining({ type: 'page_view', title: '***' }));
+  expect(everything(site)).not.toMatch(/Oberholzer|Margarethe/);
+  expect(site.chunks).toEqual([]);
+});
+
+test('a frame belongs to the region that its element stands in', async () => {
+  const frame = (text: string): string => `<iframe srcdoc="<p title='${text}'>${text}</p>"></iframe>`;
+  const { site } = await visit(
+    {
+      '*': `<title>Shop</title>SDK<body><div data-dp-mask>${frame('Margarethe')}</div>
+        <div data-dp-stage="purchase">${frame('Oberholzer')}</div>${frame('Merino')}`,
+    },
+    { tag },
+  );
+  await expect.poll(() => everything(site).includes('Merino'), { timeout: 15_000 }).toBe(true);
+  expect(everything(site)).not.toMatch(/Oberholzer|Margarethe/);
+});
+
+test('a page that hides the browser’s own names from us is masked all the same', async () => {
+  const { site } = await visit(
+    {
+      '*': `<title>Shop</title>SDK<body><h1>Merino</h1><form data-dp-mask>
+        <input name="parentNode"><input name="hasAttribute"><input name="getAttribute"><input name="localName">
+        <p title="Margarethe">Oberholzer</p></form>`,
+    },
+    { tag },
+  );
+  await expect.poll(() => everything(site).includes('Merino'), { timeout: 15_000 }).toBe(true);
+  expect(everything(site)).not.toMatch(/Oberholzer|Margarethe/);
+});
