@@ -43,13 +43,18 @@ export function createMutationQueue(
   /** Fields whose value was set by script: the last one counts. */
   const changed = new Map<unknown, () => void>();
 
-  const isStorm = ({ type, target }: MutationRecord): boolean => {
+  const isStorm = ({ type, target }: MutationRecord, at: number): boolean => {
     if (type === 'childList') return false;
-    const at = now();
-    const before = spent.get(target);
-    const tokens = before ? Math.min(BURST, before.tokens + (at - before.at) * PER_MS) : BURST;
-    spent.set(target, { tokens: tokens < 1 ? tokens : tokens - 1, at });
-    return tokens < 1;
+    let account = spent.get(target);
+    if (!account) {
+      account = { tokens: BURST, at };
+      spent.set(target, account);
+    }
+    const tokens = Math.min(BURST, account.tokens + (at - account.at) * PER_MS);
+    const isSpent = tokens < 1;
+    account.tokens = isSpent ? tokens : tokens - 1;
+    account.at = at;
+    return isSpent;
   };
 
   const add = (buffer: MutationBuffer, records: readonly MutationRecord[]): void => {
@@ -81,8 +86,9 @@ export function createMutationQueue(
       return;
     }
     const late: MutationRecord[] = [];
+    const at = now();
     for (const record of records) {
-      if (!isWhole && isStorm(record)) late.push(record);
+      if (!isWhole && isStorm(record, at)) late.push(record);
       else process(buffer, record);
     }
     buffer.emit();
