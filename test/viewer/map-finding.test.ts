@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Hotspot } from '../../collector/api/hotspots.ts';
 import type { MapAnswer } from '../../collector/api/map.ts';
 import {
   describeFinding,
@@ -107,6 +108,17 @@ test('a pain point is told as two rates of going on', () => {
   const map = answer([stage('Purchase', 300, 200, 0, { hotspots: [rageHotspot()] })], 200);
   expect(words(describePain(map))).toBe(
     '92 visitors rage-clicked “Postcode” on /checkout/shipping: 38 % of them went on, of the others in Purchase 77 %.',
+  );
+});
+
+test('a pain point of another kind is told by its own deed, one about a page by the page', () => {
+  const told = (change: Partial<Hotspot>) =>
+    words(
+      describePain(answer([stage('Purchase', 300, 200, 0, { hotspots: [rageHotspot(change)] })], 200)),
+    ).replace(/:.*/, '');
+  expect(told({ kind: 'field_abandoned' })).toBe('92 visitors abandoned “Postcode” on /checkout/shipping');
+  expect(told({ kind: 'excess_scroll', selector: 'body', label: '' })).toBe(
+    '92 visitors scrolled to and fro on /checkout/shipping',
   );
 });
 

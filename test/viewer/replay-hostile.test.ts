@@ -82,6 +82,8 @@ async function sendHostileReplay(): Promise<void> {
     { type: 2, timestamp: START_MS + 1, data: { node: page, initialOffset: { top: 0, left: 0 } } },
     ...[500, 1000, 1500, 3000].map((later) => added(START_MS + later)),
   ];
+  // Nothing is younger than the request that brings it.
+  viewer.collector.clock.nowMs = START_MS + 3000;
   const query = new URLSearchParams({
     ...{ v: '1', key: KEY, visitor: 'visitor-mallory', session: SESSION, tab: 'tab-first', seq: '0' },
     ...{

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { HeatmapLayer } from '../../collector/api/heatmap.ts';
 import type { Hotspot } from '../../collector/api/hotspots.ts';
 import { costWords, pageSentence, rateWords } from '../../viewer/model/hotspot-words.ts';
+import { offeredLayers } from '../../viewer/model/offered-layers.ts';
 
 const hotspot = (cost: number | null, costLow: number | null, costHigh: number | null): Hotspot => ({
   ...{ id: 'h', stage: 'purchase', pageGroup: '/cart', kind: 'rage_click', selector: '#find' },
@@ -32,5 +34,24 @@ describe('a page of a stage is introduced', () => {
       '84 visitors came to /cart in Purchase: 1 click, and 17 left from here.',
     );
     expect(pageSentence({ ...page, signals: 2 }, 'visitor', 'Purchase')).toContain('1 click, 2 signals, and');
+  });
+});
+
+describe('the layers of a page', () => {
+  const labels = (layers: Record<string, number>, shown: HeatmapLayer = 'click') => {
+    const { common, rare } = offeredLayers({ layers }, shown);
+    return [common.map(({ label }) => label), rare.map(({ label }) => label)];
+  };
+
+  it('are offered where they have points, the rare ones in a menu', () => {
+    expect(labels({})).toEqual([['Clicks'], []]);
+    expect(labels({ click: 9, rage_click: 2, exit: 1, field_rejected: 4 })).toEqual([
+      ['Clicks', 'Rage', 'Exits'],
+      ['Rejected fields'],
+    ]);
+  });
+
+  it('include the one that is shown, also where it has no points', () => {
+    expect(labels({ click: 9 }, 'slow_response')).toEqual([['Clicks'], ['Slow responses']]);
   });
 });
