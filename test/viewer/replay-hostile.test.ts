@@ -46,6 +46,11 @@ function hostileNodes(): Recorded[] {
     element('style', {
       _cssText: `@import "${LIVE_SITE}/b.css"; body { background: url(${LIVE_SITE}/b.png) }`,
     }),
+    element('style', {
+      _cssText: `body { border-image: image-set("${LIVE_SITE}/c.png" 1x); background: u\\72l(${LIVE_SITE}/d.png) }`,
+    }),
+    element('link', { rel: 'stylesheet', href: `/api/v1/assets/${'0'.repeat(32)}` }),
+    element('img', { src: `//${new URL(LIVE_SITE).host}/api/v1/assets/${'0'.repeat(32)}` }),
     element('a', { href: `javascript:${RUNS}`, onclick: RUNS, onmouseover: RUNS }, [text('hostile link')]),
     element('details', { open: true, ontoggle: RUNS }),
     element('input', { autofocus: true, onfocus: RUNS }),
