@@ -170,6 +170,7 @@ describe('a replay is drawn on what is kept', () => {
     ]);
     const text = await replayed();
     expect(text).toContain('/* This style sheet never arrived. */');
+    expect(text).toContain('{"tag":"missing","payload":{"styleSheets":1}}');
     expect(text).toContain(`"src":"${SITE}/b.png"`);
   });
 

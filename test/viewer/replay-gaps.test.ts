@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionAnswer } from '../../collector/api/sessions.ts';
-import { gapNote, replayGaps, unreadableGaps } from '../../viewer/model/replay-gaps.ts';
+import { gapNote, missingStyleSheets, replayGaps, unreadableGaps } from '../../viewer/model/replay-gaps.ts';
 import { KEY, type SentSession, START_MS, sessions } from '../support/sessions.ts';
 import { accessibilityFaults, type OpenViewer, openViewer } from './open-viewer.ts';
 
@@ -22,13 +22,13 @@ test('a gap is what never arrived, or what cannot be read', () => {
 });
 
 test('a whole replay says nothing; one that is not says what is missing, and what the browser gave up', () => {
-  expect(gapNote([], NOTHING)).toBe('');
+  expect(gapNote([], 0, NOTHING)).toBe('');
   const missing = gap(0, 1, '1 part of the replay never arrived');
-  expect(gapNote([missing], NOTHING)).toBe(
+  expect(gapNote([missing], 0, NOTHING)).toBe(
     '1 part of the replay never arrived. After a gap the page may look older than it was.',
   );
-  expect(gapNote([], { lost: { batches: 1, chunks: 2 }, replay: { hasLargePages: true } })).toBe(
-    'The browser gave up 2 parts of the replay and 1 batch of events: no room was left, or they were refused or too old. Pages that are too large to be recorded are not in it.',
+  expect(gapNote([], 2, { lost: { batches: 1, chunks: 2 }, replay: { hasLargePages: true } })).toBe(
+    '2 style sheets never arrived: the page looks barer than it was. The browser gave up 2 parts of the replay and 1 batch of events: no room was left, or they were refused or too old. Pages that are too large to be recorded are not in it.',
   );
 });
 
@@ -63,6 +63,14 @@ async function sendChunk(seq: number, atMs: number, events: readonly object[]): 
   const answer = await viewer.collector.post(`/v1/replay?${query}`, gzipSync(JSON.stringify(events)));
   if (!answer.ok) throw new Error(await answer.text());
 }
+
+test('style sheets that never arrived are counted by what the collector says last', () => {
+  const said = (tag: string, payload: unknown) => ({ type: 5, timestamp: 9, data: { tag, payload } });
+  const missing = said('missing', { styleSheets: 2 });
+  expect(missingStyleSheets([said('stage', {}), missing, { type: 3, timestamp: 9, data: {} }])).toBe(2);
+  expect(missingStyleSheets([missing, said('stage', {})])).toBe(0);
+  expect(missingStyleSheets([said('missing', 'nonsense')])).toBe(0);
+});
 
 test('the collector knows from when to when chunks are missing', async () => {
   const { tabs, lost } = await viewer.collector.answer<SessionAnswer>(`/sessions/${session}`);

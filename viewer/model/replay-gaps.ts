@@ -35,9 +35,17 @@ export function unreadableGaps(events: readonly ReplayEvent[]): readonly ReplayG
   });
 }
 
+/** How many style sheets of the recorded pages never arrived, as the collector says at the end. */
+export function missingStyleSheets(events: readonly ReplayEvent[]): number {
+  const last = events.findLast(({ type }) => type === REPLAY_EVENT.custom)?.data;
+  if (!isRecord(last) || last.tag !== 'missing' || !isRecord(last.payload)) return 0;
+  return Number(last.payload.styleSheets) || 0;
+}
+
 /** The note under a replay that is not whole; "" when it is. */
 export function gapNote(
   gaps: readonly ReplayGap[],
+  styleSheets: number,
   { lost, replay }: { lost: SessionAnswer['lost']; replay: Pick<SessionAnswer['replay'], 'hasLargePages'> },
 ): string {
   const parts = gaps.map(({ words }) => words);
@@ -45,6 +53,9 @@ export function gapNote(
     ...(parts.length > 0
       ? [`${[...new Set(parts)].join(', ')}. After a gap the page may look older than it was.`]
       : []),
+    styleSheets > 0
+      ? `${formatCountOf(styleSheets, 'style sheet')} never arrived: the page looks barer than it was.`
+      : '',
     lostWords(lost),
     replay.hasLargePages ? 'Pages that are too large to be recorded are not in it.' : '',
   ];

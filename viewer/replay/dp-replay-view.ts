@@ -138,7 +138,7 @@ export class DpReplayView extends LitElement {
         if (!loaded) return pending();
         if (loaded.kind !== 'playable')
           return html`<dp-no-replay .replay=${session.replay} .isBroken=${loaded.kind === 'unplayable'} .note=${lostWords(session.lost)}></dp-no-replay>`;
-        const note = gapNote(this.#gapsOf(session), session);
+        const note = gapNote(this.#gapsOf(session), loaded.replay.missingStyleSheets, session);
         return html`<dp-player
             .events=${loaded.replay.events}
             .timeline=${timeline}

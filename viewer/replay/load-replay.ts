@@ -1,6 +1,6 @@
 import { api } from '../api.ts';
 import type { ReplayEvent } from '../model/replay-event.ts';
-import { type ReplayGap, unreadableGaps } from '../model/replay-gaps.ts';
+import { missingStyleSheets, type ReplayGap, unreadableGaps } from '../model/replay-gaps.ts';
 import type { ReplayPart } from './replay-part.ts';
 
 export interface Replay {
@@ -8,6 +8,7 @@ export interface Replay {
   /** When the visitor did something; see `createTimeline`. */
   readonly activityMs: readonly number[];
   readonly unreadable: readonly ReplayGap[];
+  readonly missingStyleSheets: number;
 }
 
 /** A tab's replay, parsed and made safe beside the main thread. */
@@ -29,7 +30,10 @@ function parseInWorker(text: string, signal: AbortSignal): Promise<Replay> {
       if (part.kind === 'events') events.push(...part.events);
       else if (part.kind === 'end') {
         const { activityMs } = part;
-        finish(() => resolve({ events, activityMs, unreadable: unreadableGaps(events) }));
+        const unreadable = unreadableGaps(events);
+        finish(() =>
+          resolve({ events, activityMs, unreadable, missingStyleSheets: missingStyleSheets(events) }),
+        );
       } else finish(() => reject(new Error(`The replay could not be read: ${part.reason}.`)));
     });
     worker.postMessage(text);

@@ -13,7 +13,11 @@ import type { Database } from './database.ts';
  * names an address only after it has its content, so the chunk that says so may come after those that use it:
  * all are looked through first.
  */
-export function readKeptAssets(db: Database, session: string, tab: string): KeptAssets | undefined {
+export function readKeptAssets(
+  db: Database,
+  session: string,
+  tab: string,
+): (KeptAssets & { missingStyleSheets(): number }) | undefined {
   if (db.prepare('SELECT 1 FROM asset LIMIT 1').get() === undefined) return undefined;
   const assets = createAssets(db);
   const hashOf = readAddresses(db, session, tab);
@@ -24,6 +28,8 @@ export function readKeptAssets(db: Database, session: string, tab: string): Kept
       if (!texts.has(hash)) texts.set(hash, textOf(assets.read(hash)?.gzipped));
       return texts.get(hash);
     },
+    /** Of those asked for so far. */
+    missingStyleSheets: () => [...texts.values()].filter((text) => text === undefined).length,
     readAddress(address) {
       const hash = hashOf.get(address);
       return hash === undefined || missing.has(hash) ? undefined : ASSET_PATH + hash;

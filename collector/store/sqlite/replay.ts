@@ -34,6 +34,9 @@ export function* readReplay(
     const events = openChunk(body.get(chunk.id) as Buffer, chunk.format);
     yield events ? events.map((event) => served(event, chunk, kept)) : [gap(chunk)];
   }
+  const styleSheets = kept?.missingStyleSheets() ?? 0;
+  const last = chunks.at(-1);
+  if (last && styleSheets > 0) yield [custom(last.lastAt, 'missing', { styleSheets })];
 }
 
 function served(event: ReplayEvent, chunk: ChunkRow, kept: KeptAssets | undefined): ReplayEvent {
@@ -41,9 +44,14 @@ function served(event: ReplayEvent, chunk: ChunkRow, kept: KeptAssets | undefine
   return { ...event, timestamp: Math.min(event.timestamp + chunk.clockMs, chunk.receivedAt) };
 }
 
-/** In place of a chunk that nobody can read: an rrweb custom event, which players pass over. */
+/** rrweb's custom event, which players pass over. */
+function custom(timestamp: number, tag: string, payload: unknown): ReplayEvent {
+  return { type: 5, timestamp, data: { tag, payload } };
+}
+
+/** In place of a chunk that nobody can read. */
 function gap({ firstAt, lastAt }: ChunkRow): ReplayEvent {
-  return { type: 5, timestamp: firstAt, data: { tag: 'gap', payload: { fromAt: firstAt, toAt: lastAt } } };
+  return custom(firstAt, 'gap', { fromAt: firstAt, toAt: lastAt });
 }
 
 type ReplayTab = SessionAnswer['tabs'][number];
