@@ -53,7 +53,6 @@ export function capture(core: Core): void {
     outbox,
     createTransport(collector, now, request),
     ownership,
-    sealing.split,
     storageBudget(cookieless),
     now,
     Math.random,
@@ -63,8 +62,10 @@ export function capture(core: Core): void {
     now,
     after,
     () => config.isSettled,
-    (events, isOpen) =>
-      delivery.add(sealing.batch(events, isOpen, isOpen ? undefined : delivery.takeLost()), isOpen),
+    (events, isOpen) => {
+      const [batch, halve] = sealing.batch(events, isOpen, isOpen ? undefined : delivery.takeLost());
+      delivery.add(batch, isOpen, halve);
+    },
   );
 
   let page = createPageState(core.pageNumber, config);

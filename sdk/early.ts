@@ -7,7 +7,7 @@ import type { JourneyEvent } from './protocol/event.ts';
 import { PROTOCOL_VERSION } from './protocol/version.ts';
 import { isStageId, UNASSIGNED } from './stage/page-stage.ts';
 
-/** A batch without its `sentAt` and opening brace, and what it is known by. */
+/** A batch's JSON, and what it is known by. */
 export type EarlyBatch = Pick<Batch, 'session' | 'tab' | 'seq'> & { readonly body: string };
 
 /**
@@ -39,19 +39,16 @@ export function leaveEarly({ earlyCalls, identity, openedAt, options, pageNumber
   });
   const { id, entry } = session.current();
   const to = { session: id, tab: tab.id(), seq: tab.next('batch') };
-  const batch: Omit<Batch, 'sentAt'> = {
+  const batch: Batch = {
     ...to,
+    sentAt: Date.now(),
     v: PROTOCOL_VERSION,
     key: options.key,
     visitor: visitor(),
     context: { ...entry, replay: 'off' },
     events,
   };
-  const body = toJson(batch).slice(1);
+  const body = toJson(batch);
   store.set('early', [...(store.get<EarlyBatch[]>('early') ?? []), { ...to, body } satisfies EarlyBatch]);
-  request(`${options.collector}/v1/batch`, {
-    method: 'POST',
-    keepalive: true,
-    body: `{"sentAt":${Date.now()},${body}`,
-  }).catch(() => {});
+  request(`${options.collector}/v1/batch`, { method: 'POST', keepalive: true, body }).catch(() => {});
 }

@@ -12,9 +12,13 @@ export interface CheckedBatch {
   readonly refused: readonly { readonly index: number; readonly reason: string }[];
 }
 
-/** Parses and checks a batch: the envelope must be right, and of its events the right ones are kept. */
-export function checkBatch(bytes: Uint8Array): CheckedBatch {
-  const value = parseJson(bytes);
+/**
+ * Parses and checks a batch: the envelope must be right, and of its events the right ones are kept. `sentAt`
+ * of the address, if any, is this attempt's; a body that was compressed once says when it was made.
+ */
+export function checkBatch(bytes: Uint8Array, sentAt?: string): CheckedBatch {
+  const body = parseJson(bytes);
+  const value = sentAt && typeof body === 'object' ? { ...body, sentAt: Number(sentAt) } : body;
   checkVersion(value);
   const envelope = v.safeParse(BatchEnvelope, value);
   if (!envelope.success) throw new Refusal(400, `${describeIssue(envelope.issues[0])}.`);

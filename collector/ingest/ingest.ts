@@ -43,9 +43,9 @@ export function createIngest(
   tap: (request: Tapped) => void = () => {},
 ) {
   return {
-    async batch({ body, receivedAt, userAgent, admit }: Arrival): Promise<BatchAnswer> {
+    async batch({ body, receivedAt, userAgent, admit }: Arrival, sentAt?: string): Promise<BatchAnswer> {
       const json = await inflated(body, LIMITS.batchBytes);
-      const { batch, refused } = checkBatch(json);
+      const { batch, refused } = checkBatch(json, sentAt);
       const { isServer } = await admit(batch.key);
       const agent = isServer ? null : readAgent(userAgent);
       const { accepted, isDuplicate } = await commit.add({ kind: 'batch', batch, agent, receivedAt });

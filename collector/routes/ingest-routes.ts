@@ -51,7 +51,7 @@ export function createIngestRoutes(deps: IngestDeps): Hono {
 
   app.post('/batch', documentedBatch, async (c) => {
     const body = await readBody(c.req.raw, LIMITS.batchBytes);
-    const answer = await ingest.batch({ body, ...arrival.of(c) });
+    const answer = await ingest.batch({ body, ...arrival.of(c) }, c.req.query('sentAt'));
     if (answer.isDuplicate) metrics.count('duplicates');
     else {
       metrics.count('batches');

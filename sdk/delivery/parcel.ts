@@ -8,9 +8,10 @@ export type Parcel = {
   readonly at: number;
   /** Of a replay chunk, without `sentAt`; empty for a batch. */
   readonly query: string;
-  /** Of a batch: its JSON without the opening brace, before which `sentAt` goes. Of a chunk: its body. */
+  /** JSON, which becomes gzip where there is time. */
   body: string | Uint8Array<ArrayBuffer>;
 };
 
-/** Bytes it takes to keep: a text of one character beyond Latin-1 is kept with two bytes for each. */
-export const sizeOf = ({ body }: Parcel): number => body.length * (typeof body === 'string' ? 2 : 1);
+/** Bytes that they take to keep: a text with one character beyond Latin-1 is kept with two bytes for each. */
+export const sizeOf = (parcels: readonly Parcel[]): number =>
+  parcels.reduce((sum, { body }) => sum + body.length * (typeof body === 'string' ? 2 : 1), 0);

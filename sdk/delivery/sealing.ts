@@ -12,7 +12,8 @@ import type { Parcel } from './parcel.ts';
 /** Who sends, and as which number: the same for batches and replay chunks. */
 export type Address = Pick<Batch, 'v' | 'key' | 'visitor' | 'session' | 'tab' | 'seq'>;
 
-type Unsent = Omit<Batch, 'sentAt'>;
+/** A batch and, should it be too large, what makes two of it. */
+export type SealedBatch = readonly [parcel: Parcel, halve: () => SealedBatch[]];
 
 /** Puts events and replay chunks into numbered parcels of the session, tab and visitor of this moment. */
 export function createSealing(
@@ -24,7 +25,7 @@ export function createSealing(
 ) {
   const { session, tab, visitor } = identity;
   /** Where the batch that is still growing will go. */
-  let open: { to: Address; at: number } | undefined;
+  let open: Address | undefined;
 
   const replayChoice = (): ReplayChoice => {
     const share = Math.min(sample, config.now?.replaySample ?? 1);
@@ -38,49 +39,40 @@ export function createSealing(
     tab: tab.id(),
     seq: tab.next(kind),
   });
-  const seal = (
-    to: Pick<Address, 'session' | 'tab' | 'seq'>,
-    body: Parcel['body'],
-    query = '',
-    at = now(),
-  ): Parcel => ({
+  const seal = (to: Pick<Address, 'session' | 'tab' | 'seq'>, body: Parcel['body'], query = ''): Parcel => ({
     id: [to.session, to.tab, to.seq, !query].join(),
     owner: ownership.id,
-    at,
+    at: now(),
     query,
     body,
   });
-  const sealBatch = (batch: Unsent, at?: number): Parcel => seal(batch, toJson(batch).slice(1), '', at);
+  const sealBatch = (events: JourneyEvent[], to: Address, lost?: Batch['lost']): SealedBatch => {
+    const context = {
+      ...session.current().entry,
+      replay: config.isTooLarge ? 'too_large' : replayChoice(),
+    } as const;
+    const batch: Batch = { ...to, sentAt: now(), context, ...(lost && { lost }), events };
+    const middle = events.length >> 1;
+    return [
+      seal(to, toJson(batch)),
+      // The first half keeps the number, under which nothing was stored; the second takes the next, which there
+      // is only while the session goes on.
+      () =>
+        middle && to.session === session.current().id
+          ? [sealBatch(events.slice(0, middle), to, lost), sealBatch(events.slice(middle), address('batch'))]
+          : [],
+    ];
+  };
 
   return {
     replayChoice,
     address,
     seal,
     /** `isOpen`: the next batch goes to the same address, and replaces this one. */
-    batch(events: JourneyEvent[], isOpen: boolean, lost?: Batch['lost']): Parcel {
-      const { to, at } = open ?? { to: address('batch'), at: now() };
-      open = isOpen ? { to, at } : undefined;
-      const context = {
-        ...session.current().entry,
-        replay: config.isTooLarge ? 'too_large' : replayChoice(),
-      };
-      return sealBatch({ ...to, context, ...(lost && { lost }), events }, at);
-    },
-    /**
-     * A batch that was refused for its size, as two; none for what cannot be divided. The first half keeps
-     * the number, since nothing was stored under it; the second takes a new one, which only the tab that
-     * counts them can give.
-     */
-    split({ query, body, at }: Parcel): Parcel[] {
-      const whole: Unsent = JSON.parse(query ? '{"events":[]}' : `{${body}`);
-      const { events, context } = whole;
-      const middle = events.length >> 1;
-      return middle && whole.session === session.current().id && whole.tab === tab.id()
-        ? [
-            sealBatch({ ...whole, events: events.slice(0, middle) }, at),
-            sealBatch({ ...address('batch'), context, events: events.slice(middle) }, at),
-          ]
-        : [];
+    batch(events: JourneyEvent[], isOpen: boolean, lost?: Batch['lost']): SealedBatch {
+      const to = open ?? address('batch');
+      open = isOpen ? to : undefined;
+      return sealBatch(events, to, lost);
     },
   };
 }

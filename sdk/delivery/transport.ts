@@ -1,15 +1,7 @@
-import { gzip } from './gzip.ts';
 import type { Parcel } from './parcel.ts';
 
-/**
- * Sends a parcel; undefined when the page is going away and the browser would not carry it. `depart` is
- * asked when the request is ready to go: false when the parcel left by a shorter way meanwhile.
- */
-export type Send = (
-  parcel: Parcel,
-  isLeaving: boolean,
-  depart: () => boolean,
-) => Promise<Answer | undefined> | undefined;
+/** Undefined: not sent, because the page is going away and the browser would not carry it. */
+export type Send = (parcel: Parcel, isLeaving: boolean) => Promise<Answer | undefined> | undefined;
 /** The collector's answer, of which this much matters; undefined when there was none. */
 export type Answer = { readonly status: number; readonly headers: Pick<Headers, 'get'> };
 
@@ -32,40 +24,36 @@ export function createTransport(
   let requests = 0;
   let hasFailed = false;
 
-  return ({ query, body }, isLeaving, depart) => {
-    const sentAt = now();
-    const plain = query ? body : `{"sentAt":${sentAt},${body}`;
+  return ({ query, body }, isLeaving) => {
     // A blob would tell its size too, after Chromium has copied it to another process.
-    const size = typeof plain === 'string' ? new TextEncoder().encode(plain).length : plain.length;
+    const size = typeof body === 'string' ? new TextEncoder().encode(body).length : body.length;
     // The page's own requests share the browser's budget, and what exceeds it fails like a lost connection:
     // after a failure, only what cannot wait asks for it.
-    const isKept =
+    const keepalive =
       bytes + size <= KEEPALIVE_BYTES && requests < KEEPALIVE_REQUESTS && (isLeaving || !hasFailed);
-    if (isLeaving && !isKept) return;
     const count = (sign: number): void => {
-      if (!isKept) return;
+      if (!keepalive) return;
       bytes += sign * size;
       requests += sign;
     };
-
-    const post = async (payload: BodyInit): Promise<Answer | undefined> => {
-      if (!depart()) return;
-      const answer = await request(
-        `${collector}/v1/${query ? `replay?${query}&sentAt=${sentAt}` : 'batch'}`,
-        { method: 'POST', body: payload, keepalive: isKept },
-      );
-      hasFailed = false;
-      // Chromium takes a request for unfinished until its answer is read to the end:
-      // https://github.com/open-telemetry/opentelemetry-js/issues/7001
-      await answer.text();
-      return answer;
-    };
-    count(1);
-    return (isLeaving ? post(plain) : gzip(plain).then(post))
-      .catch(() => {
+    const post = async (): Promise<Answer | undefined> => {
+      count(1);
+      try {
+        const answer = await request(
+          `${collector}/v1/${query ? `replay?${query}&` : 'batch?'}sentAt=${now()}`,
+          { method: 'POST', body, keepalive },
+        );
+        // Chromium takes a request for unfinished until its answer is read to the end:
+        // https://github.com/open-telemetry/opentelemetry-js/issues/7001
+        await answer.text();
+        hasFailed = false;
+        return answer;
+      } catch {
         hasFailed = true;
-        return undefined;
-      })
-      .finally(() => count(-1));
+      } finally {
+        count(-1);
+      }
+    };
+    return isLeaving && !keepalive ? undefined : post();
   };
 }

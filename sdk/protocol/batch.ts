@@ -37,7 +37,12 @@ const envelope = {
     Seq,
     v.description('Counts the batches of (session, tab) from 0. A batch sent twice counts once.'),
   ),
-  sentAt: v.pipe(TimestampMs, v.description('When this attempt was sent, by the same clock as `at`.')),
+  sentAt: v.pipe(
+    TimestampMs,
+    v.description(
+      'When it was sent, by the same clock as `at`. An attempt that says `?sentAt=` in its address overrides it, so that a body can be compressed once and sent again.',
+    ),
+  ),
   context: SessionContext,
   lost: v.exactOptional(
     v.pipe(

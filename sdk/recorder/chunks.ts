@@ -15,7 +15,8 @@ const LEAVING_CHARS = 20_000;
 const FULL_SNAPSHOT = 2;
 
 type Chunk = {
-  readonly to: Address;
+  /** Taken when there is something to be stored under it: a page that dies before leaves no gap in the numbers. */
+  to?: Address;
   readonly packer: ReturnType<typeof createPacker>;
   readonly facts: Record<string, string | number>;
   events: number;
@@ -32,29 +33,37 @@ export function createChunks({ page, address, send, keep }: RecorderHost) {
 
   const open = (firstAt: number): Chunk => {
     const { stage, number, group } = page();
-    const to = address('replay');
-    const facts = { ...to, stage, page: number, pageGroup: group, format: 'packed', firstAt };
-    return { to, packer: createPacker(), facts, events: 0, lastAt: firstAt, snapshot: 0 };
+    const facts = { stage, page: number, pageGroup: group, format: 'packed', firstAt };
+    return { packer: createPacker(), facts, events: 0, lastAt: firstAt, snapshot: 0 };
   };
 
-  const queryOf = ({ facts, events, lastAt, snapshot }: Chunk): string =>
+  const hand = (over: RecorderHost['keep'], whole: Chunk): void => {
+    const { packer, facts, events, lastAt, snapshot } = whole;
+    whole.to ??= address('replay');
     // URLSearchParams turns numbers into text by itself; its types only know text.
-    new URLSearchParams({ ...facts, events, lastAt, snapshot } as unknown as Record<
-      string,
-      string
-    >).toString();
+    const query = new URLSearchParams({
+      ...whole.to,
+      ...facts,
+      events,
+      lastAt,
+      snapshot,
+    } as unknown as Record<string, string>);
+    over(whole.to, packer.text(), query.toString());
+  };
 
   const flush = (): void => {
     clearTimeout(timer);
     clearTimeout(keeping);
     timer = keeping = undefined;
-    if (chunk) send(chunk.to, chunk.packer.text(), queryOf(chunk));
+    if (chunk) hand(send, chunk);
     chunk = undefined;
   };
 
   const keepNow = (): void => {
     keeping = undefined;
-    if (chunk) keep(chunk.to, chunk.packer.text(), queryOf(chunk));
+    // What a hidden page has must be complete: others may send it.
+    if (document.hidden) flush();
+    else if (chunk) hand(keep, chunk);
   };
 
   return {

@@ -44,6 +44,17 @@ describe('a batch', () => {
     expect(await answer.json()).toMatchObject({ accepted: 2 });
   });
 
+  it('sent again later says in its address when, so that its body may stay as it was', async () => {
+    const batch = goodBatch();
+    const lateMs = 3_600_000;
+    collector.clock.nowMs = batch.sentAt + lateMs;
+    await collector.post(`/v1/batch?sentAt=${batch.sentAt + lateMs}`, JSON.stringify(batch), PERSON);
+    const { marks } = await collector.answer<SessionAnswer>(`/sessions/${batch.session}`);
+    expect(marks.map(({ at }) => at)).toContain(batch.events.find(({ type }) => type === 'click')?.at);
+    const wrong = await collector.post('/v1/batch?sentAt=soon', JSON.stringify(batch), PERSON);
+    expect(await refusal(wrong)).toMatch(/^400 sentAt/);
+  });
+
   it('keeps its good events when others are bad, and names those', async () => {
     const batch = { ...goodBatch(), events: [{ type: 'click', at: 'noon' }, ...goodBatch().events] };
     const answer = (await (

@@ -62,9 +62,8 @@ export function createBrowser(kept: readonly Parcel[] = []) {
       );
       const delivery = createDelivery(
         outbox,
-        ({ id }, isLeaving, depart) => {
-          depart();
-          return new Promise((resolve) => {
+        ({ id }, isLeaving) =>
+          new Promise((resolve) => {
             sent.push({
               id,
               isLeaving,
@@ -73,19 +72,8 @@ export function createBrowser(kept: readonly Parcel[] = []) {
                 return settled();
               },
             });
-          });
-        },
+          }),
         ownership,
-        ({ id, owner, at, body }) =>
-          body.length > 1
-            ? [`${body}`.slice(0, 1), `${body}`.slice(1)].map((part, index) => ({
-                id: index ? `${id}'` : id,
-                owner,
-                at,
-                query: '',
-                body: part,
-              }))
-            : [],
         Promise.resolve(budgetBytes),
         () => clock.now,
         () => 1,
@@ -97,6 +85,11 @@ export function createBrowser(kept: readonly Parcel[] = []) {
         delivery,
         ownership,
         sent,
+        /** Adds a parcel, and waits until it may be sent. */
+        add(...parcel: Parameters<typeof delivery.add>) {
+          delivery.add(...parcel);
+          return settled();
+        },
         ids: () => sent.map(({ id }) => id),
         /** Pauses after failures: all timers but the one that looks for dead pages. */
         pauses: timers,
@@ -114,18 +107,19 @@ export function createBrowser(kept: readonly Parcel[] = []) {
   });
 }
 
-/** Web Locks of one browser, as far as a lock that is asked for if available goes. */
+/** Web Locks of one browser, as far as names go that nobody asks for twice. */
 function createLocks() {
   const held = new Set<string>();
   return {
     of: (closing: (() => void)[]) =>
       ({
-        async request(name: string, _: LockOptions, run: (lock: object | null) => unknown) {
-          await undefined;
-          if (held.has(name)) return run(null);
+        async query() {
+          return { held: [...held].map((name) => ({ name })) };
+        },
+        async request(name: string, run: () => unknown) {
           held.add(name);
           closing.push(() => held.delete(name));
-          await run({ name });
+          await run();
           held.delete(name);
         },
       }) as unknown as LockManager,

@@ -7,7 +7,7 @@ import { chromiumPath } from '../../support/chromium-path.ts';
 import { printTable } from '../print-table.ts';
 import { createLedger, type Life } from './ledger.ts';
 import { readStore, type Stored } from './read-store.ts';
-import { startCollector, startSink, startSite } from './servers.ts';
+import { type Collector, startCollector, startSink, startSite } from './servers.ts';
 import type { Sender } from './shop-page.ts';
 import { judge, type Verdict } from './verdict.ts';
 import { visit } from './visit.ts';
@@ -48,14 +48,15 @@ export async function run(args: readonly string[]): Promise<number> {
       way,
       ours.lives.filter((life) => wayOf(life) === way),
       ours.stored,
+      ours.couldAsk,
     ),
   );
-  const total = judge('all', ours.lives, ours.stored);
+  const total = judge('all', ours.lives, ours.stored, ours.couldAsk);
   const rows = [...verdicts, total].map(toRow);
   for (const sender of ['keepalive', 'beacon'] as const) {
     if (values.peers === '0') break;
-    const { lives, stored } = await killPages(sender, Number(values.peers), flow);
-    rows.push(toRow({ ...judge(PEERS[sender], lives, stored), recorded: 0, whole: 0 }));
+    const { lives, stored, couldAsk } = await killPages(sender, Number(values.peers), flow);
+    rows.push(toRow({ ...judge(PEERS[sender], lives, stored, couldAsk), recorded: 0, whole: 0 }));
   }
   printTable([
     [
@@ -113,11 +114,20 @@ async function killPages(
   sender: Sender,
   count: number,
   { parallel, seed }: { parallel: number; seed: number },
-): Promise<{ lives: readonly Life[]; stored: Stored }> {
+): Promise<{ lives: readonly Life[]; stored: Stored; couldAsk: (life: Life) => boolean }> {
   const folder = mkdtempSync(join(tmpdir(), 'desirepath-bench-'));
   const dataFile = join(folder, 'data.db');
   const sink = sender === 'desirepath' ? undefined : await startSink();
-  const collector = sink ?? (await startCollector(dataFile));
+  const ledger = createLedger();
+  const started = sink ?? (await startCollector(dataFile));
+  const collector: Collector = {
+    ...started,
+    kill() {
+      ledger.down();
+      return started.kill();
+    },
+    start: () => started.start().then(ledger.up),
+  };
   const site = await startSite(sender, collector.url);
   const browser = await chromium.launch({
     executablePath: chromiumPath() ?? '',
@@ -125,7 +135,6 @@ async function killPages(
     // Playwright switches the back/forward cache off; people's browsers have it on.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
-  const ledger = createLedger();
   try {
     const visits = Math.ceil(count / KILLS_A_VISIT);
     let begun = 0;
@@ -139,8 +148,10 @@ async function killPages(
     await Promise.all(Array.from({ length: parallel }, work));
     await collector.stop();
     const dom = new Set(sink?.found.keys());
-    const stored = sink ? { events: sink.found, dom, brokenPages: new Set<string>() } : readStore(dataFile);
-    return { lives: ledger.lives(), stored };
+    const stored = sink
+      ? { events: sink.found, dom, brokenPages: new Map<string, string>() }
+      : readStore(dataFile);
+    return { lives: ledger.lives(), stored, couldAsk: ledger.couldAsk };
   } finally {
     await browser.close();
     await collector.stop();

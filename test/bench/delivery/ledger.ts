@@ -16,9 +16,13 @@ export type Life = {
   readonly deeds: Deed[];
 };
 
+/** A page asks when its script has come; the first thing that it says of itself may be earlier or later. */
+const ASKS_WITHIN_MS = 1_500;
+
 /** The truth that stores are compared with: told by the pages over the debugger's line, which no outage cuts. */
 export function createLedger() {
   const lives = new Map<string, Life>();
+  const outages: { from: number; until: number }[] = [];
   const lastOf = new Map<number, Life>();
 
   return {
@@ -29,6 +33,16 @@ export function createLedger() {
       lastOf.set(visit, life);
       life.deeds.push(deed);
     },
+    /** The collector goes down, and is back again. */
+    down() {
+      outages.push({ from: Date.now(), until: Number.POSITIVE_INFINITY });
+    },
+    up() {
+      Object.assign(outages.at(-1) ?? {}, { until: Date.now() });
+    },
+    /** Was the collector there when the page asked it for the journey? Without it nothing is recorded. */
+    couldAsk: ({ beganAt }: Life): boolean =>
+      outages.every(({ from, until }) => beganAt + ASKS_WITHIN_MS < from || beganAt - ASKS_WITHIN_MS > until),
     /** The page that this visit shows now is about to end in this way. */
     end(visit: number, way: string) {
       const life = lastOf.get(visit);

@@ -8,8 +8,8 @@ export type Stored = {
   readonly events: ReadonlyMap<string, number>;
   /** Nodes that the replays show. */
   readonly dom: ReadonlySet<string>;
-  /** Pages whose tab's replay lacks a chunk between its first and its last. */
-  readonly brokenPages: ReadonlySet<string>;
+  /** Pages whose tab's replay lacks a chunk before its last, and which. */
+  readonly brokenPages: ReadonlyMap<string, string>;
 };
 
 type ChunkRow = {
@@ -30,7 +30,7 @@ export function readStore(dataFile: string): Stored {
     }
   }
   const dom = new Set<string>();
-  const brokenPages = new Set<string>();
+  const brokenPages = new Map<string, string>();
   const chunks = db
     .prepare('SELECT session, tab, seq, body FROM replay_chunk ORDER BY session, tab, seq')
     .all() as ChunkRow[];
@@ -38,10 +38,11 @@ export function readStore(dataFile: string): Stored {
   const tabs = new Set(chunks.map(({ session, tab }) => session + tab));
   for (const each of tabs) {
     const own = chunks.filter(({ session, tab }) => session + tab === each);
-    const isBroken = own.some(({ seq }, index) => seq !== index);
+    const seqs = own.map(({ seq }) => seq);
+    const isBroken = seqs.some((seq, index) => seq !== index);
     for (const id of own.flatMap(({ body }) => marksIn(body))) {
       dom.add(id);
-      if (isBroken) brokenPages.add(id.replace(/-.*/, ''));
+      if (isBroken) brokenPages.set(id.replace(/-.*/, ''), `, tab ${each.slice(36)} has chunks ${seqs}`);
     }
   }
   return { events, dom, brokenPages };

@@ -6,8 +6,8 @@ export const QUIET = '/quiet';
 
 /**
  * A page of a small shop that does something all the time and says so to `window.deed`: a custom event each
- * 400 ms, a node added each 250 ms, and a named click whenever its button is pressed. Ids are letters only,
- * because digits are masked.
+ * 400 ms, a node added each 250 ms, and a click on a button that no other click has, once there is somebody to
+ * notice. Ids are letters only, because digits are masked.
  */
 export function shopPage(path: string, sender: Sender, collector: string): string {
   const tiles = Array.from(
@@ -15,7 +15,7 @@ export function shopPage(path: string, sender: Sender, collector: string): strin
     (_, index) => `<li><a href="/products/${index}">Blanket</a><p>Soft and warm, made of wool.</p></li>`,
   ).join('');
   return `<!doctype html><html lang="en"><title>Shop</title>${TAGS[sender](collector)}
-<body><button id="buy" style="position:fixed;left:0;top:0;width:120px;height:60px">Buy</button>
+<body><style>.buy { position: fixed; left: 0; top: 0; width: 120px; height: 60px }</style>
 <h1>${path}</h1><ul>${tiles}</ul><div id="marks" data-dp-unmask></div>
 ${path === QUIET ? '' : `<script>${DEEDS}</script>`}`;
 }
@@ -26,10 +26,12 @@ const DEEDS = `
   let count = 0;
   const deed = (kind, id, act) => { act(); window.deed({ page, kind, id, at: Date.now() }) };
   const next = () => page + '-' + letters(count++);
-  const button = document.getElementById('buy');
-  const rename = () => { button.dataset.dpEvent = next() };
-  rename();
-  button.addEventListener('click', () => { deed('click', button.dataset.dpEvent, () => {}); setTimeout(rename) });
+  const addButton = () => {
+    const button = document.body.appendChild(document.createElement('button'));
+    Object.assign(button, { className: 'buy', textContent: 'Buy' }).dataset.dpEvent = next();
+    button.onclick = () => { if (window.desirepath) deed('click', button.dataset.dpEvent, addButton) };
+  };
+  addButton();
   addEventListener('DOMContentLoaded', () => {
     setInterval(() => { const id = next(); deed('mark', id, () => window.desirepath.track('mark', { id })) }, 400);
     setInterval(() => { const id = next(); deed('dom', id, () => {

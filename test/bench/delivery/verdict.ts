@@ -21,7 +21,12 @@ export type Verdict = {
 };
 
 /** The truth beside what is stored, for the pages that ended in one way. */
-export function judge(way: string, lives: readonly Life[], stored: Stored): Verdict {
+export function judge(
+  way: string,
+  lives: readonly Life[],
+  stored: Stored,
+  couldAsk: (life: Life) => boolean,
+): Verdict {
   const totals = { due: 0, arrived: 0, doubled: 0, replayDue: 0, replayArrived: 0, recorded: 0, whole: 0 };
   const missing: string[] = [];
   for (const life of lives) {
@@ -41,11 +46,12 @@ export function judge(way: string, lives: readonly Life[], stored: Stored): Verd
     };
     for (const { kind, id, at } of events.missing) say(`${kind} ${id}`, at);
     if (endedAt - GRACE_MS - life.beganAt < RECORDS_WITHIN_MS) continue;
-    const isBroken = stored.brokenPages.has(life.page);
-    const isWhole = replay.due > 0 && replay.arrived === replay.due && !isBroken;
+    if (!replay.due && !couldAsk(life)) continue;
+    const broken = stored.brokenPages.get(life.page) ?? '';
+    const isWhole = replay.due > 0 && replay.arrived === replay.due && !broken;
     totals.recorded++;
     totals.whole += Number(isWhole);
-    const hole = `${replay.arrived} of ${replay.due} nodes${isBroken ? ', a chunk is missing' : ''}`;
+    const hole = `${replay.arrived} of ${replay.due} nodes${broken}`;
     if (!isWhole) say(`replay has ${hole}, the first missing`, replay.firstMissing?.at ?? endedAt);
   }
   return { way, pages: lives.length, ...totals, missing };
