@@ -80,6 +80,9 @@ async function visit(): Promise<SessionAnswer> {
   return session;
 }
 
+/** After all chunks that the visit itself can send. */
+const LAST_SEQ = 1_000;
+
 /** Sends what the page was drawn with, by the wire format: contents by hash, then which address is which. */
 async function keepAssets({ id, visitor, tabs }: SessionAnswer): Promise<void> {
   const [tab] = tabs;
@@ -98,7 +101,7 @@ async function keepAssets({ id, visitor, tabs }: SessionAnswer): Promise<void> {
   }
   const at = String(tab.lastAt);
   const query = new URLSearchParams({
-    ...{ v: '1', key: KEY, visitor, session: id, tab: tab.tab, seq: String(tab.chunks) },
+    ...{ v: '1', key: KEY, visitor, session: id, tab: tab.tab, seq: String(LAST_SEQ) },
     ...{ sentAt: String(Date.now()), firstAt: at, lastAt: at, stage: 'awareness', page: '1', pageGroup: '/' },
     ...{ events: '1', snapshot: '0' },
   });
