@@ -9,14 +9,15 @@ import { storageBudget } from './delivery/storage-budget.ts';
 import { createTransport } from './delivery/transport.ts';
 import type { EarlyBatch } from './early.ts';
 import { newId } from './identity/new-id.ts';
+import { inspect } from './inspect.ts';
 import { createJournal, type Facts } from './journal.ts';
 import { toName } from './options.ts';
 import { watchAttention } from './page/attention.ts';
 import { firstNavigation, type Navigation, watchRoutes } from './page/navigation.ts';
 import { createPageState } from './page/page-state.ts';
 import { own } from './platform/dom.ts';
-import { request } from './platform/request.ts';
-import { guard } from './platform/scope.ts';
+import { noteSent, request } from './platform/request.ts';
+import { createScope, guard } from './platform/scope.ts';
 import { maskText, maskTokens } from './privacy/mask-text.ts';
 import { maskUrl } from './privacy/mask-url.ts';
 import type { MaskMode } from './protocol/journey.ts';
@@ -35,11 +36,18 @@ const WAIT_MS = 1_500;
 
 /** The behaviour file: watches, writes down, sends, and goes on with what the first file kept. */
 export function capture(core: Core): void {
-  const { identity, load, options, scope } = core;
+  const { identity, options } = core;
+  const scope = createScope(core.ending);
   const { after, on } = scope;
   const { session, store, tab } = identity;
   const { collector, cookieless } = options;
   const now = Date.now;
+  const load: Core['load'] = (...file) => {
+    const url = core.load(...file);
+    noteSent(url);
+    return url;
+  };
+  inspect(load);
   let recorder: RecorderHandle | undefined;
   let isLeaving = false;
 

@@ -5,7 +5,7 @@ import type { Options } from './options.ts';
 import { own } from './platform/dom.ts';
 import { type KeyStore, PREFIX } from './platform/key-store.ts';
 import { type LaterFile, loadFile } from './platform/load-file.ts';
-import { createScope } from './platform/scope.ts';
+import { listener } from './platform/scope.ts';
 
 export type Core = ReturnType<typeof createCore>;
 /** What the behaviour file registers: it goes on with the core, or erases what is in IndexedDB. */
@@ -28,19 +28,20 @@ export const isRefused = (): unknown =>
  * file came. It replaces the functions `on…`. `deny` takes consent away.
  */
 export function createCore(options: Options, earlyCalls: Call[], deny: (isTold?: boolean) => void) {
-  const scope = createScope();
-  const { on, signal } = scope;
+  const ending = new AbortController();
+  const { signal } = ending;
+  const on = listener(signal);
   const identity = createIdentity(options.cookieless, Date.now, (isBefore) => core.onSession(isBefore));
   const { session, tab } = identity;
   session.touch();
 
   const core = {
     options,
-    scope,
+    ending,
     identity,
     deny,
     isRefused,
-    load: <Start>(name: LaterFile, run: (start: Start) => void): void =>
+    load: <Start>(name: LaterFile, run: (start: Start) => void): string =>
       loadFile<Start>(options, name, (start) => signal.aborted || run(start)),
     earlyCalls,
     earlyClicks: [] as EarlyClick[] | undefined,
@@ -68,7 +69,7 @@ export function createCore(options: Options, earlyCalls: Call[], deny: (isTold?:
       return { id, replayUrl: `${options.collector}/sessions/${id}`, dropped: core.dropped() };
     },
     stop() {
-      scope.stop();
+      ending.abort();
       tab.setOpen(false);
     },
   };

@@ -1,6 +1,5 @@
 import type { Core } from './core.ts';
 import { toName } from './options.ts';
-import { request } from './platform/request.ts';
 import { toJson } from './platform/to-json.ts';
 import type { Batch } from './protocol/batch.ts';
 import type { JourneyEvent } from './protocol/event.ts';
@@ -21,11 +20,14 @@ export function leaveEarly({ earlyCalls, identity, openedAt, options, pageNumber
   const events: JourneyEvent[] = [];
   let stage = UNASSIGNED;
   const place = (at: number) => ({ at, stage, page: pageNumber, pageGroup: path(':id') });
-  for (const [name, [first, props], at] of earlyCalls) {
+  for (const call of earlyCalls.splice(0)) {
+    const [name, [first, props], at] = call;
     if (name === 'stage' && isStageId(first)) stage = first;
     if (name === 'track') {
       events.push({ ...place(at), type: 'custom', name: toName(first), props: props as never });
     }
+    // For the behaviour file, should the page be shown again.
+    else earlyCalls.push(call);
   }
   events.push({
     ...place(openedAt),
@@ -50,5 +52,11 @@ export function leaveEarly({ earlyCalls, identity, openedAt, options, pageNumber
   };
   const body = toJson(batch);
   store.set('early', [...(store.get<EarlyBatch[]>('early') ?? []), { ...to, body } satisfies EarlyBatch]);
-  request(`${options.collector}/v1/batch`, { method: 'POST', keepalive: true, body }).catch(() => {});
+  fetch(`${options.collector}/v1/batch`, {
+    method: 'POST',
+    keepalive: true,
+    credentials: 'omit',
+    referrerPolicy: 'origin',
+    body,
+  }).catch(() => {});
 }

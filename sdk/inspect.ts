@@ -1,6 +1,5 @@
-import type { Options } from './options.ts';
+import type { Core } from './core.ts';
 import { createKeyStore } from './platform/key-store.ts';
-import { loadFile } from './platform/load-file.ts';
 import { SENT, type SentRequest } from './platform/request.ts';
 import { guard } from './platform/scope.ts';
 
@@ -8,12 +7,12 @@ import { guard } from './platform/scope.ts';
  * "What left this browser", for the site's owner who adds `#desirepath-inspect` to an address of the site: until
  * the inspector is closed, the tab's pages note down each request, and `desirepath-inspector.js` shows them.
  */
-export const inspect = guard((options: Options): void => {
+export const inspect = guard((load: Core['load']): void => {
   const perTab = createKeyStore(() => sessionStorage);
   if (location.hash === '#desirepath-inspect') perTab.set('inspect', 1);
   if (!perTab.get('inspect')) return;
   const page = window as { [SENT]?: SentRequest[] };
   if (page[SENT]) return;
   page[SENT] = [];
-  loadFile<() => void>(options, 'inspector', (start) => start());
+  load<() => void>('inspector', (start) => start());
 });

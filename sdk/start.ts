@@ -1,6 +1,5 @@
 import { type Behaviour, type Call, type Core, createCore, DENIED, isRefused } from './core.ts';
 import type { Desirepath } from './desirepath.ts';
-import { inspect } from './inspect.ts';
 import { readOptions, type StartOptions } from './options.ts';
 import { own } from './platform/dom.ts';
 import { createKeyStore } from './platform/key-store.ts';
@@ -74,7 +73,6 @@ export function start(given: StartOptions): Desirepath {
     });
   }
   page.desirepath = api;
-  inspect(options);
   if (options.consent === 'granted') begin();
   for (const [name, ...args] of known?.q ?? []) (api[name] as (...args: never[]) => void)(...args);
   return api as Desirepath;

@@ -16,27 +16,27 @@ export type KeyStore = {
  * (https://developer.mozilla.org/docs/Web/API/Window/localStorage#exceptions) and writing throws when it is full.
  */
 export function createKeyStore(open: () => Storage | undefined): KeyStore {
-  const memory = new Map<string, string>();
-  const area = guard(open)();
-  /** Full: a counter that cannot be written would repeat itself, so go on without. */
-  let isFull = false;
+  const stored: Record<string, string> = guard(open)() ?? {};
+  let area = stored;
   return {
-    get: guard((name: string) =>
-      JSON.parse((area && !isFull ? area.getItem(PREFIX + name) : memory.get(name)) ?? ''),
-    ),
+    get: guard((name: string) => JSON.parse(area[PREFIX + name] ?? '')),
     set(name, value) {
-      const text = toJson(value);
-      memory.set(name, text);
+      const write = (): void => {
+        if (value === undefined) delete area[PREFIX + name];
+        else area[PREFIX + name] = toJson(value);
+      };
       try {
-        if (text) area?.setItem(PREFIX + name, text);
-        else area?.removeItem(PREFIX + name);
+        write();
       } catch {
-        isFull = true;
+        // Full: a counter that cannot be written would repeat itself, so go on in memory.
+        area = { ...stored };
+        write();
       }
     },
     clear() {
-      memory.clear();
-      for (const key of Object.keys(area ?? {})) if (key.startsWith(PREFIX)) area?.removeItem(key);
+      for (const of of [stored, area]) {
+        for (const key of Object.keys(of)) if (key.startsWith(PREFIX)) delete of[key];
+      }
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { Options } from '../options.ts';
 import { own } from './dom.ts';
 import { BUILD, REGISTERED } from './register-file.ts';
-import { noteSent } from './request.ts';
 import { guard } from './scope.ts';
 
 /** `desirepath-<name>.js`, each of which registers one function. */
@@ -18,7 +17,7 @@ export function loadFile<Start>(
   { files, nonce }: Options,
   name: LaterFile,
   run: (start: Start) => void,
-): void {
+): string {
   const page = window as unknown as Record<string, unknown> & {
     trustedTypes: { createPolicy: (name: string, rules: Policy) => Policy };
   };
@@ -28,7 +27,6 @@ export function loadFile<Start>(
   // a second one of its name is refused (https://developer.mozilla.org/docs/Web/API/Trusted_Types_API). Where
   // ours is not allowed, the site's default policy may vouch.
   policy ??= guard(() => page.trustedTypes.createPolicy('desirepath', { createScriptURL: String }))() ?? {};
-  noteSent(url);
   script.src = policy.createScriptURL?.(url) ?? url;
   script.nonce = nonce;
   script.fetchPriority = 'low';
@@ -39,4 +37,5 @@ export function loadFile<Start>(
     run(start as Start);
   });
   (own(document, 'head') ?? own(document, 'documentElement')).append(script);
+  return url;
 }

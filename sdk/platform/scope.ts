@@ -1,22 +1,13 @@
 /** Everything the SDK attaches to a page, so that one call takes all of it off again. */
 export type Scope = ReturnType<typeof createScope>;
 
-export function createScope() {
-  const controller = new AbortController();
+export function createScope(controller = new AbortController()) {
   const { signal } = controller;
   const timers = new Set<ReturnType<typeof setTimeout>>();
+  signal.addEventListener('abort', () => timers.forEach(clearTimeout));
   return {
     signal,
-    /**
-     * Listens in the capture phase: pages that stop propagation are still heard, and the window hears what is
-     * said to the document, whose own methods a page's `<img name=addEventListener>` may hide.
-     */
-    on(target: EventTarget, types: string, handler: (event: Event) => void) {
-      for (const type of types.split(' ')) {
-        // Never cancelled, and on window and document passive unless said otherwise: no scrolling waits for it.
-        target.addEventListener(type, guard(handler), { capture: true, signal });
-      }
-    },
+    on: listener(signal),
     after(delayMs: number, handler: () => void) {
       const timer = setTimeout(() => {
         timers.delete(timer);
@@ -24,12 +15,22 @@ export function createScope() {
       }, delayMs);
       timers.add(timer);
     },
-    stop() {
-      controller.abort();
-      timers.forEach(clearTimeout);
-    },
+    stop: () => controller.abort(),
   };
 }
+
+/**
+ * Listens, until the signal, in the capture phase: pages that stop propagation are still heard, and the window
+ * hears what is said to the document, whose own methods a page's `<img name=addEventListener>` may hide.
+ */
+export const listener =
+  (signal: AbortSignal) =>
+  (target: EventTarget, types: string, handler: (event: Event) => void): void => {
+    for (const type of types.split(' ')) {
+      // Never cancelled, and on window and document passive unless said otherwise: no scrolling waits for it.
+      target.addEventListener(type, guard(handler), { capture: true, signal });
+    }
+  };
 
 /** Nothing of ours may throw into the page: a fault of the SDK costs an event, not the visitor's click. */
 export function guard<Args extends unknown[], Result>(

@@ -26,7 +26,7 @@ const FILES: readonly File[] = [
  * another file, and no name of the browser's on an object of ours.
  */
 const OUR_NAMES =
-  /^(isSettled|isPointer|happened|called|setOpen|replayChoice|clicked|thresholds|onClick|takeOver|forget|pump|touch|current|enter|resume|facts|look|after|place|store|write|seal|read|element|end|onCall|onLeave|onShow|onSession|isTold|openedAt|pageNumber|identity|delivery|sealing|options|scope|onErase|earlyCalls|earlyClicks|deny|isRefused|hold|isHeld|release|census|takeLost|isStored|halve|parcel)$/;
+  /^(isSettled|isPointer|happened|called|setOpen|replayChoice|clicked|thresholds|onClick|takeOver|forget|pump|touch|current|enter|resume|facts|look|after|place|store|write|seal|read|element|end|onCall|onLeave|onShow|onSession|isTold|openedAt|pageNumber|identity|delivery|sealing|options|ending|onErase|earlyCalls|earlyClicks|deny|isRefused|hold|isHeld|release|census|takeLost|isStored|halve|parcel)$/;
 
 /** Builds the SDK's files into dist/sdk: `node sdk/tools/build.ts`. */
 export async function buildSdk(folder = 'dist/sdk'): Promise<void> {
@@ -66,8 +66,8 @@ async function bundle({ name, entry, inject = [] }: File): Promise<string> {
     minifySyntax: true,
     write: false,
     format: name.endsWith('.mjs') ? 'esm' : 'iife',
-    // Optional chaining as it is written: browsers since 2020, Safari since 14.
-    target: 'es2020',
+    // Optional chaining and logical assignment as they are written: browsers since 2020, Safari since 14.
+    target: 'es2021',
     plugins: [stripRrwebPlugin],
   });
   return result.outputFiles[0]?.text ?? '';

@@ -121,13 +121,16 @@ test('a page that is hidden and shown again before the second file came is viewe
       Object.defineProperty(Document.prototype, 'hidden', { get: () => isHidden, configurable: true });
       document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
     };
+    (window as unknown as { desirepath: { track: (name: string) => void } }).desirepath.track('once');
     hide(true);
     hide(false);
   });
   await expectEvents(site, { sent: [{ type: 'page_view', stage: 'unassigned' }] });
   await behaviour?.arrive();
   await expectEvents(site, { sent: [{ type: 'stage_enter', stage: 'awareness', page: 1 }] });
-  expect(site.events().filter(({ type }) => type === 'page_view')).toHaveLength(1);
+  for (const type of ['page_view', 'custom']) {
+    expect(site.events().filter((event) => event.type === type)).toHaveLength(1);
+  }
 });
 
 test('with the second file blocked the page works, and its view is told when it is left', async () => {
