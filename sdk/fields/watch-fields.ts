@@ -12,6 +12,8 @@ export type Stay = Pick<Field, 'durationMs' | 'edits' | 'state' | 'isRejected'> 
 };
 
 const FIELDS = 'input:not([type=button],[type=submit],[type=reset],[type=image]),select,textarea';
+/** How pages say that a value is wrong: by ARIA, or by the class that Bootstrap made usual. */
+const REFUSED = '[aria-invalid=true],.is-invalid';
 /** Pages say that a value is wrong at once or when their server has. */
 const CHECK_MS = 1_000;
 /** One attempt to send: the browser tells all fields, and shows the visitor the first. */
@@ -72,7 +74,7 @@ export function watchFields(
     if (isShown) say(element, false, true);
   };
   const check = (): void => {
-    for (const element of fields.keys()) if (element.matches('[aria-invalid=true]')) reject(element, true);
+    for (const element of fields.keys()) if (element.matches(REFUSED)) reject(element, true);
   };
 
   on(window, 'focusin', (event) => {

@@ -1,6 +1,11 @@
 /**
  * The rule set: what counts as friction, every figure with its source. The collector serves these with the
  * configuration, so that a site's owner can tune them without a release; the SDK carries none of them.
+ *
+ * One burst of clicks is one sign, the gravest: rage click, else error click, else dead click; its explanation says
+ * the others. A burst is not rage when each click led a step further (a stepper, pages), when page or player moved, or
+ * when text was selected. Requests refused with 4xx, but for 404, are a page's answer and no error.
+ *
  * "Proposal" marks a figure that no peer publishes: it is calibrated on test/corpus.
  */
 export const SIGNAL_RULES = {

@@ -5,7 +5,7 @@ const MOVING = 'scroll seeking ratechange volumechange play pause';
 /** Each says that something happened. `navigate` is the Navigation API's, for routes, downloads and slow loads alike. */
 const ANSWERING =
   'input change reset invalid select copy cut paste toggle fullscreenchange enterpictureinpicture dragstart ' +
-  'beforeprint popstate click focusin blur selectionchange';
+  'beforeprint click focusin blur selectionchange';
 
 /** Roots of a page with more elements are not looked for: the walk takes about 0.1 ms a thousand. */
 const MOST_ELEMENTS = 20_000;
@@ -36,6 +36,7 @@ export function watchAnswers(
   on(window, ANSWERING, onEvent);
   const { navigation } = window as { navigation?: EventTarget };
   if (navigation) on(navigation, 'navigate', onEvent);
+  else on(window, 'popstate', onEvent);
   // Chromium 144; without it a copy button without a word of thanks looks dead.
   if (navigator.clipboard) on(navigator.clipboard, 'clipboardchange', onEvent);
 

@@ -19,8 +19,8 @@ export type Burst = {
   isMeant: boolean;
 };
 
-/** A press of the main button, before its click has come. `state`: what it surely changed, `values`: of fields before it. */
-type Press = { readonly x: number; readonly y: number; readonly values: string; state: string };
+/** A press of the main button, before its click has come. `state`: what it surely changed, `fieldValues`: of fields before it. */
+type Press = { readonly x: number; readonly y: number; readonly fieldValues: string; state: string };
 type Pending = Burst & {
   readonly element: Element;
   /** The control as it was, if it is small. */
@@ -31,15 +31,20 @@ type Pending = Burst & {
   readonly presses: Press[];
   isMoved: boolean;
   /** Of the fields beside it when its answer was due. */
-  values?: string;
-  /** Changed nodes: Infinity when surely by the click; else counted up while an answer is due, and down in the quiet after it. */
+  fieldValues?: string;
+  /** Changed nodes: Infinity when surely by the click; else how often while an answer was due, less what tickers do (TICKER). */
   readonly changed: Map<Node, number>;
 };
 
 /** The main thread stood still so long at a click: a dialog was open, or it was busy, and nobody knows. */
-const BLOCKED_MS = 250;
+const BLOCKED_MS = 400;
 /** A verdict in doubt waits so many times longer: for slow requests to end, and to tell tickers from answers. */
 const PATIENCE = 3;
+/**
+ * Of a node that goes on changing in the last third of that patience, each change there takes away two of those while
+ * an answer was due: a ticker keeps its pace and falls below zero, a line of dots or a late result has come to its end.
+ */
+const TICKER = 2;
 
 /** Gathers clicks into bursts and finds out what the page answered; `tell` has each when that is known. */
 export function watchBursts(
@@ -49,19 +54,21 @@ export function watchBursts(
   let pending: Pending[] = [];
   let current: Pending | undefined;
   let wokeAt = 0;
-  let isPrompt = false;
+  let promptFrame: unknown;
   let stopAnswers: (() => void) | undefined;
   const numbers = new Map<Node, number>();
   /** How often a request or a fault came without a click. Twice is a habit: then it is no answer to one. */
   const habits = new Map<string, number>();
 
+  /** Still the task of the press or click, or so soon after it that no frame was drawn: a page's animation is not meant. */
+  const isPrompt = (): boolean => promptFrame === document.timeline.currentTime;
   /** The bursts that something at that moment may be an answer to. What runs before the next task is the last one's. */
   const due = (at: number): Pending[] =>
     pending.filter(
       (burst) =>
         at >= burst.pressedAt &&
         at < burst.lastAt + (thresholds()?.deadAfterMs ?? 0) &&
-        (!isPrompt || burst === current),
+        (!isPrompt() || burst === current),
     );
   const answer = (what: string, at: number, failed?: boolean): void => {
     const bursts = due(at);
@@ -76,15 +83,15 @@ export function watchBursts(
   };
   const beginPrompt = (): void => {
     const at = now();
-    isPrompt = true;
+    promptFrame = document.timeline.currentTime;
     after(0, () => {
-      isPrompt = false;
+      promptFrame = undefined;
       if (now() - at > BLOCKED_MS) answer('', at);
     });
   };
   const look = (burst: Pending): string => {
     const values = valuesAround(burst.element);
-    if (values !== burst.presses[0]?.values || (burst.html && burst.html !== burst.element.outerHTML))
+    if (values !== burst.presses[0]?.fieldValues || (burst.html && burst.html !== markupOf(burst.element)))
       burst.isAnswered = true;
     return values;
   };
@@ -93,12 +100,12 @@ export function watchBursts(
     if (!pending.includes(burst)) return;
     pending = pending.filter((each) => each !== burst);
     const { presses, clicks, changed, element } = burst;
-    const values = burst.values ?? look(burst);
-    burst.isAnswered ||= [...changed.values()].some((count) => count >= 0);
-    const states = presses.map(({ state }, at) => state + (presses[at + 1]?.values ?? values));
+    const values = burst.fieldValues ?? look(burst);
+    burst.isAnswered ||= [...changed.values()].some((count) => count > 0);
+    const states = presses.map(({ state }, at) => state + (presses[at + 1]?.fieldValues ?? values));
     burst.isMeant =
       burst.isMoved ||
-      new Set([presses[0]?.values, ...states]).size > presses.length ||
+      new Set([presses[0]?.fieldValues, ...states]).size > presses.length ||
       (burst.isAnswered && STEPPER_LABEL.test(labelOf(element)));
     if (clicks[0]) tell(burst);
     if (pending[0]) return;
@@ -114,7 +121,7 @@ export function watchBursts(
     const dueMs = Math.max(rules.deadAfterMs, rules.rageGapMs);
     after(dueMs, () => {
       if (burst.lastAt !== lastAt) return;
-      burst.values = look(burst);
+      burst.fieldValues = look(burst);
       if (burst.isAnswered || !burst.clicks[0]) settle(burst);
       else after(dueMs * (PATIENCE - 1), () => burst.lastAt === lastAt && settle(burst));
     });
@@ -131,17 +138,18 @@ export function watchBursts(
     const text = changedText(record);
     const bursts = due(now());
     const press = current?.presses[current.presses.length - 1];
-    if (isPrompt && press) {
+    if (isPrompt() && press) {
       const number = numbers.get(target) ?? numbers.set(target, numbers.size).size;
       press.state += `${number}:${text.slice(0, 99)} `;
     }
     for (const { changed, html, element } of bursts) {
       // A ripple in the button, a class while it is pressed: what of that lasts is seen in its markup afterwards.
       const isFleeting = html && (attributeName || !text.trim()) && element.contains(target);
-      if (!isFleeting) changed.set(target, isPrompt ? Infinity : (changed.get(target) ?? 0) + 1);
+      if (!isFleeting) changed.set(target, isPrompt() ? Infinity : (changed.get(target) ?? 0) + 1);
     }
     const count = current?.changed.get(target);
-    if (count && !bursts[0]) current?.changed.set(target, count - 1);
+    if (current && count && now() > current.lastAt + (PATIENCE - 1) * (thresholds()?.deadAfterMs ?? 0))
+      current.changed.set(target, count - TICKER);
   };
 
   on(window, 'focus visibilitychange', ({ target }) => {
@@ -175,7 +183,7 @@ export function watchBursts(
         isMoved: false,
         element,
         // Of what is small; of more it would take long, and any change inside it is taken for an answer.
-        html: element.childElementCount < 9 ? element.outerHTML : '',
+        html: element.childElementCount < 9 ? markupOf(element) : '',
         pressedAt: at,
         lastAt: at,
         presses: [],
@@ -184,7 +192,7 @@ export function watchBursts(
       pending.push(current);
     } else look(current);
     current.lastAt = at;
-    current.presses.push({ x, y, values, state: '' });
+    current.presses.push({ x, y, fieldValues: values, state: '' });
     beginPrompt();
     wait(current);
   });
@@ -232,6 +240,9 @@ const valuesAround = (element: Element): string =>
   ]
     .map(({ value, checked }) => value + checked)
     .join();
+
+/** A class that came and went leaves its attribute behind. */
+const markupOf = ({ outerHTML }: Element): string => outerHTML.replace(' class=""', '');
 
 /** What the record is about: a new value, or the words that came or went. */
 const changedText = ({ target, addedNodes, removedNodes, attributeName }: MutationRecord): string =>

@@ -4,7 +4,7 @@ import type { Clicked } from '../touch/clicks.ts';
 import type { Place } from '../touch/watch-touch.ts';
 import type { SignalWatcher } from './signals.ts';
 
-type Left = { url: string; at: number; place: Place | undefined };
+type Left = { url: string; at: number; on: Place | undefined };
 
 /** A click that leads away does so within this time: a server may be slow, but then it was not the click. */
 const LEADS_WITHIN_MS = 3_000;
@@ -23,7 +23,7 @@ export const quickBack: SignalWatcher = (
   onClick((clicked) => {
     // A page that is left: of a route inside the document the address is the next one's by now.
     if (!clicked && last && now() - last.at < LEADS_WITHIN_MS)
-      tabStore.set('left', { url, at: now(), place: placeOf(last.element, last.point) } satisfies Left);
+      tabStore.set('left', { url, at: now(), on: placeOf(last.element, last.point) } satisfies Left);
     last = clicked;
     if (!clicked) url = maskUrl();
   });
@@ -35,7 +35,7 @@ export const quickBack: SignalWatcher = (
       url = maskUrl();
       if (left?.url !== url || !(durationMs < (thresholds()?.quickBackMs ?? 0))) return;
       tabStore.set('left');
-      emit('quick_back', left.place, 1, durationMs, 0, `back after ${durationMs} ms`);
+      emit('quick_back', left.on, 1, durationMs, 0, `back after ${durationMs} ms`);
     });
   if (firstNavigation() === 'pop') look();
   on(window, 'popstate', look);

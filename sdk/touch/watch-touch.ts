@@ -46,11 +46,14 @@ export function watchTouch(
     return target && { target, point, region };
   };
   const emit: Emit = (kind, on = own(document, 'body'), clicks, durationMs, distancePx, explanation) => {
-    const place = 'target' in on ? on : 'point' in on ? placeOf(on.element, on.point) : placeOf(on);
+    const place = on instanceof Element ? placeOf(on) : 'at' in on ? placeOf(on.element, on.point) : on;
     if (place) {
       const { region, ...where } = place;
-      const at = 'at' in on ? on.at : now();
-      write({ type: 'signal', kind, ...where, clicks, durationMs, distancePx, explanation }, at, region);
+      write(
+        { type: 'signal', kind, ...where, clicks, durationMs, distancePx, explanation },
+        'at' in on ? on.at : now(),
+        region,
+      );
     }
     return true;
   };
@@ -88,7 +91,7 @@ export function watchTouch(
     (error) => write(error, now()),
     hearFailure,
   );
-  watchRequests(scope, collector, hearRequest);
+  watchRequests(scope, `${collector}/v1/`, hearRequest);
   watchClicks(
     scope,
     now,
