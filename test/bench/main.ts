@@ -13,6 +13,10 @@ const BENCHES: Readonly<Record<string, readonly [about: string, load: () => Prom
   ],
   delivery: ['pages killed in every way, and what of them is stored', () => import('./delivery/delivery.ts')],
   fidelity: ['is the replayed page the page that was there?', () => import('./fidelity/fidelity.ts')],
+  signals: [
+    'precision and recall of each signal on the labelled corpus, beside the peers’ rules',
+    () => import('./signals/signals.ts'),
+  ],
   leak: ['secrets on pages, and which of them a mode lets out', () => import('./leak/leak.ts')],
 };
 

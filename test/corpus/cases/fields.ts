@@ -1,0 +1,263 @@
+import type { Case } from '../case.ts';
+import { click, follow, goto, press, retype, type, wait } from '../hand.ts';
+
+const LEAVE = { '*': '<p>Elsewhere' };
+
+export const FIELDS: readonly Case[] = [
+  {
+    name: 'a postcode that is refused until it is left alone',
+    html: `<form onsubmit="return false"><input id="p"><input id="n"></form>`,
+    steps: [
+      type('#p', 'bd231aa'),
+      click('#n'),
+      retype('#p', 'BD23 1AA'),
+      click('#n'),
+      retype('#p', 'BD231AA'),
+      click('#n'),
+    ],
+    signals: ['field_refilled'],
+    why: 'Filled in three times.',
+  },
+  {
+    name: 'a coupon tried in four spellings',
+    html: `<input id="c"><button id="b" type="button">Apply</button><p id="o"></p><script>let n=0;b.onclick=()=>{o.textContent='Not valid '+ ++n}</script>`,
+    steps: [
+      type('#c', 'SPRING'),
+      click('#b'),
+      retype('#c', 'Spring'),
+      click('#b'),
+      retype('#c', 'SPRING10'),
+      click('#b'),
+      retype('#c', 'spring-10'),
+      click('#b'),
+    ],
+    signals: ['field_refilled'],
+    why: 'Four attempts at one field.',
+  },
+  {
+    name: 'a password retyped until the rules are met',
+    html: `<form onsubmit="return false"><input id="p" type="password"><input id="q" type="password"><p id="o"></p></form><script>p.onblur=()=>{if(p.value.length<9){p.setAttribute('aria-invalid','true');o.textContent='Too short'}else{p.removeAttribute('aria-invalid');o.textContent=''}}</script>`,
+    steps: [
+      type('#p', 'abc'),
+      click('#q'),
+      wait(1200),
+      retype('#p', 'abcdef'),
+      click('#q'),
+      wait(1200),
+      retype('#p', 'abcdef-123'),
+      click('#q'),
+      wait(1100),
+    ],
+    signals: ['field_rejected', 'field_rejected', 'field_refilled'],
+    why: 'Refused twice, and filled in for the third time.',
+  },
+  {
+    name: 'an address with a typing mistake, corrected once',
+    html: '<form onsubmit="return false"><input id="a"><input id="b"></form>',
+    steps: [type('#a', '12 Lnog Street'), click('#b'), retype('#a', '12 Long Street'), click('#b')],
+    signals: [],
+    why: 'Everybody mistypes once.',
+  },
+  {
+    name: 'a field looked at again and again',
+    html: '<form onsubmit="return false"><input id="a" value="Ann"><input id="b"></form>',
+    steps: [click('#a'), click('#b'), click('#a'), click('#b'), click('#a'), click('#b')],
+    signals: [],
+    why: 'Nothing was changed.',
+  },
+  {
+    name: 'three messages of a chat',
+    html: `<form id="f"><input id="m"><button id="b">Send</button></form><ul id="u"></ul><script>f.onsubmit=(e)=>{e.preventDefault();u.insertAdjacentHTML('beforeend','<li></li>');u.lastChild.textContent=m.value;m.value=''}</script>`,
+    steps: [
+      type('#m', 'hello'),
+      click('#b'),
+      type('#m', 'is it there'),
+      click('#b'),
+      type('#m', 'thanks'),
+      click('#b'),
+    ],
+    signals: [],
+    why: 'Each is a new one: the page emptied the field.',
+  },
+  {
+    name: 'three searches',
+    html: `<form role="search" onsubmit="return false"><input id="q" type="search"></form><button id="b" onclick="o.textContent=q.value">Search</button><p id="o"></p>`,
+    steps: [
+      type('#q', 'wool'),
+      click('#b'),
+      retype('#q', 'wool blanket'),
+      click('#b'),
+      retype('#q', 'blanket'),
+      click('#b'),
+    ],
+    signals: [],
+    why: 'Searching is trying.',
+  },
+  {
+    name: 'a filter of prices set three times',
+    html: `<input id="r" type="range"><button id="b" onclick="o.textContent+='.'">Show</button><output id="o"></output><script>r.oninput=()=>{o.textContent=r.value}</script>`,
+    steps: [
+      click('#r', { offsetX: 30 }),
+      click('#b'),
+      click('#r', { offsetX: 50 }),
+      click('#b'),
+      click('#r', { offsetX: 10 }),
+      click('#b'),
+    ],
+    signals: [],
+    why: 'A slider is there to be moved.',
+  },
+  {
+    name: 'a form left half filled in',
+    html: { '/': '<form><input id="n"><input id="m"><button>Send</button></form>', ...LEAVE },
+    steps: [type('#n', 'Ann'), type('#m', 'ann at'), goto('elsewhere'), wait(300)],
+    signals: ['field_abandoned'],
+    why: 'Given up at the second field.',
+  },
+  {
+    name: 'a newsletter that nobody subscribed to in the end',
+    html: {
+      '/': '<a id="l" href="next">Blog</a><form><input id="m" type="email" placeholder="E-mail"><button>Subscribe</button></form>',
+      ...LEAVE,
+    },
+    steps: [type('#m', 'ann@mail.ex'), follow('#l')],
+    signals: ['field_abandoned'],
+    why: 'Typed, and then left by a link.',
+  },
+  {
+    name: 'a checkout left by a route inside the document',
+    html: {
+      '/': `<a id="l" href="home">Home</a><main id="m"><form onsubmit="return false"><textarea id="t"></textarea><button>Send</button></form></main><script>l.onclick=(e)=>{e.preventDefault();history.pushState({},'','home');m.innerHTML='Home'}</script>`,
+      ...LEAVE,
+    },
+    steps: [type('#t', 'My parcel has'), click('#l'), wait(300)],
+    signals: ['field_abandoned'],
+    why: 'The form is gone with the route, and was not sent.',
+  },
+  {
+    name: 'a form that was sent',
+    html: {
+      '/': '<form action="thanks"><input id="n" name="n"><button id="b">Send</button></form>',
+      ...LEAVE,
+    },
+    steps: [type('#n', 'Ann'), follow('#b')],
+    signals: [],
+    why: 'Sent.',
+  },
+  {
+    name: 'a form sent by the enter key',
+    html: { '/': '<form action="thanks"><input id="n" name="n"></form>', ...LEAVE },
+    steps: [type('#n', 'Ann'), press('Enter'), wait(500)],
+    signals: [],
+    why: 'Sent, without a button.',
+  },
+  {
+    name: 'a form that a script sends',
+    html: {
+      '/': `<form onsubmit="return false"><input id="n"><button type="button" id="b">Save</button></form><p id="o"></p><script>b.onclick=()=>fetch('/api/200/60').then(()=>{o.textContent='Saved'})</script>`,
+      ...LEAVE,
+    },
+    steps: [type('#n', 'Ann'), click('#b'), wait(400), goto('elsewhere'), wait(300)],
+    signals: [],
+    why: 'Saved, then left.',
+  },
+  {
+    name: 'a form that was only looked at',
+    html: { '/': '<form><input id="n"><input id="m"><button>Send</button></form>', ...LEAVE },
+    steps: [click('#n'), click('#m'), goto('elsewhere'), wait(300)],
+    signals: [],
+    why: 'Nothing was begun.',
+  },
+  {
+    name: 'a search that led to a result',
+    html: {
+      '/': '<form role="search"><input id="q" type="text"></form><a id="l" href="hit">Wool blanket</a>',
+      ...LEAVE,
+    },
+    steps: [type('#q', 'wool'), follow('#l')],
+    signals: [],
+    why: 'The result came while typing, and was what was looked for.',
+  },
+  {
+    name: 'a filter of a list without a form',
+    html: {
+      '/': `<input id="q" placeholder="Filter"><ul id="u"><li><a id="l" href="one">One</a></ul>`,
+      ...LEAVE,
+    },
+    steps: [type('#q', 'on'), follow('#l')],
+    signals: [],
+    why: 'A filter is not filled in, it is used.',
+  },
+  {
+    name: 'a tab in the background for a while',
+    html: '<form><input id="n"><button>Send</button></form>',
+    steps: [
+      type('#n', 'Ann'),
+      async (page) => {
+        const other = await page.context().newPage();
+        await other.bringToFront();
+        await other.close();
+        await page.bringToFront();
+      },
+      wait(300),
+    ],
+    signals: [],
+    why: 'It may well be sent later.',
+  },
+  {
+    name: 'an address for mail that the browser refuses',
+    html: '<form><input id="m" type="email"><button id="b">Send</button></form>',
+    steps: [type('#m', 'ann.mail'), click('#b')],
+    signals: ['field_rejected'],
+    why: 'The browser says so, with a bubble.',
+  },
+  {
+    name: 'a card number that the page refuses',
+    html: `<form id="f" novalidate><input id="c"><p id="o"></p><button id="b">Pay</button></form><script>f.onsubmit=(e)=>{e.preventDefault();c.setAttribute('aria-invalid','true');o.textContent='This number is not right.'}</script>`,
+    steps: [type('#c', '4242'), click('#b'), wait(700)],
+    signals: ['field_rejected'],
+    why: 'The page says so beside the field.',
+  },
+  {
+    name: 'a refusal that the server takes half a second for',
+    html: `<form id="f"><input id="c"><button id="b">Check</button></form><p id="o"></p><script>f.onsubmit=(e)=>{e.preventDefault();fetch('/api/422/500').then(()=>{c.setAttribute('aria-invalid','true');o.textContent='Unknown code'})}</script>`,
+    steps: [type('#c', 'ABC'), click('#b'), wait(800)],
+    signals: ['field_rejected'],
+    why: 'Refused, a little later.',
+  },
+  {
+    name: 'a framework’s class for what is wrong',
+    html: `<form id="f" novalidate><input id="c"><button id="b">Pay</button></form><script>f.onsubmit=(e)=>{e.preventDefault();c.classList.add('is-invalid');c.insertAdjacentHTML('afterend','<div class="invalid-feedback">Enter a date in the future.</div>')}</script>`,
+    steps: [type('#c', '01/20'), click('#b'), wait(700)],
+    signals: ['field_rejected'],
+    why: 'Red, with a sentence: the commonest way, without any ARIA.',
+  },
+  {
+    name: 'five fields forgotten',
+    html: `<form>${[1, 2, 3, 4, 5].map((n) => `<input required name="f${n}">`).join('')}<button id="b">Send</button></form>`,
+    steps: [click('#b')],
+    signals: ['field_rejected'],
+    why: 'The browser shows one bubble, at the first.',
+  },
+  {
+    name: 'a form that checks itself while one types',
+    html: `<form id="f" onsubmit="return false"><input id="m" type="email" required><input id="n" required><button id="b" disabled>Send</button></form><script>f.oninput=()=>{b.disabled=!f.checkValidity()}</script>`,
+    steps: [type('#m', 'ann@mail.example'), type('#n', 'Ann')],
+    signals: [],
+    why: 'Nobody was told anything; the button just waits.',
+  },
+  {
+    name: 'a field that turns green',
+    html: `<form onsubmit="return false"><input id="m"><input id="n"></form><script>m.onblur=()=>m.setAttribute('aria-invalid','false')</script>`,
+    steps: [type('#m', 'Ann'), click('#n'), wait(1100)],
+    signals: [],
+    why: 'It is right.',
+  },
+  {
+    name: 'a form in order, sent and thanked for',
+    html: `<form id="f"><input id="m" type="email" required><button id="b">Send</button></form><script>f.onsubmit=(e)=>{e.preventDefault();f.innerHTML='Thank you'}</script>`,
+    steps: [type('#m', 'ann@mail.example'), click('#b'), wait(500)],
+    signals: [],
+    why: 'As it should be.',
+  },
+];

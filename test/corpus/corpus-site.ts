@@ -1,0 +1,99 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import * as v from 'valibot';
+import { Batch } from '../../sdk/protocol/batch.ts';
+import type { JourneyEvent } from '../../sdk/protocol/event.ts';
+import { CONFIG } from '../support/expect-events.ts';
+import type { Case } from './case.ts';
+
+const STYLE =
+  '<style>body{font:16px/1.5 sans-serif;margin:24px}button,a.button{padding:8px 16px}.link{cursor:pointer;color:#06c}.tall{height:4000px}</style>';
+
+export type CorpusSite = {
+  readonly urlOf: (index: number) => string;
+  readonly eventsOf: (index: number) => readonly JourneyEvent[];
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * All pages of the corpus, a collector for all, and the servers behind the pages: `/api/<status>/<delayMs>` answers
+ * JSON so late and so well, `/file` downloads. What comes in is told apart by the write key, one a case.
+ */
+export async function openCorpusSite(cases: readonly Case[]): Promise<CorpusSite> {
+  const events = cases.map((): JourneyEvent[] => []);
+  const seen = new Set<string>();
+  // Read once: the SDK's files only go with each other, and a build may run meanwhile.
+  const sdk = new Map<string, string>();
+  for (const name of await readdir('dist/sdk')) sdk.set(name, await readFile(`dist/sdk/${name}`, 'utf8'));
+
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://site');
+    response.setHeader('access-control-allow-origin', '*');
+    const [, first = '', ...rest] = pathname.split('/');
+    if (first === 'v1') {
+      response.setHeader('content-type', 'application/json');
+      if (rest[0] === 'config') return response.end(JSON.stringify(CONFIG));
+      const body = await bodyOf(request);
+      if (rest[0] === 'batch') keep(v.parse(Batch, JSON.parse(body)));
+      return response.end('{"accepted":0,"refused":[],"isDuplicate":false}');
+    }
+    if (first.startsWith('desirepath')) {
+      response.setHeader('content-type', 'text/javascript; charset=utf-8');
+      return response.end(sdk.get(first));
+    }
+    if (first === 'api') {
+      const [status = '200', delayMs = '0'] = rest;
+      return setTimeout(
+        () =>
+          response.writeHead(Number(status), { 'content-type': 'application/json' }).end('{"text":"Answer"}'),
+        Number(delayMs),
+      );
+    }
+    if (first === 'file') {
+      return response
+        .writeHead(200, { 'content-disposition': 'attachment; filename="file.txt"' })
+        .end('A file.');
+    }
+    const found = /^case-(\d+)$/.exec(first)?.[1];
+    const html = found === undefined ? undefined : pageOf(cases[Number(found)], rest.join('/'));
+    if (html === undefined) return response.writeHead(404).end('Not found');
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    return response.end(
+      `<!doctype html><html lang="en"><title>Page</title>${STYLE}<script defer src="/desirepath.js" data-key="pk_case${found}" data-sample="0"></script><body>${html}`,
+    );
+  });
+
+  function keep(batch: Batch): void {
+    const id = `${batch.session} ${batch.tab} ${batch.seq}`;
+    if (seen.has(id)) return;
+    seen.add(id);
+    events[Number(batch.key.slice('pk_case'.length))]?.push(...batch.events);
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    urlOf: (index) => `${origin}/case-${index}/`,
+    eventsOf: (index) => events[index] ?? [],
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+/** Pages of routes inside a document are answered by their first one. */
+function pageOf(found: Case | undefined, path: string): string | undefined {
+  if (typeof found?.html === 'string') return found.html;
+  return found?.html[`/${path}`] ?? found?.html['*'];
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  const bytes = Buffer.concat(parts);
+  return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString();
+}

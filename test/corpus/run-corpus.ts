@@ -1,0 +1,92 @@
+import type { Browser } from 'playwright';
+import type { JourneyEvent } from '../../sdk/protocol/event.ts';
+import type { Signal } from '../../sdk/protocol/events/signal.ts';
+import { SIGNAL_RULES } from '../../sdk/protocol/signal-rules.ts';
+import { launchBrowser, VISITOR } from '../support/browser.ts';
+import type { Case } from './case.ts';
+import { type CorpusSite, openCorpusSite } from './corpus-site.ts';
+import { type Seen, traceInPage } from './trace.ts';
+
+export type Played = {
+  readonly given: Case;
+  readonly signals: readonly Signal[];
+  readonly events: readonly JourneyEvent[];
+  readonly trace: readonly Seen[];
+};
+
+/** A verdict may wait three times as long as a dead click does (sdk/signals/bursts.ts), and PostHog's 2.75 s. */
+const VERDICT_MS = SIGNAL_RULES.deadAfterMs * 3 + 800;
+
+/** Where nobody clicked: refusals of fields are looked for a second later. */
+const REST_MS = 1_300;
+
+const isEnd = (event: JourneyEvent): boolean => event.type === 'custom' && event.name === 'corpus-end';
+
+/** Plays each case as a visitor of its own, several at a time: they mostly wait. */
+export async function runCorpus(cases: readonly Case[], pagesAtOnce = 14): Promise<Played[]> {
+  const site = await openCorpusSite(cases);
+  const browser = await launchBrowser();
+  const played: Played[] = [];
+  const work = async (queue: (readonly [number, Case])[]): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift())
+      played[next[0]] = await playCase(browser, site, next[1], next[0]);
+  };
+  const numbered = cases.map((given, index) => [index, given] as const);
+  const timed = numbered.filter(([, { isTimed }]) => isTimed);
+  const others = numbered.filter(([, { isTimed }]) => !isTimed);
+  try {
+    // Those about pace are at most two at a time, beside the rest.
+    const queues = Array.from({ length: pagesAtOnce }, (_, at) => (at < 2 && timed.length ? timed : others));
+    await Promise.all(queues.map(work));
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+  return played;
+}
+
+async function playCase(browser: Browser, site: CorpusSite, given: Case, index: number): Promise<Played> {
+  const context = await browser.newContext(VISITOR);
+  const trace: Seen[] = [];
+  await context.exposeBinding('corpusSeen', (_, seen: Seen) => {
+    trace.push(seen);
+  });
+  await context.addInitScript(traceInPage);
+  const page = await context.newPage();
+  // A person reads a question before answering it.
+  page.on('dialog', async (dialog) => {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await dialog.accept();
+  });
+  try {
+    await page.goto(site.urlOf(index));
+    // The figures have arrived, and are kept for the next page.
+    await page.waitForFunction(() => localStorage.getItem('dp:config'));
+    await page.waitForTimeout(300);
+    for (const step of given.steps) await step(page);
+    const lastClickAt = Math.max(...trace.filter(({ type }) => type === 'click').map(({ at }) => at));
+    await page.waitForTimeout(Math.max(lastClickAt + VERDICT_MS - Date.now(), REST_MS));
+    await page.evaluate(() => {
+      const { desirepath } = window as unknown as {
+        desirepath: { track: (name: string) => void; stop: () => void };
+      };
+      desirepath.track('corpus-end');
+      // Sends at once what would go with the next second; what leaving itself says comes after the end.
+      desirepath.stop();
+    });
+    for (let waits = 0; !site.eventsOf(index).some(isEnd); waits++) {
+      if (waits > 100) throw new Error('the last event did not arrive');
+      await page.waitForTimeout(100);
+    }
+  } catch (cause) {
+    throw new Error(`corpus: "${given.name}" could not be played`, { cause });
+  } finally {
+    await context.close();
+  }
+  const all = site.eventsOf(index);
+  const events = all.slice(0, all.findIndex(isEnd));
+  const signals = events
+    .filter((event) => event.type === 'signal')
+    .filter(({ kind }) => kind !== 'slow_response' || given.isTimed);
+  return { given, trace, events, signals };
+}
