@@ -5,7 +5,7 @@ import type { Masks } from './masks.ts';
 
 /** What is built and drawn with: no words for people in them, and the replay needs them. */
 const STRUCTURE =
-  /^(id|name|type|role|rel|media|class|lang|dir|slot|align|width|height|data-(dp-.+|testid|state|side|align|orientation|theme))$/;
+  /^(id|name|type|role|rel|media|lang|dir|slot|align|width|height|data-(dp-.+|testid|state|side|align|orientation|theme))$/;
 /** What any name may hold: switches, and numbers that count columns rather than money. */
 const PLAIN = /^(true|false|\d\d?)$/;
 /** Where a link leads; nothing on the replayed page is fetched from there. */
@@ -35,7 +35,8 @@ export function maskAttribute(
     return tag === 'input' && /^(submit|button|reset)$/.test(type) ? maskText(value, mode) : MASK;
   if (/^(style|_cssText)$/.test(name)) return maskCss(value, mode, masks);
   if (LINK.test(name) && !isDrawn(element, tag, value)) return mode === 'strict' ? MASK : maskUrl(value);
-  if (mode === 'open' || /^rr_/.test(name)) return value;
+  // Class names look like tokens ("Card_title__3kX9a"), and stylesheets must find them.
+  if (mode === 'open' || /^(class$|rr_)/.test(name)) return value;
   if (LINK.test(name) || MEDIA.test(name)) return maskDrawn(tag, value, mode, masks);
   if ('ownerSVGElement' in element && !SVG_WORDS.test(name)) return value;
   if (STRUCTURE.test(name) || isViewport(element)) return maskTokens(value);

@@ -90,3 +90,18 @@ test('a page that hides the browser’s own names from us is masked all the same
   await expect.poll(() => everything(site).includes('Merino'), { timeout: 15_000 }).toBe(true);
   expect(everything(site)).not.toMatch(/Oberholzer|Margarethe/);
 });
+
+test('what a replay is drawn with stays as it is: class names that look like tokens, geometry, icons', async () => {
+  const drawn = ['ProductGallery_thumbnailList__3kX9a', '#123456', 'M100200 300400'];
+  const { site } = await visit(
+    {
+      '*': `<title>Shop</title>SDK<style>b::before{content:"\uf101"}</style><body data-dp-mask><b class="${drawn[0]}">x</b>
+        <svg><path fill="${drawn[1]}" d="${drawn[2]}"/></svg>`,
+    },
+    { tag },
+  );
+  await expect.poll(() => snapshots(site), { timeout: 15_000 }).toBe(1);
+  const text = JSON.stringify(recorded(site));
+  expect(drawn.filter((each) => !text.includes(each))).toEqual([]);
+  expect(text).toContain('\uf101');
+});
