@@ -218,6 +218,9 @@ export function capture(core: Core): void {
           tooLarge: (isSo) => {
             config.isTooLarge = isSo;
           },
+          storage: identity.store,
+          post: (path, body) =>
+            request(`${collector}/v1/${path}&key=${options.key}`, { method: 'POST', body }),
           keep: (...parts) => delivery.add(sealing.seal(...parts), true),
           send: (...parts) => {
             delivery.add(sealing.seal(...parts));

@@ -1,7 +1,9 @@
 import type { eventWithTime } from '@rrweb/types';
 import type { Address } from '../delivery/sealing.ts';
 import { createPacker } from '../protocol/replay-format/pack.ts';
+import type { Assets } from './assets.ts';
 import type { RecorderHost } from './recorder-host.ts';
+import { sheetsOf, standIns } from './sheets.ts';
 
 /** A chunk travels after this long, so that a live session can be watched almost live. */
 const FLUSH_MS = 5_000;
@@ -22,22 +24,26 @@ type Chunk = {
   events: number;
   lastAt: number;
   snapshot: 0 | 1;
+  /** Long style sheets inside, which need not travel if the collector has them. */
+  readonly sheets: Set<string>;
 };
 
 /** Gathers rrweb events into packed chunks. */
-export function createChunks({ page, address, send, keep }: RecorderHost) {
+export function createChunks({ page, address, send, keep }: RecorderHost, assets: Assets) {
   let chunk: Chunk | undefined;
   let sinceSnapshot = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let keeping: ReturnType<typeof setTimeout> | undefined;
+  /** Chunks whose style sheets the collector is being asked about. A page that goes away sends them whole. */
+  const asking = new Set<() => void>();
 
   const open = (firstAt: number): Chunk => {
     const { stage, number, group } = page();
     const facts = { stage, page: number, pageGroup: group, format: 'packed', firstAt };
-    return { packer: createPacker(), facts, events: 0, lastAt: firstAt, snapshot: 0 };
+    return { packer: createPacker(), facts, events: 0, lastAt: firstAt, snapshot: 0, sheets: new Set() };
   };
 
-  const hand = (over: RecorderHost['keep'], whole: Chunk): void => {
+  const hand = (over: RecorderHost['keep'], whole: Chunk, standIn?: (text: string) => string): void => {
     const { packer, facts, events, lastAt, snapshot } = whole;
     whole.to ??= address('replay');
     // URLSearchParams turns numbers into text by itself; its types only know text.
@@ -48,15 +54,27 @@ export function createChunks({ page, address, send, keep }: RecorderHost) {
       lastAt,
       snapshot,
     } as unknown as Record<string, string>);
-    over(whole.to, packer.text(), query.toString());
+    over(whole.to, packer.text(standIn), query.toString());
   };
 
-  const flush = (): void => {
+  const flush = (isLeaving?: boolean): void => {
     clearTimeout(timer);
     clearTimeout(keeping);
     timer = keeping = undefined;
-    if (chunk) hand(send, chunk);
+    if (isLeaving) for (const sendNow of asking) sendNow();
+    if (!chunk) return;
+    const whole = chunk;
     chunk = undefined;
+    const sendOnce = (standIn?: (text: string) => string): void => {
+      if (asking.delete(sendNow)) hand(send, whole, standIn);
+    };
+    const sendNow = (): void => sendOnce();
+    asking.add(sendNow);
+    if (isLeaving || !whole.sheets.size) sendNow();
+    else {
+      hand(keep, whole);
+      standIns(whole.sheets, assets).then(sendOnce, sendNow);
+    }
   };
 
   const keepNow = (): void => {
@@ -77,9 +95,13 @@ export function createChunks({ page, address, send, keep }: RecorderHost) {
       chunk.events++;
       chunk.lastAt = event.timestamp;
       if (isSnapshot) chunk.snapshot = 1;
+      for (const sheet of sheetsOf(event)) chunk.sheets.add(sheet);
       const chars = chunk.packer.chars();
       sinceSnapshot = isSnapshot ? 0 : sinceSnapshot + chars - before;
-      if (chars > (document.hidden ? LEAVING_CHARS : LARGEST_CHARS)) return flush();
+      if (chars > (document.hidden ? LEAVING_CHARS : LARGEST_CHARS)) {
+        flush(document.hidden);
+        return;
+      }
       timer ??= setTimeout(flush, FLUSH_MS);
       keeping ??= setTimeout(keepNow, KEEP_MS);
     },

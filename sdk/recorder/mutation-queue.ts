@@ -13,6 +13,9 @@ type Waiting = { records: MutationRecord[]; seen: Map<Node, Set<string | null>> 
 
 /** Changes wait this long for each other, then for a moment in which the page does nothing, as long again. */
 const WAIT_MS = 100;
+/** Where looking at them takes long they wait longer, so that it takes about a twentieth of the time at most. */
+const WAIT_FACTOR = 20;
+const LONGEST_WAIT_MS = 1_000;
 /** So many records are looked at without waiting: they hold on to nodes that have left the page. */
 const MOST_RECORDS = 5_000;
 /** More elements than this at once are a new page: a snapshot in slices, rather than one long task (about 30 ms). */
@@ -38,6 +41,7 @@ export function createMutationQueue(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isHeld = false;
   let isFlushing = false;
+  let waitMs = WAIT_MS;
   let spent = new WeakMap<Node, { tokens: number; at: number }>();
   const afterwards: (() => void)[] = [];
   /** Fields whose value was set by script: the last one counts. */
@@ -72,7 +76,7 @@ export function createMutationQueue(
   };
 
   const schedule = (): void => {
-    timer ??= setTimeout(whenIdle, WAIT_MS, () => flush(false), WAIT_MS);
+    timer ??= setTimeout(whenIdle, waitMs, () => flush(false), WAIT_MS);
   };
 
   const look = (buffer: MutationBuffer, isWhole: boolean): void => {
@@ -106,7 +110,9 @@ export function createMutationQueue(
     clearTimeout(timer);
     timer = undefined;
     isFlushing = true;
+    const began = performance.now();
     for (const buffer of buffers) guard(look)(buffer, isWhole);
+    waitMs = Math.max(WAIT_MS, Math.min((performance.now() - began) * WAIT_FACTOR, LONGEST_WAIT_MS));
     for (const tell of changed.values()) guard(tell)();
     changed.clear();
     isFlushing = false;

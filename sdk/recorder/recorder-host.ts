@@ -1,5 +1,6 @@
 import type { Address } from '../delivery/sealing.ts';
 import type { PageState } from '../page/page-state.ts';
+import type { KeyStore } from '../platform/key-store.ts';
 import type { MaskMode } from '../protocol/journey.ts';
 
 /** What the core does for the recorder, so that the recorder's file need not carry it again. */
@@ -21,6 +22,10 @@ export type RecorderHost = {
   readonly send: (to: Address, body: string | Uint8Array<ArrayBuffer>, query: string) => void;
   /** False: so much waits to be sent that replay must pause; begin again with a snapshot when it is true. */
   readonly hasRoom: () => boolean;
+  /** Small things kept between pages. */
+  readonly storage: Pick<KeyStore, 'get' | 'set'>;
+  /** Posts to the collector; `path` ends in its query. */
+  readonly post: (path: string, body: string | Blob) => Promise<Response>;
   /** The page is too large to be recorded, or is not any longer. */
   readonly tooLarge: (isSo: boolean) => void;
 };

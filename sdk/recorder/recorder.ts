@@ -2,8 +2,10 @@ import type { eventWithTime } from '@rrweb/types';
 import { registerFile } from '../platform/register-file.ts';
 import { guard } from '../platform/scope.ts';
 import { whenIdle } from '../platform/when-idle.ts';
+import { createAssets } from './assets.ts';
 import { createChunks } from './chunks.ts';
 import { createMasking } from './mask-events.ts';
+import { createPictures } from './pictures.ts';
 import type { StartRecorder } from './recorder-host.ts';
 import { createRecording } from './recording.ts';
 import { rrweb } from './rrweb.ts';
@@ -15,6 +17,8 @@ import { rrweb } from './rrweb.ts';
 const MOST_ELEMENTS = 30_000;
 /** A page that is never idle is recorded all the same, before a short visit is over. */
 const BEGIN_MS = 1_000;
+/** Pictures and fonts of the first screen have come by then, and the page has settled. */
+const GATHER_MS = 1_500;
 /** rrweb's numbers. */
 const FULL_SNAPSHOT = 2;
 const INCREMENT = 3;
@@ -30,8 +34,10 @@ const STALE_MS = 300_000;
 const STALE_CHARS = 75_000;
 
 const startRecorder: StartRecorder = (host) => {
-  const chunks = createChunks(host);
+  const assets = createAssets(host);
+  const chunks = createChunks(host, assets);
   const masking = createMasking(host, (id) => rrweb.mirror.getNode(id));
+  const pictures = createPictures(host, assets, masking.modeAt);
   let snapshotAt = 0;
   let visitorAt = Date.now();
   let isStopped = false;
@@ -43,6 +49,18 @@ const startRecorder: StartRecorder = (host) => {
     rrweb.addCustomEvent('stage', { stage: page.stage });
     if (isPage) rrweb.addCustomEvent('page', { page: page.number, pageGroup: page.group, url: page.url });
   });
+
+  /** What the page was drawn with: when it has been, and again on the next page of an application. */
+  const gather = (): void => {
+    setTimeout(
+      whenIdle,
+      GATHER_MS,
+      guard(async () => {
+        const hashes = await pictures.gather();
+        if (Object.keys(hashes)[0]) guard(rrweb.addCustomEvent)('assets', hashes);
+      }),
+    );
+  };
 
   const begin = guard(() => {
     isComing = false;
@@ -80,6 +98,7 @@ const startRecorder: StartRecorder = (host) => {
       mark(true);
       // A snapshot is too large to leave with, uncompressed: whoever goes soon has still been recorded.
       chunks.flush();
+      gather();
     },
     () => {
       recording.hold();
@@ -108,11 +127,12 @@ const startRecorder: StartRecorder = (host) => {
       if (recording.isOn()) mark(isPage);
       // Where a strict stage begins in the middle of a page, its replay begins anew, with what stays masked too.
       if (recording.isOn() ? isStrict && !wasStrict : isPage) beginSoon();
+      if (isPage) gather();
       chunks.flush();
     },
-    flush: guard(() => {
+    flush: guard((isLeaving) => {
       if (recording.isOn()) recording.flush();
-      chunks.flush();
+      chunks.flush(isLeaving);
     }),
     snapshot: begin,
     stop: guard(() => {
@@ -120,6 +140,7 @@ const startRecorder: StartRecorder = (host) => {
       wake();
       recording.end();
       chunks.stop();
+      pictures.stop();
     }),
   };
 };

@@ -113,6 +113,18 @@ export const EDITS: readonly Edit[] = [
     put: '',
   },
   {
+    why: 'which rule stands in which of a style element’s several texts: takes seconds on large ones (https://github.com/rrweb-io/rrweb/issues/1603), for a replay in which one of them is taken out',
+    find: /^\t\t\tif \(n\.childNodes\.length > 1\) cssText = markCssSplits\(cssText, n\);$/gm,
+    times: 1,
+    put: '',
+  },
+  {
+    why: 'warnings on the console of the page',
+    find: /^(\t+)console\.warn\((?:n, "not serialized"|error|"Couldn't record new node.*)\);$/gm,
+    times: 4,
+    put: '',
+  },
+  {
     why: 'hooks, which we do not use',
     find: /^function mergeHooks\(o, hooks\) \{[\s\S]*?^\}$/gm,
     times: 1,

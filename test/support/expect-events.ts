@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { expect } from 'vitest';
+import type { AssetsQuestion } from '../../sdk/protocol/asset.ts';
 import { Batch } from '../../sdk/protocol/batch.ts';
 import type { JourneyEvent } from '../../sdk/protocol/event.ts';
 import { type ReplayChunk, ReplayChunkQuery } from '../../sdk/protocol/replay-chunk.ts';
@@ -24,6 +25,8 @@ export type Site = {
   /** Bodies as they came, repeats and refused ones included. */
   readonly bodies: string[];
   readonly events: () => JourneyEvent[];
+  /** Style sheets, pictures and fonts that were sent, by their hash. */
+  readonly assets: Map<string, Buffer>;
   /** What ingestion answers; 0 hangs up without an answer. */
   status: number;
   config: SdkConfig;
@@ -68,6 +71,8 @@ export async function openSite(
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site');
     response.setHeader('access-control-allow-origin', '*');
     if (pathname.startsWith('/v1/')) {
+      if (pathname.startsWith('/v1/asset'))
+        return response.end(await answerAsset(pathname, searchParams, request));
       const body = await bodyOf(request);
       if (pathname === '/v1/config') {
         await new Promise((resolve) => setTimeout(resolve, site.configDelayMs));
@@ -93,6 +98,21 @@ export async function openSite(
     );
   });
 
+  /** Asked which it lacks, or sent one. */
+  async function answerAsset(
+    pathname: string,
+    query: URLSearchParams,
+    request: IncomingMessage,
+  ): Promise<string> {
+    const body = await bytesOf(request);
+    if (pathname === '/v1/asset') {
+      site.assets.set(query.get('hash') ?? '', body);
+      return '{}';
+    }
+    const { hashes } = JSON.parse(body.toString()) as AssetsQuestion;
+    return JSON.stringify({ missing: hashes.filter((hash) => !site.assets.has(hash)) });
+  }
+
   function accept(pathname: string, query: URLSearchParams, body: string): void {
     if (pathname === '/v1/batch') {
       const batch = v.parse(Batch, JSON.parse(body));
@@ -116,6 +136,7 @@ export async function openSite(
     batches: [],
     chunks: [],
     bodies: [],
+    assets: new Map(),
     events: () => site.batches.flatMap(({ events }) => events),
     status: 200,
     config: CONFIG,
@@ -129,10 +150,14 @@ export async function openSite(
   return site;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part);
-  const bytes = Buffer.concat(parts);
+  return Buffer.concat(parts);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const bytes = await bytesOf(request);
   return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString();
 }
 

@@ -1,0 +1,90 @@
+import { maskMedia } from '../privacy/mask-media.ts';
+import type { MaskMode } from '../protocol/journey.ts';
+import { type Asset, type Assets, hashOf } from './assets.ts';
+import { BLOCKED } from './mask-events.ts';
+import type { RecorderHost } from './recorder-host.ts';
+
+/** One picture or font, and all of a page's: what a replay is drawn with is small, and the visitor's line is not ours. */
+const MOST_BYTES = 65_536;
+const MOST_BYTES_A_PAGE = 1_000_000;
+/** A picture this small in either direction counts visitors. */
+const LEAST_PX = 3;
+const TYPE = /^(image\/|font\/|application\/.*font)/;
+
+/**
+ * Reads the pictures and fonts that the page has loaded from the browser's cache, without cookies, and keeps
+ * them at the collector, so that a replay needs nothing of the site. What is private (marked so by its server,
+ * under an address with secrets in it, or shown where strict masking holds) is left alone.
+ * Resolves with the hash behind each address that is kept.
+ */
+export function createPictures(
+  host: RecorderHost,
+  assets: Assets,
+  modeAt: (element: Element | null) => MaskMode,
+) {
+  const seen = new Set<string>();
+  let bytes = 0;
+  let isForbidden = !window.crypto?.subtle;
+  // A page whose policy lets nobody read its own pictures is not asked twice.
+  const forbid = (event: SecurityPolicyViolationEvent): void => {
+    if (seen.has(event.blockedURI)) isForbidden = true;
+  };
+  document.addEventListener('securitypolicyviolation', forbid);
+
+  const isPrivate = (address: string): boolean =>
+    (host.modeOf() !== 'open' && maskMedia(address, host) !== address) ||
+    [...document.images].some(
+      (image) =>
+        image.currentSrc === address &&
+        (modeAt(image) === 'strict' || image.closest(BLOCKED) || image.naturalWidth < LEAST_PX),
+    );
+
+  const read = async (address: string): Promise<Asset | undefined> => {
+    const answer = await fetch(address, {
+      cache: 'force-cache',
+      credentials: 'omit',
+      referrerPolicy: 'origin',
+    });
+    if (!answer.ok || /private|no-store/.test(answer.headers.get('cache-control') ?? '')) return;
+    const body = await answer.blob();
+    const type = body.type.split(';', 1)[0] ?? '';
+    if (!TYPE.test(type) || body.size > MOST_BYTES || bytes + body.size > MOST_BYTES_A_PAGE) return;
+    const kind = type.startsWith('image/') ? 'image' : 'font';
+    if (kind === 'image' && !type.includes('svg')) {
+      const picture = await createImageBitmap(body);
+      const isDot = picture.width < LEAST_PX || picture.height < LEAST_PX;
+      picture.close();
+      if (isDot) return;
+    }
+    bytes += body.size;
+    return { kind, type, body };
+  };
+
+  return {
+    async gather(): Promise<Record<string, string>> {
+      const kept = new Map<string, Asset>();
+      const hashes: Record<string, string> = {};
+      if (host.modeOf() === 'strict') return hashes;
+      for (const entry of performance.getEntriesByType('resource') as PerformanceResourceTiming[]) {
+        const { name, initiatorType, encodedBodySize } = entry;
+        if (isForbidden || seen.has(name) || !/^(img|image|css|input|use|link)$/.test(initiatorType))
+          continue;
+        if (!/^http/.test(name) || /\.(css|m?js)([?#]|$)/.test(name) || encodedBodySize > MOST_BYTES)
+          continue;
+        if (isPrivate(name)) continue;
+        seen.add(name);
+        const asset = await read(name).catch(() => undefined);
+        const hash = asset && (await hashOf(asset.body));
+        if (!hash) continue;
+        kept.set(hash, asset);
+        hashes[name] = hash;
+      }
+      await assets.keep(kept, true).catch(() => {});
+      return Object.fromEntries(Object.entries(hashes).filter(([, hash]) => assets.isKnown(hash)));
+    },
+    stop() {
+      isForbidden = true;
+      document.removeEventListener('securitypolicyviolation', forbid);
+    },
+  };
+}

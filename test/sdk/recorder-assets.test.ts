@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { crc32, deflateSync } from 'node:zlib';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import type { Site } from '../support/expect-events.ts';
+import { visits } from './visit.ts';
+
+const visit = visits();
+const FULL_SNAPSHOT = 2;
+const rules = Array.from({ length: 100 }, (_, index) => `.rule-${index} { margin: ${index}px; color: red; }`);
+const hash = (content: string | Buffer): string =>
+  createHash('sha256').update(content).digest('hex').slice(0, 32);
+const recorded = (site: Site) => site.chunks.flatMap((chunk) => chunk.recorded);
+const snapshots = (site: Site): string[] =>
+  recorded(site)
+    .filter(({ type }) => type === FULL_SNAPSHOT)
+    .map((event) => JSON.stringify(event));
+
+test('a long style sheet travels once, and is named by its hash from then on', async () => {
+  const { site, page } = await visit(
+    { '*': `<title>Shop</title>SDK<style>${rules.join(' ')}</style><body><h1>Shop</h1>` },
+    { tag: '' },
+  );
+  await expect.poll(() => snapshots(site).length, { timeout: 15_000 }).toBe(1);
+  expect(snapshots(site)[0]).toContain('.rule-99');
+  await expect.poll(() => site.assets.size).toBe(1);
+  const [[name, content] = ['', Buffer.of()]] = site.assets;
+  expect(content.toString()).toContain('.rule-99 { margin: 99px; color: red; }');
+  expect(name).toBe(hash(content));
+
+  await page.goto(`${site.url}/products/1`);
+  await expect.poll(() => snapshots(site).length, { timeout: 15_000 }).toBe(2);
+  expect(snapshots(site)[1]).toContain(`"dp-asset:${name}"`);
+  expect(snapshots(site)[1]).not.toContain('.rule-99');
+});
+
+test('pictures that everybody may see are kept; counting, private and masked ones stay where they are', async () => {
+  const shown = picture(8, 1);
+  const secret = picture(8, 2);
+  const personal = picture(8, 3);
+  const serve = (page: Page): Promise<unknown> =>
+    page.route('**/*.png*', async (route) => {
+      const { pathname } = new URL(route.request().url());
+      const body = pathname === '/pixel.png' ? picture(1, 4) : pathname === '/secret.png' ? secret : shown;
+      const isPrivate = pathname === '/private.png';
+      await route.fulfill({
+        contentType: 'image/png',
+        body: isPrivate ? personal : body,
+        headers: { 'cache-control': isPrivate ? 'private, max-age=60' : 'max-age=60' },
+      });
+    });
+  const { site } = await visit(
+    {
+      '*': `<title>Shop</title>SDK<body><img src="/shown.png" alt=""><img src="/pixel.png" alt=""><img src="/private.png" alt="">
+        <img src="/shown.png?token=abc" alt=""><p data-dp-mask><img src="/secret.png" alt=""></p>`,
+    },
+    { tag: '', prepare: serve },
+  );
+  const said = (): unknown[] =>
+    recorded(site)
+      .filter(({ data }) => data.tag === 'assets')
+      .map(({ data }) => data.payload);
+  await expect.poll(said, { timeout: 20_000 }).toEqual([{ [`${site.url}/shown.png`]: hash(shown) }]);
+  expect([...site.assets.keys()]).toEqual([hash(shown)]);
+  expect(site.assets.get(hash(shown))).toEqual(shown);
+});
+
+/** A square PNG of one colour. */
+function picture(sizePx: number, red: number): Buffer {
+  const chunk = (name: string, data: Buffer): Buffer => {
+    const named = Buffer.concat([Buffer.from(name), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(named));
+    return Buffer.concat([length, named, sum]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(sizePx, 0);
+  header.writeUInt32BE(sizePx, 4);
+  header.set([8, 2], 8);
+  const row = Buffer.concat([Buffer.of(0), Buffer.alloc(3 * sizePx, red)]);
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.concat(Array.from({ length: sizePx }, () => row)))),
+    chunk('IEND', Buffer.of()),
+  ]);
+}
