@@ -203,7 +203,7 @@ export function capture(core: Core): void {
         emit: guard((reading) => write({ type: 'vital', ...reading }, landing)),
       }),
     );
-    configured.then(() => {
+    const loadRecorder = guard(() => {
       // Without the journey nobody knows which stages must be masked strictly: then rather no replay.
       if (!config.now || sealing.replayChoice() !== 'on') return;
       load<StartRecorder>('recorder', (start) => {
@@ -230,6 +230,7 @@ export function capture(core: Core): void {
         scope.signal.addEventListener('abort', recorder.stop);
       });
     });
+    configured.then(loadRecorder);
   };
   if (own(document, 'readyState') === 'complete') loadFiles();
   else on(window, 'load', loadFiles);

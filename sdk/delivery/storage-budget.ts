@@ -3,7 +3,8 @@ const MOST_BYTES = 5_000_000;
 const SHARE = 0.01;
 
 export async function storageBudget(isMemoryOnly: boolean): Promise<number> {
-  // `navigator.storage` exists in secure contexts only.
-  const quota = isMemoryOnly ? undefined : (await navigator.storage?.estimate?.())?.quota;
+  // `navigator.storage` exists in secure contexts only, and does not answer pages of no origin.
+  const estimate = isMemoryOnly ? undefined : navigator.storage?.estimate?.();
+  const quota = (await estimate?.catch(() => undefined))?.quota;
   return Math.min(MOST_BYTES, (quota ?? Number.POSITIVE_INFINITY) * SHARE);
 }

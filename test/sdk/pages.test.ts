@@ -147,7 +147,7 @@ test('Global Privacy Control is honoured', async () => {
 
 test('calls made before the script arrives are made when it does, and a second copy of the tag is none', async () => {
   const { site } = await visit({
-    '/': "<title>Home</title><script>desirepath={q:[['track','early',{a:1}]]}</script>SDK<script defer src=/desirepath.js data-key=pk_test data-sample=0></script><body>x",
+    '/': "<title>Home</title><script>desirepath={q:[]};for(const name of ['stage','track'])desirepath[name]=(...args)=>desirepath.q.push([name,...args]);desirepath.track('early',{a:1})</script>SDK<script defer src=/desirepath.js data-key=pk_test data-sample=0></script><body>x",
   });
   const events = await expectEvents(site, {
     sent: [{ type: 'custom', name: 'early', props: { a: 1 } }],
