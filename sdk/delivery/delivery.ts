@@ -40,6 +40,7 @@ export function createDelivery(
   /** In the outbox but not here: of living pages, or put out of memory. */
   let elsewhereBytes = 0;
   let lost: Batch['lost'];
+  let looking = Promise.resolve();
 
   const bytesHere = (leastState = OPEN): number =>
     sizeOf([...parcels.values()].filter(({ state }) => state >= leastState).map(({ parcel }) => parcel));
@@ -107,7 +108,7 @@ export function createDelivery(
   };
 
   /** What dead pages left behind becomes this page's, as far as memory goes. Of what `isFull`, half is given up. */
-  const takeOver = async (isFull?: boolean): Promise<void> => {
+  const lookAround = async (isFull?: boolean): Promise<void> => {
     // Asked before and after: a page that came to life meanwhile may have stored what is not complete.
     const wasMine = await ownership.census();
     const stored = await outbox<Parcel[]>((store) => store.getAll());
@@ -127,10 +128,27 @@ export function createDelivery(
     pump();
   };
 
+  /** Too much for memory waits in the outbox alone; too much for that is given up. */
+  const makeRoom = (): void => {
+    for (const { parcel, state, isStored } of parcels.values()) {
+      if (parcel.query && state === WAITING && isStored && bytesHere() > MEMORY_BYTES) {
+        parcels.delete(parcel.id);
+        elsewhereBytes += sizeOf([parcel]);
+      }
+    }
+    if (bytesHere() + elsewhereBytes > mostBytes) takeOver();
+  };
+
   const take = (parcel: Parcel, isMine: boolean): void => {
     if (parcels.has(parcel.id)) return;
     if (isMine && bytesHere() < MEMORY_BYTES) hold(parcel, WAITING).isStored = true;
     else elsewhereBytes += sizeOf([parcel]);
+  };
+
+  /** One after another, or what is given up would be counted by each. */
+  const takeOver = (isFull?: boolean): Promise<void> => {
+    looking = looking.then(() => lookAround(isFull));
+    return looking;
   };
 
   const look = (): void => {
@@ -165,15 +183,9 @@ export function createDelivery(
           parcel.body = packed;
           put(held);
         }
+        makeRoom();
         pump();
       });
-      for (const { parcel, state, isStored } of parcels.values()) {
-        if (parcel.query && state === WAITING && isStored && bytesHere() > MEMORY_BYTES) {
-          parcels.delete(parcel.id);
-          elsewhereBytes += sizeOf([parcel]);
-        }
-      }
-      if (bytesHere() + elsewhereBytes > mostBytes) takeOver();
     },
     /** Is there room for more replay? Half of what may wait is kept for events. */
     hasRoom: (): boolean => bytesHere(WAITING) + elsewhereBytes < Math.min(MEMORY_BYTES, mostBytes) / 2,

@@ -14,6 +14,9 @@ type Sent = {
   readonly isLeaving: boolean;
   /** Answers, or loses the connection, and waits until that is dealt with. */
   readonly settle: (answer?: Answer) => Promise<void>;
+  readonly isAnswered: () => boolean;
+  /** It reaches the collector, whatever becomes of the answer. */
+  readonly arrive: () => void;
 };
 
 /** Everything that is under way without a timer has happened. */
@@ -42,7 +45,11 @@ export function createBrowser(kept: readonly Parcel[] = []) {
   return Object.assign(browser, {
     store,
     clock,
-    open(budgetBytes = 5_000_000, hasLocks = true) {
+    open(
+      budgetBytes = 5_000_000,
+      hasLocks = true,
+      arrive: (id: string, body: Parcel['body']) => void = () => {},
+    ) {
       const sent: Sent[] = [];
       const timers: { delayMs: number; run: () => void }[] = [];
       const closing: (() => void)[] = [];
@@ -62,12 +69,16 @@ export function createBrowser(kept: readonly Parcel[] = []) {
       );
       const delivery = createDelivery(
         outbox,
-        ({ id }, isLeaving) =>
+        ({ id, body }, isLeaving) =>
           new Promise((resolve) => {
+            let isAnswered = false;
             sent.push({
               id,
               isLeaving,
+              isAnswered: () => isAnswered,
+              arrive: () => arrive(id, body),
               settle: (given) => {
+                isAnswered = true;
                 if (!isDead) resolve(given);
                 return settled();
               },
@@ -93,6 +104,11 @@ export function createBrowser(kept: readonly Parcel[] = []) {
         ids: () => sent.map(({ id }) => id),
         /** Pauses after failures: all timers but the one that looks for dead pages. */
         pauses: timers,
+        /** All pauses are over. */
+        async runTimers() {
+          for (const { run } of timers.splice(0)) run();
+          await settled();
+        },
         async look() {
           timers[0]?.run();
           await settled();
