@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, readonly [about: string, load: () => Prom
     () => import('./overhead/overhead.ts'),
   ],
   delivery: ['pages killed in every way, and what of them is stored', () => import('./delivery/delivery.ts')],
+  memory: ['what stays of what a page has thrown away', () => import('./memory/memory.ts')],
   fidelity: ['is the replayed page the page that was there?', () => import('./fidelity/fidelity.ts')],
   signals: [
     'precision and recall of each signal on the labelled corpus, beside the peers’ rules',

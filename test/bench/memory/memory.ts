@@ -1,0 +1,97 @@
+import { build } from 'esbuild';
+import type { Browser } from 'playwright';
+import { launchBrowser, VISITOR } from '../../support/browser.ts';
+import { openSite } from '../../support/expect-events.ts';
+
+type Counters = { readonly documents: number; readonly nodes: number; readonly jsEventListeners: number };
+
+const PAGE = '<!doctype html><title>Memory</title>SDK<body><main></main>';
+
+/** What a long visit to an application does, and takes away again: 30 frames, 3,000 shadow hosts, 50 routes. */
+const CHURN = `(async () => {
+  const main = document.querySelector('main'), pause = (ms) => new Promise((done) => setTimeout(done, ms));
+  for (let n = 0; n < 30; n++) {
+    const frame = document.createElement('iframe'); frame.srcdoc = '<p>frame</p>'.repeat(50); main.append(frame);
+    await new Promise((done) => { frame.onload = done; }); await pause(30); frame.remove();
+  }
+  for (let n = 0; n < 30; n++) {
+    for (let m = 0; m < 100; m++) { const host = document.createElement('div'); main.append(host); host.attachShadow({ mode: 'open' }).innerHTML = '<p>a</p><p>b</p>'; }
+    await pause(20); main.replaceChildren(); await pause(20);
+  }
+  for (let n = 0; n < 50; n++) { history.pushState({}, '', '/products/' + n); main.innerHTML = '<p>route</p>'.repeat(50); await pause(20); }
+  main.replaceChildren(); await pause(1500);
+})()`;
+
+/** What stays in memory of what a page has thrown away: `npm run bench memory`. */
+export async function run(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    console.log('npm run bench memory');
+    return 0;
+  }
+  const { outputFiles } = await build({
+    stdin: {
+      contents: 'import { record } from "rrweb"; record({ emit() {} });',
+      resolveDir: process.cwd(),
+    },
+    ...{ bundle: true, write: false, format: 'iife', minify: true },
+  });
+  const browser = await launchBrowser();
+  try {
+    const none = await measure(browser, 'data-consent="pending"');
+    const ours = await measure(browser, '');
+    const plain = await measure(browser, 'data-consent="pending"', outputFiles?.[0]?.text);
+    const kept = (of: Counters): number[] => [
+      of.documents - none.documents,
+      of.nodes - none.nodes,
+      of.jsEventListeners - none.jsEventListeners,
+    ];
+    console.log('kept above the page itself        documents   nodes  listeners');
+    for (const [name, of] of [
+      ['core with recorder', ours],
+      ['plain rrweb 2.2.2', plain],
+    ] as const) {
+      console.log(
+        name.padEnd(32) +
+          kept(of)
+            .map((each) => String(each).padStart(10))
+            .join(''),
+      );
+    }
+    const isGood = kept(ours).every((each) => each <= 0);
+    console.log(`${isGood ? 'PASS' : 'FAIL'}  core with recorder keeps 0 of each`);
+    return isGood ? 0 : 1;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** What the same page has more of after the churn than before it. */
+async function measure(browser: Browser, tag: string, script?: string): Promise<Counters> {
+  const site = await openSite({ '*': PAGE }, tag);
+  const context = await browser.newContext(VISITOR);
+  try {
+    const page = await context.newPage();
+    await page.goto(site.url);
+    if (script) await page.evaluate(script);
+    else if (!tag) {
+      while (!site.chunks.some(({ snapshot }) => snapshot)) await page.waitForTimeout(50);
+    }
+    const cdp = await context.newCDPSession(page);
+    const count = async (): Promise<Counters> => {
+      for (let turn = 0; turn < 3; turn++) await cdp.send('HeapProfiler.collectGarbage');
+      return await cdp.send('Memory.getDOMCounters');
+    };
+    await page.evaluate(CHURN);
+    const before = await count();
+    await page.evaluate(CHURN);
+    const after = await count();
+    return {
+      documents: after.documents - before.documents,
+      nodes: after.nodes - before.nodes,
+      jsEventListeners: after.jsEventListeners - before.jsEventListeners,
+    };
+  } finally {
+    await context.close();
+    await site.close();
+  }
+}
