@@ -35,8 +35,7 @@ export function createStaticRoutes(dist: string, writeKey: string): Hono {
     // Other sites load these: as classic scripts, and with CORS as modules and under integrity hashes.
     c.header('Access-Control-Allow-Origin', '*');
     c.header('Cross-Origin-Resource-Policy', 'cross-origin');
-    // The core asks for its lazy files by build hash; its own name never changes.
-    c.header('Cache-Control', c.req.query('v') === undefined ? 'public, max-age=300' : YEAR);
+    c.header('Cache-Control', await sdkCaching(join(dist, 'sdk', c.req.param('file')), c.req.query('v')));
     await next();
   });
   app.get('/:file{desirepath.*}', serveStatic({ root: join(dist, 'sdk') }));
@@ -56,6 +55,15 @@ export function createStaticRoutes(dist: string, writeKey: string): Hono {
     }),
   );
   return app;
+}
+
+/**
+ * The first file, whose name never changes, asks for the others by build. A page that has the first file of
+ * an older build must not keep ours under that build's name for a year.
+ */
+async function sdkCaching(path: string, build: string | undefined): Promise<string> {
+  if (build === undefined) return 'public, max-age=300';
+  return (await readText(path))?.includes(`desirepath-${build}`) ? YEAR : 'no-store';
 }
 
 async function readText(path: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
@@ -70,21 +70,7 @@ export async function openSite(
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site');
     response.setHeader('access-control-allow-origin', '*');
-    if (pathname.startsWith('/v1/')) {
-      if (pathname.startsWith('/v1/asset'))
-        return response.end(await answerAsset(pathname, searchParams, request));
-      const body = await bodyOf(request);
-      if (pathname === '/v1/config') {
-        await new Promise((resolve) => setTimeout(resolve, site.configDelayMs));
-        return response.setHeader('content-type', 'application/json').end(JSON.stringify(site.config));
-      }
-      site.bodies.push(body);
-      if (site.status === 0) return response.destroy();
-      if (site.status === 200) accept(pathname, searchParams, body);
-      return response
-        .writeHead(site.status, { 'content-type': 'application/json' })
-        .end('{"accepted":0,"refused":[],"isDuplicate":false}');
-    }
+    if (pathname.startsWith('/v1/')) return answerIngest(pathname, searchParams, request, response);
     if (/^\/desirepath/.test(pathname)) {
       response.setHeader('content-type', 'text/javascript; charset=utf-8');
       return response.end(await readFile(`dist/sdk${pathname}`));
@@ -97,6 +83,27 @@ export async function openSite(
       page.replace('SDK', `<script defer src="/desirepath.js" data-key="pk_test" ${tag}></script>`),
     );
   });
+
+  async function answerIngest(
+    pathname: string,
+    searchParams: URLSearchParams,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<unknown> {
+    if (pathname.startsWith('/v1/asset'))
+      return response.end(await answerAsset(pathname, searchParams, request));
+    const body = await bodyOf(request);
+    if (pathname === '/v1/config') {
+      await new Promise((resolve) => setTimeout(resolve, site.configDelayMs));
+      return response.setHeader('content-type', 'application/json').end(JSON.stringify(site.config));
+    }
+    site.bodies.push(body);
+    if (site.status === 0) return response.destroy();
+    if (site.status === 200) accept(pathname, searchParams, body);
+    return response
+      .writeHead(site.status, { 'content-type': 'application/json' })
+      .end('{"accepted":0,"refused":[],"isDuplicate":false}');
+  }
 
   /** Asked which it lacks, or sent one. */
   async function answerAsset(

@@ -34,6 +34,8 @@ export async function createPageFrame(
     // A page paused at its entrance animations would be blank.
     pauseAnimation: false,
     UNSAFE_replayCanvas: false,
+    // With its virtual DOM rrweb 2.2.2 rebuilds another document when it seeks: 7 of 8 random instants differed.
+    useVirtualDom: false,
   });
   const { iframe } = replayer;
   iframe.setAttribute('tabindex', '-1');
