@@ -16,10 +16,19 @@ const MOST_ELEMENTS = 20_000;
  */
 export function watchAnswers(
   onEvent: (event: Event, isMoving?: boolean) => void,
-  onChange: (record: MutationRecord) => void,
+  /** `isAgain`: the node has changed in the same task before. */
+  onChange: (record: MutationRecord, isAgain: boolean) => void,
 ): () => void {
   const { on, stop } = createScope();
-  const observer = new MutationObserver(guard((records: MutationRecord[]) => records.forEach(onChange)));
+  const observer = new MutationObserver(
+    guard((records: MutationRecord[]) => {
+      const seen = new Set<Node>();
+      for (const record of records) {
+        onChange(record, seen.has(record.target));
+        seen.add(record.target);
+      }
+    }),
+  );
   const observe = (root: ParentNode): void => {
     observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
     const all = root.querySelectorAll('*');

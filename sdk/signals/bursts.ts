@@ -107,7 +107,9 @@ export function watchBursts(
       burst.isMoved ||
       new Set([presses[0]?.fieldValues, ...states]).size > presses.length ||
       (burst.isAnswered && STEPPER_LABEL.test(labelOf(element)));
-    if (clicks[0]) tell(burst);
+    // Tried once more before the verdict: then that burst tells it.
+    const isRetried = !clicks[2] && pending.some((later) => later.element === element && later.clicks[0]);
+    if (clicks[0] && !isRetried) tell(burst);
     if (pending[0]) return;
     stopAnswers?.();
     stopAnswers = undefined;
@@ -133,7 +135,13 @@ export function watchBursts(
       if (isMoving) burst.isMoved = true;
     }
   };
-  const onChange = (record: MutationRecord): void => {
+  /** What still changes when a verdict is near may do so all the time. */
+  const discount = (node: Node): void => {
+    const count = current?.changed.get(node);
+    if (current && count && now() > current.lastAt + (PATIENCE - 1) * (thresholds()?.deadAfterMs ?? 0))
+      current.changed.set(node, count - TICKER);
+  };
+  const onChange = (record: MutationRecord, isAgain: boolean): void => {
     const { target, attributeName } = record;
     const text = changedText(record);
     const bursts = due(now());
@@ -147,9 +155,7 @@ export function watchBursts(
       const isFleeting = html && (attributeName || !text.trim()) && element.contains(target);
       if (!isFleeting) changed.set(target, isPrompt() ? Infinity : (changed.get(target) ?? 0) + 1);
     }
-    const count = current?.changed.get(target);
-    if (current && count && now() > current.lastAt + (PATIENCE - 1) * (thresholds()?.deadAfterMs ?? 0))
-      current.changed.set(target, count - TICKER);
+    if (!isAgain) discount(target);
   };
 
   on(window, 'focus visibilitychange', ({ target }) => {

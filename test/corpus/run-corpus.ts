@@ -36,8 +36,11 @@ export async function runCorpus(cases: readonly Case[], pagesAtOnce = 10): Promi
   const others = numbered.filter(([, { isTimed }]) => !isTimed);
   try {
     // Those about pace are at most two at a time, beside the rest.
-    const queues = Array.from({ length: pagesAtOnce }, (_, at) => (at < 2 && timed.length ? timed : others));
-    await Promise.all(queues.map(work));
+    const workers = Array.from({ length: pagesAtOnce }, async (_, at) => {
+      if (at < 2) await work(timed);
+      await work(others);
+    });
+    await Promise.all(workers);
   } finally {
     await browser.close();
     await site.close();
