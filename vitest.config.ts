@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/build-once.ts'],
     fileParallelism: false,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     // The default of one second is short on a loaded machine; a condition that comes true ends the wait at once.
     expect: { poll: { timeout: 10_000 } },
