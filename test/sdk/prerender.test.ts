@@ -49,14 +49,14 @@ test('a page that is rendered in advance is viewed when it is shown, not before'
       timeoutMs: 20_000,
       sent: [
         { type: 'page_view', page: 1, pageGroup: '/' },
-        { type: 'page_view', page: 2, pageGroup: '/products/:id', navigation: 'prerender' },
+        { type: 'page_view', pageGroup: '/products/:id', navigation: 'prerender' },
         { type: 'custom', name: 'rendered', props: { wasHidden: true } },
       ],
     });
-    const [left, shown] = ['page_leave', 'page_view'].map((type) =>
-      events.findLast((each) => each.type === type),
-    );
-    expect(shown?.at).toBeGreaterThanOrEqual(left?.at ?? Number.POSITIVE_INFINITY);
+    // Not compared with the leaving of the page before: the browser may show the one before it hides the other.
+    const rendered = events.find(({ type }) => type === 'custom');
+    const shown = events.find(({ type, pageGroup }) => type === 'page_view' && pageGroup !== '/');
+    expect(shown?.at).toBeGreaterThan(rendered?.at ?? Number.POSITIVE_INFINITY);
     expect(new Set(site.batches.map(({ session }) => session)).size).toBe(1);
   } finally {
     await close();
