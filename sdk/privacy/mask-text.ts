@@ -6,7 +6,7 @@ export const MASK = '***';
 /** Where an e-mail address ends. Found as a run and then looked at: one pass, however long the text. */
 const RUN = /[^\s/?&=<>]+/g;
 /** In any script, percent-encoded too; but not "logo@2x.png" (masked or not), nor "vue@3.2.1". */
-const EMAIL = /.(@|%40)(?!(\d|\*+)x\.).{0,250}\.\p{L}/u;
+const EMAIL = /.(@|%40)(?!(\d|\*+)x\.(png|jpe?g|webp|gif|svg|avif)).{0,250}\.\p{L}/u;
 const LONG_RUN = /[\w+-]{16,}/g;
 /** Session ids, keys, UUIDs: long, with a digit; hyphens only beside capitals, because slugs have hyphens too. */
 const TOKEN = /^(?=.*\d)(.*(\w{20}|[^\W_]{16})|[\da-f]{8}-[\da-f-]{27}|(?=.*[A-Z]).{24})/;
