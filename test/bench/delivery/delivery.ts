@@ -2,8 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright';
-import { chromiumPath } from '../../support/chromium-path.ts';
 import { printTable } from '../print-table.ts';
 import { createLedger, type Life } from './ledger.ts';
 import { readStore, type Stored } from './read-store.ts';
@@ -11,11 +9,15 @@ import { type Collector, startCollector, startSink, startSite } from './servers.
 import type { Sender } from './shop-page.ts';
 import { judge, type Verdict } from './verdict.ts';
 import { visit } from './visit.ts';
+import { WAYS } from './ways.ts';
 
-const USAGE = `npm run bench delivery -- [--count 1000] [--peers 100] [--parallel 3] [--seed 1] [--verbose]
+const USAGE = `npm run bench delivery -- [--count 1000] [--peers 100] [--parallel 4] [--seed 1] [--way "close, reload"] [--verbose]
   --count     pages that are killed
   --peers     pages that are killed under each of the two plain senders that ours stands beside
   --parallel  visits at a time
+  --way       only these: ${Object.keys(WAYS)
+    .map((way) => `"${way}"`)
+    .join(', ')}
   --verbose   names each thing that is missing`;
 
 const KILLS_A_VISIT = 5;
@@ -29,8 +31,9 @@ export async function run(args: readonly string[]): Promise<number> {
     options: {
       count: { type: 'string', default: '1000' },
       peers: { type: 'string', default: '100' },
-      parallel: { type: 'string', default: '3' },
+      parallel: { type: 'string', default: '4' },
       seed: { type: 'string', default: '1' },
+      way: { type: 'string' },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -39,7 +42,10 @@ export async function run(args: readonly string[]): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  const flow = { parallel: Number(values.parallel), seed: Number(values.seed) };
+  // Their names hold commas.
+  const chosen = Object.keys(WAYS).filter((way) => values.way?.includes(way) ?? true);
+  if (!chosen.length) throw new RangeError(`"${values.way}" is no way; --help lists them.`);
+  const flow = { parallel: Number(values.parallel), seed: Number(values.seed), ways: chosen };
   const ours = await killPages('desirepath', Number(values.count), flow);
   const wayOf = ({ way = 'back/forward' }: Life): string => way;
   const ways = [...new Set(ours.lives.map(wayOf))].sort();
@@ -113,7 +119,7 @@ const share = (part: number, whole: number): string =>
 async function killPages(
   sender: Sender,
   count: number,
-  { parallel, seed }: { parallel: number; seed: number },
+  { parallel, seed, ways }: { parallel: number; seed: number; ways: readonly string[] },
 ): Promise<{ lives: readonly Life[]; stored: Stored; couldAsk: (life: Life) => boolean }> {
   const folder = mkdtempSync(join(tmpdir(), 'desirepath-bench-'));
   const dataFile = join(folder, 'data.db');
@@ -129,19 +135,13 @@ async function killPages(
     start: () => started.start().then(ledger.up),
   };
   const site = await startSite(sender, collector.url);
-  const browser = await chromium.launch({
-    executablePath: chromiumPath() ?? '',
-    args: ['--no-sandbox', '--disable-blink-features=AutomationControlled'],
-    // Playwright switches the back/forward cache off; people's browsers have it on.
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  });
   try {
     const visits = Math.ceil(count / KILLS_A_VISIT);
     let begun = 0;
     const work = async (): Promise<void> => {
       while (begun < visits) {
         const number = begun++;
-        await visit(browser, site.url, collector, ledger, number, KILLS_A_VISIT, seed);
+        await visit(site.url, collector, ledger, number, KILLS_A_VISIT, seed, ways);
         if (begun % 10 === 0) console.error(`${sender}: ${begun} of ${visits} visits`);
       }
     };
@@ -153,7 +153,6 @@ async function killPages(
       : readStore(dataFile);
     return { lives: ledger.lives(), stored, couldAsk: ledger.couldAsk };
   } finally {
-    await browser.close();
     await collector.stop();
     site.stop();
     rmSync(folder, { recursive: true, force: true });

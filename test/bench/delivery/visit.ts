@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { createRandom } from '../../../examples/simulate/seeded-random.ts';
-import { VISITOR } from '../../support/browser.ts';
 import type { Deed, Ledger } from './ledger.ts';
+import { createProfile } from './profile.ts';
 import type { Collector } from './servers.ts';
 import { QUIET } from './shop-page.ts';
 import { WAYS } from './ways.ts';
@@ -10,39 +10,54 @@ import { WAYS } from './ways.ts';
 const DRAIN_MS = 20_000;
 const PATHS = ['/', '/products/1', '/products/22', '/cart', '/checkout'];
 
-/** One visitor, page after page, each of which is ended in one of the ways; then a quiet one that sends the rest. */
+/**
+ * One visitor in a browser of their own, page after page, each of which is ended in one of `ways`; then a quiet one
+ * that sends the rest.
+ */
 export async function visit(
-  browser: Browser,
   site: string,
   collector: Collector,
   ledger: Ledger,
   number: number,
   kills: number,
   seed: number,
+  ways: readonly string[],
 ): Promise<void> {
   const random = createRandom(seed + number);
-  const context = await browser.newContext(VISITOR);
-  await context.exposeBinding('deed', (_, deed: Deed) => ledger.note(number, deed));
-  let page = await context.newPage();
-  const live = async (ms: number): Promise<void> => {
-    for (const until = Date.now() + ms; Date.now() < until; ) {
-      await pause(Math.min(random.between(300, 900), Math.max(0, until - Date.now())));
-      await page.mouse.click(60, 30).catch(() => {});
+  const profile = createProfile(async (context: BrowserContext) => {
+    await context.exposeBinding('deed', (_, deed: Deed) => ledger.note(number, deed));
+  });
+  try {
+    let page = await profile.open();
+    const live = async (ms: number): Promise<void> => {
+      for (const until = Date.now() + ms; Date.now() < until; ) {
+        await pause(Math.min(random.between(300, 900), Math.max(0, until - Date.now())));
+        await page.mouse.click(60, 30).catch(() => {});
+      }
+    };
+    for (let kill = 0; kill < kills; kill++) {
+      const url = site + random.pick(PATHS as [string]);
+      if (page.url() === 'about:blank') await page.goto(url, { waitUntil: 'commit' });
+      const name = random.pick(ways as [string]);
+      await live(random.between(1_200, 4_500));
+      const end = (): void => ledger.end(number, name);
+      const next = site + random.pick(PATHS as [string]);
+      page =
+        (await WAYS[name]?.({
+          page,
+          url: next,
+          random,
+          collector,
+          end,
+          live,
+          killBrowser: profile.killAndReopen,
+        })) ?? page;
     }
-  };
-  for (let kill = 0; kill < kills; kill++) {
-    const url = site + random.pick(PATHS as [string]);
-    if (page.url() === 'about:blank') await page.goto(url, { waitUntil: 'commit' });
-    const ways = Object.keys(WAYS) as [string];
-    const name = random.pick(ways);
-    await live(random.between(1_200, 4_500));
-    const end = (): void => ledger.end(number, name);
-    const next = site + random.pick(PATHS as [string]);
-    page = (await WAYS[name]?.({ page, url: next, random, collector, end, live })) ?? page;
+    await page.goto(site + QUIET, { waitUntil: 'commit' });
+    await drained(page);
+  } finally {
+    await profile.close();
   }
-  await page.goto(site + QUIET, { waitUntil: 'commit' });
-  await drained(page);
-  await context.close();
 }
 
 async function drained(page: Page): Promise<void> {

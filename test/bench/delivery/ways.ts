@@ -11,6 +11,8 @@ export type Scene = {
   readonly end: () => void;
   /** The visitor looks around and clicks. */
   readonly live: (ms: number) => Promise<void>;
+  /** Kills the visitor's browser, every process of it, and starts it again on the same profile. */
+  readonly killBrowser: () => Promise<Page>;
 };
 /** Ends the page, and answers the one that the visit goes on with, which may be new and empty. */
 export type Way = (scene: Scene) => Promise<Page>;
@@ -50,6 +52,11 @@ export const WAYS: Readonly<Record<string, Way>> = {
     debug.send('Page.crash').catch(() => {});
     await crashed;
     return another(page);
+  },
+  async 'browser killed'({ random, live, end, killBrowser }) {
+    await live(random.between(0, 1_000));
+    end();
+    return killBrowser();
   },
   async 'offline, then back'(scene) {
     await scene.page.context().setOffline(true);
