@@ -2,6 +2,7 @@ import { registerFile } from '../platform/register-file.ts';
 import type { SentRequest } from '../platform/request.ts';
 import { guard } from '../platform/scope.ts';
 import { decode } from './decode.ts';
+import { firstFiles } from './first-files.ts';
 import { openPanel } from './panel.ts';
 import { createSentLog } from './sent-log.ts';
 
@@ -43,7 +44,8 @@ const startInspector = (): void => {
   });
 
   const note = guard((request: SentRequest) => log.add(request));
-  for (const request of sent.splice(0)) note(request);
+  const before = firstFiles(performance, performance.getEntriesByType('resource'));
+  for (const request of [...before, ...sent.splice(0)]) note(request);
   sent.push = (...requests) => {
     requests.forEach(note);
     return 0;

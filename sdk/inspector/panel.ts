@@ -3,16 +3,17 @@ import { element } from './element.ts';
 import { type Finding, findText } from './find-text.ts';
 import { openFrame } from './frame.ts';
 import { keptList } from './kept-list.ts';
-import { requestRow, sizeText } from './request-row.ts';
+import { sizeText } from './request-row.ts';
+import { createSentList, type Line } from './sent-list.ts';
 import type { Sent, SentLog } from './sent-log.ts';
 
 type Actions = { readonly download: () => void; readonly end: () => void };
-type Line = { readonly sent: Sent; readonly decoded: Decoded };
 
 /** The panel over the page; `show` draws the log again. */
 export function openPanel(log: () => SentLog, { download, end }: Actions) {
   const { body, fold, close } = openFrame();
   const decodings = new Map<string, Promise<Decoded>>();
+  const sentList = createSentList();
   let isKeptShown = false;
   let drawing = 0;
 
@@ -80,17 +81,18 @@ export function openPanel(log: () => SentLog, { download, end }: Actions) {
     const { list } = log();
     drawTotals(list);
     const lines = await Promise.all(
-      list.map(async (sent): Promise<Line> => ({ sent, decoded: await decoded(sent) })),
+      list.map(async (sent): Promise<Line> => {
+        const says = await decoded(sent);
+        return { sent, decoded: says, finding: search.value ? findIn(sent, says, search.value) : undefined };
+      }),
     );
     const kept = isKeptShown ? await keptList() : undefined;
     // A newer drawing has begun meanwhile.
     if (mine !== drawing) return;
-    const found = lines.map((line) => ({
-      ...line,
-      finding: search.value ? findIn(line, search.value) : undefined,
-    }));
-    drawVerdict(list, found.filter(({ finding }) => finding).length);
-    content.replaceChildren(kept ?? sentList(search.value ? found.filter(({ finding }) => finding) : found));
+    const found = lines.filter(({ finding }) => finding);
+    drawVerdict(list, found.length);
+    const shown = kept ?? sentList(search.value ? found : lines);
+    if (content.firstChild !== shown) content.replaceChildren(shown);
   }
 
   const decoded = (sent: Sent): Promise<Decoded> => {
@@ -134,23 +136,8 @@ export function openPanel(log: () => SentLog, { download, end }: Actions) {
 
 const bytesIn = (list: readonly Sent[]): number => list.reduce((sum, { bytes }) => sum + bytes, 0);
 
-const findIn = ({ sent, decoded }: Line, text: string): Finding | undefined =>
+const findIn = (sent: Sent, decoded: Decoded, text: string): Finding | undefined =>
   findText([sent.url, JSON.stringify(decoded.content) ?? '', ...decoded.texts], text);
-
-function sentList(lines: readonly (Line & { finding: Finding | undefined })[]): HTMLElement {
-  if (!lines.length)
-    return element(
-      'p',
-      { class: 'empty' },
-      'Nothing here yet. Use the page: each request appears as it is made.',
-    );
-  return element(
-    'ol',
-    {},
-    // The newest first: it is what the owner just did.
-    ...lines.map(({ sent, decoded, finding }) => requestRow(sent, decoded, finding)).reverse(),
-  );
-}
 
 /** Shares of the bytes. An SVG: widths in a style attribute would need a looser Content Security Policy. */
 function barOf(parts: readonly (readonly [name: string, bytes: number])[]): SVGElement {

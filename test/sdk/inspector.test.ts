@@ -1,4 +1,6 @@
-import type { Frame, Page } from 'playwright';
+import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
+import type { Frame, Page, Request } from 'playwright';
 import { expect, test } from 'vitest';
 import { visits } from './visit.ts';
 
@@ -35,6 +37,57 @@ test('each request is listed with what it says, and the list goes along to the n
   const next = await panelOf(page);
   await lines(next, 'events').getByText('consideration').first().waitFor();
   expect(await next.locator('li').count()).toBeGreaterThan(before);
+});
+
+test('every request of ours is on the list, with as many bytes as the browser sent', async () => {
+  const style = Array.from({ length: 300 }, (_, at) => `.a${at} { color: red }`).join(' ');
+  const { page, site } = await visit(
+    {
+      '/': '<title>Before</title>',
+      '*': `<title>Shop</title><style>${style}</style>SDK<body><h1>Words</h1>`,
+    },
+    { tag: '' },
+  );
+  const sent: Request[] = [];
+  page.on('request', (request) => {
+    if (/\/desirepath|\/v1\//.test(request.url())) sent.push(request);
+  });
+  await page.goto(`${site.url}/products/1${HASH}`);
+  const panel = await panelOf(page);
+  for (const kind of ['files', 'rules', 'events', 'replay', 'assets'])
+    await lines(panel, kind).first().waitFor();
+  const listed = async (): Promise<string[]> => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      panel.getByRole('button', { name: 'Download JSON' }).click(),
+    ]);
+    const list = JSON.parse(await readFile(await download.path(), 'utf8')) as Record<string, unknown>[];
+    return list.map(({ method, url, bytes }) => `${method} ${url} ${bytes}`).sort();
+  };
+  // Not `postDataBuffer`: Chromium tells DevTools nothing of a blob's content, but its length is a header.
+  const made = async (): Promise<string[]> => {
+    const lengths = sent.map(async (each) => (await each.allHeaders())['content-length'] ?? '0');
+    const bytes = await Promise.all(lengths);
+    return sent.map((each, index) => `${each.method()} ${each.url()} ${bytes[index]}`).sort();
+  };
+  await expect
+    .poll(async () => isDeepStrictEqual(await listed(), await made()), { timeout: 10_000 })
+    .toBe(true);
+  expect((await made()).join()).toContain('/desirepath-behaviour.js');
+  expect((await made()).join()).toContain('/v1/asset?');
+});
+
+test('a line that is open stays so while others come', async () => {
+  const { panel, page, mark } = await open();
+  const view = lines(panel, 'events').getByText('page view');
+  await view.first().click();
+  const text = panel.locator('pre').last();
+  await text.evaluate((element) => element.scrollTo(0, 20));
+  await mark('one-more');
+  await lines(panel, 'events').getByText('custom').first().waitFor();
+  expect(await text.evaluate((element) => element.scrollTop)).toBe(20);
+  expect(await panel.locator('details[open]').count()).toBe(1);
+  expect(page.frames()).toHaveLength(2);
 });
 
 test('a search says what was sent, and what was not', async () => {
