@@ -5,6 +5,7 @@ import { formatClock } from '../model/format.ts';
 import { markName, markText } from '../model/mark-text.ts';
 import type { StageNames } from '../model/stage-names.ts';
 import { baseStyles } from '../ui/base-styles.ts';
+import { rowButtonStyles } from '../ui/row-button-styles.ts';
 import { markGlyph } from './mark-glyph.ts';
 import { markStyles } from './mark-styles.ts';
 
@@ -14,6 +15,7 @@ export class DpEventList extends LitElement {
   static override styles = [
     baseStyles,
     markStyles,
+    rowButtonStyles,
     css`
       :host {
         display: block;
@@ -33,23 +35,10 @@ export class DpEventList extends LitElement {
         font: 600 var(--dp-size-text) / 1.3 var(--dp-font-label);
       }
       button {
-        display: grid;
         grid-template-columns: 2.9rem 10px 1fr;
         align-items: baseline;
         gap: var(--dp-space-3);
-        width: 100%;
         padding: 5px var(--dp-space-4) 5px calc(var(--dp-space-4) - 3px);
-        border: 0;
-        border-left: 3px solid transparent;
-        background: transparent;
-        color: var(--dp-ink);
-        font: 400 var(--dp-size-text) / 1.35 var(--dp-font);
-        font-variant-numeric: inherit;
-        text-align: left;
-        cursor: pointer;
-      }
-      button:hover {
-        background: var(--dp-hover);
       }
       button:focus-visible {
         outline-offset: -2px;

@@ -6,6 +6,7 @@ import { formatRules, parseRules } from '../model/rule-text.ts';
 import { stageColour } from '../model/stage-colour.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
+import { formFootStyles } from './form-foot-styles.ts';
 
 interface Draft {
   readonly name: string;
@@ -18,6 +19,7 @@ export class DpJourneyEditor extends LitElement {
   static override styles = [
     baseStyles,
     controlStyles,
+    formFootStyles,
     css`
       :host {
         display: block;
@@ -56,18 +58,6 @@ export class DpJourneyEditor extends LitElement {
       }
       input.field {
         width: 100%;
-      }
-      .foot {
-        display: flex;
-        align-items: center;
-        gap: var(--dp-space-3);
-        margin-top: var(--dp-space-4);
-      }
-      .problem {
-        color: var(--dp-rust-text);
-      }
-      .aside {
-        color: var(--dp-ink-3);
       }
     `,
   ];

@@ -9,6 +9,7 @@ import { THRESHOLD_WORDS } from '../model/threshold-words.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
 import { tableStyles } from '../ui/table-styles.ts';
+import { formFootStyles } from './form-foot-styles.ts';
 import { signalRulesStyles } from './signal-rules-styles.ts';
 
 type Name = keyof SignalThresholds;
@@ -17,7 +18,7 @@ const NAMES = Object.keys(THRESHOLD_WORDS) as readonly Name[];
 /** Every threshold of the signals: to read with its meaning and source, and to tune (`dp-saved`). */
 @customElement('dp-signal-rules')
 export class DpSignalRules extends LitElement {
-  static override styles = [baseStyles, controlStyles, tableStyles, signalRulesStyles];
+  static override styles = [baseStyles, controlStyles, tableStyles, formFootStyles, signalRulesStyles];
 
   @property({ attribute: false }) signals!: SignalsAnswer;
   /** What is typed, while it is being edited. A live refresh does not touch it. */

@@ -42,17 +42,4 @@ export const signalRulesStyles = css`
     height: 28px;
     text-align: right;
   }
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--dp-space-3);
-    margin-top: var(--dp-space-4);
-  }
-  .problem {
-    color: var(--dp-rust-text);
-  }
-  .aside {
-    color: var(--dp-ink-3);
-  }
 `;

@@ -8,12 +8,13 @@ import { hotspotHeading } from '../model/layer-words.ts';
 import { UNIT_WORDS } from '../model/list-words.ts';
 import { formatLocation, type LocationOf } from '../model/location.ts';
 import { baseStyles } from '../ui/base-styles.ts';
+import { rowButtonStyles } from '../ui/row-button-styles.ts';
 import { hotspotListStyles } from './hotspot-list-styles.ts';
 
 /** Hotspots, the dearest first. Says `dp-point` (detail: the hotspot) when one is to be shown on its page. */
 @customElement('dp-hotspot-list')
 export class DpHotspotList extends LitElement {
-  static override styles = [baseStyles, hotspotListStyles];
+  static override styles = [baseStyles, rowButtonStyles, hotspotListStyles];
 
   @property({ attribute: false }) hotspots: readonly Hotspot[] = [];
   @property({ attribute: false }) location!: LocationOf<'stage'>;

@@ -13,22 +13,9 @@ export const hotspotListStyles = css`
     border-bottom: 1px solid var(--dp-rule);
   }
   button {
-    display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 2px;
-    width: 100%;
     padding: var(--dp-space-3) 0 var(--dp-space-1) var(--dp-space-3);
-    border: 0;
-    border-left: 3px solid transparent;
-    background: transparent;
-    color: var(--dp-ink);
-    font: 400 var(--dp-size-text) / 1.35 var(--dp-font);
-    font-variant-numeric: inherit;
-    text-align: left;
-    cursor: pointer;
-  }
-  button:hover {
-    background: var(--dp-hover);
   }
   .chosen button {
     border-left-color: var(--dp-rust);
