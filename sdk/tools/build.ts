@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { type MinifyOptions, minify } from 'terser';
+import { RRWEB_NAMES } from './rrweb-names.ts';
 import { stripRrwebPlugin } from './strip-rrweb.ts';
 
 type File = {
@@ -36,7 +37,8 @@ export async function buildSdk(folder = 'dist/sdk'): Promise<void> {
   const nameCache = {};
   await mkdir(folder, { recursive: true });
   for (const [index, { name, isCore = false }] of FILES.entries()) {
-    const shortened = { regex: OUR_NAMES, builtins: true };
+    const isRecorder = name === 'desirepath-recorder.js';
+    const shortened = { regex: isRecorder ? RRWEB_NAMES : OUR_NAMES, builtins: true };
     // Terser after esbuild: it inlines what is used once, and shortens our own names: 6 % of a visitor's download.
     const { code = '' } = await minify(bundles[index] ?? '', {
       ecma: 2020,
@@ -50,7 +52,7 @@ export async function buildSdk(folder = 'dist/sdk'): Promise<void> {
         global_defs: { VERSION: version },
       },
       // `builtins`: these names, although some are also of the browser's, such as Element.after.
-      mangle: { properties: isCore ? shortened : false },
+      mangle: { properties: isCore || isRecorder ? shortened : false },
       // Pages may be in any encoding, and a script without a declared one is read in the page's.
       format: { ascii_only: true, comments: false },
     } satisfies MinifyOptions);
@@ -68,6 +70,8 @@ async function bundle({ name, entry, inject = [] }: File): Promise<string> {
     format: name.endsWith('.mjs') ? 'esm' : 'iife',
     // Optional chaining and logical assignment as they are written: browsers since 2020, Safari since 14.
     target: 'es2021',
+    // They are as old; taken apart, their names would stand in strings, which cannot be shortened.
+    supported: { 'class-field': true },
     plugins: [stripRrwebPlugin],
   });
   return result.outputFiles[0]?.text ?? '';

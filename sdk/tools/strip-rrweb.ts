@@ -125,6 +125,12 @@ export const EDITS: readonly Edit[] = [
     put: '',
   },
   {
+    why: 'names in strings cannot be shortened (rrweb-names.ts)',
+    find: /^\t\t\[\n(?:\t\t\t"\w+",?\n)+\t\t\]\.forEach\(\(key\) => \{\n\t\t\tthis\[key\] = options\[key\];\n\t\t\}\);$/gm,
+    times: 1,
+    put: '\t\tObject.assign(this, options);',
+  },
+  {
     why: 'hooks, which we do not use',
     find: /^function mergeHooks\(o, hooks\) \{[\s\S]*?^\}$/gm,
     times: 1,
@@ -159,6 +165,18 @@ export const EDITS: readonly Edit[] = [
     find: /^\tprocessMutations = [\s\S]*?^\t\};$/gm,
     times: 1,
     put: '\tprocessMutations = (mutations) => record.keep(this, mutations);',
+  },
+  {
+    why: 'a node that came and went while records waited',
+    find: /^\t\tif \(this\.addedSet\.has\(n\) \|\| this\.movedSet\.has\(n\)\) return;$/gm,
+    times: 1,
+    put: '\t\tif (this.addedSet.has(n) || this.movedSet.has(n) || (!n.isConnected && !this.mirror.hasNode(n))) return;',
+  },
+  {
+    why: 'what the visitor clicks or fills in may have come a moment ago: it is told of first, and has a number then',
+    find: /^(\t\t\t|\t\t)((?:const|let) target = getEventTarget\(event\);)$(?=\n\t\t\tif \(isBlocked\(target, blockClass, blockSelector, true\)\) return;\n\t\t\tlet pointerType|\n\t\tconst userTriggered)/gm,
+    times: 2,
+    put: '$1record.settle();\n$1$2',
   },
   {
     why: 'records that the browser has not handed over yet can be asked for',
