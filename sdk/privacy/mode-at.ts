@@ -10,7 +10,7 @@ import type { MaskMode } from '../protocol/journey.ts';
  */
 export function createModes(modeOf: (stage?: string | null) => MaskMode) {
   const seen = new WeakMap<Node, MaskMode>();
-  /** Answers for one pass over the page, which no script interrupts: else each node would climb to the root. */
+  /** Answers of marked elements and of roots for one pass over the page, which no script interrupts. */
   let pass: Map<Node, MaskMode | undefined> | undefined;
   let isStrict = false;
 
@@ -21,18 +21,21 @@ export function createModes(modeOf: (stage?: string | null) => MaskMode) {
 
   const marked = (node: Node | null | undefined): MaskMode | undefined => {
     if (!node) return undefined;
+    const element = node.nodeType === ELEMENT ? node : parentNode?.call(node);
+    const at =
+      (element?.nodeType === ELEMENT && closest.call(element, MARKED)) || (getRootNode.call(node) as Node);
     if (!pass) {
       pass = new Map();
       queueMicrotask(() => {
         pass = undefined;
       });
     }
-    if (!pass.has(node)) pass.set(node, markOf(node) ?? marked(outerOf(node)));
-    return pass.get(node);
+    if (!pass.has(at)) pass.set(at, markOf(at) ?? marked(outerOf(at)));
+    return pass.get(at);
   };
 
   const markOf = (node: Node): MaskMode | undefined => {
-    if (node.nodeType !== ELEMENT) return undefined;
+    if (node.nodeType !== ELEMENT) return (node as Document).designMode === 'on' ? 'strict' : undefined;
     const has = (name: string): boolean => hasAttribute.call(node, name);
     if (has('data-dp-mask') || has('data-dp-block') || (node as HTMLElement).isContentEditable)
       return 'strict';
@@ -55,8 +58,11 @@ export function createModes(modeOf: (stage?: string | null) => MaskMode) {
 }
 
 const ELEMENT = 1;
+/** One look of the browser's at all ancestors, where a script would ask each of them for each attribute. */
+const MARKED = '[data-dp-mask],[data-dp-block],[data-dp-unmask],[data-dp-stage],[contenteditable]';
 // From the prototypes: `<input name=parentNode>` would answer for its form (DOM clobbering).
-const { hasAttribute, getAttribute } = Element.prototype;
+const { hasAttribute, getAttribute, closest } = Element.prototype;
+const { getRootNode } = Node.prototype;
 const parentNode = Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode')?.get;
 
 /** One step outwards: to the parent, from a shadow root to its host, from a document to its frame. */

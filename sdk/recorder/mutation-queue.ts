@@ -1,5 +1,6 @@
 import { guard } from '../platform/scope.ts';
 import { whenIdle } from '../platform/when-idle.ts';
+import { reads } from './dom-reads.ts';
 
 /** rrweb's buffer of one document or shadow root, with what strip-rrweb.ts adds to it. */
 export type MutationBuffer = {
@@ -13,11 +14,17 @@ type Waiting = { records: MutationRecord[]; seen: Map<Node, Set<string | null>> 
 
 /** Changes wait this long for each other, then for a moment in which the page does nothing, as long again. */
 const WAIT_MS = 100;
-/** Where looking at them takes long they wait longer, so that it takes about a twentieth of the time at most. */
-const WAIT_FACTOR = 20;
-const LONGEST_WAIT_MS = 1_000;
-/** So many records are looked at without waiting: they hold on to nodes that have left the page. */
-const MOST_RECORDS = 5_000;
+/**
+ * Looking at them may take this share of the time, and so much once without consequences. Whoever takes more
+ * waits longer: in a storm most changes are undone by later ones, which costs nothing then.
+ */
+const SHARE = 1 / 100;
+const CREDIT_MS = 20;
+const LONGEST_WAIT_MS = 2_000;
+/** So many records are sifted without waiting, for they hold on to nodes that have left the page. */
+const MOST_RECORDS = 4_000;
+/** So many that are left are looked at without waiting: that takes about 40 ms, and 50 ms is a long task. */
+const MOST_LEFT = 2_000;
 /** More elements than this at once are a new page: a snapshot in slices, rather than one long task (about 30 ms). */
 const MOST_ADDED = 1_500;
 /**
@@ -35,6 +42,7 @@ const PER_MS = 2 / 1_000;
  */
 export function createMutationQueue(
   buffers: Iterable<MutationBuffer>,
+  isKnown: (node: Node) => boolean,
   now: () => number,
   onGrown: () => void,
 ) {
@@ -42,12 +50,15 @@ export function createMutationQueue(
   let isHeld = false;
   let isFlushing = false;
   let waitMs = WAIT_MS;
+  /** What looking has cost beyond its share, in milliseconds; below zero, what it may cost yet. */
+  let debtMs = -CREDIT_MS;
+  let paidAt = performance.now();
   let spent = new WeakMap<Node, { tokens: number; at: number }>();
   const afterwards: (() => void)[] = [];
   /** Fields whose value was set by script: the last one counts. */
   const changed = new Map<unknown, () => void>();
 
-  const isStorm = ({ type, target }: MutationRecord, at: number): boolean => {
+  const isRestless = ({ type, target }: MutationRecord, at: number): boolean => {
     if (type === 'childList') return false;
     let account = spent.get(target);
     if (!account) {
@@ -82,7 +93,7 @@ export function createMutationQueue(
   const look = (buffer: MutationBuffer, isWhole: boolean): void => {
     // What the browser has not handed over yet has happened too.
     add(buffer, buffer.takeRecords());
-    const records = buffer.queued?.records;
+    const records = buffer.queued?.records.filter(isLeft);
     buffer.queued = undefined;
     if (!records) return;
     if (countAdded(records) > MOST_ADDED) {
@@ -92,12 +103,27 @@ export function createMutationQueue(
     const late: MutationRecord[] = [];
     const at = now();
     for (const record of records) {
-      if (!isWhole && isStorm(record, at)) late.push(record);
+      if (!isWhole && isRestless(record, at)) late.push(record);
       else process(buffer, record);
     }
     buffer.emit();
     add(buffer, late);
     if (late.length) schedule();
+  };
+  /**
+   * Of nodes that came and went meanwhile nothing is told, and those that stay are told as they are now: only
+   * changes of known nodes are, and those that bring nodes or take known ones away.
+   */
+  const isLeft = ({ type, target, addedNodes, removedNodes }: MutationRecord): boolean => {
+    if (!isKnown(target) && !isKnown(reads.host(target) ?? target))
+      return type === 'characterData' && reads.parentElement(target)?.localName === 'textarea';
+    if (type !== 'childList' || target.nodeName === 'TEXTAREA') return true;
+    for (let at = removedNodes.length; at--; ) if (isKnown(removedNodes[at] as Node)) return true;
+    for (let at = addedNodes.length; at--; ) {
+      const node = addedNodes[at] as Node;
+      if (node.isConnected || isKnown(node)) return true;
+    }
+    return false;
   };
   /** One node that the page has made unreadable must not cost the others. */
   const process = guard((buffer: MutationBuffer, record: MutationRecord) => {
@@ -112,10 +138,13 @@ export function createMutationQueue(
     isFlushing = true;
     const began = performance.now();
     for (const buffer of buffers) guard(look)(buffer, isWhole);
-    waitMs = Math.max(WAIT_MS, Math.min((performance.now() - began) * WAIT_FACTOR, LONGEST_WAIT_MS));
     for (const tell of changed.values()) guard(tell)();
     changed.clear();
     isFlushing = false;
+    const ended = performance.now();
+    debtMs = Math.max(-CREDIT_MS, debtMs - (began - paidAt) * SHARE) + ended - began;
+    paidAt = began;
+    waitMs = Math.max(WAIT_MS, Math.min(debtMs / SHARE, LONGEST_WAIT_MS));
     runAfterwards();
   };
   const runAfterwards = (): void => {
@@ -125,10 +154,15 @@ export function createMutationQueue(
   return {
     keep(buffer: MutationBuffer, records: readonly MutationRecord[]) {
       add(buffer, records);
-      if ((buffer.queued?.records.length ?? 0) > MOST_RECORDS) flush(false);
-      else schedule();
+      schedule();
+      const { queued } = buffer;
+      if (!queued || queued.records.length < MOST_RECORDS) return;
+      queued.records = queued.records.filter(isLeft);
+      if (queued.records.length > MOST_LEFT) flush(false);
     },
     flush,
+    /** Are there so many changes that they wait longer than a moment? */
+    isStorm: (): boolean => waitMs > WAIT_MS,
     changed(field: unknown, tell: () => void) {
       changed.set(field, tell);
       schedule();
@@ -158,7 +192,8 @@ function countAdded(records: readonly MutationRecord[]): number {
   let count = 0;
   for (const { addedNodes } of records) {
     for (const node of addedNodes) {
-      if ((node as Element).firstElementChild) count += (node as Element).getElementsByTagName('*').length;
+      if ((node as Element).firstElementChild && node.isConnected)
+        count += (node as Element).getElementsByTagName('*').length;
     }
   }
   return count;

@@ -17,8 +17,9 @@ const FULL_SNAPSHOT = 2;
 const INCREMENT = 3;
 const META = 4;
 const MUTATION = 0;
-/** Mouse move, scroll, touch move, media, drag: what they show does not hang on the last turn of a spinner. */
-const PASSIVE = [1, 3, 6, 7, 12];
+const SCROLL = 3;
+/** Mouse move, touch move, drag: of nodes as they were when the pointer was there. */
+const MOVES = [1, 6, 12];
 
 /**
  * Records the page from a snapshot on. A snapshot that takes longer than a slice is cut and goes on when the
@@ -31,7 +32,7 @@ export function createRecording(
   onBegun: () => void,
   onGrown: () => void,
 ) {
-  const queue = createMutationQueue(rrweb.buffers, Date.now, onGrown);
+  const queue = createMutationQueue(rrweb.buffers, (node) => rrweb.mirror.hasNode(node), Date.now, onGrown);
   let stopRrweb: (() => void) | undefined;
   /** Told after the snapshot; undefined when none is being taken. */
   let held: eventWithTime[] | undefined;
@@ -49,8 +50,14 @@ export function createRecording(
     // Asking for the time costs about what a text node does.
     isLate: () => !!held && ++asked % 8 === 0 && performance.now() > deadline,
     before(event: eventWithTime) {
-      queue.flush(event.type !== INCREMENT || !PASSIVE.includes(event.data.source));
+      if (event.type !== INCREMENT) return queue.flush(true);
+      const { source } = event.data;
+      if (MOVES.includes(source)) return;
+      if (source !== SCROLL || !queue.isStorm()) return queue.flush(source !== SCROLL);
+      // What it scrolls may not be as long yet in the replay as it is here: it is told again, after the changes.
+      queue.changed(`scroll ${event.data.id}`, () => tell({ ...event, timestamp: Date.now() }));
     },
+    settle: () => queue.flush(true),
   });
 
   const tell = guard((event: eventWithTime) => {

@@ -12,6 +12,8 @@ type Seams = {
   changed: (field: unknown, tell: () => void) => void;
   /** An event is about to be told. */
   before: (event: eventWithTime) => void;
+  /** The visitor did something, of which the node must be known by the time it is told. */
+  settle: () => void;
   /** Runs after the event that is being made. */
   afterwards: (run: () => void) => void;
   /** Has the snapshot taken too long for one task? Then the children of `parent` come later. */

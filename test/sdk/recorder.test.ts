@@ -147,3 +147,22 @@ test('a session that is not sampled says so and fetches no recorder', async () =
   expect(site.batches[0]?.context.replay).toBe('off');
   expect(fetched.filter((url) => url.includes('recorder'))).toEqual([]);
 });
+
+test('a click on what came in the same moment is told of that very element', async () => {
+  const { site, page } = await visit({ '*': '<title>Shop</title>SDK<body><h1>Shop</h1>' }, { tag });
+  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
+  await page.evaluate(() => {
+    const made = document.createElement('button');
+    document.body.append(made);
+    made.click();
+  });
+  await page.goto('about:blank');
+  const CLICK = 2;
+  const clicks = (): RecordedEvent[] =>
+    recorded(site).filter(({ data }) => data.source === 2 && data.type === CLICK);
+  await expect.poll(() => clicks().length).toBe(1);
+  const [click] = clicks();
+  expect(JSON.stringify(recorded(site))).toMatch(
+    new RegExp(`"tagName":"button","attributes":{},"childNodes":\\[\\],"id":${click?.data.id}\\b`),
+  );
+});
