@@ -103,6 +103,17 @@ describe('a page’s snapshot', () => {
     expect(pages).toMatchObject([{ pageGroup: '/products', clicks: 1, devices: ['desktop'] }]);
   });
 
+  it('has what its canvases show, and nothing of what a press changes', async () => {
+    const at = PAGE_MS + 400;
+    const picture = { type: 5, timestamp: at + 200, data: { tag: 'canvas', payload: { id: 3, hash: 'a' } } };
+    const mark = { type: 5, timestamp: at + 300, data: { tag: 'stage', payload: { stage: 'purchase' } } };
+    const press = { type: 3, timestamp: at + 400, data: { source: 2, type: 1, id: 3 } };
+    collector.clock.nowMs = PAGE_MS + 10_000;
+    await sendChunk(0, [meta(at), snapshot(at), picture, mark, press, change(at + 500)]);
+    const answer = await collector.answer<SnapshotAnswer>(`/snapshot?${place}`);
+    expect(answer.events).toEqual([meta(at), snapshot(at), picture]);
+  });
+
   it('of a route inside one document is the last snapshot, brought forward', async () => {
     await sendChunk(0, [meta(START_MS), snapshot(START_MS), change(START_MS + 100, 2), change(PAGE_MS + 50)]);
     const answer = await collector.answer<SnapshotAnswer>(`/snapshot?${place}`);

@@ -1,6 +1,7 @@
 import type { eventWithTime } from '@rrweb/types';
 import { Replayer } from 'rrweb';
 import type { ReplayEvent } from '../model/replay-event.ts';
+import { drawCanvases } from './draw-canvases.ts';
 
 export interface PlayerOptions {
   readonly root: HTMLElement;
@@ -31,6 +32,7 @@ export function createPlayer(options: PlayerOptions) {
     UNSAFE_replayCanvas: false,
     // With its virtual DOM rrweb 2.2.2 rebuilds another document when it seeks: 7 of 8 random instants differed.
     useVirtualDom: false,
+    plugins: [drawCanvases()],
   });
   // What is inside must not be reached by Tab either: Enter on a recorded link would load the live site.
   replayer.iframe.setAttribute('tabindex', '-1');
@@ -54,8 +56,8 @@ export function createPlayer(options: PlayerOptions) {
     return firstMs + Math.min(Math.max(replayer.getCurrentTime(), 0), lengthMs);
   }
   function offsetOf(wantedMs: number): number {
-    // 1 and not 0: rrweb applies what happened *before* an offset, and the first snapshot happened at 0.
-    return Math.min(Math.max(wantedMs - firstMs, 1), lengthMs);
+    // rrweb applies what happened *before* an offset: the first snapshot happened at 0, the last event at the end.
+    return Math.min(Math.max(wantedMs - firstMs, 1), lengthMs + 1);
   }
   function tick(): void {
     const nowMs = atMs();

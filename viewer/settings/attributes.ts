@@ -30,6 +30,12 @@ export const TAG_ATTRIBUTES: readonly Attribute[] = [
     meaning: 'Follow route changes inside one document. Default: true.',
   },
   {
+    name: 'data-canvas',
+    values: '',
+    meaning:
+      'Pictures of canvases in the replay, as they are: pixels cannot be masked, only left out (strict, data-dp-mask, data-dp-block). Default: none.',
+  },
+  {
     name: 'data-cookieless',
     values: 'true, false',
     meaning: 'Keep nothing in the browser: each page load is a visitor of its own. Default: false.',

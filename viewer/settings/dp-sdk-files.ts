@@ -9,6 +9,7 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'desirepath.js': 'By the tag: session, page views, delivery',
   'desirepath-behaviour.js': 'At once after it: clicks, scrolling, fields, signals',
   'desirepath-recorder.js': 'When the page is idle, where sessions are replayed',
+  'desirepath-canvas.js': 'After the recorder, where the tag says data-canvas',
   'desirepath-vitals.js': 'When the page is idle: web vitals',
   'desirepath-inspector.js': 'Only when somebody asks to inspect',
   'desirepath.mjs': 'Instead of the tag, by npm or as a module',

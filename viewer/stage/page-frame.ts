@@ -2,6 +2,7 @@ import type { eventWithTime } from '@rrweb/types';
 import { Replayer } from 'rrweb';
 import { isPlayable, replayEvents } from '../model/replay-event.ts';
 import { makeReplaySafe } from '../model/safe-replay.ts';
+import { drawCanvases } from '../replay/draw-canvases.ts';
 import { PLACEHOLDER_URL } from '../replay/placeholder.ts';
 
 export interface PageFrame {
@@ -36,12 +37,14 @@ export async function createPageFrame(
     UNSAFE_replayCanvas: false,
     // With its virtual DOM rrweb 2.2.2 rebuilds another document when it seeks: 7 of 8 random instants differed.
     useVirtualDom: false,
+    plugins: [drawCanvases()],
   });
   const { iframe } = replayer;
   iframe.setAttribute('tabindex', '-1');
   iframe.setAttribute('inert', '');
   iframe.setAttribute('title', 'Recorded page');
-  replayer.pause(Math.max(1, replayer.getMetaData().totalTime));
+  // rrweb applies what happened before an offset: this one is behind the last event.
+  replayer.pause(replayer.getMetaData().totalTime + 1);
   // rrweb shows the frame and sets its recorded size in timers of 0 and 1 ms; ours comes after them.
   await new Promise((resolve) => setTimeout(resolve, 20));
   const page = iframe.contentDocument;

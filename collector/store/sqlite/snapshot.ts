@@ -9,6 +9,7 @@ import { readReplay } from './replay.ts';
 const FULL_SNAPSHOT = 2;
 const INCREMENTAL = 3;
 const META = 4;
+const CUSTOM = 5;
 const DRAWING_SOURCES = new Set([
   0, // mutation
   8, // style sheet rule
@@ -17,8 +18,11 @@ const DRAWING_SOURCES = new Set([
   15, // adopted style sheets: never inside the full snapshot, they follow it
 ]);
 
-/** What a page still loads after its snapshot belongs to how visitors saw it; later changes may not. */
+/** What a page still loads after its snapshot belongs to how visitors saw it; later changes may not, nor what a click does. */
 const SETTLING_MS = 1_500;
+const MOUSE_INTERACTION = 2;
+/** Mouse down, click, touch start. */
+const PRESSES: ReadonlySet<unknown> = new Set([1, 2, 7]);
 /** Recorded visits to try before giving up: a chunk may be lost, late or unreadable. */
 const TRIES = 8;
 
@@ -50,7 +54,9 @@ export function readSnapshot(db: Database, scope: Scope, place: PlaceQuery): Sna
     const snapshot = events[start];
     const meta = events.slice(0, start).findLast((event) => event.type === META);
     if (!snapshot || !meta) continue;
-    const until = Math.max(visit.at, snapshot.timestamp) + SETTLING_MS;
+    const shownAt = Math.max(visit.at, snapshot.timestamp);
+    const pressedAt = events.find((event) => event.timestamp > shownAt && isPress(event))?.timestamp;
+    const until = Math.min(shownAt + SETTLING_MS, pressedAt ?? Number.MAX_SAFE_INTEGER);
     const after = events.slice(start + 1).filter((event) => event.timestamp <= until && isDrawing(event));
     const { session, tab, device } = visit;
     const at = after.at(-1)?.timestamp ?? snapshot.timestamp;
@@ -84,14 +90,17 @@ function recordedVisits(db: Database, scope: Scope, { stage, pageGroup }: PlaceQ
     .all({ stage, pageGroup, device: scope.device ?? null }) as PageVisit[];
 }
 
+function isPress({ type, data }: ReplayEvent): boolean {
+  if (type !== INCREMENTAL || typeof data !== 'object' || data === null) return false;
+  const { source, type: kind } = data as { readonly source?: unknown; readonly type?: unknown };
+  return source === MOUSE_INTERACTION && PRESSES.has(kind);
+}
+
 function isDrawing({ type, data }: ReplayEvent): boolean {
-  return (
-    type === INCREMENTAL &&
-    typeof data === 'object' &&
-    data !== null &&
-    'source' in data &&
-    DRAWING_SOURCES.has(Number(data.source))
-  );
+  if (typeof data !== 'object' || data === null) return false;
+  // What canvases show is told apart: sdk/canvas.
+  if (type === CUSTOM) return 'tag' in data && data.tag === 'canvas';
+  return type === INCREMENTAL && 'source' in data && DRAWING_SOURCES.has(Number(data.source));
 }
 
 function viewport({ data }: ReplayEvent): { width: number; height: number } {
