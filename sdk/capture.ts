@@ -1,3 +1,4 @@
+import type { StartCanvas } from './canvas/canvas-host.ts';
 import { fetchConfig, keptConfig } from './config/config.ts';
 import { type Call, type Core, DENIED } from './core.ts';
 import { createDelivery } from './delivery/delivery.ts';
@@ -228,6 +229,7 @@ export function capture(core: Core): void {
           },
         });
         scope.signal.addEventListener('abort', recorder.stop);
+        if (options.canvas) load<StartCanvas>('canvas', recorder.draw);
       });
     });
     configured.then(loadRecorder);

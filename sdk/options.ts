@@ -12,6 +12,8 @@ export type StartOptions = {
   readonly sample?: number;
   /** How much of text is masked before it leaves the browser. Default `balanced`. */
   readonly mask?: MaskMode;
+  /** Also pictures of canvases in the replay, as they are: their pixels cannot be masked. Default false. */
+  readonly canvas?: boolean;
   /** Keeps nothing in the browser: each page load is a visitor of its own. Default false. */
   readonly cookieless?: boolean;
   /** Nonce for the lazily loaded files under a strict Content Security Policy. */
@@ -39,6 +41,7 @@ export function readOptions(given: StartOptions): Options {
     consent: 'granted',
     sample: 1,
     mask: 'balanced',
+    canvas: false,
     cookieless: false,
     nonce: '',
     spa: true,

@@ -13,6 +13,7 @@ function startFromTag({ dataset, src, nonce }: HTMLScriptElement): void {
       ...dataset,
       // An attribute without a value is the empty string, and means yes.
       cookieless: 'cookieless' in dataset,
+      canvas: 'canvas' in dataset,
       spa: dataset.spa !== 'false',
     } as StartOptions);
   } catch (error) {

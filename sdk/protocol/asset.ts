@@ -5,7 +5,8 @@ import { LIMITS } from './limits.ts';
  * Stylesheets, images and fonts that replays are drawn with, kept once a site by their content. In a
  * replay's events a stylesheet's text (`_cssText`, or the text of a style element) may stand as
  * "dp-asset:<hash>"; for addresses of images and fonts an rrweb custom event `assets` says which hash
- * is behind which address: `{ "<address as the events have it>": "<hash>" }`.
+ * is behind which address: `{ "<address as the events have it>": "<hash>" }`. A custom event `canvas` says what a
+ * canvas shows from that moment on: `{ "id": <rrweb's number of the element>, "hash": "<hash of an image>" }`.
  */
 export const ASSET_PREFIX = 'dp-asset:';
 

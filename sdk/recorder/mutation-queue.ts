@@ -7,6 +7,7 @@ export type MutationBuffer = {
   readonly processMutation: (record: MutationRecord) => void;
   readonly emit: () => void;
   readonly takeRecords: () => MutationRecord[];
+  readonly root: Document | ShadowRoot;
   /** What waits to be looked at, and which attributes and texts of a node are among it. */
   queued?: Waiting | undefined;
 };

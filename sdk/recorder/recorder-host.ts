@@ -1,3 +1,4 @@
+import type { StartCanvas } from '../canvas/canvas-host.ts';
 import type { Address } from '../delivery/sealing.ts';
 import type { PageState } from '../page/page-state.ts';
 import type { KeyStore } from '../platform/key-store.ts';
@@ -37,6 +38,8 @@ export type RecorderHandle = {
   readonly flush: (isLeaving: boolean) => void;
   /** A new session or a page shown again: playing can start here. */
   readonly snapshot: () => void;
+  /** `desirepath-canvas.js` has come: pictures of canvases are taken from here on. */
+  readonly draw: (start: StartCanvas) => void;
   readonly stop: () => void;
 };
 export type StartRecorder = (host: RecorderHost) => RecorderHandle;

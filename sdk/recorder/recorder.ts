@@ -1,4 +1,5 @@
 import type { eventWithTime } from '@rrweb/types';
+import type { CanvasHandle } from '../canvas/canvas-host.ts';
 import { registerFile } from '../platform/register-file.ts';
 import { guard } from '../platform/scope.ts';
 import { whenIdle } from '../platform/when-idle.ts';
@@ -43,6 +44,7 @@ const startRecorder: StartRecorder = (host) => {
   let isStopped = false;
   let isComing = false;
   let isStrict = false;
+  let canvas: CanvasHandle | undefined;
 
   const mark = guard((isPage: boolean) => {
     const page = host.page();
@@ -96,6 +98,7 @@ const startRecorder: StartRecorder = (host) => {
     emit,
     () => {
       mark(true);
+      canvas?.retell();
       // A snapshot is too large to leave with, uncompressed: whoever goes soon has still been recorded.
       chunks.flush();
       gather();
@@ -135,9 +138,22 @@ const startRecorder: StartRecorder = (host) => {
       chunks.flush(isLeaving);
     }),
     snapshot: begin,
+    draw(start) {
+      canvas = start({
+        roots: () => [...rrweb.buffers].map(({ root }) => root),
+        idOf(element) {
+          const isAwake = recording.isOn() && Date.now() - visitorAt < ASLEEP_MS;
+          const isShown = isAwake && !document.hidden && masking.modeAt(element) !== 'strict';
+          return isShown ? rrweb.mirror.getId(element) : 0;
+        },
+        post: host.post,
+        tell: guard((picture) => rrweb.addCustomEvent('canvas', picture)),
+      });
+    },
     stop: guard(() => {
       isStopped = true;
       wake();
+      canvas?.stop();
       recording.end();
       chunks.stop();
       pictures.stop();

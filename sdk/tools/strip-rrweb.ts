@@ -179,10 +179,10 @@ export const EDITS: readonly Edit[] = [
     put: '$1record.settle();\n$1$2',
   },
   {
-    why: 'records that the browser has not handed over yet can be asked for',
+    why: 'records that the browser has not handed over yet can be asked for, and what is observed',
     find: /^(\tconst observer = new ObserverCtor\(.*\);)$/gm,
     times: 1,
-    put: '$1\n\tmutationBuffer.takeRecords = () => observer.takeRecords();',
+    put: '$1\n\tmutationBuffer.takeRecords = () => observer.takeRecords();\n\tmutationBuffer.root = rootEl;',
   },
   {
     why: 'mutations are told before the event that comes after them, and its time is taken then',

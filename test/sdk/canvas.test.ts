@@ -1,0 +1,287 @@
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import type { Site } from '../support/expect-events.ts';
+import { visits } from './visit.ts';
+
+const visit = visits();
+const tag = 'data-canvas';
+const PATIENT = { timeout: 20_000 };
+const FULL_SNAPSHOT = 2;
+
+type Told = { readonly id: number; readonly hash: string; readonly at: number };
+const recorded = (site: Site) => site.chunks.flatMap((chunk) => chunk.recorded);
+const told = (site: Site): Told[] =>
+  recorded(site)
+    .filter(({ data }) => data.tag === 'canvas')
+    .map(({ data, timestamp }) => ({ ...(data.payload as Omit<Told, 'at'>), at: timestamp }));
+const snapshots = (site: Site): number => recorded(site).filter(({ type }) => type === FULL_SNAPSHOT).length;
+/** rrweb's number of the element with this id. */
+function idOf(site: Site, id: string): number | undefined {
+  const rest: unknown[] = [recorded(site)];
+  for (let next = rest.pop(); next; next = rest.pop()) {
+    const { attributes, id: number } = next as { attributes?: { id?: string }; id?: number };
+    if (attributes?.id === id) return number;
+    rest.push(...Object.values(next).filter((value) => typeof value === 'object' && value));
+  }
+  return undefined;
+}
+
+const page = (body: string): string => `<!doctype html><title>Shop</title>SDK<body><h1>Shop</h1>${body}`;
+/** Draws what the names say on the canvases of these ids: in every frame another colour, or once. */
+const draw = (script: string): string => `<script>
+  const of = (id) => document.getElementById(id);
+  const flat = (id, colour) => { const c = of(id); const x = c.getContext('2d'); x.fillStyle = colour; x.fillRect(0, 0, c.width, c.height) };
+  const pulse = (id, red = 0) => (n) => flat(id, 'rgb(' + red + ' 0 ' + n % 256 + ')');
+  const forever = (draw) => { let n = 0; const go = () => { draw(n++); requestAnimationFrame(go) }; go() };
+  const webgl = (id, more) => { const gl = of(id).getContext('webgl', more);
+    return (r, g, b) => { gl.clearColor(r, g, b, 1); gl.clear(gl.COLOR_BUFFER_BIT) } };
+  ${script}</script>`;
+
+/** The colour in the middle of a kept picture, as the browser decodes it. */
+async function colourOf(page: Page, picture: Buffer | undefined): Promise<string[]> {
+  return await page.evaluate(
+    async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes]));
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+      context?.drawImage(bitmap, 0, 0);
+      const [r = 0, g = 0, b = 0] =
+        context?.getImageData(bitmap.width / 2, bitmap.height / 2, 1, 1).data ?? [];
+      return [r > 128 && 'red', g > 128 && 'green', b > 128 && 'blue'].filter((each) => each !== false);
+    },
+    (picture ?? Buffer.of()).toString('base64'),
+  );
+}
+
+test('no canvas leaves the browser unless it is asked for', async () => {
+  const fetched: string[] = [];
+  const { site, page: visitor } = await visit(
+    { '*': page(`<canvas id="flat"></canvas>${draw("flat('flat', 'red')")}`) },
+    { tag: '', prepare: (page) => page.on('request', (request) => fetched.push(request.url())) },
+  );
+  await expect.poll(() => snapshots(site), PATIENT).toBe(1);
+  await visitor.goto('about:blank');
+  await expect.poll(() => site.events().some(({ type }) => type === 'page_leave')).toBe(true);
+  expect(told(site)).toEqual([]);
+  expect(fetched.filter((url) => /canvas|asset/.test(url))).toEqual([]);
+});
+
+test('what a 2D and a WebGL canvas show is kept by its hash, small, and at most once a second', async () => {
+  const { site, page: visitor } = await visit(
+    {
+      '*': page(`<canvas id="flat" width="1600" height="200" style="width: 400px"></canvas><canvas id="gl"></canvas>
+        ${draw(`const paint = webgl('gl'); forever((n) => { flat('flat', n % 200 < 100 ? 'red' : 'blue'); paint(0, 1, (n % 100) / 300) })`)}`),
+    },
+    { tag },
+  );
+  const of = (id: string): Told[] => told(site).filter((each) => each.id === idOf(site, id));
+  await expect.poll(() => Math.min(of('flat').length, of('gl').length), PATIENT).toBeGreaterThan(2);
+  for (const id of ['flat', 'gl'])
+    for (const [index, { at }] of of(id).slice(1).entries())
+      expect(at - (of(id)[index]?.at ?? 0)).toBeGreaterThan(900);
+  const pictures = told(site).map(({ hash }) => site.assets.get(hash));
+  for (const picture of pictures) {
+    expect(picture?.subarray(8, 12).toString()).toBe('WEBP');
+    expect(picture?.length).toBeLessThan(5_000);
+  }
+  const colours = (id: string) =>
+    Promise.all(of(id).map(async ({ hash }) => (await colourOf(visitor, site.assets.get(hash))).join()));
+  expect(new Set(await colours('flat'))).toEqual(new Set(['red', 'blue']));
+  expect(new Set(await colours('gl'))).toEqual(new Set(['green']));
+});
+
+test('a canvas that rests is told once, and again when it changes; an empty one not at all', async () => {
+  const { site, page: visitor } = await visit(
+    {
+      '*': page(`<canvas id="flat"></canvas><canvas id="empty"></canvas><canvas id="clock"></canvas>
+        ${draw("flat('flat', 'red'); forever(pulse('clock'))")}`),
+    },
+    { tag },
+  );
+  const of = (id: string): number => told(site).filter((each) => each.id === idOf(site, id)).length;
+  await expect.poll(() => of('clock'), PATIENT).toBeGreaterThan(2);
+  expect(of('flat')).toBe(1);
+  await visitor.evaluate("flat('flat', 'lime')");
+  await expect.poll(() => of('flat'), PATIENT).toBe(2);
+  // That nothing is on it any more is a change, too.
+  await visitor.evaluate("of('flat').getContext('2d').clearRect(0, 0, 300, 150)");
+  await expect.poll(() => of('flat'), PATIENT).toBe(3);
+  expect(of('empty')).toBe(0);
+});
+
+test('a WebGL canvas whose pixels are gone keeps what it showed last', async () => {
+  const { site, page: visitor } = await visit(
+    {
+      '*': page(`<canvas id="once"></canvas><canvas id="black"></canvas><canvas id="gl"></canvas><canvas id="clock"></canvas>
+        ${draw(`webgl('once')(1, 0, 0); webgl('black', { alpha: false })(1, 0, 0);
+          let isOn = true; const paint = webgl('gl');
+          forever(() => isOn && paint(0, 1, 0)); forever(pulse('clock'))`)}`),
+    },
+    { tag },
+  );
+  const of = (id: string): Told[] => told(site).filter((each) => each.id === idOf(site, id));
+  await expect.poll(() => of('gl').length, PATIENT).toBe(1);
+  await visitor.evaluate('isOn = false');
+  const before = of('clock').length;
+  await expect.poll(() => of('clock').length, PATIENT).toBeGreaterThan(before + 3);
+  expect(of('gl').length).toBe(1);
+  expect([...of('once'), ...of('black')]).toEqual([]);
+});
+
+test('strict masking, blocked regions and what the visitor has not seen stay in the browser', async () => {
+  const { site, page: visitor } = await visit(
+    {
+      '*': page(`<canvas id="shown"></canvas><section data-dp-mask><canvas id="masked"></canvas></section>
+        <canvas id="blocked" data-dp-block></canvas><section data-dp-stage="purchase"><canvas id="paid"></canvas></section>
+        <p style="height: 3000px"></p><canvas id="below"></canvas>
+        ${draw("for (const c of document.querySelectorAll('canvas')) flat(c.id, 'red'); forever(pulse('shown'))")}`),
+    },
+    { tag },
+  );
+  await expect.poll(() => told(site).length, PATIENT).toBeGreaterThan(3);
+  expect(new Set(told(site).map(({ id }) => id))).toEqual(new Set([idOf(site, 'shown')]));
+  await visitor.evaluate("document.querySelector('#below').scrollIntoView({ behavior: 'instant' })");
+  await expect.poll(() => told(site).some(({ id }) => id === idOf(site, 'below')), PATIENT).toBe(true);
+  expect(new Set(told(site).map(({ id }) => id)).size).toBe(2);
+});
+
+test('a strict stage has no canvas, from the moment it begins', async () => {
+  const { site, page: visitor } = await visit(
+    {
+      '*': page(`<canvas id="flat"></canvas>${draw("forever(pulse('flat', 255))")}`),
+    },
+    { tag },
+  );
+  await expect.poll(() => told(site).length, PATIENT).toBeGreaterThan(0);
+  const strictAt = await visitor.evaluate(() => {
+    (window as unknown as { desirepath: { stage: (id: string) => void } }).desirepath.stage('purchase');
+    return Date.now();
+  });
+  // The recording begins anew there.
+  await expect.poll(() => snapshots(site), PATIENT).toBe(2);
+  await drawn(visitor, 180);
+  await visitor.goto('about:blank');
+  await expect.poll(() => site.events().some(({ type }) => type === 'page_leave')).toBe(true);
+  // One may be in the making when it begins.
+  expect(told(site).filter(({ at }) => at > strictAt + 500)).toEqual([]);
+});
+
+test('a snapshot is followed by what the canvases show, which is not sent again', async () => {
+  const { site, page: visitor } = await visit(
+    { '*': page(`<canvas id="flat"></canvas><main></main>${draw("flat('flat', 'red')")}`) },
+    { tag },
+  );
+  await expect.poll(() => told(site).length, PATIENT).toBe(1);
+  const [{ hash, id } = { hash: '', id: 0 }] = told(site);
+  await expect.poll(() => site.assets.has(hash)).toBe(true);
+  site.assets.clear();
+  await visitor.evaluate(
+    "document.body.prepend(document.createElement('hr')); document.querySelector('main').innerHTML = '<article><h2>Title</h2><p>Text</p></article>'.repeat(1000)",
+  );
+  await expect.poll(() => told(site).length, PATIENT).toBe(2);
+  expect(snapshots(site)).toBe(2);
+  expect(told(site)[1]?.hash).toBe(hash);
+  expect(told(site)[1]?.id).not.toBe(id);
+  expect(site.assets.size).toBe(0);
+});
+
+test('shadow roots and frames have canvases; one with pixels of another site is left alone', async () => {
+  const { site } = await visit(
+    {
+      '/frame': `<!doctype html><canvas id="framed"></canvas>${draw("const paint = webgl('framed'); forever((n) => paint(1, 0, (n % 100) / 100))")}`,
+      '*': page(`<div id="host"></div><iframe src="/frame"></iframe><canvas id="tainted"></canvas><canvas id="clock"></canvas>
+        ${draw(`const root = of('host').attachShadow({ mode: 'open' }); root.innerHTML = '<canvas id="shadowed"></canvas>';
+          const inside = root.querySelector('canvas').getContext('2d'); inside.fillRect(0, 0, 50, 50);
+          const image = new Image(); image.src = 'http://elsewhere.example/photo.svg';
+          image.onload = () => of('tainted').getContext('2d').drawImage(image, 0, 0, 300, 150);
+          forever(pulse('clock'));`)}`),
+    },
+    {
+      tag,
+      prepare: (page) =>
+        page.route('http://elsewhere.example/**', (route) =>
+          route.fulfill({
+            contentType: 'image/svg+xml',
+            body: '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
+          }),
+        ),
+    },
+  );
+  const of = (id: string): number => told(site).filter((each) => each.id === idOf(site, id)).length;
+  await expect.poll(() => Math.min(of('shadowed'), of('framed'), of('clock')), PATIENT).toBeGreaterThan(0);
+  expect(of('tainted')).toBe(0);
+  expect(idOf(site, 'tainted')).toBeGreaterThan(0);
+});
+
+test('a page gives sixty pictures, and no more', async () => {
+  const canvases = Array.from(
+    { length: 40 },
+    (_, n) => `<canvas id="c${n}" width="40" height="20"></canvas>`,
+  );
+  const { site, page: visitor } = await visit(
+    {
+      '*': page(`${canvases.join('')}${draw("for (let c = 0; c < 40; c++) forever(pulse('c' + c, c))")}`),
+    },
+    { tag },
+  );
+  await expect.poll(() => told(site).length, { timeout: 40_000 }).toBeGreaterThanOrEqual(60);
+  await drawn(visitor, 120);
+  await visitor.goto('about:blank');
+  await expect.poll(() => site.events().some(({ type }) => type === 'page_leave')).toBe(true);
+  expect(told(site).length).toBe(60);
+  expect(site.assets.size).toBeLessThanOrEqual(60);
+});
+
+test('stop() ends it, and the page is as it was', async () => {
+  const { site, page: visitor } = await visit(
+    {
+      '*': page(`<canvas id="flat"></canvas>${draw("forever(pulse('flat', 255))")}`),
+    },
+    { tag },
+  );
+  await expect.poll(() => told(site).length, PATIENT).toBeGreaterThan(0);
+  await visitor.evaluate('desirepath.stop()');
+  // One may be on its way.
+  await drawn(visitor, 30);
+  const kept = site.assets.size;
+  await drawn(visitor, 150);
+  expect(site.assets.size).toBe(kept);
+  expect(
+    await visitor.evaluate(
+      "of('flat').getContext('2d') !== null && document.querySelectorAll('canvas').length",
+    ),
+  ).toBe(1);
+});
+
+test('works under a nonce and Trusted Types', async () => {
+  const nonce = 'bm9uY2U';
+  const { site } = await visit(
+    {
+      '*': page(
+        `<canvas id="flat"></canvas>${draw("flat('flat', 'red')").replace('<script', `<script nonce="${nonce}"`)}`,
+      ),
+    },
+    {
+      tag: `${tag} nonce="${nonce}"`,
+      headers: {
+        'content-security-policy': `default-src 'none'; script-src 'nonce-${nonce}'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types desirepath`,
+      },
+    },
+  );
+  await expect.poll(() => told(site).length, PATIENT).toBe(1);
+  await expect.poll(() => site.assets.has(told(site)[0]?.hash ?? '')).toBe(true);
+});
+
+/** The page has drawn so many frames more. */
+const drawn = (page: Page, frames: number): Promise<void> =>
+  page.evaluate(
+    (count) =>
+      new Promise<void>((resolve) => {
+        const next = (left: number): void => {
+          if (left) requestAnimationFrame(() => next(left - 1));
+          else resolve();
+        };
+        next(count);
+      }),
+    frames,
+  );
