@@ -33,9 +33,11 @@ const startCanvas: StartCanvas = (host): CanvasHandle => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
 
-  const tell = (canvas: HTMLCanvasElement, hash: string): void => {
+  /** Whether it may be told: a strict stage can begin while a picture is being taken. */
+  const tell = (canvas: HTMLCanvasElement, hash: string): boolean => {
     const id = host.idOf(canvas);
-    if (id > 0) host.tell({ id, hash });
+    if (id > 0 && !isStopped) host.tell({ id, hash });
+    return id > 0 && !isStopped;
   };
 
   const look = async (canvas: HTMLCanvasElement): Promise<void> => {
@@ -49,10 +51,9 @@ const startCanvas: StartCanvas = (host): CanvasHandle => {
     const isNew = !!hash && hash !== sight.hash && !(await isUnreadable(canvas, sight, picture, hash));
     sight.waitMs = isNew ? LEAST_MS + pictures * MORE_MS : Math.min(sight.waitMs * 2, RESTING_MS);
     sight.dueAt = Date.now() + sight.waitMs;
-    if (!isNew || isStopped) return;
+    if (!isNew || !tell(canvas, hash)) return;
     sight.hash = hash;
     pictures++;
-    tell(canvas, hash);
     if (sent.has(hash)) return;
     sent.add(hash);
     bytes += picture.size;

@@ -166,6 +166,24 @@ test('a strict stage has no canvas, from the moment it begins', async () => {
   expect(told(site).filter(({ at }) => at > strictAt + 500)).toEqual([]);
 });
 
+test('a picture that a strict stage comes upon while it is taken is not sent', async () => {
+  const { site, page: visitor } = await visit(
+    {
+      '*': page(
+        `<canvas id="flat"></canvas>${draw(`flat('flat', 'red'); const take = createImageBitmap;
+        createImageBitmap = (...given) => { window.isTaken = true; desirepath.stage('purchase'); return take(...given) }`)}`,
+      ),
+    },
+    { tag },
+  );
+  await visitor.waitForFunction('window.isTaken', undefined, PATIENT);
+  await expect.poll(() => snapshots(site), PATIENT).toBe(2);
+  await visitor.goto('about:blank');
+  await expect.poll(() => site.events().some(({ type }) => type === 'page_leave')).toBe(true);
+  expect(told(site)).toEqual([]);
+  expect(site.assets.size).toBe(0);
+});
+
 test('a snapshot is followed by what the canvases show, which is not sent again', async () => {
   const { site, page: visitor } = await visit(
     { '*': page(`<canvas id="flat"></canvas><main></main>${draw("flat('flat', 'red')")}`) },
