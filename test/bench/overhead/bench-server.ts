@@ -43,8 +43,8 @@ export async function openBenchServer(page: string, variant: ServedVariant): Pro
     if (request.method === 'GET' && RegExp(`^/(${page})?(/|$)`).test(pathname)) {
       return send(response, 'text/html; charset=utf-8', html);
     }
+    const body = await bodyOf(request);
     if (request.method === 'POST') {
-      const body = await bodyOf(request);
       const seen = variant.read?.(pathname, search, body) ?? {};
       uploads.push({
         path: pathname,
@@ -56,7 +56,7 @@ export async function openBenchServer(page: string, variant: ServedVariant): Pro
         kind: seen.kind ?? 'other',
       });
     }
-    const answer = variant.answer?.(pathname) ?? {};
+    const answer = variant.answer?.(pathname, body) ?? {};
     return send(response, 'application/json', typeof answer === 'string' ? answer : JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

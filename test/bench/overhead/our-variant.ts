@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
+import type { AssetsAnswer, AssetsQuestion } from '../../../sdk/protocol/asset.ts';
 import type { SdkConfig } from '../../../sdk/protocol/sdk-config.ts';
 import { SIGNAL_RULES } from '../../../sdk/protocol/signal-rules.ts';
 import type { ServedVariant } from './variants.ts';
@@ -34,8 +35,12 @@ export async function ourVariant(attributes: string): Promise<ServedVariant> {
   return {
     head: `<script defer src="/v/desirepath.js" data-key="pk_bench" ${attributes}></script>`,
     files: Object.fromEntries(files),
-    answer: (pathname) =>
-      pathname === '/v1/config' ? CONFIG : { accepted: 0, refused: [], isDuplicate: false },
+    answer(pathname, body) {
+      if (pathname === '/v1/config') return CONFIG;
+      if (pathname !== '/v1/assets') return { accepted: 0, refused: [], isDuplicate: false };
+      const { hashes } = JSON.parse(body.toString()) as AssetsQuestion;
+      return { missing: hashes } satisfies AssetsAnswer;
+    },
     read(pathname, search, body) {
       if (pathname === '/v1/asset') return { kind: 'asset' };
       if (pathname === '/v1/replay') {

@@ -40,6 +40,16 @@ describe('the overhead bench', () => {
     expect(ours.use?.ownMs).toBeGreaterThan(0);
   });
 
+  it('answers that it lacks every asset, and tells them from the recording', async () => {
+    const shop = { ...PAGES.shop, settleMs: 4_000, tailMs: 1_000 };
+    const { uploads } = await measure(browser, shop, await ourVariant(''), { seconds: 1, isTraced: false });
+    const asset = uploads.find(({ kind }) => kind === 'asset');
+    // The shop's style sheet.
+    expect(asset?.wireBytes).toBeGreaterThan(100_000);
+    const recording = uploads.filter(({ kind }) => kind === 'recording');
+    expect(recording.reduce((sum, { wireBytes }) => sum + wireBytes, 0)).toBeLessThan(50_000);
+  });
+
   it('sees the visitor’s interactions', () => {
     expect(none.inpMs).toBeGreaterThan(0);
   });

@@ -10,15 +10,23 @@ import { verdictsOf } from './verdicts.ts';
 
 const USAGE = `npm run bench overhead -- [flags]
   --page a,b      ${Object.keys(PAGES).join(', ')}; all when not given
-  --variant a,b   ${Object.keys(VARIANTS).join(', ')}; all when not given, on huge only ours and rrweb
+  --variant a,b   ${Object.keys(VARIANTS).join(', ')}; all when not given, on snapshot and huge only ours and rrweb
   --seconds n     how long the page is used; each page has its own
   --minutes n     the same in minutes, of the shop alone
-  --runs n        median of so many; each page has its own`;
+  --runs n        median of so many; each page has its own
+  --together n    variants at a time; each page has its own, and long tasks and INP are cleaner with 1
+  --quick         one short run of each: what works, not what it costs`;
 
 /** Traces of longer use are too large to read back. */
 const LONGEST_TRACE_SECONDS = 60;
 
-type Given = { seconds: number | undefined; runs: number | undefined };
+type Given = {
+  readonly seconds: number | undefined;
+  readonly runs: number | undefined;
+  readonly together: number | undefined;
+};
+
+const QUICK: Given = { seconds: 5, runs: 1, together: 2 };
 
 /** What each variant costs the page it is on: script time, tasks, smoothness, bytes. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -31,6 +39,8 @@ export async function run(args: readonly string[]): Promise<number> {
       seconds: { type: 'string' },
       minutes: { type: 'string' },
       runs: { type: 'string' },
+      together: { type: 'string' },
+      quick: { type: 'boolean' },
     },
   });
   if (values.help) {
@@ -43,9 +53,11 @@ export async function run(args: readonly string[]): Promise<number> {
   for (const name of pages) {
     const variants = chosen(values.variant, VARIANTS, defaultVariants(name));
     const minutes = name === 'shop' ? values.minutes : undefined;
+    const quick = values.quick ? QUICK : undefined;
     const verdicts = await runPage(name, variants, peers, {
-      seconds: minutes ? Number(minutes) * 60 : numberOf(values.seconds),
-      runs: numberOf(values.runs),
+      seconds: minutes ? Number(minutes) * 60 : (numberOf(values.seconds) ?? quick?.seconds),
+      runs: numberOf(values.runs) ?? quick?.runs,
+      together: numberOf(values.together) ?? quick?.together,
     });
     isFailed ||= verdicts.includes(false);
   }
@@ -59,14 +71,17 @@ async function runPage(
   given: Given,
 ): Promise<boolean[]> {
   const spec: BenchPage = PAGES[name];
-  const { seconds = spec.seconds, runs = spec.runs } = given;
+  const { seconds = spec.seconds, runs = spec.runs, together = spec.together } = given;
   console.log(
     `\n== ${name}: ${spec.about}; ${seconds} s, ${runs === 1 ? 'one run' : `median of ${runs} runs`}\n`,
   );
   const all: Measured[] = variants.map((each) => ({ name: each, variant: VARIANTS[each], readings: [] }));
   // Turn about, so that a busy minute of the machine does not fall on one variant alone.
   for (let turn = 0; turn < runs; turn++) {
-    for (const measured of all) await addReading(measured, spec, peers, seconds);
+    for (let first = 0; first < all.length; first += together) {
+      const these = all.slice(first, first + together);
+      await Promise.all(these.map((measured) => addReading(measured, spec, peers, seconds)));
+    }
   }
   printTable(tableOf(all, seconds));
   const verdicts = verdictsOf(name, all, seconds);
@@ -95,9 +110,11 @@ async function readOnce(spec: BenchPage, served: ServedVariant, seconds: number)
   }
 }
 
-/** On the huge page the peers freeze for half a minute each; whoever wants to see it names them. */
+/** On the huge page the peers freeze for half a minute each; whoever wants to see their snapshots names them. */
 const defaultVariants = (page: PageName): VariantName[] =>
-  page === 'huge' ? ['none', 'core', 'ours', 'rrweb'] : (Object.keys(VARIANTS) as VariantName[]);
+  page === 'huge' || page === 'snapshot'
+    ? ['none', 'core', 'ours', 'rrweb']
+    : (Object.keys(VARIANTS) as VariantName[]);
 
 function chosen<Name extends string>(
   text: string | undefined,

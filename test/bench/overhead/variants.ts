@@ -11,7 +11,7 @@ export type ServedVariant = {
   readonly head: string;
   readonly files: Readonly<Record<string, string | Buffer>>;
   /** What the sink answers; the empty object when there is nothing to say. */
-  readonly answer?: (pathname: string) => unknown;
+  readonly answer?: (pathname: string, body: Buffer) => unknown;
   readonly read?: (pathname: string, search: string, body: Buffer) => SeenUpload | undefined;
 };
 
