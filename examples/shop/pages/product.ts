@@ -40,6 +40,7 @@ ${product.category === 'Socks' ? html`<p class="small"><a href="${root}size-guid
 <button type="submit" data-dp-event="add_to_basket">Add to basket</button>
 <p class="said" role="status" data-added hidden>In your basket. <a href="${root}cart/">Go to basket</a></p>
 <p style="margin-top:1.5rem">${product.story}</p>
+<p class="small"><button type="button" class="link" id="care">Washing and care</button> · <button type="button" class="link" id="share">Share</button></p>
 <dl>${product.facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 </form></div>
 <h2 style="margin-top:3rem">From the same looms</h2>

@@ -91,6 +91,15 @@ async function faceTheFault(person: Person, proper: string): Promise<boolean> {
     await person.click(button);
     await person.look(random.between(3, 8));
   }
+  // It must be the postcode: types it once more, and once more.
+  if (random.chance(0.3)) {
+    for (const guess of [proper.toLowerCase(), `${proper.slice(0, -3)} ${proper.slice(-3)}`]) {
+      await page.locator('#postcode').fill('');
+      await person.type(page.locator('#postcode'), guess);
+      await person.click(button);
+      await person.look(random.between(1.5, 4));
+    }
+  }
   if (random.chance(isAngry ? 0.1 : 0.35)) {
     await page.locator('#postcode').fill('');
     await person.type(page.locator('#postcode'), proper);

@@ -35,4 +35,6 @@ export async function leaveBasket(person: Person): Promise<void> {
   if (random.chance(0.3)) await person.click(page.locator('.rows .link').first());
   else if (random.chance(0.5)) await person.follow(page.locator('#checkout'));
   await person.look(random.between(4, 30));
+  const name = page.locator('#name');
+  if ((await name.count()) > 0 && random.chance(0.4)) await person.type(name, 'Robin');
 }

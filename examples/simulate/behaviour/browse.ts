@@ -51,7 +51,20 @@ export async function openProduct(person: Person): Promise<void> {
   if (random.chance(0.45)) await person.click(page.locator('[data-view="weave"]'));
   if (random.chance(0.4))
     await person.click(page.locator('label:has(input[name="colour"])').nth(random.whole(1, 2)));
+  // Two faults of this page: a button that nothing listens to, and one that most browsers on a desk cannot answer.
+  if (random.chance(0.1)) await person.click(page.locator('#care'));
   await person.look(random.between(2, 15));
+  if (random.chance(0.06)) await person.click(page.locator('#share'));
+}
+
+/** Opens a product that turns out to be another than it looked like. */
+async function openAndReturn(person: Person): Promise<void> {
+  const { page, random } = person;
+  const tiles = page.locator('.tile:visible');
+  await person.follow(tiles.nth(random.whole(0, Math.max(0, (await tiles.count()) - 1))));
+  await person.look(random.between(0.8, 3));
+  await person.back();
+  await person.look(random.between(1, 4));
 }
 
 /** Looks round: the catalogue, a filter, one to three products, the size guide if socks are in question. */
@@ -63,6 +76,8 @@ export async function lookRound(person: Person): Promise<void> {
     await person.click(page.locator('[data-filter]').nth(random.whole(1, 4)));
     await person.look(random.between(2, 8));
   }
+  if (random.chance(0.12)) await person.search();
+  if (random.chance(0.2)) await openAndReturn(person);
   await openProduct(person);
   const guide = page.locator('form a[href*="size-guide"]');
   if ((await guide.count()) > 0 && random.chance(0.6)) {
@@ -79,6 +94,7 @@ export async function consultSizeGuide(person: Person): Promise<boolean> {
   const link = page.locator('form a[href*="size-guide"]');
   await person.follow((await link.count()) > 0 ? link : page.locator('nav a[href*="size-guide"]'));
   if (random.chance(0.35)) return false;
+  if (random.chance(0.3)) await person.fret();
   await page.locator('[data-curtain]').waitFor({ state: 'detached' });
   await person.look(1);
   await person.readDown(0.7, random.between(8, 30));
