@@ -59,7 +59,7 @@ export function createModes(modeOf: (stage?: string | null) => MaskMode) {
 
 const ELEMENT = 1;
 /** One look of the browser's at all ancestors, where a script would ask each of them for each attribute. */
-const MARKED = '[data-dp-mask],[data-dp-block],[data-dp-unmask],[data-dp-stage],[contenteditable]';
+export const MARKED = '[data-dp-mask],[data-dp-block],[data-dp-unmask],[data-dp-stage],[contenteditable]';
 // From the prototypes: `<input name=parentNode>` would answer for its form (DOM clobbering).
 const { hasAttribute, getAttribute, closest } = Element.prototype;
 const { getRootNode } = Node.prototype;

@@ -1,7 +1,7 @@
 import { maskMedia } from '../privacy/mask-media.ts';
+import { MARKED } from '../privacy/mode-at.ts';
 import type { MaskMode } from '../protocol/journey.ts';
 import { type Asset, type Assets, hashOf } from './assets.ts';
-import { BLOCKED } from './mask-events.ts';
 import type { RecorderHost } from './recorder-host.ts';
 
 /** One picture or font, and all of a page's: what a replay is drawn with is small, and the visitor's line is not ours. */
@@ -9,6 +9,10 @@ const MOST_BYTES = 65_536;
 const MOST_BYTES_A_PAGE = 1_000_000;
 /** A picture this small in either direction counts visitors. */
 const LEAST_PX = 3;
+/** What shows a picture by its address: of HTML, and of SVG. */
+const SHOWING = 'img,input,image,use';
+type Showing = Element &
+  Partial<Pick<HTMLImageElement, 'currentSrc' | 'src' | 'naturalWidth'> & Pick<SVGImageElement, 'href'>>;
 const TYPE = /^(image\/|font\/|application\/.*font)/;
 
 /**
@@ -31,13 +35,19 @@ export function createPictures(
   };
   document.addEventListener('securitypolicyviolation', forbid);
 
-  const isPrivate = (address: string): boolean =>
-    (host.modeOf() !== 'open' && maskMedia(address, host) !== address) ||
-    [...document.images].some(
-      (image) =>
-        image.currentSrc === address &&
-        (modeAt(image) === 'strict' || image.closest(BLOCKED) || image.naturalWidth < LEAST_PX),
+  const isSecret = (address: string): boolean =>
+    host.modeOf() !== 'open' && maskMedia(address, host) !== address;
+  const isStrict = (element: Element): boolean => modeAt(element) === 'strict';
+  /** Shown where it must not be seen. What no element is known to show, a style may, of a region like that. */
+  const isPrivate = (address: string): boolean => {
+    const showing = [...document.querySelectorAll<Showing>(SHOWING)].filter(
+      ({ currentSrc, src, href }) =>
+        (currentSrc || src || (href && new URL(href.baseVal, document.baseURI).href)) === address,
     );
+    return showing[0]
+      ? showing.some((element) => isStrict(element) || (element.naturalWidth ?? LEAST_PX) < LEAST_PX)
+      : [...document.querySelectorAll(MARKED)].some(isStrict);
+  };
 
   const read = async (address: string): Promise<Asset | undefined> => {
     const answer = await fetch(address, {
@@ -50,6 +60,7 @@ export function createPictures(
     const type = body.type.split(';', 1)[0] ?? '';
     if (!TYPE.test(type) || body.size > MOST_BYTES || bytes + body.size > MOST_BYTES_A_PAGE) return;
     const kind = type.startsWith('image/') ? 'image' : 'font';
+    if (kind === 'image' && isPrivate(address)) return;
     if (kind === 'image' && !type.includes('svg')) {
       const picture = await createImageBitmap(body);
       const isDot = picture.width < LEAST_PX || picture.height < LEAST_PX;
@@ -71,7 +82,7 @@ export function createPictures(
           continue;
         if (!/^http/.test(name) || /\.(css|m?js)([?#]|$)/.test(name) || encodedBodySize > MOST_BYTES)
           continue;
-        if (isPrivate(name)) continue;
+        if (isSecret(name)) continue;
         seen.add(name);
         const asset = await read(name).catch(() => undefined);
         const hash = asset && (await hashOf(asset.body));

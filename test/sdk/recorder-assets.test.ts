@@ -65,6 +65,45 @@ test('pictures that everybody may see are kept; counting, private and masked one
   expect(site.assets.get(hash(shown))).toEqual(shown);
 });
 
+test('what a strict or blocked region shows is kept in no way that it can be shown', async () => {
+  const region = (name: string): string =>
+    `<img src="/${name}-img.png" alt=""><b style="display: block; height: 9px; background: url(/${name}-css.png)"></b>
+     <svg><image href="/${name}-svg.png" width="9" height="9"/></svg><input type="image" src="/${name}-input.png" alt="">`;
+  const pixels = new Map<string, number>();
+  const { site, page } = await visit(
+    {
+      '/': `<title>Shop</title>SDK<body>${region('open')}`,
+      '*': `<title>Shop</title>SDK<body><img src="/beside.png" alt=""><p data-dp-stage="purchase">${region('strict')}</p>
+        <p data-dp-block>${region('blocked')}</p>`,
+    },
+    {
+      tag: '',
+      prepare: (given) =>
+        given.route('**/*.png', async (route) => {
+          const { pathname } = new URL(route.request().url());
+          if (!pixels.has(pathname)) pixels.set(pathname, pixels.size);
+          await route.fulfill({
+            contentType: 'image/png',
+            body: picture(8, pixels.get(pathname) ?? 0),
+            headers: { 'cache-control': 'max-age=60' },
+          });
+        }),
+    },
+  );
+  const kept = (): string[] =>
+    [...pixels]
+      .filter(([, red]) => site.assets.has(hash(picture(8, red))))
+      .map(([path]) => path)
+      .sort();
+  const open = ['/open-css.png', '/open-img.png', '/open-input.png', '/open-svg.png'];
+  await expect.poll(kept, { timeout: 20_000 }).toEqual(open);
+  await page.goto(`${site.url}/products/1`);
+  const gathered = (): boolean =>
+    recorded(site).some(({ data }) => JSON.stringify(data.payload ?? '').includes('/beside.png'));
+  await expect.poll(gathered, { timeout: 20_000 }).toBe(true);
+  expect(kept()).toEqual(['/beside.png', ...open]);
+});
+
 /** A square PNG of one colour. */
 function picture(sizePx: number, red: number): Buffer {
   const chunk = (name: string, data: Buffer): Buffer => {
