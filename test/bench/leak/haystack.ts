@@ -49,7 +49,8 @@ export function findSeeds<Place>(
   return found;
 }
 
-function textsOf(value: unknown): string[] {
+/** A text, or bytes decompressed; of JSON and of packed chunks also what they say. */
+export function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value, ...unpacked(value)];
   if (!Buffer.isBuffer(value)) return [];
   const text = inflate(value).toString();
@@ -58,7 +59,7 @@ function textsOf(value: unknown): string[] {
 
 function inflate(bytes: Buffer): Buffer {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzipSync(bytes);
-  if (bytes.readUInt32LE(0) === ZSTD_MAGIC) return zstdDecompressSync(bytes);
+  if (bytes.length > 4 && bytes.readUInt32LE(0) === ZSTD_MAGIC) return zstdDecompressSync(bytes);
   return bytes;
 }
 const ZSTD_MAGIC = 0xfd2fb528;

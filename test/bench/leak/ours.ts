@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright';
+import type { Browser, Request } from 'playwright';
 import { createCollector } from '../../../collector/collector.ts';
 import { VISITOR } from '../../support/browser.ts';
 import { drive } from './drive.ts';
@@ -9,6 +9,8 @@ import { findSeeds, readDatabase, readRequest } from './haystack.ts';
 import type { Mode } from './policy.ts';
 import { allSeeds, type Seeding } from './seeding.ts';
 import { openLeakSite } from './site.ts';
+import { until } from './until.ts';
+import { watcherOf } from './watchers.ts';
 
 export type Leak = { readonly seed: ReturnType<typeof allSeeds>[number]; readonly where: string };
 export type Found = { readonly leaks: readonly Leak[]; readonly chars: number; readonly requests: number };
@@ -17,7 +19,19 @@ const KEY = 'pk_leak_bench';
 /** With nothing on its way for so long, everything has arrived: the SDK flushes each second. */
 const QUIET_MS = 3_000;
 
-/** One visit with the SDK in this mode to a real collector; then a search of its file and of every request. */
+/** What waits in the browser; assets do not, and are asked about once a page. */
+const HELD = /\/v1\/(batch|replay)/;
+const ALL = /\/v1\/(batch|replay|asset)/;
+const TAGS: Readonly<Record<Mode, string>> = {
+  strict: 'data-mask="strict"',
+  balanced: 'data-mask="balanced"',
+  open: 'data-mask="open"',
+  'strict stage': 'data-mask="balanced"',
+  'consent pending': 'data-mask="open" data-consent="pending"',
+  'consent denied': 'data-mask="open" data-consent="pending"',
+};
+
+/** One visit with the SDK in this mode to a real collector; then a search of its file, of every request, and of what stayed in the browser. */
 export async function visitWithUs(browser: Browser, mode: Mode, seeding: Seeding): Promise<Found> {
   const folder = await mkdtemp(join(tmpdir(), 'desirepath-leak-'));
   const dataFile = join(folder, 'leak.db');
@@ -32,32 +46,42 @@ export async function visitWithUs(browser: Browser, mode: Mode, seeding: Seeding
     },
   });
   const server = await collector.listen(0);
-  const isStage = mode === 'strict stage';
   const site = await openLeakSite(
-    isStage ? '/checkout' : '/site',
-    `<script defer src="${server.url}/desirepath.js" data-key="${KEY}" data-mask="${isStage ? 'balanced' : mode}"></script>`,
+    mode === 'strict stage' ? '/checkout' : '/site',
+    `<script defer src="${server.url}/desirepath.js" data-key="${KEY}" ${TAGS[mode]}></script>`,
   );
   const context = await browser.newContext(VISITOR);
   const sent: Promise<string[]>[] = [];
-  context.on('request', (request) => {
+  const note = (request: Request): void => {
     // The page's own tag is the page's request, not ours.
-    if (request.url().startsWith(server.url) && !request.url().endsWith('/desirepath.js')) {
+    if (request.url().startsWith(server.url) && !request.url().endsWith('/desirepath.js'))
       sent.push(readRequest(request));
-    }
-  });
-  try {
-    let seen = 0;
-    const page = await context.newPage();
-    await drive(page, site, seeding, async () => {
+  };
+  // What is held back fails, and has not left.
+  if (mode === 'consent denied') context.on('requestfinished', note);
+  else context.on('request', note);
+  const held = mode === 'consent denied' ? ALL : HELD;
+  const kept: string[] = [];
+  let seen = 0;
+  const watcher = watcherOf(mode, {
+    // The collector is out of reach, so that what happens stays in the browser, where it can be looked at.
+    hold: () => context.route(held, (route) => route.abort()),
+    release: () => context.unroute(held),
+    async recorded() {
       await until(() => snapshots > seen, 'a recorded page');
       seen = snapshots;
-    });
+    },
+    kept,
+  });
+  try {
+    const page = await context.newPage();
+    await drive(page, site, seeding, watcher);
     await until(() => Date.now() - arrivedAt > QUIET_MS, 'silence');
     const requests = (await Promise.all(sent)).flat();
     await context.close();
     await server.close();
     await collector.close();
-    const texts = [...readDatabase(dataFile), ...requests];
+    const texts = [...readDatabase(dataFile), ...requests, ...kept];
     const found = findSeeds(texts, allSeeds(seeding));
     return {
       leaks: [...found].map(([seed, where]) => ({ seed, where })),
@@ -68,13 +92,5 @@ export async function visitWithUs(browser: Browser, mode: Mode, seeding: Seeding
     await context.close();
     await site.close();
     await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function until(isSo: () => boolean, what: string): Promise<void> {
-  const startedAt = Date.now();
-  while (!isSo()) {
-    if (Date.now() - startedAt > 30_000) throw new Error(`Waited 30 s for ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -29,7 +29,7 @@ export async function visitWithRrweb(browser: Browser, options: string, seeding:
   try {
     const page = await context.newPage();
     // A page is recorded when its full snapshot is there; rrweb takes it at once.
-    await drive(page, site, seeding, () => page.waitForLoadState('load'));
+    await drive(page, site, seeding, { arrived: () => page.waitForLoadState('load') });
     return [...findSeeds(kept, allSeeds(seeding))].map(([seed, where]) => ({ seed, where }));
   } finally {
     await context.close();

@@ -26,6 +26,8 @@ export async function openLeakSite(prefix: string, head: string): Promise<LeakSi
     `<!doctype html><meta charset="utf-8"><title>${title}</title>${head}<body><main>${body}</main>`;
 
   const measured = await listen((path, query) => {
+    const file = decodeFile(path);
+    if (file) return file;
     if (path === '/frame') return `<!doctype html>${query.get('html')}`;
     const within = path.slice(prefix.length);
     const titled = held[Number(/^\/titled\/(\d+)$/.exec(within)?.[1])];
@@ -51,15 +53,43 @@ export async function openLeakSite(prefix: string, head: string): Promise<LeakSi
   };
 }
 
+type File = { readonly type: string; readonly content: string };
+type Answer = string | File | undefined;
+
+/** A file that says the secret, under an address that does not: its bytes in letters, a directory every two. */
+export function fileOf(secret: string, extension: 'svg' | 'css'): string {
+  const letters = Buffer.from(secret)
+    .toString('hex')
+    .replace(/./g, (digit) => LETTERS[parseInt(digit, 16)] ?? '');
+  return `/file/${letters.replace(/(.{4})(?=.)/g, '$1/')}.${extension}`;
+}
+const LETTERS = 'bcdfghjklmnpqrst';
+
+function decodeFile(path: string): File | undefined {
+  const [, letters = '', extension] = /^\/file\/(.*)\.(svg|css)$/.exec(path) ?? [];
+  const digits = [...letters.replaceAll('/', '')].map((letter) => LETTERS.indexOf(letter).toString(16));
+  const secret = Buffer.from(digits.join(''), 'hex').toString();
+  if (extension === 'svg') {
+    const content = `<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><text y="20">${secret}</text></svg>`;
+    return { type: 'image/svg+xml', content };
+  }
+  return extension ? { type: 'text/css', content: longSheet(`i::after{content:"${secret}"}`) } : undefined;
+}
+
+/** Long enough to be kept by its hash instead of in the replay (sdk/recorder/sheets.ts). */
+export const longSheet = (rule: string): string =>
+  rule + Array.from({ length: 100 }, (_, index) => `.rule-${index}{margin:${index}px}`).join('');
+
 /** Undefined is a 404; "/redirect?to=" is one to there. */
-async function listen(answer: (path: string, query: URLSearchParams) => string | undefined): Promise<Server> {
+async function listen(answer: (path: string, query: URLSearchParams) => Answer): Promise<Server> {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site');
     if (pathname.endsWith('/redirect'))
       return response.writeHead(302, { location: searchParams.get('to') ?? '/' }).end();
-    const text = answer(pathname, searchParams);
-    response.writeHead(text === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' });
-    return response.end(text);
+    const given = answer(pathname, searchParams);
+    const { type, content } = typeof given === 'object' ? given : { type: 'text/html', content: given };
+    response.writeHead(content === undefined ? 404 : 200, { 'content-type': `${type}; charset=utf-8` });
+    return response.end(content);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;

@@ -1,3 +1,4 @@
+import { fileOf, longSheet } from '../site.ts';
 import { ALL, type Place, quoted, SOME } from './place.ts';
 
 const text = (name: string, html: (secret: string, id: string) => string, kinds = ALL): Place => ({
@@ -48,6 +49,11 @@ export const CONTENT: readonly Place[] = [
     'content of a stylesheet',
     (secret, id) => `<style>#${id}::before{content:"${secret}"}</style><i id="${id}"></i>`,
   ),
+  text(
+    'long stylesheet, kept once',
+    (secret, id) => `<style>${longSheet(`#${id}::before{content:"${secret}"}`)}</style><i id="${id}"></i>`,
+  ),
+  text('stylesheet in a file', (secret) => `<link rel="stylesheet" href="${fileOf(secret, 'css')}">`),
   text('custom property', (secret) => `<i style="--who:'${secret}'">v</i>`, SOME),
   {
     name: 'adopted stylesheet',
@@ -151,6 +157,37 @@ export const CONTENT: readonly Place[] = [
     kinds: ['name', 'email', 'token'],
     html: (secret, id) =>
       `<i style="background:url('/none.svg?of=${encodeURIComponent(secret)}')">b</i><style>#${id}{background:url("/none.svg?of=${encodeURIComponent(secret)}")}</style>`,
+  },
+  {
+    name: 'what a picture shows',
+    policy: 'picture',
+    kinds: SOME,
+    html: (secret) => `<img src="${fileOf(secret, 'svg')}">`,
+  },
+  {
+    name: 'what a picture of a style shows',
+    policy: 'picture',
+    kinds: SOME,
+    html: (secret) => `<b style="display:block;height:9px;background:url(${fileOf(secret, 'svg')})"></b>`,
+  },
+  {
+    name: 'what pictures of a strict region show',
+    policy: 'never',
+    kinds: SOME,
+    html: (secret) =>
+      `<div data-dp-stage="purchase"><img src="${fileOf(`${secret} img`, 'svg')}">
+       <b style="display:block;height:9px;background:url(${fileOf(`${secret} css`, 'svg')})"></b>
+       <svg width="9" height="9"><image href="${fileOf(`${secret} svg`, 'svg')}" width="9" height="9"/></svg>
+       <video poster="${fileOf(`${secret} video`, 'svg')}"></video>
+       <input type="image" src="${fileOf(`${secret} input`, 'svg')}"></div>`,
+  },
+  {
+    name: 'what pictures of a blocked region show',
+    policy: 'never',
+    kinds: SOME,
+    html: (secret) =>
+      `<div data-dp-block><img src="${fileOf(`${secret} img`, 'svg')}">
+       <b style="display:block;height:9px;background:url(${fileOf(`${secret} css`, 'svg')})"></b></div>`,
   },
   {
     name: 'id and name',
