@@ -63,7 +63,7 @@ const startCanvas: StartCanvas = (host): CanvasHandle => {
 
   const goRound = async (): Promise<void> => {
     for (const canvas of canvases.find()) {
-      if (isStopped || pictures >= MOST_PICTURES || bytes >= MOST_BYTES) return;
+      if (isStopped || pictures >= MOST_PICTURES || bytes >= MOST_BYTES) break;
       await look(canvas).catch(() => {});
     }
     if (!isStopped) timer = setTimeout(goRoundSafely, LEAST_MS / 2);
