@@ -21,7 +21,9 @@ export function createIdentity(
     session,
     tab,
     visitor(): string {
-      const id = store.get<string>('visitor') ?? newId();
+      const known = store.get<string>('visitor');
+      if (known) return known;
+      const id = newId();
       store.set('visitor', id);
       return id;
     },

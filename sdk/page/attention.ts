@@ -4,8 +4,8 @@ import type { PageLeave } from '../protocol/events/page-leave.ts';
 
 /** Input keeps a page active this long: the protocol's definition of active time. */
 const ACTIVE_MS = 5_000;
-/** Reading the page's height may force layout, so not at each scroll event. */
-const MEASURE_MS = 250;
+/** Pointers move a hundred times a second, and reading the page's height may force layout: so often is enough. */
+const HEAR_MS = 250;
 /** A tab left open over a weekend: the protocol's longest duration. */
 const LONGEST_MS = 86_400_000;
 
@@ -21,7 +21,7 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
   let activeMs: number;
   let deepestFraction: number;
   let deepestY: number;
-  let isMeasuring = false;
+  let heardAt = -HEAR_MS;
 
   const enter = (): void => {
     enteredAt = inputAt = now();
@@ -34,7 +34,6 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
     inputAt = now();
   };
   const measure = (): number => {
-    isMeasuring = false;
     const documentHeight = Math.max(own(document, 'documentElement').scrollHeight, innerHeight);
     const bottomY = scrollY + innerHeight;
     deepestY = Math.max(deepestY, bottomY);
@@ -43,10 +42,11 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
   };
 
   on(window, 'pointerdown pointermove keydown wheel scroll', () => {
+    if (now() - heardAt < HEAR_MS) return;
+    heardAt = now();
     accrue();
     onActive();
-    if (!isMeasuring) after(MEASURE_MS, measure);
-    isMeasuring = true;
+    after(HEAR_MS, measure);
   });
 
   return {

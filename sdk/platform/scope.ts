@@ -26,9 +26,15 @@ export function createScope(controller = new AbortController()) {
 export const listener =
   (signal: AbortSignal) =>
   (target: EventTarget, types: string, handler: (event: Event) => void): void => {
+    // Not `guard`, which makes an array of its arguments: pointers move a hundred times a second.
+    const heard = (event: Event): void => {
+      try {
+        handler(event);
+      } catch {}
+    };
     for (const type of types.split(' ')) {
       // Never cancelled, and on window and document passive unless said otherwise: no scrolling waits for it.
-      target.addEventListener(type, guard(handler), { capture: true, signal });
+      target.addEventListener(type, heard, { capture: true, signal });
     }
   };
 
