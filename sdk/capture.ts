@@ -63,6 +63,7 @@ export function capture(core: Core): void {
     createTransport(collector, now, request),
     ownership,
     storageBudget(cookieless),
+    sealing.halve,
     now,
     Math.random,
     after,
@@ -72,8 +73,7 @@ export function capture(core: Core): void {
     after,
     () => config.isSettled,
     (events, isOpen) => {
-      const [batch, halve] = sealing.batch(events, isOpen, isOpen ? undefined : delivery.takeLost());
-      delivery.add(batch, isOpen, halve);
+      delivery.add(sealing.batch(events, isOpen, isOpen ? undefined : delivery.takeLost()), isOpen);
     },
   );
 

@@ -7,9 +7,12 @@ export type Facts<Event = JourneyEvent> = Event extends JourneyEvent ? Omit<Even
 type Draft = { at: number; stage: string | undefined; page: PageState; facts: Facts };
 
 /** What is held is stored this soon: a page that crashes then has lost less than a second. */
-const STORE_MS = 250;
-/** A second of events travels together: the map is still live, and a page of clicks is a few requests. */
-const FLUSH_MS = 1_000;
+const STORE_MS = 500;
+/** What moves people on the map, and what the site itself says, is there within seconds. */
+const PROMPT = /view|enter|custom/;
+const PROMPT_MS = 1_000;
+/** Of the rest nothing is drawn at once, it is stored anyway, and each request is 1 to 2 ms of the page's time. */
+const FLUSH_MS = 5_000;
 /** About 25 KB: leaves room for a replay chunk in the keepalive budget of 60,000 bytes. */
 const LARGEST = 60;
 
@@ -39,7 +42,8 @@ export function createJournal(
     flush,
     /** `region` is the stage that the markup around the touched element claims. */
     write(facts: Facts, page: PageState, at = now(), region?: string) {
-      if (!drafts.length) after(FLUSH_MS, flush);
+      const isPrompt = PROMPT.test(facts.type);
+      if (isPrompt || !drafts.length) after(isPrompt ? PROMPT_MS : FLUSH_MS, flush);
       // Routers move first and call `stage()` after: a page view takes the stage it has when it is sent.
       const isClosed = isReady() && facts.type !== 'page_view';
       drafts.push({ at, stage: region ?? (isClosed ? page.stage : undefined), page, facts });

@@ -1,10 +1,11 @@
 import type { Batch } from '../protocol/batch.ts';
 import { gzip } from './gzip.ts';
-import { FLYING, type Halve, type Held, inOrder, OPEN, PACKING, WAITING } from './held.ts';
+import { FLYING, type Held, inOrder, OPEN, PACKING, WAITING } from './held.ts';
 import type { Outbox } from './outbox.ts';
 import type { Ownership } from './ownership.ts';
 import { type Parcel, sizeOf } from './parcel.ts';
 import { pauseMs } from './pause.ts';
+import { MOST_BYTES } from './storage-budget.ts';
 import { tooMuch } from './too-much.ts';
 import type { Answer, Send } from './transport.ts';
 
@@ -12,10 +13,13 @@ import type { Answer, Send } from './transport.ts';
 const TAKE_OVER_MS = 2_000;
 /** Pages also die while this one lives. */
 const LOOK_AGAIN_MS = 30_000;
+/**
+ * What is complete is stored this soon, with whatever else has changed by then: a transaction for each change costs
+ * the page more than all else that delivery does. Most are answered by then, and need only be deleted.
+ */
+export const SAVE_MS = 250;
 /** Requests at a time: browsers open six connections to a host, and the page has its own to make. */
 const MOST_FLYING = 3;
-/** The share of the visitor's memory that parcels may have; the rest waits in the outbox alone. */
-const MEMORY_BYTES = 2_000_000;
 
 /**
  * At least once from the browser: parcels are kept until they are answered, here and in the outbox, where
@@ -28,61 +32,76 @@ export function createDelivery(
   ownership: Ownership,
   /** Bytes that may wait in the outbox, all pages together. */
   budget: Promise<number>,
+  /** Makes two of what is too large, if that can be done. */
+  halve: (parcel: Parcel) => Promise<Parcel[]>,
   now: () => number,
   random: () => number,
   after: (delayMs: number, run: () => void) => void,
 ) {
   const parcels = new Map<string, Held>();
+  /** Of what the outbox does not know yet: that it is here, as it is now, or that it is gone. */
+  const unsaved = new Set<string>();
   let failures = 0;
   let isPaused = false;
   let isErased = false;
-  let mostBytes = MEMORY_BYTES;
-  /** In the outbox but not here: of living pages, or put out of memory. */
-  let elsewhereBytes = 0;
+  let mostBytes = MOST_BYTES;
   let lost: Batch['lost'];
   let looking = Promise.resolve();
 
   const bytesHere = (leastState = OPEN): number =>
     sizeOf([...parcels.values()].filter(({ state }) => state >= leastState).map(({ parcel }) => parcel));
 
-  const hold = (parcel: Parcel, state: number, halve?: Halve): Held => {
-    const held = { parcel, state, halve };
+  const hold = (parcel: Parcel, state: number): Held => {
+    const held = { parcel, state };
     parcels.set(parcel.id, held);
     return held;
   };
 
-  const forget = (parcel: Parcel, isLost: boolean): void => {
-    parcels.delete(parcel.id);
-    outbox((store) => store.delete(parcel.id));
+  const saveSoon = (id: string): void => {
+    if (!unsaved.size) after(SAVE_MS, save);
+    unsaved.add(id);
+  };
+  const save = async (isAgain?: boolean): Promise<void> => {
+    const ids = [...unsaved];
+    unsaved.clear();
+    const write = (store: IDBObjectStore, id: string): IDBRequest => {
+      const parcel = parcels.get(id)?.parcel;
+      return parcel ? store.put(parcel) : store.delete(id);
+    };
+    if (!ids[0] || (await outbox((store) => ids.map((id) => write(store, id)).pop())) || isAgain) return;
+    // No room, whatever the budget says; or no outbox.
+    await takeOver(true);
+    for (const id of ids) unsaved.add(id);
+    save(true);
+  };
+
+  const forget = ({ id, query }: Parcel, isLost: boolean): void => {
+    parcels.delete(id);
+    saveSoon(id);
     if (!isLost) return;
     lost = { batches: 0, chunks: 0, ...lost };
-    lost[parcel.query ? 'chunks' : 'batches']++;
+    lost[query ? 'chunks' : 'batches']++;
     delivery.dropped++;
   };
 
-  const put = async (held: Held, isAgain?: boolean): Promise<void> => {
-    if (await outbox((store) => store.put(held.parcel))) held.isStored = true;
-    else if (!isAgain) {
-      // No room, whatever the budget says; or no outbox.
-      await takeOver(true);
-      if (parcels.has(held.parcel.id)) put(held, true);
-    }
-  };
-
-  const settle = (held: Held, answer?: Answer): void => {
+  const settle = async (held: Held, answer?: Answer): Promise<void> => {
+    const { parcel } = held;
     const status = answer?.status ?? 500;
-    held.state = WAITING;
+    const isAnswered = status < 500 && status !== 408 && status !== 429;
+    const halves = status === 413 ? await halve(parcel).catch(() => []) : [];
     if (isErased) return;
-    if (status < 500 && status !== 408 && status !== 429) {
+    if (isAnswered) {
       failures = 0;
-      const halves = status === 413 ? held.halve?.() : undefined;
-      forget(held.parcel, status > 399 && !halves?.[0]);
-      for (const [half, halve] of halves ?? []) delivery.add(half, false, halve);
+      forget(parcel, status > 399 && !halves[0]);
+      for (const half of halves) delivery.add(half);
       pump();
-    } else if (!isPaused) {
-      isPaused = true;
-      after(pauseMs(answer, failures++, now, random), retry);
+      return;
     }
+    held.state = WAITING;
+    // Compressed by now, it takes less room.
+    saveSoon(parcel.id);
+    if (!isPaused) after(pauseMs(answer, failures++, now, random), retry);
+    isPaused = true;
   };
 
   /** Sends what may go now; all of it, as far as the browser carries it, when the page is going away. */
@@ -101,48 +120,36 @@ export function createDelivery(
         sending.then((answer) => settle(held, answer));
       }
     }
+    if (isLeaving) save();
   };
   const retry = (): void => {
     isPaused = false;
     pump();
   };
 
-  /** What dead pages left behind becomes this page's, as far as memory goes. Of what `isFull`, half is given up. */
+  /** What dead pages left behind becomes this page's. Too much for the budget is given up; of what `isFull`, half. */
   const lookAround = async (isFull?: boolean): Promise<void> => {
     // Asked before and after: a page that came to life meanwhile may have stored what is not complete.
     const wasMine = await ownership.census();
     const stored = await outbox<Parcel[]>((store) => store.getAll());
     const isMine = await ownership.census();
     if (isErased) return;
-    const all = stored ?? [...parcels.values()].map(({ parcel }) => parcel);
-    const waiting = all.filter(({ id, owner, at }) =>
-      parcels.has(id) ? parcels.get(id)?.state === WAITING : wasMine(owner, at) && isMine(owner, at),
-    );
-    const bytes = sizeOf(all);
+    const here = [...parcels.values()].map(({ parcel }) => parcel);
+    // What is here may not be stored yet, and what is stored may have been answered.
+    const elsewhere = (stored?.result ?? []).filter(({ id }) => !parcels.has(id) && !unsaved.has(id));
+    const waiting = [
+      ...here.filter(({ id }) => parcels.get(id)?.state === WAITING),
+      ...elsewhere.filter(({ owner, at }) => wasMine(owner, at) && isMine(owner, at)),
+    ];
+    const bytes = sizeOf([...here, ...elsewhere]);
     // Without an outbox memory is all there is.
-    const most = !stored ? MEMORY_BYTES : isFull ? bytes / 2 : mostBytes;
+    const most = !stored ? MOST_BYTES : isFull ? bytes / 2 : mostBytes;
     const gone = tooMuch(waiting, bytes - most, now());
     for (const parcel of gone) forget(parcel, true);
-    elsewhereBytes = 0;
-    for (const parcel of all) if (!gone.includes(parcel)) take(parcel, waiting.includes(parcel));
-    pump();
-  };
-
-  /** Too much for memory waits in the outbox alone; too much for that is given up. */
-  const makeRoom = (): void => {
-    for (const { parcel, state, isStored } of parcels.values()) {
-      if (parcel.query && state === WAITING && isStored && bytesHere() > MEMORY_BYTES) {
-        parcels.delete(parcel.id);
-        elsewhereBytes += sizeOf([parcel]);
-      }
+    for (const parcel of waiting) {
+      if (!gone.includes(parcel) && !parcels.has(parcel.id)) hold(parcel, WAITING);
     }
-    if (bytesHere() + elsewhereBytes > mostBytes) takeOver();
-  };
-
-  const take = (parcel: Parcel, isMine: boolean): void => {
-    if (parcels.has(parcel.id)) return;
-    if (isMine && bytesHere() < MEMORY_BYTES) hold(parcel, WAITING).isStored = true;
-    else elsewhereBytes += sizeOf([parcel]);
+    pump();
   };
 
   /** One after another, or what is given up would be counted by each. */
@@ -168,27 +175,30 @@ export function createDelivery(
       after(TAKE_OVER_MS, takeOver);
     },
     /** `isOpen`: it goes on growing, is stored in case the page dies, and replaced by the next of its id. */
-    add(parcel: Parcel, isOpen?: boolean, halve?: Halve) {
+    add(parcel: Parcel, isOpen?: boolean) {
       // A hidden page's parcels may be sent by others, so what is there must be complete.
       if (isOpen && !ownership.isHeld()) return;
-      const held = hold(parcel, isOpen ? OPEN : PACKING, halve);
-      put(held);
-      if (isOpen) return;
-      const { id, body } = parcel;
-      gzip(body).then((packed) => {
+      const held = hold(parcel, isOpen ? OPEN : PACKING);
+      saveSoon(parcel.id);
+      // It has waited already.
+      if (isOpen) {
+        save();
+        return;
+      }
+      gzip(parcel.body).then((packed) => {
         // Erased or on its way meanwhile.
-        if (held.state !== PACKING || parcels.get(id) !== held) return;
+        if (held.state !== PACKING || parcels.get(parcel.id) !== held) return;
         held.state = WAITING;
-        if (packed !== body) {
-          parcel.body = packed;
-          put(held);
-        }
-        makeRoom();
+        parcel.body = packed;
+        if (bytesHere() > mostBytes) takeOver();
         pump();
       });
     },
-    /** Is there room for more replay? Half of what may wait is kept for events. */
-    hasRoom: (): boolean => bytesHere(WAITING) + elsewhereBytes < Math.min(MEMORY_BYTES, mostBytes) / 2,
+    /**
+     * Is there room for more replay? Half of what may wait is kept for events. What is just being compressed does not
+     * count: a page's first snapshot would be its last.
+     */
+    hasRoom: (): boolean => bytesHere(WAITING) < MOST_BYTES / 2,
     /** What was given up since it was last asked for. */
     takeLost() {
       const taken = lost;

@@ -8,10 +8,16 @@ const LEAST_CHARS = 1_000;
 export async function gzip(body: string | Uint8Array<ArrayBuffer>): Promise<typeof body> {
   if (body.length < LEAST_CHARS || typeof body !== 'string') return body;
   try {
-    // A blob would be registered with the browser's own process first: Chromium takes five times as long.
-    const stream = new Response(body).body?.pipeThrough(new CompressionStream('gzip'));
-    return stream ? new Uint8Array(await new Response(stream).arrayBuffer()) : body;
+    return new Uint8Array(await through(new CompressionStream('gzip'), body).arrayBuffer());
   } catch {
     return body;
   }
 }
+
+/** What `gzip` was given. */
+export const gunzip = async (body: string | Uint8Array<ArrayBuffer>): Promise<string> =>
+  typeof body === 'string' ? body : through(new DecompressionStream('gzip'), body).text();
+
+// A blob would be registered with the browser's own process first: Chromium takes five times as long.
+const through = (stream: GenericTransformStream, body: BodyInit): Response =>
+  new Response(new Response(body).body?.pipeThrough(stream));

@@ -1,5 +1,4 @@
 import type { Parcel } from './parcel.ts';
-import type { SealedBatch } from './sealing.ts';
 
 /** Still growing: sent by nobody. */
 export const OPEN = 0;
@@ -8,14 +7,8 @@ export const PACKING = 1;
 export const WAITING = 2;
 export const FLYING = 3;
 
-export type Halve = SealedBatch[1];
 /** A parcel in the hands of this page. */
-export type Held = {
-  readonly parcel: Parcel;
-  readonly halve: Halve | undefined;
-  state: number;
-  isStored?: boolean;
-};
+export type Held = { readonly parcel: Parcel; state: number };
 
 /** Events before replay: they are small, and the map is drawn from them. Then the oldest first. */
 export const inOrder = (held: Iterable<Held>): Held[] =>

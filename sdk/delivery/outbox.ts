@@ -1,12 +1,12 @@
 import type { Parcel } from './parcel.ts';
 
 /**
- * Parcels where the next page of this origin finds them. Runs one piece of work on the store and answers
- * when it is done; undefined where it could not be, for want of room or because IndexedDB is refused.
+ * Parcels where the next page of this origin finds them. Runs one piece of work on the store and answers its
+ * last request when all is done; undefined where it could not be, for want of room or because IndexedDB is refused.
  */
 export type Outbox = <Result>(
-  work: (store: IDBObjectStore) => IDBRequest<Result>,
-) => Promise<Result | undefined>;
+  work: (store: IDBObjectStore) => IDBRequest<Result> | undefined,
+) => Promise<Pick<IDBRequest<Result>, 'result'> | undefined>;
 
 const STORE = 'outbox';
 
@@ -24,11 +24,11 @@ export function createOutbox(isPersistent: boolean): Outbox {
   return async (work) => {
     const database = await opening;
     if (!database) return;
-    return new Promise<Result<typeof work> | undefined>((resolve) => {
+    return new Promise<ReturnType<typeof work>>((resolve) => {
       const transaction = database.transaction(STORE, 'readwrite');
       const request = work(transaction.objectStore(STORE));
       // Room is only found to be missing when the transaction ends.
-      transaction.oncomplete = () => resolve(request.result);
+      transaction.oncomplete = () => resolve(request);
       transaction.onabort = () => resolve(undefined);
       // Without waiting for the request's event: the page may be going away.
       transaction.commit?.();
@@ -36,5 +36,3 @@ export function createOutbox(isPersistent: boolean): Outbox {
     }).catch(() => undefined);
   };
 }
-
-type Result<Work> = Work extends (store: IDBObjectStore) => IDBRequest<infer Type> ? Type : never;

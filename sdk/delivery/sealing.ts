@@ -6,14 +6,12 @@ import { toJson } from '../platform/to-json.ts';
 import type { Batch, ReplayChoice } from '../protocol/batch.ts';
 import type { JourneyEvent } from '../protocol/event.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
+import { gunzip } from './gzip.ts';
 import type { Ownership } from './ownership.ts';
 import type { Parcel } from './parcel.ts';
 
 /** Who sends, and as which number: the same for batches and replay chunks. */
 export type Address = Pick<Batch, 'v' | 'key' | 'visitor' | 'session' | 'tab' | 'seq'>;
-
-/** A batch and, should it be too large, what makes two of it. */
-export type SealedBatch = readonly [parcel: Parcel, halve: () => SealedBatch[]];
 
 /** Puts events and replay chunks into numbered parcels of the session, tab and visitor of this moment. */
 export function createSealing(
@@ -46,33 +44,35 @@ export function createSealing(
     query,
     body,
   });
-  const sealBatch = (events: JourneyEvent[], to: Address, lost?: Batch['lost']): SealedBatch => {
-    const context = {
-      ...session.current().entry,
-      replay: config.isTooLarge ? 'too_large' : replayChoice(),
-    } as const;
-    const batch: Batch = { ...to, sentAt: now(), context, ...(lost && { lost }), events };
-    const middle = events.length >> 1;
-    return [
-      seal(to, toJson(batch)),
-      // The first half keeps the number, under which nothing was stored; the second takes the next, which there
-      // is only while the session goes on.
-      () =>
-        middle && to.session === session.current().id
-          ? [sealBatch(events.slice(0, middle), to, lost), sealBatch(events.slice(middle), address('batch'))]
-          : [],
-    ];
-  };
+  const sealBatch = (batch: Batch): Parcel => seal(batch, toJson(batch));
 
   return {
     replayChoice,
     address,
     seal,
     /** `isOpen`: the next batch goes to the same address, and replaces this one. */
-    batch(events: JourneyEvent[], isOpen: boolean, lost?: Batch['lost']): SealedBatch {
+    batch(events: JourneyEvent[], isOpen: boolean, lost?: Batch['lost']): Parcel {
       const to = open ?? address('batch');
       open = isOpen ? to : undefined;
-      return sealBatch(events, to, lost);
+      const context = {
+        ...session.current().entry,
+        replay: config.isTooLarge ? 'too_large' : replayChoice(),
+      } as const;
+      return sealBatch({ ...to, sentAt: now(), context, ...(lost && { lost }), events });
+    },
+    /** Two batches of one, which an earlier page of this tab may have left behind. */
+    async halve({ body, query }: Parcel): Promise<Parcel[]> {
+      if (query) return [];
+      const { lost, events, ...to }: Batch = JSON.parse(await gunzip(body));
+      const middle = events.length >> 1;
+      // The first half keeps the number, under which nothing was stored; the second takes the next, which there
+      // is only while this is the session and the tab.
+      return middle && to.session === session.current().id && to.tab === tab.id()
+        ? [
+            sealBatch({ ...to, ...(lost && { lost }), events: events.slice(0, middle) }),
+            sealBatch({ ...to, seq: tab.next('batch'), events: events.slice(middle) }),
+          ]
+        : [];
     },
   };
 }

@@ -1,5 +1,5 @@
-/** What parcels may take of the visitor's disk: so much, and never more than this share of the site's own quota. */
-const MOST_BYTES = 5_000_000;
+/** What parcels may take of the visitor's memory, and of the disk no more than this share of the site's own quota. */
+export const MOST_BYTES = 4_000_000;
 const SHARE = 0.01;
 
 export async function storageBudget(isMemoryOnly: boolean): Promise<number> {

@@ -1,4 +1,4 @@
-import { createDelivery } from '../../sdk/delivery/delivery.ts';
+import { createDelivery, SAVE_MS } from '../../sdk/delivery/delivery.ts';
 import type { Outbox } from '../../sdk/delivery/outbox.ts';
 import { createOwnership } from '../../sdk/delivery/ownership.ts';
 import type { Parcel } from '../../sdk/delivery/parcel.ts';
@@ -19,8 +19,10 @@ type Sent = {
   readonly arrive: () => void;
 };
 
-/** Everything that is under way without a timer has happened. */
-export const settled = (): Promise<void> => new Promise((done) => setImmediate(done));
+/** Everything that is under way without a timer has happened, and what was to be stored is. */
+export const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 3; turn++) await new Promise((done) => setImmediate(done));
+};
 
 /** One browser: a store and locks that its pages share, on a clock that stands still until told. */
 export function createBrowser(kept: readonly Parcel[] = []) {
@@ -29,6 +31,7 @@ export function createBrowser(kept: readonly Parcel[] = []) {
   const locks = createLocks();
   const browser = { mostRecords: Number.POSITIVE_INFINITY };
   let names = 0;
+  let transactions = 0;
 
   const work = {
     put: (each: Parcel) => {
@@ -45,10 +48,12 @@ export function createBrowser(kept: readonly Parcel[] = []) {
   return Object.assign(browser, {
     store,
     clock,
+    transactions: () => transactions,
     open(
       budgetBytes = 5_000_000,
       hasLocks = true,
       arrive: (id: string, body: Parcel['body']) => void = () => {},
+      halve: (parcel: Parcel) => Promise<Parcel[]> = async () => [],
     ) {
       const sent: Sent[] = [];
       const timers: { delayMs: number; run: () => void }[] = [];
@@ -56,8 +61,9 @@ export function createBrowser(kept: readonly Parcel[] = []) {
       let isDead = false;
       const outbox = (async (run: (store: object) => unknown) => {
         if (isDead) return new Promise(() => {});
+        transactions++;
         try {
-          return run(work);
+          return { result: run(work) };
         } catch {
           return undefined;
         }
@@ -86,10 +92,14 @@ export function createBrowser(kept: readonly Parcel[] = []) {
           }),
         ownership,
         Promise.resolve(budgetBytes),
+        halve,
         () => clock.now,
         () => 1,
         (delayMs, run) => {
-          timers.push({ delayMs, run: () => isDead || run() });
+          const runAlive = (): unknown => isDead || run();
+          // No test ends a page before it has stored what it has.
+          if (delayMs <= SAVE_MS) setImmediate(runAlive);
+          else timers.push({ delayMs, run: runAlive });
         },
       );
       return {
@@ -102,7 +112,7 @@ export function createBrowser(kept: readonly Parcel[] = []) {
           return settled();
         },
         ids: () => sent.map(({ id }) => id),
-        /** Pauses after failures: all timers but the one that looks for dead pages. */
+        /** Pauses after failures, behind the timer that looks for dead pages. */
         pauses: timers,
         /** All pauses are over. */
         async runTimers() {
