@@ -8,8 +8,8 @@ import { createOwnership } from './delivery/ownership.ts';
 import { createSealing } from './delivery/sealing.ts';
 import { storageBudget } from './delivery/storage-budget.ts';
 import { createTransport } from './delivery/transport.ts';
-import type { EarlyBatch } from './early.ts';
 import { newId } from './identity/new-id.ts';
+import { createTouch } from './identity/touch-session.ts';
 import { inspect } from './inspect.ts';
 import { createJournal, type Facts } from './journal.ts';
 import { toName } from './options.ts';
@@ -40,7 +40,7 @@ export function capture(core: Core): void {
   const { identity, options } = core;
   const scope = createScope(core.ending);
   const { after, on } = scope;
-  const { session, store, tab } = identity;
+  const { perTab, session, store, tab } = identity;
   const { collector, cookieless } = options;
   const now = Date.now;
   const load: Core['load'] = (...file) => {
@@ -99,7 +99,19 @@ export function capture(core: Core): void {
     if (isLeaving) delivery.pump(true);
   };
 
-  const attention = watchAttention(scope, () => performance.now(), session.touch);
+  const touch = createTouch(
+    session,
+    now,
+    () => {
+      leavePage();
+      sendNow();
+    },
+    () => {
+      turn('load');
+      recorder?.snapshot();
+    },
+  );
+  const attention = watchAttention(scope, () => performance.now(), touch);
   const variant = (experiment: string, arm: string, at?: number): void =>
     write({ type: 'exposure', experiment: toName(experiment), arm: toName(arm) }, page, at);
   const told: string[] = [];
@@ -170,8 +182,11 @@ export function capture(core: Core): void {
   after(WAIT_MS, settle);
   const configured = fetchConfig(configUrl, store, config).then(settle, settle);
 
-  if (core.isTold) look();
-  else view(firstNavigation(), own(document, 'referrer'), core.openedAt);
+  if (core.isTold) {
+    // It may have been left, and brought back.
+    tab.setOpen(true);
+    look();
+  } else view(firstNavigation(), own(document, 'referrer'), core.openedAt);
   const settleSignals = watchTouch(
     scope,
     now,
@@ -182,7 +197,7 @@ export function capture(core: Core): void {
       if ('target' in facts && facts.target.name) page.happened.push(facts.target.name);
       lookAgain();
     },
-    identity.perTab,
+    perTab,
     collector,
     core.earlyClicks,
   );
@@ -190,11 +205,29 @@ export function capture(core: Core): void {
   if (options.spa) {
     watchRoutes(scope, (navigation) => {
       leavePage();
-      session.touch();
+      touch();
       turn(navigation);
     });
   }
   on(window, 'online', delivery.resume);
+  const resume = (): void => {
+    isLeaving = false;
+    delivery.resume();
+  };
+  on(window, 'visibilitychange', () => {
+    if (own(document, 'hidden')) return;
+    resume();
+    attention.resume();
+  });
+  on(window, 'pageshow', (event) => {
+    if (!(event as PageTransitionEvent).persisted) return;
+    tab.setOpen(true);
+    resume();
+    touch();
+    turn('bfcache');
+    landing = page;
+    recorder?.snapshot();
+  });
 
   const loadFiles = (): void => {
     load<StartVitals>('vitals', (start) =>
@@ -219,7 +252,7 @@ export function capture(core: Core): void {
           tooLarge: (isSo) => {
             config.isTooLarge = isSo;
           },
-          storage: identity.store,
+          storage: store,
           post: (path, body) =>
             request(`${collector}/v1/${path}&key=${options.key}`, { method: 'POST', body }),
           keep: (...parts) => delivery.add(sealing.seal(...parts), true),
@@ -244,7 +277,7 @@ export function capture(core: Core): void {
       look();
     },
     track(at, name: string, props?: Props) {
-      session.touch();
+      touch();
       page.happened.push(name);
       look();
       write({ type: 'custom', name: toName(name), ...(props && { props }) }, page, at);
@@ -253,8 +286,11 @@ export function capture(core: Core): void {
       write({ type: 'identify', id: toName(id), ...(traits && { traits }) }, page, at);
     },
     reset() {
-      identity.forget();
-      session.touch();
+      // Leaves nothing in the browser; what happens now is a new visitor's.
+      store.clear();
+      perTab.clear();
+      session.current().lastAt = 0;
+      touch();
     },
   };
   const onCall = guard(([name, args, at]: Call) => answers[name]?.(at, ...(args as never[])));
@@ -263,29 +299,10 @@ export function capture(core: Core): void {
     onCall,
     onErase: delivery.clear,
     onLeave: leave,
-    onSession(isBefore) {
-      if (isBefore) {
-        leavePage();
-        sendNow();
-      } else {
-        turn('load');
-        recorder?.snapshot();
-      }
-    },
-    onShow(isRestored) {
-      isLeaving = false;
-      delivery.resume();
-      if (isRestored) {
-        session.touch();
-        turn('bfcache');
-        landing = page;
-        recorder?.snapshot();
-      } else attention.resume();
-    },
     dropped: () => delivery.dropped,
   } satisfies Partial<Core>);
 
-  for (const { body, ...to } of store.get<EarlyBatch[]>('early') ?? []) delivery.add(sealing.seal(to, body));
+  for (const body of store.get<string[]>('early') ?? []) delivery.add(sealing.seal(JSON.parse(body), body));
   store.set('early');
   for (const call of core.earlyCalls.splice(0)) onCall(call);
 }

@@ -8,6 +8,13 @@ import { type LaterFile, loadFile } from './platform/load-file.ts';
 import { listener } from './platform/scope.ts';
 
 export type Core = ReturnType<typeof createCore>;
+/** What is only known later. */
+type Later = {
+  /** The first file has told the page view, because the visitor seemed to leave. */
+  isTold?: boolean;
+  /** Erases what is in IndexedDB; not there while the behaviour file, which knows it, is not. */
+  onErase?: () => void;
+};
 /** What the behaviour file registers: it goes on with the core, or erases what is in IndexedDB. */
 export type Behaviour = { readonly capture: (core: Core) => void; readonly erase: (store: KeyStore) => void };
 
@@ -31,11 +38,11 @@ export function createCore(options: Options, earlyCalls: Call[], deny: (isTold?:
   const ending = new AbortController();
   const { signal } = ending;
   const on = listener(signal);
-  const identity = createIdentity(options.cookieless, Date.now, (isBefore) => core.onSession(isBefore));
+  const identity = createIdentity(options.cookieless, Date.now);
   const { session, tab } = identity;
-  session.touch();
 
-  const core = {
+  const later: Later = {};
+  const core = Object.assign(later, {
     options,
     ending,
     identity,
@@ -47,23 +54,16 @@ export function createCore(options: Options, earlyCalls: Call[], deny: (isTold?:
     earlyClicks: [] as EarlyClick[] | undefined,
     openedAt: Date.now(),
     pageNumber: tab.next('page') + 1,
-    /** The first file has told the page view, because the visitor seemed to leave. */
-    isTold: false,
-    /** What is in IndexedDB; undefined while the behaviour file, which knows it, is not there. */
-    onErase: undefined as (() => void) | undefined,
     /** Requests that were given up. */
-    dropped: () => 0,
+    dropped: (): number => 0,
     onCall: (call: Call): void => {
       earlyCalls.push(call);
     },
-    /** The session is about to become another; and has. */
-    onSession: (_isBefore: boolean): void => {},
-    /** The page is hidden or left; and is shown again. */
+    /** The page is hidden or left. */
     onLeave: (): void => {
       if (!core.isTold) leaveEarly(core);
       core.isTold = true;
     },
-    onShow: (_isRestored: boolean): void => {},
     session(): SessionLink {
       const { id } = session.current();
       return { id, replayUrl: `${options.collector}/sessions/${id}`, dropped: core.dropped() };
@@ -72,21 +72,13 @@ export function createCore(options: Options, earlyCalls: Call[], deny: (isTold?:
       ending.abort();
       tab.setOpen(false);
     },
-  };
+  });
 
   on(window, 'click', (event) => core.earlyClicks?.push([event, event.composedPath()[0], Date.now()]));
-  on(window, 'visibilitychange', () => {
-    if (own(document, 'hidden')) core.onLeave();
-    else core.onShow(false);
-  });
+  on(window, 'visibilitychange', () => own(document, 'hidden') && core.onLeave());
   on(window, 'pagehide', () => {
     core.onLeave();
     tab.setOpen(false);
-  });
-  on(window, 'pageshow', (event) => {
-    if (!(event as PageTransitionEvent).persisted) return;
-    tab.setOpen(true);
-    core.onShow(true);
   });
   on(window, 'storage', (event) => {
     const { key, newValue } = event as StorageEvent;

@@ -6,9 +6,6 @@ import type { JourneyEvent } from './protocol/event.ts';
 import { PROTOCOL_VERSION } from './protocol/version.ts';
 import { isStageId, UNASSIGNED } from './stage/page-stage.ts';
 
-/** A batch's JSON, and what it is known by. */
-export type EarlyBatch = Pick<Batch, 'session' | 'tab' | 'seq'> & { readonly body: string };
-
 /**
  * A visitor who goes before the behaviour file has come was here all the same: tells the page view and what
  * the site tracked, from what is known without that file, and leaves it for the next page to repeat. Of the
@@ -40,18 +37,18 @@ export function leaveEarly({ earlyCalls, identity, openedAt, options, pageNumber
     viewportHeight: innerHeight,
   });
   const { id, entry } = session.current();
-  const to = { session: id, tab: tab.id(), seq: tab.next('batch') };
-  const batch: Batch = {
-    ...to,
+  const body = toJson({
+    session: id,
+    tab: tab.id(),
+    seq: tab.next('batch'),
     sentAt: Date.now(),
     v: PROTOCOL_VERSION,
     key: options.key,
     visitor: visitor(),
     context: { ...entry, replay: 'off' },
     events,
-  };
-  const body = toJson(batch);
-  store.set('early', [...(store.get<EarlyBatch[]>('early') ?? []), { ...to, body } satisfies EarlyBatch]);
+  } satisfies Batch);
+  store.set('early', [...(store.get<string[]>('early') ?? []), body]);
   fetch(`${options.collector}/v1/batch`, {
     method: 'POST',
     keepalive: true,

@@ -1,8 +1,8 @@
 import { type Behaviour, type Call, type Core, createCore, DENIED, isRefused } from './core.ts';
 import type { Desirepath } from './desirepath.ts';
+import { openStores } from './identity/identity.ts';
 import { readOptions, type StartOptions } from './options.ts';
 import { own } from './platform/dom.ts';
-import { createKeyStore } from './platform/key-store.ts';
 import { loadFile } from './platform/load-file.ts';
 import { guard } from './platform/scope.ts';
 
@@ -30,7 +30,7 @@ export function start(given: StartOptions): Desirepath {
   const begin = guard(() => {
     if (core || !calls || isRefused()) return;
     if (own(document as Document & { prerendering?: boolean }, 'prerendering')) {
-      window.addEventListener('prerenderingchange', begin, { capture: true, once: true });
+      window.addEventListener('prerenderingchange', begin, true);
     } else core = createCore(options, calls, deny);
   });
   const end = (): void => {
@@ -39,12 +39,12 @@ export function start(given: StartOptions): Desirepath {
   };
   /** Erases ids and whatever was not yet sent, of earlier pages too; `isTold` by another tab, which did. */
   const deny = guard((isTold?: boolean) => {
-    const store = createKeyStore(() => (options.cookieless ? undefined : localStorage));
+    const [store, perTab] = openStores(options.cookieless);
     const isClean = isTold || !(store.get('visitor') || store.get(DENIED));
     const erase = core?.onErase;
     end();
     store.clear();
-    createKeyStore(() => sessionStorage).clear();
+    perTab.clear();
     erase?.();
     if (isClean) return;
     // Stays until all is erased: the next page goes on with it, should this one be left before.

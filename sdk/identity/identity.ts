@@ -4,15 +4,17 @@ import { newId } from './new-id.ts';
 import { createSession } from './session.ts';
 import { createTab } from './tab.ts';
 
-/** Who is here: visitor and session for all tabs of the browser, and this tab. Cookieless keeps it in memory. */
-export function createIdentity(
-  isCookieless: boolean,
-  now: () => number,
-  onChange: (isBefore: boolean) => void,
-) {
-  const store = createKeyStore(() => (isCookieless ? undefined : localStorage));
-  const perTab = createKeyStore(() => (isCookieless ? undefined : sessionStorage));
-  const session = createSession(store, now, newId, describeEntry, onChange);
+/** What is kept for all tabs of the browser, and for this one. Cookieless keeps it in memory. */
+export const openStores = (isCookieless: boolean) =>
+  [
+    createKeyStore(() => (isCookieless ? undefined : localStorage)),
+    createKeyStore(() => (isCookieless ? undefined : sessionStorage)),
+  ] as const;
+
+/** Who is here: visitor and session for all tabs of the browser, and this tab. */
+export function createIdentity(isCookieless: boolean, now: () => number) {
+  const [store, perTab] = openStores(isCookieless);
+  const session = createSession(store, now, newId, describeEntry);
   const tab = createTab(perTab, newId, () => session.current().id);
 
   return {
@@ -26,12 +28,6 @@ export function createIdentity(
       const id = newId();
       store.set('visitor', id);
       return id;
-    },
-    /** Leaves nothing in the browser; the next activity is a new visitor's. */
-    forget() {
-      store.clear();
-      perTab.clear();
-      session.end();
     },
   };
 }

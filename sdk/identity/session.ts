@@ -8,47 +8,35 @@ type SessionRecord = { id: string; startedAt: number; lastAt: number; entry: Ent
 /** 30 minutes without activity end a session, 24 hours at most: the design's definition of a session. */
 const IDLE_MS = 1_800_000;
 const LONGEST_MS = 86_400_000;
-/** Activity is written at most this often: a write to localStorage at each mouse move would be felt. */
-const WRITE_MS = 5_000;
 
 /**
- * The session that all tabs of a browser share. `touch` is called on activity: it re-reads what other tabs
- * wrote before it decides, so that a tab which slept adopts their session instead of starting its own.
+ * The session that all tabs of a browser share. It is read again before it is decided that it has ended, so that a
+ * tab which slept adopts the others' session instead of starting its own.
  */
 export function createSession(
   store: KeyStore,
   now: () => number,
   newId: () => string,
   describe: () => Entry,
-  /** Called while the old session is still current, and again in the new one. */
-  onChange: (isBefore: boolean) => void,
 ) {
   let current: SessionRecord | undefined;
-
-  const touch = (): void => {
-    const at = now();
-    if (current && at - current.lastAt < WRITE_MS) return;
-    const known = [store.get<SessionRecord>('session'), current].find(
-      (record) => record && at - record.lastAt < IDLE_MS && at - record.startedAt < LONGEST_MS,
-    );
-    const next = { ...(known ?? { id: newId(), startedAt: at, entry: describe() }), lastAt: at };
-    const isChange = current && current.id !== next.id;
-    if (isChange) onChange(true);
-    current = next;
-    store.set('session', next);
-    if (isChange) onChange(false);
-  };
-
-  return {
-    touch,
+  const session = {
+    /** The session of what happens now: the one that goes on, or a new one. */
+    next(): SessionRecord {
+      const at = now();
+      const known = [store.get<SessionRecord>('session'), current].find(
+        (record) => record && at - record.lastAt < IDLE_MS && at - record.startedAt < LONGEST_MS,
+      );
+      return { ...(known ?? { id: newId(), startedAt: at, entry: describe() }), lastAt: at };
+    },
+    use(next: SessionRecord) {
+      current = next;
+      store.set('session', next);
+    },
     /** The session that what happened until now belongs to, however long ago that was. */
-    current(): SessionRecord {
-      if (!current) touch();
-      return current as SessionRecord;
-    },
-    /** The next activity starts a session. */
-    end() {
-      if (current) current.lastAt = 0;
-    },
+    current: () => current as SessionRecord,
   };
+  session.use(session.next());
+  return session;
 }
+export type Session = ReturnType<typeof createSession>;

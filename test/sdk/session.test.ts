@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createSession, type Entry } from '../../sdk/identity/session.ts';
 import { createTab } from '../../sdk/identity/tab.ts';
+import { createTouch } from '../../sdk/identity/touch-session.ts';
 import type { KeyStore } from '../../sdk/platform/key-store.ts';
 
 const MINUTE_MS = 60_000;
@@ -21,14 +22,11 @@ function browser() {
   const newId = (): string => `id-${++ids}`;
   const openPage = () => {
     const changes: string[] = [];
-    const session = createSession(
-      store,
-      () => clock.minute * MINUTE_MS,
-      newId,
-      () => ({}) as Entry,
-      (isBefore) => changes.push(`${isBefore ? 'before' : 'after'} ${session.current().id}`),
-    );
-    return { session, changes };
+    const now = (): number => clock.minute * MINUTE_MS;
+    const session = createSession(store, now, newId, () => ({}) as Entry);
+    const note = (when: string) => () => changes.push(`${when} ${session.current().id}`);
+    const touch = createTouch(session, now, note('before'), note('after'));
+    return { session: { ...session, touch }, changes };
   };
   return { store, clock, newId, openPage };
 }
