@@ -11,6 +11,21 @@ import type { Case } from './case.ts';
 const STYLE =
   '<style>body{font:16px/1.5 sans-serif;margin:24px}button,a.button{padding:8px 16px}.link{cursor:pointer;color:#06c}.tall{height:4000px}</style>';
 
+/** A tenth of a second of nothing: 800 samples of 8 bits, whose middle is 128. */
+const SILENCE = Buffer.concat([
+  Buffer.from(
+    'RIFF\x44\x03\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data\x20\x03\0\0',
+    'latin1',
+  ),
+  Buffer.alloc(800, 128),
+]);
+const FILES: Readonly<
+  Record<string, { readonly headers: Record<string, string>; readonly body: Buffer | string }>
+> = {
+  file: { headers: { 'content-disposition': 'attachment; filename="file.txt"' }, body: 'A file.' },
+  sound: { headers: { 'content-type': 'audio/wav' }, body: SILENCE },
+};
+
 export type CorpusSite = {
   readonly urlOf: (index: number) => string;
   readonly eventsOf: (index: number) => readonly JourneyEvent[];
@@ -19,7 +34,7 @@ export type CorpusSite = {
 
 /**
  * All pages of the corpus, a collector for all, and the servers behind the pages: `/api/<status>/<delayMs>` answers
- * JSON so late and so well, `/file` downloads. What comes in is told apart by the write key, one a case.
+ * JSON so late and so well, `/file` downloads, `/sound` can be heard. What comes in is told apart by the write key, one a case.
  */
 export async function openCorpusSite(cases: readonly Case[]): Promise<CorpusSite> {
   const events = cases.map((): JourneyEvent[] => []);
@@ -51,11 +66,8 @@ export async function openCorpusSite(cases: readonly Case[]): Promise<CorpusSite
         Number(delayMs),
       );
     }
-    if (first === 'file') {
-      return response
-        .writeHead(200, { 'content-disposition': 'attachment; filename="file.txt"' })
-        .end('A file.');
-    }
+    const file = FILES[first];
+    if (file) return response.writeHead(200, file.headers).end(file.body);
     const found = /^case-(\d+)$/.exec(first)?.[1];
     const html = found === undefined ? undefined : pageOf(cases[Number(found)], rest.join('/'));
     if (html === undefined) return response.writeHead(404).end('Not found');

@@ -93,7 +93,8 @@ export const travel =
   async (page) => {
     let dueMs = Date.now();
     for (const [viewportX, viewportY] of points) {
-      await page.mouse.move(viewportX, viewportY);
+      // Not waited for: a hand does not slow down when the page, or the machine, is busy.
+      void page.mouse.move(viewportX, viewportY).catch(() => {});
       dueMs += stepMs;
       await page.waitForTimeout(Math.max(dueMs - Date.now(), 0));
     }

@@ -14,8 +14,8 @@ export type Played = {
   readonly trace: readonly Seen[];
 };
 
-/** A verdict may wait three times as long as a dead click does (sdk/signals/bursts.ts), and PostHog's 2.75 s. */
-const VERDICT_MS = SIGNAL_RULES.deadAfterMs * 3 + 800;
+/** A verdict may wait five times as long as a dead click does (sdk/signals/bursts.ts), and PostHog's 2.75 s. */
+const VERDICT_MS = SIGNAL_RULES.deadAfterMs * 5 + 800;
 
 /** Where nobody clicked: refusals of fields are looked for a second later. */
 const REST_MS = 1_300;

@@ -25,13 +25,10 @@ export async function run(args: readonly string[]): Promise<number> {
 
   const ours = scoreOurs(played);
   printTable([['signal', ...HEADS], ...SIGNAL_KINDS.map((kind) => [kind, ...cellsOf(ours[kind])])]);
-  for (const kind of ['rage_click', 'dead_click'] as const) {
-    console.log(`\n${kind}, a case flagged or not:\n`);
-    printTable([
-      ['rules of', ...HEADS],
-      ...scoreSideBySide(played, kind).map(([name, score]) => [name, ...cellsOf(score)]),
-    ]);
-  }
+  printSideBySide('rage_click', played);
+  printSideBySide('dead_click', played);
+  const isLater = ({ given }: Played): boolean => given.name.startsWith('everyday: ');
+  printSideBySide('dead_click', played.filter(isLater), ', of the everyday pages that were labelled last');
   if (args.includes('--wrong')) listWrong(played);
 
   const misses = findMisses(played);
@@ -48,6 +45,15 @@ const cellsOf = (score: Score): (string | number)[] => [
   score.precision.toFixed(3),
   score.recall.toFixed(3),
 ];
+
+function printSideBySide(kind: 'rage_click' | 'dead_click', played: readonly Played[], of = ''): void {
+  if (!played[0]) return;
+  console.log(`\n${kind}, a case flagged or not${of}:\n`);
+  printTable([
+    ['rules of', ...HEADS],
+    ...scoreSideBySide(played, kind).map(([name, score]) => [name, ...cellsOf(score)]),
+  ]);
+}
 
 function listWrong(played: readonly Played[]): void {
   console.log('\nwrong:');

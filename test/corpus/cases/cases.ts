@@ -4,6 +4,8 @@ import { DEAD_ANSWERED } from './dead-answered.ts';
 import { DEAD_EXCLUDED } from './dead-excluded.ts';
 import { DEAD_POSITIVE } from './dead-positive.ts';
 import { ERROR_CLICK } from './error-click.ts';
+import { EVERYDAY_ANSWERED } from './everyday-answered.ts';
+import { EVERYDAY_DEAD } from './everyday-dead.ts';
 import { FIELDS } from './fields.ts';
 import { ORDINARY } from './ordinary.ts';
 import { QUICK_BACK } from './quick-back.ts';
@@ -25,4 +27,6 @@ export const CASES: readonly Case[] = [
   ...FIELDS,
   ...SLOW,
   ...ORDINARY,
+  ...EVERYDAY_DEAD,
+  ...EVERYDAY_ANSWERED,
 ];

@@ -167,7 +167,11 @@ export const DEAD_EXCLUDED: readonly Case[] = [
   {
     name: 'the click that brings the window back',
     html: '<button id="b">Pause</button>',
-    steps: [(page) => page.evaluate(() => window.dispatchEvent(new Event('focus'))), click('#b')],
+    steps: [
+      (page) => page.hover('#b'),
+      (page) => page.evaluate(() => window.dispatchEvent(new Event('focus'))),
+      click('#b'),
+    ],
     signals: [],
     why: 'It was meant for the window, not for what happened to be there.',
   },
