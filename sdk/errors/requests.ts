@@ -12,7 +12,7 @@ export function watchRequests(
   const observer = new PerformanceObserver(
     guard((list: PerformanceObserverEntryList) => {
       for (const request of list.getEntries() as PerformanceResourceTiming[])
-        if (/^(fetch|xml|i?frame)/.test(request.initiatorType) && !request.name.startsWith(ours))
+        if (/^(fetch|xml|i?frame|audio|video)/.test(request.initiatorType) && !request.name.startsWith(ours))
           tell(request);
     }),
   );

@@ -1,3 +1,4 @@
+import { matches } from '../platform/dom.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { Field } from '../protocol/events/field.ts';
 import type { Clicked } from '../touch/clicks.ts';
@@ -79,7 +80,7 @@ export function watchFields(
 
   on(window, 'focusin', (event) => {
     const element = event.composedPath()[0] as HTMLInputElement;
-    if (!element.matches?.(FIELDS)) return;
+    if (!(element instanceof Element) || !matches(element, FIELDS)) return;
     const kept = keep(element);
     const value = contentOf(element);
     if (kept.before && !value) kept.refills = 0;

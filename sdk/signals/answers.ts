@@ -1,4 +1,6 @@
+import { attributeOf, own } from '../platform/dom.ts';
 import { createScope, guard } from '../platform/scope.ts';
+import { isUnseen } from './is-unseen.ts';
 
 /** The visitor sees the page or a player move: pressing on is then the way to go on. */
 const MOVING = 'scroll seeking ratechange volumechange play pause';
@@ -12,34 +14,23 @@ const MOST_ELEMENTS = 20_000;
 
 /**
  * Listens for whatever a page may answer a click with, and only from the press to the verdict: at other times nothing
- * of this runs. Returns what ends it.
+ * of this runs. `hasMoreRoots`: a component has made itself a shadow root since, in which nobody watched.
  */
 export function watchAnswers(
   onEvent: (event: Event, isMoving?: boolean) => void,
-  /** `isAgain`: the node has changed in the same task before. */
-  onChange: (record: MutationRecord, isAgain: boolean) => void,
-): () => void {
+  /** `text`: the new value, or the words that came or went. */
+  onChange: (target: Node, text: string, isAttribute: boolean) => void,
+): { readonly stop: () => void; readonly hasMoreRoots: () => boolean } {
   const { on, stop } = createScope();
   const observer = new MutationObserver(
     guard((records: MutationRecord[]) => {
-      const seen = new Set<Node>();
-      for (const record of records) {
-        onChange(record, seen.has(record.target));
-        seen.add(record.target);
-      }
+      for (const record of records)
+        if (!isUnseen(record)) onChange(record.target, textOf(record), !!record.attributeName);
     }),
   );
-  const observe = (root: ParentNode): void => {
+  const roots = rootsOf(document);
+  for (const root of roots)
     observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
-    const all = root.querySelectorAll('*');
-    if (all.length > MOST_ELEMENTS) return;
-    for (const element of all) {
-      // Of a frame of another origin it is null.
-      const inner = element.shadowRoot ?? (element as HTMLIFrameElement).contentDocument;
-      if (inner) observe(inner);
-    }
-  };
-  observe(document);
 
   on(window, MOVING, (event) => onEvent(event, true));
   on(window, ANSWERING, onEvent);
@@ -49,8 +40,28 @@ export function watchAnswers(
   // Chromium 144; without it a copy button without a word of thanks looks dead.
   if (navigator.clipboard) on(navigator.clipboard, 'clipboardchange', onEvent);
 
-  return () => {
-    observer.disconnect();
-    stop();
+  return {
+    // The documents of new frames came with a change.
+    hasMoreRoots: () => rootsOf(document).some((root) => (root as ShadowRoot).host && !roots.includes(root)),
+    stop() {
+      observer.disconnect();
+      stop();
+    },
   };
 }
+
+/** This one, the open shadow roots in it and the documents of its frames. */
+function rootsOf(root: ParentNode): Node[] {
+  const all = own(root, 'querySelectorAll').call(root, '*');
+  const inner = (element: Element): Node[] => {
+    // Of a frame of another origin it is null.
+    const found = element.shadowRoot ?? (element as HTMLIFrameElement).contentDocument;
+    return found ? rootsOf(found) : [];
+  };
+  return [root, ...(all.length > MOST_ELEMENTS ? [] : [...all].flatMap(inner))];
+}
+
+const textOf = ({ target, addedNodes, removedNodes, attributeName }: MutationRecord): string =>
+  (attributeName
+    ? attributeOf(target as Element, attributeName)
+    : (addedNodes[0] ?? removedNodes[0] ?? target).textContent) ?? '';

@@ -1,10 +1,15 @@
-import { isWithin } from '../platform/dom.ts';
-import { type Clicked, controlOf, INTERACTIVE } from '../touch/clicks.ts';
+import { isWithin, own } from '../platform/dom.ts';
+import { type Clicked, controlOf } from '../touch/clicks.ts';
 import { labelOf } from '../touch/label.ts';
 import { watchAnswers } from './answers.ts';
 import { isAnswer } from './is-answer.ts';
+import { isExpectant } from './is-expectant.ts';
 import { isIntent } from './is-intent.ts';
-import { LEADS, QUIET, STEPPER_LABEL } from './rules.ts';
+import { markupOf } from './markup-of.ts';
+import { isOpenedByStyle } from './opened-by-style.ts';
+import { pageLook } from './page-look.ts';
+import { LEADS, STEPPER_LABEL } from './rules.ts';
+import { scriptAnimations } from './script-animations.ts';
 import type { SignalOptions } from './signals.ts';
 
 /** Clicks on one element in quick succession, and what came of them. */
@@ -19,7 +24,7 @@ export type Burst = {
   isMeant: boolean;
 };
 
-/** A press of the main button, before its click has come. `state`: what it surely changed, `fieldValues`: of fields before it. */
+/** A press of the main button, before its click has come. `state`: what it surely changed, `fieldValues`: the page's look before it. */
 type Press = { readonly x: number; readonly y: number; readonly fieldValues: string; state: string };
 type Pending = Burst & {
   readonly element: Element;
@@ -30,38 +35,47 @@ type Pending = Burst & {
   lastAt: number;
   readonly presses: Press[];
   isMoved: boolean;
-  /** Of the fields beside it when its answer was due. */
+  /** The page asked its server. */
+  hasAsked: boolean;
+  hasChanged: boolean;
+  /** The page's look when its answer was due. */
   fieldValues?: string;
-  /** Changed nodes: Infinity when surely by the click; else how often while an answer was due, less what tickers do (TICKER). */
+  /** Nodes that changed while an answer was due, and when last: Infinity when it was surely by the click. */
   readonly changed: Map<Node, number>;
 };
 
-/** The main thread stood still so long at a click: a dialog was open, or it was busy, and nobody knows. */
+/** The page's handlers took so long: a dialog was open, or it was busy, and nobody knows. */
 const BLOCKED_MS = 400;
-/** A verdict in doubt waits so many times longer: for slow requests to end, and to tell tickers from answers. */
+/** Animations that the click begins have begun by then, and nobody prevents a link any more. */
+const SOON_MS = 100;
+/** A verdict in doubt waits so many times longer, for slow requests to end; */
 const PATIENCE = 3;
+/** and up to so many times longer while nodes go on changing. */
+const MOST_PATIENCE = 5;
 /**
- * Of a node that goes on changing in the last third of that patience, each change there takes away two of those while
- * an answer was due: a ticker keeps its pace and falls below zero, a line of dots or a late result has come to its end.
+ * A node that has not changed for so many times longer has come to its end, as a line of dots and a late result do: it
+ * was the answer. One that never rests is a ticker; 1.5, because many tick once a second, and not always in time.
  */
-const TICKER = 2;
+const REST = 1.5;
 
 /** Gathers clicks into bursts and finds out what the page answered; `tell` has each when that is known. */
 export function watchBursts(
-  { on, after, now, thresholds, onClick, onFailure, onRequest }: SignalOptions,
+  { on, after, now, signal, thresholds, onClick, onFailure, onRequest }: SignalOptions,
   tell: (burst: Burst) => void,
 ): void {
   let pending: Pending[] = [];
   let current: Pending | undefined;
   let wokeAt = 0;
   let promptFrame: unknown;
-  let stopAnswers: (() => void) | undefined;
+  let handledAt = 0;
+  let answers: ReturnType<typeof watchAnswers> | undefined;
   const numbers = new Map<Node, number>();
   /** How often a request or a fault came without a click. Twice is a habit: then it is no answer to one. */
   const habits = new Map<string, number>();
 
+  const lastPress = (): Press | undefined => current?.presses[current.presses.length - 1];
   /** Still the task of the press or click, or so soon after it that no frame was drawn: a page's animation is not meant. */
-  const isPrompt = (): boolean => promptFrame === document.timeline.currentTime;
+  const isPrompt = (): boolean => promptFrame === frameTime();
   /** The bursts that something at that moment may be an answer to. What runs before the next task is the last one's. */
   const due = (at: number): Pending[] =>
     pending.filter(
@@ -70,38 +84,50 @@ export function watchBursts(
         at < burst.lastAt + (thresholds()?.deadAfterMs ?? 0) &&
         (!isPrompt() || burst === current),
     );
-  const answer = (what: string, at: number, failed?: boolean): void => {
+  const answer = (what: string, at: number, found: (burst: Pending) => void): void => {
     const bursts = due(at);
     const times = habits.get(what) ?? 0;
     if (!bursts[0]) habits.set(what, times + 1);
-    else if (times < 2) {
-      for (const burst of bursts) {
-        if (failed) burst.hasFailed = true;
-        else burst.isAnswered = true;
-      }
-    }
+    else if (times < 2) bursts.forEach(found);
+  };
+  const isHeard = (burst: Pending): void => {
+    burst.isAnswered = true;
+  };
+  const isAsked = (burst: Pending): void => {
+    burst.hasAsked = true;
   };
   const beginPrompt = (): void => {
     const at = now();
-    promptFrame = document.timeline.currentTime;
+    promptFrame = frameTime();
     after(0, () => {
       promptFrame = undefined;
-      if (now() - at > BLOCKED_MS) answer('', at);
+      if ((handledAt < at ? now() : handledAt) - at > BLOCKED_MS) answer('', at, isHeard);
     });
   };
   const look = (burst: Pending): string => {
-    const values = valuesAround(burst.element);
-    if (values !== burst.presses[0]?.fieldValues || (burst.html && burst.html !== markupOf(burst.element)))
+    const values = pageLook(burst.element);
+    if (
+      values !== burst.presses[0]?.fieldValues ||
+      (burst.html && burst.html !== markupOf(burst.element)) ||
+      // Whoever opens a window, a file dialog or a share sheet uses up what the click allowed for some seconds.
+      navigator.userActivation?.isActive === false
+    )
       burst.isAnswered = true;
     return values;
   };
 
+  /** Has a node changed because of the click, or what its request brought? */
+  const isJudged = ({ changed, hasAsked, hasChanged }: Pending): boolean =>
+    (hasAsked && hasChanged) ||
+    [...changed.values()].some((at) => Math.abs(now() - at) >= REST * (thresholds()?.deadAfterMs ?? 0));
+
   const settle = (burst: Pending): void => {
     if (!pending.includes(burst)) return;
     pending = pending.filter((each) => each !== burst);
-    const { presses, clicks, changed, element } = burst;
+    const { presses, clicks, element } = burst;
     const values = burst.fieldValues ?? look(burst);
-    burst.isAnswered ||= [...changed.values()].some((count) => count > 0);
+    burst.isAnswered ||= isJudged(burst);
+    burst.isExpectant &&= burst.isAnswered || !(answers?.hasMoreRoots() || isOpenedByStyle(element));
     const states = presses.map(({ state }, at) => state + (presses[at + 1]?.fieldValues ?? values));
     burst.isMeant =
       burst.isMoved ||
@@ -111,8 +137,8 @@ export function watchBursts(
     const isRetried = !clicks[2] && pending.some((later) => later.element === element && later.clicks[0]);
     if (clicks[0] && !isRetried) tell(burst);
     if (pending[0]) return;
-    stopAnswers?.();
-    stopAnswers = undefined;
+    answers?.stop();
+    answers = undefined;
     numbers.clear();
   };
   /** Looks whether the burst is over, and whether that is all there is to know. */
@@ -124,8 +150,13 @@ export function watchBursts(
     after(dueMs, () => {
       if (burst.lastAt !== lastAt) return;
       burst.fieldValues = look(burst);
+      const judge = (): void => {
+        if (burst.lastAt !== lastAt) return;
+        if (!burst.changed.size || isJudged(burst) || now() - lastAt >= MOST_PATIENCE * dueMs) settle(burst);
+        else after(dueMs, judge);
+      };
       if (burst.isAnswered || !burst.clicks[0]) settle(burst);
-      else after(dueMs * (PATIENCE - 1), () => burst.lastAt === lastAt && settle(burst));
+      else after(dueMs * (PATIENCE - 1), judge);
     });
   };
 
@@ -135,29 +166,37 @@ export function watchBursts(
       if (isMoving) burst.isMoved = true;
     }
   };
-  /** What still changes when a verdict is near may do so all the time. */
-  const discount = (node: Node): void => {
-    const count = current?.changed.get(node);
-    if (current && count && now() > current.lastAt + (PATIENCE - 1) * (thresholds()?.deadAfterMs ?? 0))
-      current.changed.set(node, count - TICKER);
+  /** What the last press has surely changed so far. */
+  const noteState = (target: Node, text: string): void => {
+    const press = lastPress();
+    const number = numbers.get(target) ?? numbers.set(target, numbers.size).size;
+    if (press) press.state += `${number}:${text.slice(0, 99)} `;
   };
-  const onChange = (record: MutationRecord, isAgain: boolean): void => {
-    const { target, attributeName } = record;
-    const text = changedText(record);
-    const bursts = due(now());
-    const press = current?.presses[current.presses.length - 1];
-    if (isPrompt() && press) {
-      const number = numbers.get(target) ?? numbers.set(target, numbers.size).size;
-      press.state += `${number}:${text.slice(0, 99)} `;
+  const onChange = (target: Node, text: string, isAttribute: boolean): void => {
+    const at = now();
+    const bursts = due(at);
+    const isNow = isPrompt();
+    if (isNow) noteState(target, text);
+    // A ripple in the button, a class while it is pressed: what of that lasts is seen in its markup afterwards.
+    const isFleeting = ({ html, element }: Pending): unknown =>
+      html && (isAttribute || !text.trim()) && own(element, 'contains').call(element, target);
+    for (const burst of pending.filter((each) => !isFleeting(each))) {
+      burst.hasChanged = true;
+      // Later changes say that a node does not rest, unless they are another click's.
+      if (bursts[0] ? bursts.includes(burst) : burst.changed.has(target))
+        burst.changed.set(target, isNow ? Infinity : Math.max(burst.changed.get(target) ?? 0, at));
     }
-    for (const { changed, html, element } of bursts) {
-      // A ripple in the button, a class while it is pressed: what of that lasts is seen in its markup afterwards.
-      const isFleeting = html && (attributeName || !text.trim()) && element.contains(target);
-      if (!isFleeting) changed.set(target, isPrompt() ? Infinity : (changed.get(target) ?? 0) + 1);
-    }
-    if (!isAgain) discount(target);
   };
 
+  // While bubbling, unless somebody stops it, last: that the machine is busy is not the page's doing.
+  for (const type of ['mousedown', 'click'])
+    window.addEventListener(
+      type,
+      () => {
+        handledAt = now();
+      },
+      { signal },
+    );
   on(window, 'focus visibilitychange', ({ target }) => {
     if (!(target as Element).matches) wokeAt = now();
   });
@@ -168,9 +207,9 @@ export function watchBursts(
     if (button || !isTrusted || !rules || !deepest.matches) return;
     const element = controlOf(deepest);
     const at = now();
-    const last = current?.presses[current.presses.length - 1];
-    const values = valuesAround(element);
-    stopAnswers ??= watchAnswers(onEvent, onChange);
+    const last = lastPress();
+    const values = pageLook(element);
+    answers ??= watchAnswers(onEvent, onChange);
     if (
       !current ||
       !last ||
@@ -187,9 +226,11 @@ export function watchBursts(
         hasFailed: false,
         isMeant: false,
         isMoved: false,
+        hasAsked: false,
+        hasChanged: false,
         element,
         // Of what is small; of more it would take long, and any change inside it is taken for an answer.
-        html: element.childElementCount < 9 ? markupOf(element) : '',
+        html: own(element, 'childElementCount') < 9 ? markupOf(element) : '',
         pressedAt: at,
         lastAt: at,
         presses: [],
@@ -206,12 +247,13 @@ export function watchBursts(
   onClick((clicked) => {
     if (!clicked) {
       // Nobody knows what the page would have answered.
-      for (const burst of due(now())) burst.isAnswered = true;
+      const bursts = due(now());
+      for (const burst of pending) burst.isAnswered ||= bursts.includes(burst) || !!burst.changed.size;
       return pending.forEach(settle);
     }
     const burst = current;
     const { element, event, at } = clicked;
-    const press = burst?.presses[burst.presses.length - 1];
+    const press = lastPress();
     if (!burst || !press || !pending.includes(burst)) return;
     const { cursor } = getComputedStyle(element);
     const gapPx = Math.hypot(press.x - event.clientX, press.y - event.clientY);
@@ -222,36 +264,34 @@ export function watchBursts(
     }
     if (!burst.clicks[0])
       burst.isExpectant =
-        (element.matches(INTERACTIVE) || /pointer|zoom/.test(cursor)) &&
-        !isWithin(element, QUIET) &&
-        at - wokeAt > (thresholds()?.deadAfterMs ?? 0);
+        isExpectant(element, cursor) && burst.pressedAt - wokeAt > (thresholds()?.deadAfterMs ?? 0);
     burst.lastAt = at;
     burst.clicks.push(clicked);
     beginPrompt();
-    after(0, () => {
-      if (isWithin(element, LEADS) && !event.defaultPrevented) burst.isAnswered = true;
+    const animations = scriptAnimations();
+    after(SOON_MS, () => {
+      if (
+        (isWithin(element, LEADS) && !event.defaultPrevented) ||
+        scriptAnimations().some((each) => !animations.includes(each))
+      )
+        burst.isAnswered = true;
     });
     wait(burst);
   });
-  onRequest(({ startTime, name }) => answer(name.split('?')[0] ?? '', now() - performance.now() + startTime));
-  onFailure((what, at) => answer(what, at, true));
+  onRequest(({ startTime, name, initiatorType }) =>
+    answer(
+      name.split('?')[0] ?? '',
+      now() - performance.now() + startTime,
+      // Of a player, it is heard.
+      /^[av]/.test(initiatorType) ? isHeard : isAsked,
+    ),
+  );
+  onFailure((what, at) =>
+    answer(what, at, (burst) => {
+      burst.hasFailed = true;
+    }),
+  );
 }
 
-/** What stands in the fields beside an element: setting a value changes no node. Compared, never kept. */
-const valuesAround = (element: Element): string =>
-  [
-    ...(element.getRootNode() as Document).querySelectorAll<HTMLInputElement>(
-      'input:not([type=password]),select,textarea',
-    ),
-  ]
-    .map(({ value, checked }) => value + checked)
-    .join();
-
-/** A class that came and went leaves its attribute behind. */
-const markupOf = ({ outerHTML }: Element): string => outerHTML.replace(' class=""', '');
-
-/** What the record is about: a new value, or the words that came or went. */
-const changedText = ({ target, addedNodes, removedNodes, attributeName }: MutationRecord): string =>
-  (attributeName
-    ? (target as Element).getAttribute(attributeName)
-    : (addedNodes[0] ?? removedNodes[0] ?? target).textContent) ?? '';
+/** Of the frame that is being made. */
+const frameTime = (): unknown => own(document, 'timeline').currentTime;

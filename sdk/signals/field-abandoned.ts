@@ -1,9 +1,9 @@
-import { isWithin } from '../platform/dom.ts';
+import { isWithin, own } from '../platform/dom.ts';
 import { WRITTEN } from './rules.ts';
 import type { SignalWatcher } from './signals.ts';
 
 /** What sends a form that has no submit event, or gives it up on purpose. */
-const SENDS = 'button,[role=button],[onclick],input[type=submit],input[type=button],input[type=image]';
+const SENDS = 'button,[role=button],[onclick],[type=submit],[type=button],[type=image]';
 
 /** A form was begun, and the page left without sending it. Flagged on the field that was written in last. */
 export const fieldAbandoned: SignalWatcher = (emit, { on, now, onClick }) => {
@@ -25,7 +25,7 @@ export const fieldAbandoned: SignalWatcher = (emit, { on, now, onClick }) => {
   on(window, 'submit', sent);
   onClick((clicked) => {
     // A tab in the background may come back.
-    if (!clicked) document.hidden || leave();
+    if (!clicked) own(document, 'hidden') || leave();
     else if (isWithin(clicked.element, SENDS)) sent();
   });
   on(window, 'pagehide', leave);

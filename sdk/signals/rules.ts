@@ -13,12 +13,11 @@ export const REPEATABLE =
 export const STEPPER_LABEL = /^\P{L}{1,4}$|^(next|prev|more|plus|minus|..crease|zoom)/iu;
 
 /** Answered elsewhere than on the page (a native list, a file dialog), or already in the state that is asked for. */
-export const QUIET = 'label,option,input[type=file],iframe,[aria-selected=true],[aria-current],:checked';
+export const QUIET =
+  'option,input[type=file],iframe,[aria-selected=true],[role=radio][aria-checked=true],[aria-current],:checked';
 
 /** Goes somewhere when nobody prevents it; "#" and "javascript:" are what links that do nothing look like. */
 export const LEADS = 'a[href]:not([href="#"],[href="#!"],[href^="javascript:"])';
 
-/** Fields that are written in. Searching again is not filling in again. */
-export const WRITTEN =
-  'textarea,input:not([type=search],[type=range],[type=checkbox],[type=radio],[type=color],[type=file],' +
-  '[type=button],[type=submit],[type=reset],[type=image],[type=hidden],[role=combobox],[role=searchbox],[name=q])';
+/** Fields that are written in, which the browser knows. Searching again is not filling in again. */
+export const WRITTEN = ':read-write:not([type=search],[role=combobox],[role=searchbox],[name=q])';

@@ -125,3 +125,31 @@ test('a refused field is flagged on the field, with the explanation that it was 
     ],
   });
 });
+
+test('names of a page’s fields and pictures that hide the browser’s own do not blind the watch for clicks', async () => {
+  const hiding = ['matches', 'contains', 'outerHTML', 'childElementCount', 'getRootNode', 'parentElement'];
+  const { site, page } = await visit(
+    body(
+      `${['timeline', 'querySelectorAll', 'getAnimations', 'styleSheets'].map((name) => `<img name="${name}" alt="">`).join('')}
+      <form style="cursor:pointer;padding:60px">${hiding.map((name) => `<input name="${name}">`).join('')}</form>`,
+    ),
+  );
+  await page.waitForFunction(() => localStorage.getItem('dp:config'));
+  await expectEvents(site, {
+    // Not by the element: these names blind the test's own driver.
+    during: () => page.mouse.click(100, 60),
+    sent: [{ type: 'signal', kind: 'dead_click', target: { tag: 'form' } }],
+  });
+});
+
+test('a field is left with a change, which is no answer of the button that was pressed for it', async () => {
+  const { site, page } = await visit(body('<input id="n"><button id="b">Find</button>'));
+  await page.waitForFunction(() => localStorage.getItem('dp:config'));
+  await expectEvents(site, {
+    during: async () => {
+      await page.fill('#n', 'LS1');
+      await page.click('#b');
+    },
+    sent: [{ type: 'signal', kind: 'dead_click', target: { selector: '#b' } }],
+  });
+});
