@@ -17,6 +17,7 @@ const shadowRootOf = read(Element, 'shadowRoot');
 
 export const reads = {
   ownerDocument: read(Node, 'ownerDocument'),
+  isConnected: read(Node, 'isConnected'),
   childNodes: read(Node, 'childNodes'),
   parentNode: read(Node, 'parentNode'),
   parentElement: read(Node, 'parentElement'),
@@ -27,9 +28,9 @@ export const reads = {
   previousSibling: read(Node, 'previousSibling'),
   contains: (node: Node, other: Node): boolean => contains.call(node, other),
   getRootNode: (node: Node): Node => getRootNode.call(node),
-  // A link has a `host` too, but it is no node of a shadow root: rrweb asks for `mode` beside it.
+  // A link has a `host` too, and a template's content has none; those of frames have classes of their own.
   host: (node: Node | null): Element | null =>
-    node instanceof DocumentFragment ? hostOf(node as ShadowRoot) : null,
+    node?.nodeType === Node.DOCUMENT_FRAGMENT_NODE && 'host' in node ? hostOf(node as ShadowRoot) : null,
   shadowRoot: (node: Node | null): ShadowRoot | null =>
     node?.nodeType === Node.ELEMENT_NODE ? shadowRootOf(node as Element) : null,
 };

@@ -24,7 +24,8 @@ const FINDABLE = ['id', 'name', 'type', 'data-testid', 'data-dp-event'];
  * What rrweb's own masking leaves: attributes, addresses, captions, option and radio values, stylesheets.
  * `text` and `input` are for rrweb's options, `apply` masks an event in place before it is kept.
  */
-export function createMasking(host: RecorderHost, nodeOf: (id: number) => Node | null) {
+export function createMasking(recorderHost: RecorderHost, nodeOf: (id: number) => Node | null) {
+  const host = { ...recorderHost, maskText: remembered(recorderHost.maskText) };
   const { modeAt, settle } = createModes(host.modeOf);
 
   const text = (value: string, element: HTMLElement | null): string => {
@@ -97,6 +98,24 @@ export function createMasking(host: RecorderHost, nodeOf: (id: number) => Node |
   };
 
   return { text, input: (): string => MASK, apply, modeAt };
+}
+
+/** Pages say the same short things over and over: "true", "active", "12". So many of them are not looked at again. */
+const MOST_REMEMBERED = 1_000;
+const LONGEST_REMEMBERED = 60;
+
+function remembered(maskText: RecorderHost['maskText']): RecorderHost['maskText'] {
+  const known = new Map<string, string>();
+  return (text, mode) => {
+    if (text.length > LONGEST_REMEMBERED) return maskText(text, mode);
+    const key = mode + text;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const masked = maskText(text, mode);
+    known.set(key, masked);
+    return masked;
+  };
 }
 
 /** rrweb strips a blocked element of everything but its size; without a name its clicks could not be placed. */

@@ -90,6 +90,39 @@ export const EDITS: readonly Edit[] = [
     put: 'function needMaskingText() { return true; }',
   },
   {
+    why: 'four walks up the tree for what the browser knows',
+    find: /^function getShadowHost\([\s\S]*?^function inDom\([\s\S]*?^\}$/gm,
+    times: 1,
+    put: [
+      'function getShadowHost(n) { return src_default.host(src_default.getRootNode(n)); }',
+      'function inDom(n) { return src_default.isConnected(n); }',
+    ].join('\n'),
+  },
+  {
+    why: '... and eight for what kind of node it is',
+    find: /^function isShadowRoot\([\s\S]*?^\}$/gm,
+    times: 1,
+    put: 'function isShadowRoot(n) { return n?.nodeType === 11 && "host" in n; }',
+  },
+  {
+    why: 'a list of the children of a node that has none: most are texts',
+    find: /^\t\tif \(n\.childNodes\) n\.childNodes\.forEach\(\(childNode\) => this\.removeNodeFromMap\(childNode\)\);$(?=\n\t\}\n\thas\(id\))/gm,
+    times: 1,
+    put: '\t\tif (n.firstChild) n.childNodes.forEach((childNode) => this.removeNodeFromMap(childNode));',
+  },
+  {
+    why: '... likewise',
+    find: /^\t\tsrc_default\.childNodes\(next\)\.forEach\(/gm,
+    times: 1,
+    put: '\t\tif (next.firstChild) src_default.childNodes(next).forEach(',
+  },
+  {
+    why: 'a target that is not inside a blocked element is not one',
+    find: /^\t\t\t\t\tif \(isBlocked\(m\.target, this\.blockClass, this\.blockSelector, false\) \|\| isIgnored/gm,
+    times: 1,
+    put: '\t\t\t\t\tif (isIgnored',
+  },
+  {
     why: 'what is blocked, by one selector',
     find: /^function _isBlockedElement\(element, [\s\S]*?^\}$/gm,
     times: 1,
