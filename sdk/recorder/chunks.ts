@@ -9,6 +9,8 @@ import { sheetsOf, standIns } from './sheets.ts';
 const FLUSH_MS = 5_000;
 /** What is older than this outlives even a killed browser: it is stored, unfinished, and sent when it is finished. */
 const KEEP_MS = 800;
+/** Storing a chunk that grows is storing all of it again: one of so many packed characters is finished instead. */
+const MOST_KEPT_CHARS = 30_000;
 /** Packed characters that gzip to about 48 KB; snapshots reach 4 to 1. */
 const LARGEST_CHARS = 200_000;
 /** On the way out there is no time to compress; pieces this small still find room beside the events. */
@@ -80,7 +82,7 @@ export function createChunks({ page, address, send, keep }: RecorderHost, assets
   const keepNow = (): void => {
     keeping = undefined;
     // What a hidden page has must be complete: others may send it.
-    if (document.hidden) flush();
+    if (document.hidden || (chunk && chunk.packer.chars() > MOST_KEPT_CHARS)) flush();
     else if (chunk) hand(keep, chunk);
   };
 

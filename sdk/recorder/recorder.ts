@@ -33,18 +33,27 @@ const FRESH_MS = 60_000;
 const STALE_MS = 300_000;
 /** Packed characters: about 150,000 of plain JSON. */
 const STALE_CHARS = 75_000;
+/** While so much waits to be sent that replay must pause, it is asked this often whether it may go on. */
+const ROOM_MS = 5_000;
 
 const startRecorder: StartRecorder = (host) => {
   const assets = createAssets(host);
-  const chunks = createChunks(host, assets);
+  const chunks = createChunks({ ...host, send }, assets);
   const masking = createMasking(host, (id) => rrweb.mirror.getNode(id));
   const pictures = createPictures(host, assets, masking.modeAt);
   let snapshotAt = 0;
   let visitorAt = Date.now();
   let isStopped = false;
   let isComing = false;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   let isStrict = false;
   let canvas: CanvasHandle | undefined;
+
+  /** What there is still goes; then nothing is recorded until there is room. */
+  function send(...chunk: Parameters<typeof host.send>): void {
+    host.send(...chunk);
+    if (!host.hasRoom()) beginSoon();
+  }
 
   const mark = guard((isPage: boolean) => {
     const page = host.page();
@@ -66,10 +75,13 @@ const startRecorder: StartRecorder = (host) => {
 
   const begin = guard(() => {
     isComing = false;
+    clearTimeout(waiting);
     if (isStopped) return;
     const isTooLarge = document.getElementsByTagName('*').length > MOST_ELEMENTS;
     host.tooLarge(isTooLarge);
-    if (isTooLarge) recording.end();
+    const hasRoom = host.hasRoom();
+    if (!hasRoom) waiting = setTimeout(begin, ROOM_MS);
+    if (isTooLarge || !hasRoom) recording.end();
     else recording.begin();
   });
   /** Never inside the page's own task. */

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import type { RecordedEvent } from '../support/expect-events.ts';
+import { visits } from './visit.ts';
+
+const visit = visits();
+const FULL_SNAPSHOT = 2;
+/** What the browser says it would store for the site: 1 % of it is ours, and half of that for replay: 30 KB. */
+const QUOTA_BYTES = 6_000_000;
+/** New words ten times a second, as wild as to be hardly compressed. */
+const RESTLESS = `<!doctype html><title>Shop</title>SDK<body><main></main><script>
+  let turn = 0;
+  const word = () => Math.random().toString(36).slice(2).replace(/\\d+/g, 'x');
+  setInterval(() => {
+    document.body.dataset.state = 'turn' + ++turn;
+    if (window.isQuiet) return;
+    document.querySelector('main').replaceChildren(...Array.from({ length: 40 }, () => {
+      const made = document.createElement('p');
+      made.textContent = Array.from({ length: 9 }, word).join(' ');
+      return made;
+    }));
+  }, 100);
+</script>`;
+
+const little = (page: Page): Promise<unknown> =>
+  page.addInitScript((quota) => {
+    Object.assign(window, { attachShadowBefore: Element.prototype.attachShadow });
+    StorageManager.prototype.estimate = async () => ({ quota, usage: 0 });
+  }, QUOTA_BYTES);
+
+test('with no room for more, recording pauses, events go on, and it begins again with a snapshot', async () => {
+  const { site, page, mark } = await visit({ '*': RESTLESS }, { tag: '', prepare: little });
+  const recorded = (): RecordedEvent[] => site.chunks.flatMap((chunk) => chunk.recorded);
+  const snapshots = (): RecordedEvent[] => recorded().filter(({ type }) => type === FULL_SNAPSHOT);
+  await expect.poll(() => snapshots().length, { timeout: 15_000 }).toBe(1);
+
+  site.status = 503;
+  await expect.poll(() => page.evaluate(isRecording), { timeout: 60_000 }).toBe(false);
+  await mark('meanwhile');
+  await page.evaluate('window.isQuiet = true');
+  site.status = 200;
+  await expect.poll(() => snapshots().length, { timeout: 60_000 }).toBeGreaterThan(1);
+  await expect
+    .poll(() => site.events().some((event) => event.type === 'custom' && event.name === 'meanwhile'))
+    .toBe(true);
+  const seqs = site.chunks.map(({ seq }) => seq).sort((one, other) => one - other);
+  const lost = site.batches.reduce((sum, batch) => sum + (batch.lost?.chunks ?? 0), 0);
+  expect(new Set(seqs).size + lost).toBeGreaterThanOrEqual((seqs.at(-1) ?? 0) + 1);
+}, 150_000);
+
+/** The recorder wraps attachShadow as long as it records. */
+function isRecording(): boolean {
+  const { attachShadowBefore } = window as unknown as { attachShadowBefore: unknown };
+  return Element.prototype.attachShadow !== attachShadowBefore;
+}
