@@ -15,6 +15,9 @@ const { matches, closest } = Element.prototype;
 const hostOf = read(ShadowRoot, 'host');
 const shadowRootOf = read(Element, 'shadowRoot');
 
+/** The page alone has them; the recorder saw them made, and replays show them as open ones. */
+const closedRoots = new WeakMap<Element, ShadowRoot>();
+
 export const reads = {
   ownerDocument: read(Node, 'ownerDocument'),
   isConnected: read(Node, 'isConnected'),
@@ -32,7 +35,10 @@ export const reads = {
   host: (node: Node | null): Element | null =>
     node?.nodeType === Node.DOCUMENT_FRAGMENT_NODE && 'host' in node ? hostOf(node as ShadowRoot) : null,
   shadowRoot: (node: Node | null): ShadowRoot | null =>
-    node?.nodeType === Node.ELEMENT_NODE ? shadowRootOf(node as Element) : null,
+    node?.nodeType === Node.ELEMENT_NODE
+      ? (shadowRootOf(node as Element) ?? closedRoots.get(node as Element) ?? null)
+      : null,
+  madeRoot: (host: Element, root: ShadowRoot): unknown => closedRoots.set(host, root),
 };
 
 /** Of the element itself, or with `isDeep` of any it is in. */

@@ -1,11 +1,12 @@
 import type { eventWithTime, serializedNodeWithId } from '@rrweb/types';
 import { guard } from '../platform/scope.ts';
 import { whenIdle } from '../platform/when-idle.ts';
+import { reads } from './dom-reads.ts';
 import type { createMasking } from './mask-events.ts';
 import { BLOCKED } from './mask-events.ts';
 import { createMutationQueue } from './mutation-queue.ts';
 import { rrweb } from './rrweb.ts';
-import { watchDeclarations, watchRules } from './watch-rules.ts';
+import { watchRules } from './watch-rules.ts';
 import { wrap } from './wrap.ts';
 
 /** What a snapshot may take of one task; masking it and the last node take some more, and 50 ms is a long task. */
@@ -43,7 +44,6 @@ export function createRecording(
   Object.assign(rrweb, {
     wrap,
     watchRules,
-    watchDeclarations,
     keep: queue.keep,
     changed: queue.changed,
     afterwards: queue.afterwards,
@@ -168,7 +168,7 @@ function* missing(parent: Node): Generator<Node> {
     const meta = rrweb.mirror.getMeta(child);
     if (!meta || !('childNodes' in meta) || meta.id < 0 || isClosed(child)) continue;
     yield* missing(child);
-    const { shadowRoot } = child as Element;
+    const shadowRoot = reads.shadowRoot(child);
     if (shadowRoot) yield* missing(shadowRoot);
   }
 }

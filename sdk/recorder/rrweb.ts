@@ -1,7 +1,7 @@
 import type { eventWithTime, IMirror, serializedNodeWithId } from '@rrweb/types';
 import { record, type recordOptions } from 'rrweb';
 import type { MutationBuffer } from './mutation-queue.ts';
-import type { watchDeclarations, watchRules } from './watch-rules.ts';
+import type { watchRules } from './watch-rules.ts';
 import type { wrap } from './wrap.ts';
 
 /** Where sdk/tools/strip-rrweb.ts lets rrweb ask us: each is called from inside it, and set before it starts. */
@@ -22,7 +22,6 @@ type Seams = {
   isExact: boolean;
   wrap: typeof wrap;
   watchRules: typeof watchRules;
-  watchDeclarations: typeof watchDeclarations;
 };
 type Parts = {
   readonly buffers: Iterable<MutationBuffer>;

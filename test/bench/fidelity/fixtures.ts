@@ -75,6 +75,21 @@ export const FIXTURES: readonly Fixture[] = [
     ])`,
   },
   {
+    name: 'closed shadow roots',
+    body: '<div id="hosts"></div>',
+    // An own property for the document's writer, which the recorder does not look at.
+    before: `roots = []; unseen = Element.prototype.attachShadow; addClosed = (part) => { const host = make('section', ''); const root = host.attachShadow({ mode: 'closed' }); Object.defineProperty(host, 'shadowRoot', { value: root });
+      root.innerHTML = '<style>p{color:red}</style><p>closed</p><slot></slot>'; part.append(host); roots.push(root); return root; };`,
+    // Those made before the recorder came are the page's own secret.
+    act: `const root = roots[int(roots.length)]; if (Element.prototype.attachShadow !== unseen) pick([
+      () => $('#hosts').children.length < 9 && addClosed($('#hosts')),
+      () => root?.querySelector('p')?.append(' ' + random()), () => root?.append(make('b', random())),
+      () => { const host = make('section', 'late'); $('#hosts').append(host); const late = host.attachShadow({ mode: 'closed' }); Object.defineProperty(host, 'shadowRoot', { value: late }); late.append(make('i', random())); roots.push(late); },
+      () => $('#hosts').children.length > 5 && $('section').remove(), () => root && $('#hosts').prepend(root.host),
+      () => { const sheet = new CSSStyleSheet(); sheet.replaceSync('p{width:' + int(99) + 'px}'); if (root) root.adoptedStyleSheets.push(sheet); },
+    ])`,
+  },
+  {
     name: 'same-origin frames',
     body: '<div id="frames"></div>',
     before: `addFrame = (html) => { const frame = document.createElement('iframe'); frame.srcdoc = html; document.querySelector('#frames').append(frame); return frame; }; addFrame('<p>first</p>');`,
@@ -90,7 +105,7 @@ export const FIXTURES: readonly Fixture[] = [
   {
     name: 'adopted style sheets and rules',
     body: '<style id="sheet">p{color:red}@media (min-width:1px){p{margin:0}}</style><p>text</p>',
-    before: `sheet = new CSSStyleSheet(); sheet.replaceSync('p{padding:1px}'); document.adoptedStyleSheets = [sheet];`,
+    before: `sheet = new CSSStyleSheet(); sheet.replaceSync('p{padding:1px}'); document.adoptedStyleSheets = [sheet]; held = undefined;`,
     act: `const inline = $('#sheet').sheet; pick([
       () => sheet.insertRule('p{left:' + int(999) + 'px}', int(sheet.cssRules.length + 1)),
       () => sheet.cssRules.length > 1 && sheet.deleteRule(int(sheet.cssRules.length)),
@@ -102,6 +117,12 @@ export const FIXTURES: readonly Fixture[] = [
       () => sheet.cssRules[0]?.style?.removeProperty('right'),
       () => { const more = new CSSStyleSheet(); more.replaceSync('i{left:' + int(99) + 'px}'); document.adoptedStyleSheets = [sheet, more]; },
       () => { document.adoptedStyleSheets = [sheet]; },
+      () => { const pushed = new CSSStyleSheet(); pushed.replaceSync('s{left:' + int(99) + 'px}'); document.adoptedStyleSheets.push(pushed); if (random() < 0.5) pushed.insertRule('s{right:' + int(99) + 'px}'); },
+      () => document.adoptedStyleSheets.length > 2 && document.adoptedStyleSheets.splice(1, 1),
+      () => { const rule = sheet.cssRules[0]; if (rule?.style) rule.style.bottom = int(99) + 'px'; },
+      () => { const rule = inline.cssRules[0]; if (rule?.style) rule.style.cssText = 'top:' + int(99) + 'px;margin:1px'; },
+      () => { const rule = [...inline.cssRules].at(-1).cssRules?.[0]; if (rule?.style) rule.style.padding = int(99) + 'px'; },
+      () => { held = random() < 0.5 ? inline.cssRules[0].style : held; if (held) held.setProperty('left', int(99) + 'px', 'important'); },
       () => { const style = make('style', 'u{top:' + int(99) + 'px}'); style.className = 'added'; document.head.append(style); if (random() < 0.5) style.sheet.insertRule('u{left:1px}'); },
       () => document.querySelectorAll('.added').length > 3 && $('.added').remove(),
     ])`,
