@@ -18,3 +18,11 @@ export const addEventListener = (
     ...(options === true ? { capture: true } : options),
     signal: ending,
   });
+
+/** The same for what the library observes. */
+export const PerformanceObserver = class extends window.PerformanceObserver {
+  constructor(tell: PerformanceObserverCallback) {
+    super(tell);
+    ending.addEventListener('abort', () => this.disconnect());
+  }
+};

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { expectEvents } from '../support/expect-events.ts';
+import { visits } from './visit.ts';
+
+const visit = visits();
+
+test('after stop nothing of ours observes how fast the page is', async () => {
+  const { site, page } = await visit(
+    { '*': '<title>Page</title>SDK<body><h1>Page</h1>' },
+    {
+      prepare: (given) =>
+        given.addInitScript(() => {
+          const observing = new Set<PerformanceObserver>();
+          Object.assign(window, { observing });
+          const { observe, disconnect } = PerformanceObserver.prototype;
+          PerformanceObserver.prototype.observe = function (...args) {
+            observing.add(this);
+            return observe.apply(this, args);
+          };
+          PerformanceObserver.prototype.disconnect = function () {
+            observing.delete(this);
+            return disconnect.apply(this);
+          };
+        }),
+    },
+  );
+  await expectEvents(site, { sent: [{ type: 'vital', metric: 'TTFB' }] });
+  expect(await page.evaluate('observing.size')).toBeGreaterThan(1);
+  await page.evaluate('desirepath.stop()');
+  expect(await page.evaluate('observing.size')).toBe(0);
+});
