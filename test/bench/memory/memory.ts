@@ -7,6 +7,9 @@ type Counters = { readonly documents: number; readonly nodes: number; readonly j
 
 const PAGE = '<!doctype html><title>Memory</title>SDK<body><main></main>';
 
+/** A busy recorder holds what changed for 2 s at most (sdk/recorder/mutation-queue.ts), and its nodes with it. */
+const HELD_MS = 3_000;
+
 /** What a long visit to an application does, and takes away again: 30 frames, 3,000 shadow hosts, 50 routes. */
 const CHURN = `(async () => {
   const main = document.querySelector('main'), pause = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -19,7 +22,7 @@ const CHURN = `(async () => {
     await pause(20); main.replaceChildren(); await pause(20);
   }
   for (let n = 0; n < 50; n++) { history.pushState({}, '', '/products/' + n); main.innerHTML = '<p>route</p>'.repeat(50); await pause(20); }
-  main.replaceChildren(); await pause(1500);
+  main.replaceChildren(); await pause(${HELD_MS});
 })()`;
 
 /** What stays in memory of what a page has thrown away: `npm run bench memory`. */
