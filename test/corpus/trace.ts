@@ -33,10 +33,11 @@ export type SeenClick = {
   readonly contentKind: 'canvas' | 'video' | '';
 };
 
-/** Runs in the page before its own scripts, so it is self-contained; `window.corpusSeen` takes what was seen to the test. */
+/** Runs in the page before its own scripts, so it is self-contained; `window.corpusSeen` takes what was seen to the test, as JSON. */
 export function traceInPage(): void {
-  type Page = { corpusSeen: (seen: Seen) => void };
-  const tell = (seen: Seen): void => (window as unknown as Page).corpusSeen(seen);
+  // Windows that the page opens have none.
+  type Page = { corpusSeen?: (seen: string) => void };
+  const tell = (seen: Seen): void => (window as Page).corpusSeen?.(JSON.stringify(seen));
   const numbers = new WeakMap<Element, number>();
   let last = 0;
   const lastAt: Partial<Record<Happening, number>> = {};
