@@ -3,6 +3,7 @@ import { fetchConfig, keptConfig } from './config/config.ts';
 import { type Call, type Core, DENIED } from './core.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { erase } from './delivery/erase.ts';
+import { gzip } from './delivery/gzip.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { createOwnership } from './delivery/ownership.ts';
 import { createSealing } from './delivery/sealing.ts';
@@ -253,8 +254,12 @@ export function capture(core: Core): void {
             config.isTooLarge = isSo;
           },
           storage: store,
-          post: (path, body) =>
-            request(`${collector}/v1/${path}&key=${options.key}`, { method: 'POST', body }),
+          post: async (path, body) =>
+            request(`${collector}/v1/${path}&key=${options.key}`, {
+              method: 'POST',
+              body:
+                typeof body !== 'string' && body.type === 'text/css' ? await gzip(await body.text()) : body,
+            }),
           keep: (...parts) => delivery.add(sealing.seal(...parts), true),
           send: (...parts) => {
             delivery.add(sealing.seal(...parts));

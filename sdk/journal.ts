@@ -8,9 +8,9 @@ type Draft = { at: number; stage: string | undefined; page: PageState; facts: Fa
 
 /** What is held is stored this soon: a page that crashes then has lost less than a second. */
 const STORE_MS = 500;
-/** What moves people on the map, and what the site itself says, is there within seconds. */
-const PROMPT = /view|enter|custom/;
-const PROMPT_MS = 1_000;
+/** What moves people on the map or stops them, and what the site itself says, is there within seconds. */
+const PROMPT = /view|enter|custom|signal/;
+const PROMPT_MS = 2_000;
 /** Of the rest nothing is drawn at once, it is stored anyway, and each request is 1 to 2 ms of the page's time. */
 const FLUSH_MS = 5_000;
 /** About 25 KB: leaves room for a replay chunk in the keepalive budget of 60,000 bytes. */
@@ -29,9 +29,18 @@ export function createJournal(
 ) {
   const drafts: Draft[] = [];
   let isStoring = false;
+  let flushAt = Infinity;
 
   const flush = (): void => {
+    flushAt = Infinity;
     while (drafts[0] && isReady()) seal(drafts.splice(0, LARGEST).map(finish), false);
+  };
+  const flushIn = (delayMs: number): void => {
+    const at = now() + delayMs;
+    if (at >= flushAt) return;
+    flushAt = at;
+    // Unless all was flushed meanwhile: what has come since may wait its own time.
+    after(delayMs, () => at === flushAt && flush());
   };
   const store = (): void => {
     isStoring = false;
@@ -42,8 +51,7 @@ export function createJournal(
     flush,
     /** `region` is the stage that the markup around the touched element claims. */
     write(facts: Facts, page: PageState, at = now(), region?: string) {
-      const isPrompt = PROMPT.test(facts.type);
-      if (isPrompt || !drafts.length) after(isPrompt ? PROMPT_MS : FLUSH_MS, flush);
+      flushIn(PROMPT.test(facts.type) ? PROMPT_MS : FLUSH_MS);
       // Routers move first and call `stage()` after: a page view takes the stage it has when it is sent.
       const isClosed = isReady() && facts.type !== 'page_view';
       drafts.push({ at, stage: region ?? (isClosed ? page.stage : undefined), page, facts });

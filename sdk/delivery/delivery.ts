@@ -196,9 +196,9 @@ export function createDelivery(
     },
     /**
      * Is there room for more replay? Half of what may wait is kept for events. What is just being compressed does not
-     * count: a page's first snapshot would be its last.
+     * count: a page's first snapshot would be its last. Where there is no disk at all, memory does.
      */
-    hasRoom: (): boolean => bytesHere(WAITING) < MOST_BYTES / 2,
+    hasRoom: (): boolean => bytesHere(WAITING) < (mostBytes || MOST_BYTES) / 2,
     /** What was given up since it was last asked for. */
     takeLost() {
       const taken = lost;

@@ -6,5 +6,5 @@ export async function storageBudget(isMemoryOnly: boolean): Promise<number> {
   // `navigator.storage` exists in secure contexts only, and does not answer pages of no origin.
   const estimate = isMemoryOnly ? undefined : navigator.storage?.estimate?.();
   const quota = (await estimate?.catch(() => undefined))?.quota;
-  return Math.min(MOST_BYTES, (quota ?? Number.POSITIVE_INFINITY) * SHARE);
+  return Math.min(MOST_BYTES, (quota ?? Infinity) * SHARE);
 }

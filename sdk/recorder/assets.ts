@@ -1,4 +1,3 @@
-import { guard } from '../platform/scope.ts';
 import type { AssetKind, AssetsAnswer } from '../protocol/asset.ts';
 import type { RecorderHost } from './recorder-host.ts';
 
@@ -19,17 +18,13 @@ export function createAssets({ post, storage }: RecorderHost) {
   };
 
   /** Which of these the collector has now. A failure is no answer: what is to be kept then stays in the replay. */
-  const keep = async (assets: ReadonlyMap<string, Asset>, isPatient: boolean): Promise<void> => {
+  const keep = async (assets: ReadonlyMap<string, Asset>): Promise<void> => {
     const hashes = [...assets.keys()].filter((hash) => !known.has(hash));
     if (!hashes.length) return;
     const answer = await post('assets?', JSON.stringify({ hashes }));
     if (!answer.ok) return;
     const { missing }: AssetsAnswer = await answer.json();
     for (const hash of hashes) if (!missing.includes(hash)) remember(hash);
-    const sending = sendAll(missing, assets);
-    if (isPatient) await sending;
-  };
-  const sendAll = guard(async (missing: readonly string[], assets: ReadonlyMap<string, Asset>) => {
     for (const hash of missing) {
       const asset = assets.get(hash);
       if (!asset) continue;
@@ -39,7 +34,7 @@ export function createAssets({ post, storage }: RecorderHost) {
       );
       if (sent?.ok) remember(hash);
     }
-  });
+  };
 
   return { keep, isKnown: (hash: string): boolean => known.has(hash) };
 }

@@ -5,8 +5,8 @@ import type { Assets } from './assets.ts';
 import type { RecorderHost } from './recorder-host.ts';
 import { sheetsOf, standIns } from './sheets.ts';
 
-/** A chunk travels after this long, so that a live session can be watched almost live. */
-const FLUSH_MS = 5_000;
+/** A chunk travels after this long: its address and numbers weigh as much as some seconds of a quiet page. */
+const FLUSH_MS = 10_000;
 /** What is older than this outlives even a killed browser: it is stored, unfinished, and sent when it is finished. */
 const KEEP_MS = 800;
 /** Storing a chunk that grows is storing all of it again: one of so many packed characters is finished instead. */

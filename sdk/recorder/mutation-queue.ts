@@ -13,8 +13,10 @@ export type MutationBuffer = {
 };
 type Waiting = { records: MutationRecord[]; seen: Map<Node, Set<string | null>> };
 
-/** Changes wait this long for each other, then for a moment in which the page does nothing, as long again. */
-const WAIT_MS = 100;
+/** Changes wait this long for each other: a list that is drawn anew at each key is told of every second time. */
+const WAIT_MS = 250;
+/** Then for a moment in which the page does nothing. */
+const IDLE_MS = 100;
 /**
  * Looking at them may take this share of the time, and so much once without consequences. Whoever takes more
  * waits longer: in a storm most changes are undone by later ones, which costs nothing then.
@@ -88,7 +90,7 @@ export function createMutationQueue(
   };
 
   const schedule = (): void => {
-    timer ??= setTimeout(whenIdle, waitMs, () => flush(false), WAIT_MS);
+    timer ??= setTimeout(whenIdle, waitMs, () => flush(false), IDLE_MS);
   };
 
   const look = (buffer: MutationBuffer, isWhole: boolean): void => {

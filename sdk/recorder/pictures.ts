@@ -90,7 +90,7 @@ export function createPictures(
         kept.set(hash, asset);
         hashes[name] = hash;
       }
-      await assets.keep(kept, true).catch(() => {});
+      await assets.keep(kept).catch(() => {});
       return Object.fromEntries(Object.entries(hashes).filter(([, hash]) => assets.isKnown(hash)));
     },
     stop() {

@@ -28,8 +28,8 @@ const BY_VISITOR = [1, 2, 3, 5, 6, 12];
 /** Without any for so long, a carousel is not worth recording; whoever comes back to it wakes it with a snapshot. */
 const ASLEEP_MS = 300_000;
 const WAKES = 'pointerdown pointermove keydown wheel touchstart'.split(' ');
-/** A new snapshot, so that playing can start there: not oftener than a minute, not for less than this. */
-const FRESH_MS = 60_000;
+/** A new snapshot, so that playing can start there: not oftener than this, for it costs the visitor as much as a busy minute, nor for less. */
+const FRESH_MS = 180_000;
 const STALE_MS = 300_000;
 /** Packed characters: about 150,000 of plain JSON. */
 const STALE_CHARS = 75_000;

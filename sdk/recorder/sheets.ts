@@ -3,8 +3,12 @@ import { type Asset, type Assets, hashOf } from './assets.ts';
 
 /** Shorter ones are no more than the question about them. */
 const LEAST_CHARS = 2_000;
-/** Longer to wait for the collector's word is not worth it: then the sheets go inside the chunk. */
-const WAIT_MS = 800;
+/**
+ * Longer is not waited until the collector has them: then they go inside the chunk. The site's first visitor
+ * would send them twice otherwise.
+ */
+const WAIT_MS = 2_000;
+const CSS = 'text/css';
 /** protocol/asset.ts says it for the collector; from there it would bring the schemas along. */
 const PREFIX = 'dp-asset:';
 /** rrweb's numbers. */
@@ -38,13 +42,13 @@ export async function standIns(
   const hashes = new Map<string, string>();
   const kept = new Map<string, Asset>();
   for (const text of sheets) {
-    const body = new Blob([text]);
+    const body = new Blob([text], { type: CSS });
     const hash = await hashOf(body);
     if (!hash) continue;
     hashes.set(text, hash);
-    kept.set(hash, { kind: 'stylesheet', type: 'text/css', body });
+    kept.set(hash, { kind: 'stylesheet', type: CSS, body });
   }
-  await Promise.race([assets.keep(kept, false), new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
+  await Promise.race([assets.keep(kept), new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
   return (text) => {
     const hash = hashes.get(text);
     return hash && assets.isKnown(hash) ? PREFIX + hash : text;

@@ -28,5 +28,9 @@ export function pointOf(
   };
 }
 
-/** Within the box, also when a border's rounding or a transform says otherwise; 0 in a box of no size. */
-const fraction = (offset: number, size: number): number => Math.min(Math.max(offset / size || 0, 0), 1);
+/**
+ * Within the box, also when a border's rounding or a transform says otherwise; 0 in a box of no size. To a
+ * ten-thousandth: less than a pixel, in a box of whatever size.
+ */
+const fraction = (offset: number, size: number): number =>
+  Math.round(1e4 * Math.min(Math.max(offset / size || 0, 0), 1)) / 1e4;

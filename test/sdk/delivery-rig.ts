@@ -50,7 +50,7 @@ export function createBrowser(kept: readonly Parcel[] = []) {
     clock,
     transactions: () => transactions,
     open(
-      budgetBytes = 5_000_000,
+      budgetBytes = 4_000_000,
       hasLocks = true,
       arrive: (id: string, body: Parcel['body']) => void = () => {},
       halve: (parcel: Parcel) => Promise<Parcel[]> = async () => [],

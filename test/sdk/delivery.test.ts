@@ -247,6 +247,13 @@ test('replay is told to pause when much of it waits, and to go on when there is 
   expect(delivery.hasRoom()).toBe(true);
 });
 
+test('on a small disk there is little room for replay', async () => {
+  const { add, delivery } = rig([], 60_000);
+  await settled();
+  await add(chunk('a', { body: new Uint8Array(40_000) }));
+  expect(delivery.hasRoom()).toBe(false);
+});
+
 test('there is room for replay before the budget is known, beside a snapshot that is being compressed, and on a full disk', async () => {
   const { delivery } = rig([], 0);
   expect(delivery.hasRoom()).toBe(true);

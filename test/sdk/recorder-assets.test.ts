@@ -10,6 +10,7 @@ const FULL_SNAPSHOT = 2;
 const rules = Array.from({ length: 100 }, (_, index) => `.rule-${index} { margin: ${index}px; color: red; }`);
 const hash = (content: string | Buffer): string =>
   createHash('sha256').update(content).digest('hex').slice(0, 32);
+const STYLED = { '*': `<title>Shop</title>SDK<style>${rules.join(' ')}</style><body><h1>Shop</h1>` };
 const recorded = (site: Site) => site.chunks.flatMap((chunk) => chunk.recorded);
 const snapshots = (site: Site): string[] =>
   recorded(site)
@@ -17,21 +18,32 @@ const snapshots = (site: Site): string[] =>
     .map((event) => JSON.stringify(event));
 
 test('a long style sheet travels once, and is named by its hash from then on', async () => {
-  const { site, page } = await visit(
-    { '*': `<title>Shop</title>SDK<style>${rules.join(' ')}</style><body><h1>Shop</h1>` },
-    { tag: '' },
-  );
+  const uploads: string[] = [];
+  const prepare = (shown: Page): unknown =>
+    shown.on('request', (request) => {
+      if (request.url().includes('/v1/asset?')) uploads.push(request.url());
+    });
+  const { site, page } = await visit(STYLED, { tag: '', prepare });
   await expect.poll(() => snapshots(site).length, { timeout: 15_000 }).toBe(1);
-  expect(snapshots(site)[0]).toContain('.rule-99');
-  await expect.poll(() => site.assets.size).toBe(1);
   const [[name, content] = ['', Buffer.of()]] = site.assets;
   expect(content.toString()).toContain('.rule-99 { margin: 99px; color: red; }');
   expect(name).toBe(hash(content));
+  expect(snapshots(site)[0]).toContain(`"dp-asset:${name}"`);
 
   await page.goto(`${site.url}/products/1`);
   await expect.poll(() => snapshots(site).length, { timeout: 15_000 }).toBe(2);
   expect(snapshots(site)[1]).toContain(`"dp-asset:${name}"`);
-  expect(snapshots(site)[1]).not.toContain('.rule-99');
+  expect(snapshots(site).join()).not.toContain('.rule-99');
+  expect(uploads.length).toBe(1);
+});
+
+test('a style sheet that the collector cannot take is in the replay itself', async () => {
+  const { site } = await visit(STYLED, {
+    tag: '',
+    prepare: (page) => page.route('**/v1/asset?*', (route) => route.abort()),
+  });
+  await expect.poll(() => snapshots(site).length, { timeout: 15_000 }).toBe(1);
+  expect(snapshots(site)[0]).toContain('.rule-99');
 });
 
 test('pictures that everybody may see are kept; counting, private and masked ones stay where they are', async () => {

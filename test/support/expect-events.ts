@@ -113,7 +113,7 @@ export async function openSite(
   ): Promise<string> {
     const body = await bytesOf(request);
     if (pathname === '/v1/asset') {
-      site.assets.set(query.get('hash') ?? '', body);
+      site.assets.set(query.get('hash') ?? '', body[0] === 0x1f ? gunzipSync(body) : body);
       return '{}';
     }
     const { hashes } = JSON.parse(body.toString()) as AssetsQuestion;
