@@ -4,7 +4,7 @@ import type { PageLeave } from '../protocol/events/page-leave.ts';
 
 /** Input keeps a page active this long: the protocol's definition of active time. */
 const ACTIVE_MS = 5_000;
-/** Pointers move a hundred times a second, and reading the page's height may force layout: so often is enough. */
+/** Pointers move a hundred times a second: so often is enough. */
 const HEAR_MS = 250;
 /** A tab left open over a weekend: the protocol's longest duration. */
 const LONGEST_MS = 86_400_000;
@@ -41,12 +41,14 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
     return documentHeight;
   };
 
-  on(window, 'pointerdown pointermove keydown wheel scroll', () => {
-    if (now() - heardAt < HEAR_MS) return;
-    heardAt = now();
+  on(window, 'pointerdown pointermove keydown wheel scroll', ({ timeStamp, type }) => {
+    // Asking for the time at each move would cost more than all else that is done with it.
+    if (timeStamp - heardAt < HEAR_MS) return;
+    heardAt = timeStamp;
     accrue();
     onActive();
-    after(HEAR_MS, measure);
+    // Reading the height may force layout, and moving the pointer shows nothing new.
+    if (type !== 'pointermove') after(HEAR_MS, measure);
   });
 
   return {

@@ -21,9 +21,9 @@ const IDLE_MS = 100;
  * Looking at them may take this share of the time, and so much once without consequences. Whoever takes more
  * waits longer: in a storm most changes are undone by later ones, which costs nothing then.
  */
-const SHARE = 1 / 100;
+const SHARE = 1 / 150;
 const CREDIT_MS = 20;
-const LONGEST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 3_000;
 /** So many records are sifted without waiting, for they hold on to nodes that have left the page. */
 const MOST_RECORDS = 4_000;
 /** So many that are left are looked at without waiting: that takes about 40 ms, and 50 ms is a long task. */
