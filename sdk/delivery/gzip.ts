@@ -1,5 +1,5 @@
 /** Under so many characters gzip saves less than the request around it weighs. */
-const LEAST_CHARS = 1_000;
+const LEAST_CHARS = 400;
 
 /**
  * Compressed by the browser, off the main thread; as it is where that does not pay, or in browsers before

@@ -8,7 +8,7 @@ import { sheetsOf, standIns } from './sheets.ts';
 /** A chunk travels after this long: its address and numbers weigh as much as some seconds of a quiet page. */
 const FLUSH_MS = 10_000;
 /** So much later it is stored, unfinished: with what changes wait for each other, less than a second is lost with a killed browser. */
-const KEEP_MS = 500;
+const KEEP_MS = 400;
 /** Storing a chunk that grows is storing all of it again: one of so many packed characters is finished instead. */
 const MOST_KEPT_CHARS = 30_000;
 /** Packed characters that gzip to about 48 KB; snapshots reach 4 to 1. */
