@@ -99,7 +99,7 @@ export const CONTENT: readonly Place[] = [
   },
   {
     name: 'closed shadow root',
-    policy: 'never',
+    policy: 'text',
     kinds: SOME,
     html: (_, id) => `<div id="${id}"></div>`,
     script: (secret, id) => shadow(secret, id, 'closed'),
