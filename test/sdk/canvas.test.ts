@@ -5,6 +5,11 @@ import { visits } from './visit.ts';
 
 const visit = visits();
 const tag = 'data-canvas';
+/** Another stage each second: what is recorded is sent then, and not only after ten. */
+const lively = (script: string): string =>
+  draw(
+    `${script}; let turn = 0; setInterval(() => desirepath.stage(turn++ % 2 ? 'awareness' : 'consideration'), 1000)`,
+  );
 
 /** The colour in the middle of a kept picture, as the browser decodes it. */
 async function colourOf(page: Page, picture: Buffer | undefined): Promise<string[]> {
@@ -26,7 +31,7 @@ test('what a 2D and a WebGL canvas show is kept by its hash, small, and at most 
   const { site, page: visitor } = await visit(
     {
       '*': page(`<canvas id="flat" width="1600" height="200" style="width: 400px"></canvas><canvas id="gl"></canvas>
-        ${draw(`const paint = webgl('gl'); forever((n) => { flat('flat', n % 200 < 100 ? 'red' : 'blue'); paint(0, 1, (n % 100) / 300) })`)}`),
+        ${lively(`const paint = webgl('gl'); forever((n) => { flat('flat', n % 200 < 100 ? 'red' : 'blue'); paint(0, 1, (n % 100) / 300) })`)}`),
     },
     { tag },
   );
@@ -50,7 +55,7 @@ test('a canvas that rests is told once, and again when it changes; an empty one 
   const { site, page: visitor } = await visit(
     {
       '*': page(`<canvas id="flat"></canvas><canvas id="empty"></canvas><canvas id="clock"></canvas>
-        ${draw("flat('flat', 'red'); forever(pulse('clock'))")}`),
+        ${lively("flat('flat', 'red'); forever(pulse('clock'))")}`),
     },
     { tag },
   );
@@ -69,7 +74,7 @@ test('a WebGL canvas whose pixels are gone keeps what it showed last', async () 
   const { site, page: visitor } = await visit(
     {
       '*': page(`<canvas id="once"></canvas><canvas id="black"></canvas><canvas id="gl"></canvas><canvas id="clock"></canvas>
-        ${draw(`webgl('once')(1, 0, 0); webgl('black', { alpha: false })(1, 0, 0);
+        ${lively(`webgl('once')(1, 0, 0); webgl('black', { alpha: false })(1, 0, 0);
           let isOn = true; const paint = webgl('gl');
           forever(() => isOn && paint(0, 1, 0)); forever(pulse('clock'))`)}`),
     },
@@ -88,7 +93,7 @@ test('where the browser makes no WebP, a chart is PNG and a large scene JPEG', a
   const { site } = await visit(
     {
       '*': page(`<canvas id="flat"></canvas><canvas id="scene" width="600" height="400"></canvas>
-        ${draw(`const encode = OffscreenCanvas.prototype.convertToBlob;
+        ${lively(`const encode = OffscreenCanvas.prototype.convertToBlob;
           OffscreenCanvas.prototype.convertToBlob = function (given) {
             return encode.call(this, given.type === 'image/webp' ? { type: 'image/png' } : given) };
           flat('flat', 'red'); const x = of('scene').getContext('2d');
@@ -108,7 +113,7 @@ test('where the browser makes no WebP, a chart is PNG and a large scene JPEG', a
 
 test('a snapshot is followed by what the canvases show, which is not sent again', async () => {
   const { site, page: visitor } = await visit(
-    { '*': page(`<canvas id="flat"></canvas><main></main>${draw("flat('flat', 'red')")}`) },
+    { '*': page(`<canvas id="flat"></canvas><main></main>${lively("flat('flat', 'red')")}`) },
     { tag },
   );
   await expect.poll(() => told(site).length, PATIENT).toBe(1);
@@ -128,9 +133,9 @@ test('a snapshot is followed by what the canvases show, which is not sent again'
 test('shadow roots and frames have canvases; one with pixels of another site is left alone', async () => {
   const { site } = await visit(
     {
-      '/frame': `<!doctype html><canvas id="framed"></canvas>${draw("const paint = webgl('framed'); forever((n) => paint(1, 0, (n % 100) / 100))")}`,
+      '/frame': `<!doctype html><canvas id="framed"></canvas>${lively("const paint = webgl('framed'); forever((n) => paint(1, 0, (n % 100) / 100))")}`,
       '*': page(`<div id="host"></div><iframe src="/frame"></iframe><canvas id="tainted"></canvas><canvas id="clock"></canvas>
-        ${draw(`const root = of('host').attachShadow({ mode: 'open' }); root.innerHTML = '<canvas id="shadowed"></canvas>';
+        ${lively(`const root = of('host').attachShadow({ mode: 'open' }); root.innerHTML = '<canvas id="shadowed"></canvas>';
           const inside = root.querySelector('canvas').getContext('2d'); inside.fillRect(0, 0, 50, 50);
           const image = new Image(); image.src = 'http://elsewhere.example/photo.svg';
           image.onload = () => of('tainted').getContext('2d').drawImage(image, 0, 0, 300, 150);
@@ -160,7 +165,7 @@ test('a page gives sixty pictures, and no more', async () => {
   );
   const { site, page: visitor } = await visit(
     {
-      '*': page(`${canvases.join('')}${draw("for (let c = 0; c < 40; c++) forever(pulse('c' + c, c))")}`),
+      '*': page(`${canvases.join('')}${lively("for (let c = 0; c < 40; c++) forever(pulse('c' + c, c))")}`),
     },
     { tag },
   );
@@ -175,7 +180,7 @@ test('a page gives sixty pictures, and no more', async () => {
 test('stop() ends it, and the page is as it was', async () => {
   const { site, page: visitor } = await visit(
     {
-      '*': page(`<canvas id="flat"></canvas>${draw("forever(pulse('flat', 255))")}`),
+      '*': page(`<canvas id="flat"></canvas>${lively("forever(pulse('flat', 255))")}`),
     },
     { tag },
   );
@@ -198,7 +203,7 @@ test('works under a nonce and Trusted Types', async () => {
   const { site } = await visit(
     {
       '*': page(
-        `<canvas id="flat"></canvas>${draw("flat('flat', 'red')").replace('<script', `<script nonce="${nonce}"`)}`,
+        `<canvas id="flat"></canvas>${lively("flat('flat', 'red')").replace('<script', `<script nonce="${nonce}"`)}`,
       ),
     },
     {
