@@ -2,29 +2,29 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { type Access, createAccess } from './access/access.ts';
-import { loadProjectKeys } from './access/project-keys.ts';
 import { hashSecret } from './access/secrets.ts';
 import { createApp } from './app.ts';
-import { createGroupCommit } from './ingest/group-commit.ts';
+import { openControl } from './control/control.ts';
 import { createIngest, type Tapped } from './ingest/ingest.ts';
 import { createRateLimit } from './ingest/rate-limit.ts';
-import { shop } from './journey/templates/shop.ts';
 import { type Log, logNothing } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { openProjects, type Projects } from './projects/projects.ts';
 import { builtFolder } from './serve/built-files.ts';
-import { createSqliteStore } from './store/sqlite/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 
 export interface CollectorOptions {
-  /** Path of the SQLite file, or ":memory:". */
+  /** Path of the first project's SQLite file, which other projects' stand beside, or ":memory:". */
   readonly dataFile: string;
-  /** First write key; default: the stored one, or a new one. */
+  /** First project's write key; default: the stored one, or a new one. */
   readonly writeKey?: string | undefined;
   /** An API token of the owner, for automation. */
   readonly token?: string | undefined;
   /** Where sites and people reach this collector, without a slash at the end. Default: as they asked. */
   readonly publicUrl?: string | undefined;
-  /** Origins of the sites that may send. Default: any. */
+  /** How many proxies in front are ours: from so many, X-Forwarded-For and -Proto are believed. Default: 0. */
+  readonly trustedHops?: number | undefined;
+  /** Origins of the sites that may send, unless a project has a list of its own. Default: any. */
   readonly allowedOrigins?: readonly string[] | undefined;
   readonly now?: (() => number) | undefined;
   readonly log?: Log | undefined;
@@ -34,9 +34,12 @@ export interface CollectorOptions {
 
 export interface Collector {
   readonly app: Hono;
+  readonly projects: Projects;
+  /** The first project's. */
   readonly store: Store;
   readonly access: Access;
   readonly ingest: ReturnType<typeof createIngest>;
+  /** The first project's. */
   readonly writeKey: string;
   /** The secret key for servers, only when it was made just now. */
   readonly newSecretKey: string | undefined;
@@ -48,10 +51,11 @@ export interface Collector {
 
 /** A whole collector in this process: store, ingestion, answers, files. */
 export async function createCollector(options: CollectorOptions): Promise<Collector> {
-  const { allowedOrigins = ['*'], now = Date.now, log = logNothing, publicUrl } = options;
-  const store = createSqliteStore(options.dataFile);
-  const keys = await loadProjectKeys(store, options.writeKey);
-  if ((await store.journeys()).length === 0) await store.saveJourney(shop, now());
+  const { allowedOrigins = ['*'], now = Date.now, log = logNothing, publicUrl, trustedHops = 0 } = options;
+  const { dataFile, writeKey } = options;
+  const control = openControl(dataFile, now);
+  const projects = await openProjects(control, { dataFile, writeKey, allowedOrigins, now });
+  const { store } = projects.first;
   if (options.token !== undefined)
     await store.saveCredential({
       hash: hashSecret(options.token),
@@ -60,27 +64,27 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
       expiresAt: null,
     });
 
-  const commit = createGroupCommit(store);
-  const ingest = createIngest(commit, store, options.tap);
+  const ingest = createIngest(options.tap);
   const access = createAccess(store, now);
   const rateLimit = createRateLimit(() => performance.now());
   const metrics = createMetrics();
   const dist = builtFolder();
   const app = createApp({
-    ...{ store, keys, access, ingest, rateLimit, metrics, allowedOrigins, publicUrl, now, log, dist },
+    ...{ projects, access, ingest, rateLimit, metrics, publicUrl, trustedHops, now, log, dist },
   });
 
   return {
     app,
+    projects,
     store,
     access,
     ingest,
-    writeKey: keys.writeKey,
-    newSecretKey: keys.newSecretKey,
+    writeKey: projects.first.writeKey ?? '',
+    newSecretKey: projects.newSecretKey,
     listen: (port) => listen(app, port),
     async close() {
-      await commit.close();
-      store.close();
+      await projects.close();
+      control.close();
     },
   };
 }

@@ -1,7 +1,7 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** A new secret with 192 random bits, its kind readable at the front. */
-export function newSecret(kind: 'pk' | 'sk' | 'code' | 'signin'): string {
+export function newSecret(kind: 'pk' | 'sk' | 'code' | 'signin' | 'invite' | 'token'): string {
   return `${kind}_${randomBytes(24).toString('base64url')}`;
 }
 
@@ -10,6 +10,7 @@ export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }
 
-export function isSameSecret(a: string, b: string): boolean {
-  return timingSafeEqual(Buffer.from(hashSecret(a)), Buffer.from(hashSecret(b)));
+/** Names a row; says nothing and opens nothing. */
+export function newId(): string {
+  return randomBytes(9).toString('base64url');
 }

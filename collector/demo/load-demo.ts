@@ -44,7 +44,7 @@ export async function loadDemo(collector: Collector, file: string, nowMs: number
   let replayChunks = 0;
 
   async function take({ kind, receivedAt, userAgent, query, body }: Recorded): Promise<void> {
-    const admit = async () => ({ isServer: false });
+    const admit = async () => ({ isServer: false, project: collector.projects.first });
     const arrival = { receivedAt: receivedAt + shiftMs, userAgent, admit };
     const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
     if (kind === 'asset') {

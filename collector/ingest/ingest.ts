@@ -5,19 +5,23 @@ import type { AssetsAnswer } from '../../sdk/protocol/asset.ts';
 import type { BatchAnswer } from '../../sdk/protocol/batch.ts';
 import { LIMITS } from '../../sdk/protocol/limits.ts';
 import { type ReplayChunk, ReplayChunkQuery } from '../../sdk/protocol/replay-chunk.ts';
+import type { Project } from '../projects/project.ts';
 import { Refusal } from '../refusal.ts';
-import type { Store } from '../store/store.ts';
 import { checkAsset, checkAssetQuery, checkAssetsQuestion } from './accept-asset.ts';
 import { checkBatch } from './accept-batch.ts';
 import { readAgent } from './agent.ts';
 import { describeIssue } from './describe-issue.ts';
-import type { createGroupCommit } from './group-commit.ts';
 import { inflated, isGzip } from './read-body.ts';
 
 const deflate = promisify(gzip);
 
-/** Checks who sends with a key; throws a Refusal. `isServer`: by a secret key, for visitors elsewhere. */
-export type Admit = (key: string) => Promise<{ readonly isServer: boolean }>;
+/** Where to keep what is sent. `isServer`: by a secret key, for visitors elsewhere. */
+export interface Admitted {
+  readonly isServer: boolean;
+  readonly project: Pick<Project, 'commit' | 'store'>;
+}
+/** Checks who sends with a key; throws a Refusal. */
+export type Admit = (key: string) => Promise<Admitted>;
 
 /** Something to take in, however it came: by HTTP, or from the bundled demo. */
 export interface Arrival {
@@ -37,18 +41,14 @@ export interface Tapped {
 }
 
 /** Checks and stores batches, replay chunks and assets; the one way in. */
-export function createIngest(
-  commit: ReturnType<typeof createGroupCommit>,
-  store: Pick<Store, 'missingAssets' | 'saveAsset'>,
-  tap: (request: Tapped) => void = () => {},
-) {
+export function createIngest(tap: (request: Tapped) => void = () => {}) {
   return {
     async batch({ body, receivedAt, userAgent, admit }: Arrival, sentAt?: string): Promise<BatchAnswer> {
       const json = await inflated(body, LIMITS.batchBytes);
       const { batch, refused } = checkBatch(json, sentAt);
-      const { isServer } = await admit(batch.key);
+      const { isServer, project } = await admit(batch.key);
       const agent = isServer ? null : readAgent(userAgent);
-      const { accepted, isDuplicate } = await commit.add({ kind: 'batch', batch, agent, receivedAt });
+      const { accepted, isDuplicate } = await project.commit.add({ kind: 'batch', batch, agent, receivedAt });
       if (!isDuplicate) tap({ kind: 'batch', receivedAt, userAgent, query: '', body: json });
       return { accepted, refused: [...refused], isDuplicate };
     },
@@ -56,27 +56,28 @@ export function createIngest(
     async replay(query: URLSearchParams, arrival: Arrival) {
       const chunk = checkChunk(query);
       const { body, receivedAt, userAgent, admit } = arrival;
-      await admit(chunk.key);
+      const { project } = await admit(chunk.key);
       const json = await inflated(body, LIMITS.replayInflatedBytes);
       checkArray(json);
       const gzipped = isGzip(body) ? body : await deflate(body);
-      const { isDuplicate } = await commit.add({ kind: 'replay', chunk, gzipped, receivedAt });
+      const { isDuplicate } = await project.commit.add({ kind: 'replay', chunk, gzipped, receivedAt });
       if (!isDuplicate) tap({ kind: 'replay', receivedAt, userAgent, query: query.toString(), body: json });
       return { isDuplicate };
     },
 
     async assets(key: string, { body, admit }: Arrival): Promise<AssetsAnswer> {
-      await admit(key);
+      const { project } = await admit(key);
       const hashes = checkAssetsQuestion(await inflated(body, LIMITS.batchBytes));
-      return { missing: await store.missingAssets(hashes) };
+      return { missing: await project.store.missingAssets(hashes) };
     },
 
     async asset(query: URLSearchParams, { body, receivedAt, userAgent, admit }: Arrival) {
       const asked = checkAssetQuery(query);
-      await admit(asked.key);
+      const { project } = await admit(asked.key);
       const { content, ...asset } = await checkAsset(asked, body);
       const gzipped = await deflate(content);
-      const isNew = await store.saveAsset({ ...asset, sizeBytes: content.byteLength, gzipped }, receivedAt);
+      const kept = { ...asset, sizeBytes: content.byteLength, gzipped };
+      const isNew = await project.store.saveAsset(kept, receivedAt);
       if (isNew) tap({ kind: 'asset', receivedAt, userAgent, query: query.toString(), body: content });
       return { isDuplicate: !isNew };
     },

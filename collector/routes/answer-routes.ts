@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { ExperimentAnswer, ExperimentsAnswer } from '../api/experiments.ts';
 import {
   HeatmapAnswer,
@@ -11,23 +11,23 @@ import {
 import { HotspotsAnswer, HotspotsQuery } from '../api/hotspots.ts';
 import { MapAnswer } from '../api/map.ts';
 import { ScopeQuery } from '../api/scope.ts';
+import type { OfProject } from '../projects/project.ts';
 import { Refusal } from '../refusal.ts';
-import type { Store } from '../store/store.ts';
 import { answersJson, query } from './documented.ts';
 import { resolveScope } from './resolve-scope.ts';
 
 export interface ReadDeps {
-  readonly store: Store;
   readonly now: () => number;
 }
 
 /** The numbers: map, stage, hotspots, experiments, each under a scope. */
-export function createAnswerRoutes({ store, now }: ReadDeps): Hono {
-  const app = new Hono();
-  const scopeOf = (asked: ScopeQuery) => resolveScope(store, asked, now());
+export function createAnswerRoutes({ now }: ReadDeps): Hono<OfProject> {
+  const app = new Hono<OfProject>();
+  const storeOf = (c: Context<OfProject>) => c.get('project').store;
+  const scopeOf = (c: Context<OfProject>, asked: ScopeQuery) => resolveScope(storeOf(c), asked, now());
 
   app.get('/map', answersJson('The journey map.', MapAnswer), query(ScopeQuery), async (c) =>
-    c.json(await store.map(await scopeOf(c.req.valid('query')))),
+    c.json(await storeOf(c).map(await scopeOf(c, c.req.valid('query')))),
   );
 
   app.get(
@@ -36,7 +36,7 @@ export function createAnswerRoutes({ store, now }: ReadDeps): Hono {
     query(HotspotsQuery),
     async (c) => {
       const asked = c.req.valid('query');
-      return c.json(await store.hotspots(await scopeOf(asked), asked));
+      return c.json(await storeOf(c).hotspots(await scopeOf(c, asked), asked));
     },
   );
 
@@ -46,13 +46,13 @@ export function createAnswerRoutes({ store, now }: ReadDeps): Hono {
     query(HeatmapQuery),
     async (c) => {
       const asked = c.req.valid('query');
-      return c.json(await store.heatmap(await scopeOf(asked), asked, asked.layer));
+      return c.json(await storeOf(c).heatmap(await scopeOf(c, asked), asked, asked.layer));
     },
   );
 
   app.get('/pages', answersJson('Page groups of a stage.', PagesAnswer), query(PagesQuery), async (c) => {
     const asked = c.req.valid('query');
-    return c.json(await store.pages(await scopeOf(asked), asked.stage));
+    return c.json(await storeOf(c).pages(await scopeOf(c, asked), asked.stage));
   });
 
   app.get(
@@ -61,7 +61,7 @@ export function createAnswerRoutes({ store, now }: ReadDeps): Hono {
     query(SnapshotQuery),
     async (c) => {
       const asked = c.req.valid('query');
-      const snapshot = await store.snapshot(await scopeOf(asked), asked);
+      const snapshot = await storeOf(c).snapshot(await scopeOf(c, asked), asked);
       if (!snapshot) throw new Refusal(404, 'No visit of this page group in this stage was recorded yet.');
       return c.json(snapshot);
     },
@@ -71,7 +71,7 @@ export function createAnswerRoutes({ store, now }: ReadDeps): Hono {
     '/experiments',
     answersJson('Experiments with their arms.', ExperimentsAnswer),
     query(ScopeQuery),
-    async (c) => c.json(await store.experiments(await scopeOf(c.req.valid('query')))),
+    async (c) => c.json(await storeOf(c).experiments(await scopeOf(c, c.req.valid('query')))),
   );
 
   app.get(
@@ -79,7 +79,7 @@ export function createAnswerRoutes({ store, now }: ReadDeps): Hono {
     answersJson('Each arm’s outcomes by stage, from the exposure on.', ExperimentAnswer),
     query(ScopeQuery),
     async (c) => {
-      const answer = await store.experiment(await scopeOf(c.req.valid('query')), c.req.param('id'));
+      const answer = await storeOf(c).experiment(await scopeOf(c, c.req.valid('query')), c.req.param('id'));
       if (!answer) throw new Refusal(404, 'Nobody was exposed to an experiment of this id in the period.');
       return c.json(answer);
     },

@@ -3,8 +3,8 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { AssetHash } from '../../sdk/protocol/asset.ts';
 import { LIMITS } from '../../sdk/protocol/limits.ts';
+import type { OfProject } from '../projects/project.ts';
 import { Refusal } from '../refusal.ts';
-import type { Store } from '../store/store.ts';
 import { answers } from './documented.ts';
 
 /** Its name is its content: it can never be another. */
@@ -17,8 +17,8 @@ const USES: ReadonlySet<string> = new Set(['image', 'font', 'document', 'empty']
  * Style sheets, images and fonts of recorded pages. They were sent with a public key: opened by themselves they
  * may run and load nothing (an SVG can hold scripts), and browsers must take the type as it is said.
  */
-export function createAssetRoutes(store: Pick<Store, 'asset'>): Hono {
-  const app = new Hono();
+export function createAssetRoutes(): Hono<OfProject> {
+  const app = new Hono<OfProject>();
   app.get(
     '/assets/:hash',
     answers('A style sheet, image or font that a replay is drawn with.', '*/*', 'Sessions'),
@@ -27,7 +27,7 @@ export function createAssetRoutes(store: Pick<Store, 'asset'>): Hono {
       if (use !== undefined && !USES.has(use))
         throw new Refusal(403, 'A kept asset is read as an image or a font only.');
       const hash = v.safeParse(AssetHash, c.req.param('hash'));
-      const asset = hash.success ? await store.asset(hash.output) : undefined;
+      const asset = hash.success ? await c.get('project').store.asset(hash.output) : undefined;
       if (!asset) throw new Refusal(404, 'Nothing is kept under this hash.');
       c.header('Cache-Control', FOR_EVER);
       c.header('Content-Type', asset.type);

@@ -6,7 +6,6 @@ import { readSignalRules } from '../journey/signal-rules.ts';
 import { toSdkConfig } from '../journey/to-sdk-config.ts';
 import type { Metrics } from '../metrics.ts';
 import { Refusal } from '../refusal.ts';
-import type { Store } from '../store/store.ts';
 import { type ArrivalDeps, createArrival } from './arrival.ts';
 import {
   documentedAsset,
@@ -18,20 +17,19 @@ import {
 
 export interface IngestDeps extends ArrivalDeps {
   readonly ingest: ReturnType<typeof createIngest>;
-  readonly store: Pick<Store, 'journeys' | 'setting'>;
   readonly metrics: Metrics;
 }
 
 /** `/v1/…`: what sites send to and ask. CORS-simple, so that a page being left needs no preflight. */
 export function createIngestRoutes(deps: IngestDeps): Hono {
-  const { ingest, allowedOrigins, metrics, store } = deps;
+  const { ingest, metrics } = deps;
   const arrival = createArrival(deps);
   const app = new Hono();
 
   app.use(async (c, next) => {
-    const origin = c.req.header('origin');
-    if (arrival.isAllowed(origin, c.req.url)) {
-      c.header('Access-Control-Allow-Origin', allowedOrigins.includes('*') ? '*' : (origin ?? '*'));
+    const readers = arrival.readers(c.req.header('origin'), c.req.url);
+    if (readers !== undefined) {
+      c.header('Access-Control-Allow-Origin', readers);
       c.header('Access-Control-Expose-Headers', 'Retry-After');
     }
     c.header('Vary', 'Origin');
@@ -81,7 +79,7 @@ export function createIngestRoutes(deps: IngestDeps): Hono {
   });
 
   app.get('/config', documentedConfig, async (c) => {
-    await arrival.of(c).admit(c.req.query('key') ?? '');
+    const { store } = (await arrival.of(c).admit(c.req.query('key') ?? '')).project;
     const [journey] = await store.journeys();
     if (!journey) throw new Refusal(503, 'No journey is set up yet: open the viewer’s settings.', 30);
     // A rule that the owner edits reaches every page within a minute.

@@ -6,6 +6,7 @@ import {
   SessionsAnswer,
   SessionsQuery,
 } from '../api/sessions.ts';
+import type { OfProject } from '../projects/project.ts';
 import { Refusal } from '../refusal.ts';
 import type { ReplayEvent } from '../store/store.ts';
 import type { ReadDeps } from './answer-routes.ts';
@@ -13,14 +14,15 @@ import { answers, answersJson, query } from './documented.ts';
 import { resolveScope } from './resolve-scope.ts';
 
 /** The sessions behind the numbers, and their replays. */
-export function createSessionRoutes({ store, now }: ReadDeps): Hono {
-  const app = new Hono();
+export function createSessionRoutes({ now }: ReadDeps): Hono<OfProject> {
+  const app = new Hono<OfProject>();
 
   app.get(
     '/sessions',
     answersJson('The sessions behind a number, newest first.', SessionsAnswer, 'Sessions'),
     query(SessionsQuery),
     async (c) => {
+      const { store } = c.get('project');
       const asked = c.req.valid('query');
       if (asked.outcome !== undefined && asked.stage === undefined)
         throw new Refusal(400, 'outcome: needs "stage": say in which stage.');
@@ -29,6 +31,7 @@ export function createSessionRoutes({ store, now }: ReadDeps): Hono {
   );
 
   app.get('/sessions/:id', answersJson('One session.', SessionAnswer, 'Sessions'), async (c) => {
+    const { store } = c.get('project');
     const [journey] = await store.journeys();
     const goal = journey?.goal ?? { kind: 'event' as const, name: '' };
     return c.json(found(await store.session(c.req.param('id'), goal, now())));
@@ -37,7 +40,7 @@ export function createSessionRoutes({ store, now }: ReadDeps): Hono {
   app.get(
     '/sessions/:id/events',
     answersJson('Every event of a session in order.', SessionEventsAnswer, 'Sessions'),
-    async (c) => c.json(found(await store.sessionEvents(c.req.param('id')))),
+    async (c) => c.json(found(await c.get('project').store.sessionEvents(c.req.param('id')))),
   );
 
   app.get(
@@ -45,6 +48,7 @@ export function createSessionRoutes({ store, now }: ReadDeps): Hono {
     answers('rrweb events of one tab in order, for rrweb’s own player.', 'application/json', 'Sessions'),
     query(ReplayQuery),
     async (c) => {
+      const { store } = c.get('project');
       const chunks = found(await store.replay(c.req.param('id'), c.req.valid('query').tab));
       return new Response(ReadableStream.from(toJsonArray(chunks)), {
         headers: { 'Content-Type': 'application/json' },

@@ -5,13 +5,13 @@ import { Journey } from '../../sdk/protocol/journey.ts';
 import { SignalThresholds } from '../../sdk/protocol/sdk-config.ts';
 import { SIGNAL_RULES } from '../../sdk/protocol/signal-rules.ts';
 import type { Access } from '../access/access.ts';
-import type { ProjectKeys } from '../access/project-keys.ts';
 import { JourneysAnswer } from '../api/journeys.ts';
 import { ScopeQuery } from '../api/scope.ts';
 import { SetupAnswer } from '../api/setup.ts';
 import { SignalsAnswer } from '../api/signals.ts';
 import { checkJourney } from '../journey/check-journey.ts';
 import { readSignalRules, saveSignalRules } from '../journey/signal-rules.ts';
+import type { OfProject } from '../projects/project.ts';
 import { Refusal } from '../refusal.ts';
 import { builtSdkFiles } from '../serve/built-files.ts';
 import type { ExportedEvent } from '../store/store.ts';
@@ -21,9 +21,7 @@ import { resolveScope } from './resolve-scope.ts';
 
 export interface SetupDeps extends ReadDeps {
   readonly access: Access;
-  readonly keys: ProjectKeys;
   readonly publicUrl: string | undefined;
-  readonly allowedOrigins: readonly string[];
   /** Where the built files are. */
   readonly dist: string;
 }
@@ -33,13 +31,12 @@ const LOOK_MS = 1_000;
 const HEARTBEAT_LOOKS = 15;
 
 /** What is set up, changed and watched: journeys, the snippet, the export, the live stream. */
-export function createSetupRoutes(deps: SetupDeps): Hono {
-  const { store, now, access, keys, publicUrl, allowedOrigins, dist } = deps;
-  const app = new Hono();
+export function createSetupRoutes({ now, access, publicUrl, dist }: SetupDeps): Hono<OfProject> {
+  const app = new Hono<OfProject>();
   let files: ReturnType<typeof builtSdkFiles> | undefined;
 
   app.get('/journeys', answersJson('Journeys with their rules.', JourneysAnswer, 'Setup'), async (c) =>
-    c.json({ journeys: await store.journeys() }),
+    c.json({ journeys: await c.get('project').store.journeys() }),
   );
 
   app.put(
@@ -48,6 +45,7 @@ export function createSetupRoutes(deps: SetupDeps): Hono {
     answersJson('Saves a journey as its next version.', Journey, 'Setup'),
     body(Journey),
     async (c) => {
+      const { store } = c.get('project');
       const journey = c.req.valid('json');
       if (journey.id !== c.req.param('id'))
         throw new Refusal(400, `id: must be "${c.req.param('id')}", as in the address.`);
@@ -63,7 +61,7 @@ export function createSetupRoutes(deps: SetupDeps): Hono {
   app.get(
     '/signals',
     answersJson('Thresholds of the signals, and their defaults.', SignalsAnswer, 'Setup'),
-    async (c) => c.json({ rules: await readSignalRules(store), defaults: SIGNAL_RULES }),
+    async (c) => c.json({ rules: await readSignalRules(c.get('project').store), defaults: SIGNAL_RULES }),
   );
 
   app.put(
@@ -71,17 +69,21 @@ export function createSetupRoutes(deps: SetupDeps): Hono {
     access.requireEditor,
     answersJson('Changes thresholds; sites follow within a minute.', SignalsAnswer, 'Setup'),
     body(SignalThresholds),
-    async (c) => c.json({ rules: await saveSignalRules(store, c.req.valid('json')), defaults: SIGNAL_RULES }),
+    async (c) => {
+      const rules = await saveSignalRules(c.get('project').store, c.req.valid('json'));
+      return c.json({ rules, defaults: SIGNAL_RULES });
+    },
   );
 
   app.get('/setup', answersJson('The snippet, and what arrives.', SetupAnswer, 'Setup'), async (c) => {
+    const { name, writeKey = '', allowedOrigins, store } = c.get('project');
     const collectorUrl = publicUrl ?? new URL(c.req.url).origin;
     files ??= builtSdkFiles(dist);
     return c.json({
-      project: (await store.setting('project')) ?? 'My site',
-      writeKey: keys.writeKey,
+      project: name,
+      writeKey,
       collectorUrl,
-      snippet: `<script defer src="${collectorUrl}/desirepath.js" data-key="${keys.writeKey}"></script>`,
+      snippet: `<script defer src="${collectorUrl}/desirepath.js" data-key="${writeKey}"></script>`,
       allowedOrigins: [...allowedOrigins],
       files: await files,
       ...(await store.recent(now())),
@@ -93,6 +95,7 @@ export function createSetupRoutes(deps: SetupDeps): Hono {
     answers('Every stored event of the period, a JSON object a line.', 'application/x-ndjson', 'Setup'),
     query(ScopeQuery),
     async (c) => {
+      const { store } = c.get('project');
       const { fromMs, toMs } = await resolveScope(store, c.req.valid('query'), now());
       return new Response(ReadableStream.from(toLines(store.exportEvents(fromMs, toMs))), {
         headers: { 'Content-Type': 'application/x-ndjson' },
@@ -111,7 +114,7 @@ export function createSetupRoutes(deps: SetupDeps): Hono {
       streamSSE(c, async (stream) => {
         let told = -1;
         for (let looks = 0; !stream.aborted; looks += 1) {
-          const revision = store.revision();
+          const revision = c.get('project').store.revision();
           if (revision !== told)
             await stream.writeSSE({ event: 'change', data: JSON.stringify({ revision }) });
           else if (looks % HEARTBEAT_LOOKS === 0) await stream.write(': still here\n\n');

@@ -9,7 +9,7 @@ const VIEWER_PAGES = ['/', '/map', '/stage/*', '/sessions', '/sessions/*', '/set
 const YEAR = 'public, max-age=31536000, immutable';
 
 /** The built SDK, viewer and examples, from one folder. */
-export function createStaticRoutes(dist: string, writeKey: string): Hono {
+export function createStaticRoutes(dist: string, writeKey: () => string): Hono {
   const app = new Hono();
 
   app.get('/example', (c) => c.redirect('/example/'));
@@ -20,7 +20,7 @@ export function createStaticRoutes(dist: string, writeKey: string): Hono {
     const html = await readText(join(dist, 'examples', normalize(path.slice('/example'.length))));
     if (html === undefined) return next();
     c.header('Cache-Control', 'no-cache');
-    return c.html(html.replaceAll('pk_example', writeKey));
+    return c.html(html.replaceAll('pk_example', writeKey()));
   });
   app.get(
     '/example/*',

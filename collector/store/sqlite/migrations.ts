@@ -1,3 +1,4 @@
+import { makeControlTables } from './control-tables.ts';
 import type { Database } from './database.ts';
 import { markServerBatches } from './mark-server-batches.ts';
 
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
   );
   `,
   markServerBatches,
+  makeControlTables,
 ];
