@@ -32,7 +32,10 @@ export function createApp(deps: AppDeps): Hono {
   app.get('/metrics', (c) => c.text(metrics.text()));
   app.route('/v1', createIngestRoutes(deps));
   app.route('/api/v1', createApi(deps));
-  app.route('/', createStaticRoutes(dist, () => projects.first.writeKey ?? ''));
+  app.route(
+    '/',
+    createStaticRoutes(dist, () => projects.first.writeKey ?? ''),
+  );
 
   function createApi(apiDeps: AppDeps): Hono<OfProject> {
     const api = new Hono<OfProject>();

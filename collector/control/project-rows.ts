@@ -42,5 +42,8 @@ export function createProjectRows(db: Database, now: () => number) {
 type StoredRow = Omit<ProjectRow, 'allowedOrigins'> & { readonly allowedOrigins: string | null };
 
 function fromStored({ allowedOrigins, ...row }: StoredRow): ProjectRow {
-  return { ...row, allowedOrigins: allowedOrigins === null ? null : (JSON.parse(allowedOrigins) as string[]) };
+  return {
+    ...row,
+    allowedOrigins: allowedOrigins === null ? null : (JSON.parse(allowedOrigins) as string[]),
+  };
 }

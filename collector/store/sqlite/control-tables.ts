@@ -62,7 +62,8 @@ export function makeControlTables(db: Database): void {
     `INSERT INTO project_key (id, project, kind, name, hash, writeKey, createdAt)
      VALUES (@id, 'default', @kind, 'First', @hash, @writeKey, 0)`,
   );
-  if (writeKey !== undefined) keep.run({ id: 'first-write', kind: 'public', hash: digest(writeKey), writeKey });
+  if (writeKey !== undefined)
+    keep.run({ id: 'first-write', kind: 'public', hash: digest(writeKey), writeKey });
   if (secretHash !== undefined)
     keep.run({ id: 'first-secret', kind: 'secret', hash: secretHash, writeKey: null });
   db.exec("DELETE FROM setting WHERE name IN ('writeKey', 'secretKeyHash')");
