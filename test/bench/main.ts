@@ -18,6 +18,10 @@ const BENCHES: Readonly<Record<string, readonly [about: string, load: () => Prom
     'precision and recall of each signal on the labelled corpus, beside the peers’ rules',
     () => import('./signals/signals.ts'),
   ],
+  query: [
+    'the viewer’s questions on millions of events, cold, warm and while ingesting',
+    () => import('./query/query.ts'),
+  ],
   leak: ['secrets on pages, and which of them a mode lets out', () => import('./leak/leak.ts')],
 };
 
