@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MapStage } from '../../collector/api/map.ts';
+import { contactOf } from '../model/contact-words.ts';
 import { sessionsPath, stagePath } from '../model/evidence.ts';
 import { formatCount } from '../model/format.ts';
 import { withoutPrefix } from '../model/page-prefix.ts';
@@ -69,7 +70,9 @@ function renderPlaces(
 }
 
 /** What stands first, and what beside it: the element and its page; the page when no element is known. */
-function nameOf({ label, selector }: Place, page: string): readonly [string, string] {
+function nameOf({ pageGroup, label, selector }: Place, page: string): readonly [string, string] {
+  const contact = contactOf(pageGroup);
+  if (contact !== undefined) return [contact, 'outside the site'];
   if (selector === undefined) return [page, ''];
   return selector === '' ? [page, 'nothing touched'] : [label || selector, page];
 }

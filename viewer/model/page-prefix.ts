@@ -1,4 +1,5 @@
 import type { MapStage } from '../../collector/api/map.ts';
+import { contactOf } from './contact-words.ts';
 
 /** Two pages may share a folder by chance; three are a site that lives in one. */
 const FEWEST_PAGES = 3;
@@ -17,7 +18,8 @@ export function prefixOfMap(stages: readonly MapStage[]): string {
  * out; "" when there is none. Whole segments only.
  */
 export function sharedPrefix(pageGroups: readonly string[]): string {
-  const distinct = [...new Set(pageGroups)];
+  // Contacts outside the site lie under no path of it.
+  const distinct = [...new Set(pageGroups)].filter((pageGroup) => contactOf(pageGroup) === undefined);
   if (distinct.length < FEWEST_PAGES) return '';
   const [first = [], ...others] = distinct.map(segments);
   let shared = [...first];
