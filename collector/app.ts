@@ -1,21 +1,29 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import type { Access } from './access/access.ts';
+import type { Asked } from './access/asker.ts';
 import { createErrorAnswer } from './answer-problem.ts';
 import type { Log } from './log.ts';
-import type { OfProject } from './projects/project.ts';
 import type { Projects } from './projects/projects.ts';
 import { Refusal } from './refusal.ts';
-import { createMeRoutes, createSigninRoutes } from './routes/access-routes.ts';
+import { createAccessRoutes } from './routes/access-routes.ts';
 import { createAnswerRoutes } from './routes/answer-routes.ts';
 import { createAssetRoutes } from './routes/asset-routes.ts';
+import { createAuditRoutes } from './routes/audit-routes.ts';
 import { createIngestRoutes, type IngestDeps } from './routes/ingest-routes.ts';
+import { createMemberRoutes } from './routes/member-routes.ts';
 import { openApiOf } from './routes/openapi.ts';
+import { createProjectRoutes } from './routes/project-routes.ts';
 import { createSessionRoutes } from './routes/session-routes.ts';
 import { createSetupRoutes, type SetupDeps } from './routes/setup-routes.ts';
+import { createShareRoutes } from './routes/share-routes.ts';
+import { createTokenRoutes } from './routes/token-routes.ts';
+import { createVisitorRoutes } from './routes/visitor-routes.ts';
 import { securityHeaders } from './serve/security-headers.ts';
 import { createStaticRoutes } from './serve/static-routes.ts';
 
-export type AppDeps = IngestDeps & SetupDeps & { readonly log: Log; readonly projects: Projects };
+export type AppDeps = IngestDeps &
+  Omit<SetupDeps, 'outside'> & { readonly access: Access; readonly log: Log; readonly projects: Projects };
 
 /** Everything on one port. The order matters: what is open to anybody stands before what asks for a sign-in. */
 export function createApp(deps: AppDeps): Hono {
@@ -31,33 +39,33 @@ export function createApp(deps: AppDeps): Hono {
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/metrics', (c) => c.text(metrics.text()));
   app.route('/v1', createIngestRoutes(deps));
-  app.route('/api/v1', createApi(deps));
+  app.route('/api/v1', createApi());
   app.route(
     '/',
     createStaticRoutes(dist, () => projects.first.writeKey ?? ''),
   );
 
-  function createApi(apiDeps: AppDeps): Hono<OfProject> {
-    const api = new Hono<OfProject>();
-    api.route('/', createSigninRoutes(access));
-    api.use(access.requireUser);
-    api.use(async (c, next) => {
-      const id = c.req.query('project');
-      const project = id === undefined ? projects.first : projects.find(id);
-      if (!project) throw new Refusal(404, `project: "${id}" is not known here.`);
-      c.set('project', project);
-      await next();
-    });
+  /** Who may ask what is decided in one place, before any of them: access/permissions.ts. */
+  function createApi(): Hono<Asked> {
+    const { outside } = access;
+    const api = new Hono<Asked>();
     api.use(async (c, next) => {
       // Answers are somebody's own: no shared cache may keep them.
       c.header('Cache-Control', 'private, no-cache');
       await next();
     });
-    api.route('/', createMeRoutes(access));
-    api.route('/', createAnswerRoutes(apiDeps));
-    api.route('/', createSessionRoutes(apiDeps));
+    api.use(access.guard);
+    api.route('/', createAccessRoutes(access));
+    api.route('/', createAnswerRoutes(deps));
+    api.route('/', createSessionRoutes(deps));
     api.route('/', createAssetRoutes());
-    api.route('/', createSetupRoutes(apiDeps));
+    api.route('/', createSetupRoutes({ ...deps, outside }));
+    api.route('/', createVisitorRoutes(deps.now));
+    api.route('/', createMemberRoutes(access));
+    api.route('/', createTokenRoutes(access));
+    api.route('/', createShareRoutes(access));
+    api.route('/', createProjectRoutes(access, projects));
+    api.route('/', createAuditRoutes(access));
     api.get('/openapi.json', openApiOf(app));
     return api;
   }

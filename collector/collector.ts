@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { type Access, createAccess } from './access/access.ts';
-import { hashSecret } from './access/secrets.ts';
+import type { PasswordCost } from './access/passwords.ts';
 import { createApp } from './app.ts';
 import { openControl } from './control/control.ts';
 import { createIngest, type Tapped } from './ingest/ingest.ts';
@@ -26,6 +26,8 @@ export interface CollectorOptions {
   readonly trustedHops?: number | undefined;
   /** Origins of the sites that may send, unless a project has a list of its own. Default: any. */
   readonly allowedOrigins?: readonly string[] | undefined;
+  /** What checking a password costs; default: see access/passwords.ts. */
+  readonly passwordCost?: PasswordCost | undefined;
   readonly now?: (() => number) | undefined;
   readonly log?: Log | undefined;
   /** Called with each batch and replay chunk that was stored. */
@@ -56,17 +58,20 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   const control = openControl(dataFile, now);
   const projects = await openProjects(control, { dataFile, writeKey, allowedOrigins, now });
   const { store } = projects.first;
-  if (options.token !== undefined)
-    await store.saveCredential({
-      hash: hashSecret(options.token),
-      name: 'DESIREPATH_TOKEN',
-      role: 'owner',
-      expiresAt: null,
-    });
-
   const ingest = createIngest(options.tap);
-  const access = createAccess(store, now);
-  const rateLimit = createRateLimit(() => performance.now());
+  const monotonicMs = () => performance.now();
+  const { token, passwordCost } = options;
+  const access = createAccess({
+    control,
+    projects,
+    token,
+    publicUrl,
+    trustedHops,
+    passwordCost,
+    now,
+    monotonicMs,
+  });
+  const rateLimit = createRateLimit(monotonicMs);
   const metrics = createMetrics();
   const dist = builtFolder();
   const app = createApp({

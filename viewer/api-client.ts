@@ -5,8 +5,9 @@ import type { JourneysAnswer } from '../collector/api/journeys.ts';
 import type { MapAnswer } from '../collector/api/map.ts';
 import type { Problem } from '../collector/api/problem.ts';
 import type { SessionAnswer, SessionEventsAnswer, SessionsAnswer } from '../collector/api/sessions.ts';
-import type { MeAnswer, SetupAnswer } from '../collector/api/setup.ts';
+import type { SetupAnswer } from '../collector/api/setup.ts';
 import type { SignalsAnswer } from '../collector/api/signals.ts';
+import type { MeAnswer, MeRequest, SigninRequest } from '../collector/api/signin.ts';
 import type { Journey } from '../sdk/protocol/journey.ts';
 import type { SignalThresholds } from '../sdk/protocol/sdk-config.ts';
 import { formatQuery } from './model/query.ts';
@@ -31,13 +32,18 @@ export interface PagePlace {
 
 /**
  * The collector's API by its own types. Every read takes a signal, so that a view that moved on aborts it.
- * `onSignedOut` is called at each 401, before the error is thrown.
+ * `onSignedOut` is called at each 401, before the error is thrown. `project` is the one that is looked at.
  */
-export function createApiClient(fetchFrom: typeof fetch, now: () => number, onSignedOut: () => void) {
+export function createApiClient(
+  fetchFrom: typeof fetch,
+  now: () => number,
+  onSignedOut: () => void,
+  project: () => string | undefined = () => undefined,
+) {
   async function request(path: string, query: Query, init: RequestInit): Promise<Response> {
     let response: Response;
     try {
-      response = await fetchFrom(`/api/v1/${path}${formatQuery(query)}`, init);
+      response = await fetchFrom(`/api/v1/${path}${formatQuery({ project: project(), ...query })}`, init);
     } catch (error) {
       if (init.signal?.aborted) throw error;
       throw new ApiError(0, 'The collector does not answer. Is it running?');
@@ -91,8 +97,12 @@ export function createApiClient(fetchFrom: typeof fetch, now: () => number, onSi
     signals: (signal?: AbortSignal) => get<SignalsAnswer>('signals', {}, signal),
     saveSignals: async (rules: SignalThresholds): Promise<SignalsAnswer> =>
       (await send('PUT', 'signals', rules)).json() as Promise<SignalsAnswer>,
-    signin: (secret: { code: string } | { token: string }) => send('POST', 'signin', secret),
+    signin: async (request: SigninRequest): Promise<MeAnswer> =>
+      (await send('POST', 'signin', request)).json() as Promise<MeAnswer>,
+    saveMe: async (request: MeRequest): Promise<MeAnswer> =>
+      (await send('PUT', 'me', request)).json() as Promise<MeAnswer>,
     signout: () => send('POST', 'signout', {}),
+    signoutEverywhere: () => send('POST', 'signout/everywhere', {}),
   };
 }
 

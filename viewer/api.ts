@@ -11,4 +11,5 @@ export const api = createApiClient(
     if (here.view !== 'signin')
       navigate({ view: 'signin', scope: here.scope, next: hereAsPath() }, { isReplacing: true });
   },
+  () => currentLocation().scope.project,
 );

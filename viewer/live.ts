@@ -1,3 +1,6 @@
+import { formatQuery } from './model/query.ts';
+import { currentLocation } from './shell/where.ts';
+
 export type LiveState = 'connecting' | 'connected' | 'lost';
 
 interface Listener {
@@ -55,5 +58,7 @@ export function createLive(open: OpenStream) {
   };
 }
 
-/** The viewer's own stream. */
-export const live = createLive(() => new EventSource('/api/v1/live'));
+/** The viewer's own stream, of the project that is looked at. */
+export const live = createLive(
+  () => new EventSource(`/api/v1/live${formatQuery({ project: currentLocation().scope.project })}`),
+);

@@ -26,11 +26,3 @@ export const SetupAnswer = v.object({
   ),
 });
 export type SetupAnswer = v.InferOutput<typeof SetupAnswer>;
-
-/** `POST /api/v1/signin`: a one-time code from the sign-in link, or an API token. Sets the cookie. */
-export const SigninRequest = v.union([
-  v.object({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }),
-  v.object({ token: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }),
-]);
-export const MeAnswer = v.object({ name: v.string(), role: v.picklist(['owner', 'editor', 'viewer']) });
-export type MeAnswer = v.InferOutput<typeof MeAnswer>;

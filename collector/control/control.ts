@@ -1,6 +1,13 @@
 import { openDatabase } from '../store/sqlite/database.ts';
+import { createAudit } from './audit.ts';
+import { createInvites } from './invites.ts';
 import { createKeys } from './keys.ts';
+import { createMembers } from './members.ts';
 import { createProjectRows } from './project-rows.ts';
+import { createShareLinks } from './share-links.ts';
+import { createSignins } from './signins.ts';
+import { createTokens } from './tokens.ts';
+import { createUsers } from './users.ts';
 
 /**
  * Who may do what, apart from what any project remembers: small tables in the first project's file, over a
@@ -13,6 +20,13 @@ export function openControl(dataFile: string, now: () => number) {
   return {
     projects: createProjectRows(db, now),
     keys: createKeys(db, now),
+    users: createUsers(db, now),
+    members: createMembers(db),
+    signins: createSignins(db, now),
+    invites: createInvites(db, now),
+    tokens: createTokens(db, now),
+    shareLinks: createShareLinks(db, now),
+    audit: createAudit(db, now),
     close(): void {
       db.close();
     },

@@ -1,4 +1,6 @@
 import { type Context, Hono } from 'hono';
+import type { Asked } from '../access/asker.ts';
+import { redactSnapshot } from '../access/redact.ts';
 import { ExperimentAnswer, ExperimentsAnswer } from '../api/experiments.ts';
 import {
   HeatmapAnswer,
@@ -11,7 +13,6 @@ import {
 import { HotspotsAnswer, HotspotsQuery } from '../api/hotspots.ts';
 import { MapAnswer } from '../api/map.ts';
 import { ScopeQuery } from '../api/scope.ts';
-import type { OfProject } from '../projects/project.ts';
 import { Refusal } from '../refusal.ts';
 import { answersJson, query } from './documented.ts';
 import { resolveScope } from './resolve-scope.ts';
@@ -21,10 +22,10 @@ export interface ReadDeps {
 }
 
 /** The numbers: map, stage, hotspots, experiments, each under a scope. */
-export function createAnswerRoutes({ now }: ReadDeps): Hono<OfProject> {
-  const app = new Hono<OfProject>();
-  const storeOf = (c: Context<OfProject>) => c.get('project').store;
-  const scopeOf = (c: Context<OfProject>, asked: ScopeQuery) => resolveScope(storeOf(c), asked, now());
+export function createAnswerRoutes({ now }: ReadDeps): Hono<Asked> {
+  const app = new Hono<Asked>();
+  const storeOf = (c: Context<Asked>) => c.get('project').store;
+  const scopeOf = (c: Context<Asked>, asked: ScopeQuery) => resolveScope(storeOf(c), asked, now());
 
   app.get('/map', answersJson('The journey map.', MapAnswer), query(ScopeQuery), async (c) =>
     c.json(await storeOf(c).map(await scopeOf(c, c.req.valid('query')))),
@@ -63,7 +64,7 @@ export function createAnswerRoutes({ now }: ReadDeps): Hono<OfProject> {
       const asked = c.req.valid('query');
       const snapshot = await storeOf(c).snapshot(await scopeOf(c, asked), asked);
       if (!snapshot) throw new Refusal(404, 'No visit of this page group in this stage was recorded yet.');
-      return c.json(snapshot);
+      return c.json(c.get('asker').kind === 'share' ? redactSnapshot(snapshot) : snapshot);
     },
   );
 

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import type { Asked } from '../access/asker.ts';
+import { redactSession } from '../access/redact.ts';
 import {
   ReplayQuery,
   SessionAnswer,
@@ -6,7 +8,6 @@ import {
   SessionsAnswer,
   SessionsQuery,
 } from '../api/sessions.ts';
-import type { OfProject } from '../projects/project.ts';
 import { Refusal } from '../refusal.ts';
 import type { ReplayEvent } from '../store/store.ts';
 import type { ReadDeps } from './answer-routes.ts';
@@ -14,8 +15,8 @@ import { answers, answersJson, query } from './documented.ts';
 import { resolveScope } from './resolve-scope.ts';
 
 /** The sessions behind the numbers, and their replays. */
-export function createSessionRoutes({ now }: ReadDeps): Hono<OfProject> {
-  const app = new Hono<OfProject>();
+export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
+  const app = new Hono<Asked>();
 
   app.get(
     '/sessions',
@@ -34,7 +35,8 @@ export function createSessionRoutes({ now }: ReadDeps): Hono<OfProject> {
     const { store } = c.get('project');
     const [journey] = await store.journeys();
     const goal = journey?.goal ?? { kind: 'event' as const, name: '' };
-    return c.json(found(await store.session(c.req.param('id'), goal, now())));
+    const answer = found(await store.session(c.req.param('id'), goal, now()));
+    return c.json(c.get('asker').kind === 'share' ? redactSession(answer) : answer);
   });
 
   app.get(

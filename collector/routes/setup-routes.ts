@@ -4,14 +4,15 @@ import { describeRoute } from 'hono-openapi';
 import { Journey } from '../../sdk/protocol/journey.ts';
 import { SignalThresholds } from '../../sdk/protocol/sdk-config.ts';
 import { SIGNAL_RULES } from '../../sdk/protocol/signal-rules.ts';
-import type { Access } from '../access/access.ts';
+import type { Asked } from '../access/asker.ts';
+import type { Outside } from '../access/outside.ts';
+import { redactJourneys } from '../access/redact.ts';
 import { JourneysAnswer } from '../api/journeys.ts';
 import { ScopeQuery } from '../api/scope.ts';
 import { SetupAnswer } from '../api/setup.ts';
 import { SignalsAnswer } from '../api/signals.ts';
 import { checkJourney } from '../journey/check-journey.ts';
 import { readSignalRules, saveSignalRules } from '../journey/signal-rules.ts';
-import type { OfProject } from '../projects/project.ts';
 import { Refusal } from '../refusal.ts';
 import { builtSdkFiles } from '../serve/built-files.ts';
 import type { ExportedEvent } from '../store/store.ts';
@@ -20,8 +21,7 @@ import { answers, answersJson, body, query } from './documented.ts';
 import { resolveScope } from './resolve-scope.ts';
 
 export interface SetupDeps extends ReadDeps {
-  readonly access: Access;
-  readonly publicUrl: string | undefined;
+  readonly outside: Outside;
   /** Where the built files are. */
   readonly dist: string;
 }
@@ -31,17 +31,19 @@ const LOOK_MS = 1_000;
 const HEARTBEAT_LOOKS = 15;
 
 /** What is set up, changed and watched: journeys, the snippet, the export, the live stream. */
-export function createSetupRoutes({ now, access, publicUrl, dist }: SetupDeps): Hono<OfProject> {
-  const app = new Hono<OfProject>();
+export function createSetupRoutes({ now, outside, dist }: SetupDeps): Hono<Asked> {
+  const app = new Hono<Asked>();
   let files: ReturnType<typeof builtSdkFiles> | undefined;
 
-  app.get('/journeys', answersJson('Journeys with their rules.', JourneysAnswer, 'Setup'), async (c) =>
-    c.json({ journeys: await c.get('project').store.journeys() }),
-  );
+  app.get('/journeys', answersJson('Journeys with their rules.', JourneysAnswer, 'Setup'), async (c) => {
+    const journeys = await c.get('project').store.journeys();
+    const asker = c.get('asker');
+    if (asker.kind !== 'share') return c.json({ journeys });
+    return c.json({ journeys: redactJourneys(journeys, asker.link.query.journey) });
+  });
 
   app.put(
     '/journeys/:id',
-    access.requireEditor,
     answersJson('Saves a journey as its next version.', Journey, 'Setup'),
     body(Journey),
     async (c) => {
@@ -66,7 +68,6 @@ export function createSetupRoutes({ now, access, publicUrl, dist }: SetupDeps): 
 
   app.put(
     '/signals',
-    access.requireEditor,
     answersJson('Changes thresholds; sites follow within a minute.', SignalsAnswer, 'Setup'),
     body(SignalThresholds),
     async (c) => {
@@ -77,7 +78,7 @@ export function createSetupRoutes({ now, access, publicUrl, dist }: SetupDeps): 
 
   app.get('/setup', answersJson('The snippet, and what arrives.', SetupAnswer, 'Setup'), async (c) => {
     const { name, writeKey = '', allowedOrigins, store } = c.get('project');
-    const collectorUrl = publicUrl ?? new URL(c.req.url).origin;
+    const collectorUrl = outside.urlOf(c);
     files ??= builtSdkFiles(dist);
     return c.json({
       project: name,

@@ -9,6 +9,7 @@ import type { HotspotsAnswer } from '../api/hotspots.ts';
 import type { MapAnswer } from '../api/map.ts';
 import type { SessionAnswer, SessionEventsAnswer, SessionsAnswer, SessionsQuery } from '../api/sessions.ts';
 import type { SetupAnswer } from '../api/setup.ts';
+import type { ErasedAnswer } from '../api/visitors.ts';
 import type { Agent, SessionFacts } from '../facts/session-facts.ts';
 import type { Scope } from './scope.ts';
 
@@ -57,14 +58,6 @@ export type HotspotFilter = { readonly stage?: string; readonly pageGroup?: stri
 export type PlaceQuery = { readonly stage: string; readonly pageGroup: string };
 export type SessionsFilter = Omit<SessionsQuery, keyof Scope>;
 
-/** A sign-in that lives until `expiresAt`, or an API token (`expiresAt` null). Only its hash is stored. */
-export interface Credential {
-  readonly hash: string;
-  readonly name: string;
-  readonly role: 'owner' | 'editor' | 'viewer';
-  readonly expiresAt: number | null;
-}
-
 /**
  * Everything the collector remembers, in the words of the product. All methods answer promises, so that an
  * implementation may live on another machine. Times are milliseconds since the epoch, in collector time.
@@ -98,15 +91,18 @@ export interface Store {
   /** Every stored event whose batch was received in the period, in order of arrival. */
   exportEvents(fromMs: number, toMs: number): Iterable<ExportedEvent>;
 
+  /**
+   * Erases a visitor's sessions, or those that count for a person (the id given to `identify`): raw events,
+   * facts and replays. For 30 days nothing of them is stored again: `ingest` answers a Refusal (410).
+   */
+  eraseVisitor(id: string, by: 'visitor' | 'person', nowMs: number): Promise<ErasedAnswer>;
+
   journeys(): Promise<readonly Journey[]>;
   /** Stores the journey as its next version and answers that. */
   saveJourney(journey: Journey, nowMs: number): Promise<Journey>;
 
   setting(name: string): Promise<string | undefined>;
   saveSetting(name: string, value: string): Promise<void>;
-  credential(hash: string, nowMs: number): Promise<Credential | undefined>;
-  saveCredential(credential: Credential): Promise<void>;
-  deleteCredential(hash: string): Promise<void>;
 
   /** Derives all facts anew from the stored events; answers how many sessions. */
   rebuild(): Promise<number>;

@@ -64,9 +64,9 @@ describe('signing in', () => {
     const code = collector.collector.access.newCode();
     const answer = await signIn({ code });
     expect(answer.status).toBe(200);
-    expect(answer.headers.get('set-cookie')).toMatch(/HttpOnly.*SameSite=Lax|SameSite=Lax.*HttpOnly/);
+    expect(answer.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict/);
     const me = await collector.collector.app.request('/api/v1/me', { headers: { cookie: cookieOf(answer) } });
-    expect(await me.json()).toEqual({ name: 'owner', role: 'owner' });
+    expect(await me.json()).toMatchObject({ name: 'owner', role: 'owner', project: 'default' });
     expect((await signIn({ code })).status).toBe(401);
   });
 

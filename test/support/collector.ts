@@ -14,6 +14,8 @@ export async function startCollector(
     dataFile: ':memory:',
     writeKey: KEY,
     token: TOKEN,
+    // Passwords cost a quarter of a second each: as much as a whole test.
+    passwordCost: { N: 2 ** 10, r: 8, p: 1 },
     now: () => clock.nowMs,
     ...options,
   });

@@ -13,11 +13,13 @@ afterAll(() => viewer.close());
 test('who is not signed in is led to sign in, and with a token back to where they were', async () => {
   const page = await viewer.open('/sessions?device=phone', { isSignedIn: false });
   await page.waitForURL(/\/signin\?next=/);
-  await page.getByRole('textbox').or(page.locator('#token')).first().fill('wrong');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('Sign in with an API token').click();
+  const token = page.getByLabel(/^API token/);
+  await token.fill('wrong');
+  await page.getByRole('button', { name: 'Sign in with the token' }).click();
   await page.getByRole('alert').waitFor();
-  await page.locator('#token').fill('token_of_the_tests');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await token.fill('token_of_the_tests');
+  await page.getByRole('button', { name: 'Sign in with the token' }).click();
   await page.waitForURL(`${viewer.url}/sessions?device=phone`);
   await page.context().close();
 });

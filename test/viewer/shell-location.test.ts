@@ -23,6 +23,7 @@ const scope: fc.Arbitrary<Scope> = fc.record(
     channel: fc.constantFrom('direct', 'search', 'paid'),
     variant: fc.constantFrom('checkout:a', 'a b:ü&='),
     journey: fc.constantFrom('shop', 'signup-2'),
+    project: fc.constantFrom('default', 'blog-2'),
   },
   { requiredKeys: ['time', 'unit'] },
 );
@@ -65,6 +66,8 @@ const location: fc.Arbitrary<ViewLocation> = fc.oneof(
       view: fc.constant('signin'),
       scope,
       code: text,
+      invite: text,
+      share: text,
       next: fc.constantFrom('/map?device=phone', '/sessions'),
     },
     { requiredKeys: ['view', 'scope'] },

@@ -41,6 +41,10 @@ interface SigninLocation {
   readonly view: 'signin';
   readonly scope: Scope;
   readonly code?: string;
+  /** Of an invitation's link. */
+  readonly invite?: string;
+  /** Of a link that shows one thing. */
+  readonly share?: string;
   /** Where to go once signed in: a path of the viewer. */
   readonly next?: string;
 }
@@ -89,8 +93,10 @@ export function formatLocation(location: ViewLocation): string {
     }
     case 'settings':
       return `/settings${formatQuery(scope)}`;
-    case 'signin':
-      return `/signin${formatQuery({ code: location.code, next: location.next, ...scope })}`;
+    case 'signin': {
+      const { code, invite, share, next } = location;
+      return `/signin${formatQuery({ code, invite, share, next, ...scope })}`;
+    }
   }
 }
 
@@ -123,10 +129,18 @@ function parseReplay(session: string, scope: Scope, query: ReadonlyMap<string, s
 
 function parseSignin(scope: Scope, query: ReadonlyMap<string, string>): SigninLocation {
   const code = query.get('code');
+  const invite = query.get('invite');
+  const share = query.get('share');
   const next = query.get('next');
   // A `next` that is not a path of this viewer would make the sign-in page an open redirect.
   const isOwnPath = next !== undefined && /^\/(?![/\\])/.test(next);
-  return { view: 'signin', scope, ...(code && { code }), ...(isOwnPath && { next }) };
+  return {
+    ...{ view: 'signin', scope },
+    ...(code && { code }),
+    ...(invite && { invite }),
+    ...(share && { share }),
+    ...(isOwnPath && { next }),
+  };
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

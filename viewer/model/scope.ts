@@ -6,6 +6,8 @@ export type Period = '24h' | '7d' | '30d' | '90d';
 
 /** Which units, of which time: in every URL of the viewer, and in every question to the API. */
 export interface Scope {
+  /** Absent: the first that one may see. */
+  readonly project?: string;
   readonly time: { readonly period: Period } | { readonly fromMs: number; readonly toMs: number };
   readonly unit: Unit;
   readonly device?: Device;
@@ -52,6 +54,7 @@ export function parseScope(query: ReadonlyMap<string, string>): Scope {
   const channel = query.get('channel');
   const variant = query.get('variant');
   const journey = query.get('journey');
+  const project = query.get('project');
   return {
     time: parseTime(query),
     unit: query.get('unit') === 'session' ? 'session' : 'visitor',
@@ -59,6 +62,7 @@ export function parseScope(query: ReadonlyMap<string, string>): Scope {
     ...(isKey(CHANNEL_WORDS, channel) && { channel }),
     ...(variant && /^[^:]{1,120}:[^:]{1,120}$/.test(variant) && { variant }),
     ...(journey && { journey }),
+    ...(project && /^[a-z0-9-]{1,40}$/.test(project) && { project }),
   };
 }
 
@@ -73,6 +77,7 @@ export function scopeParameters(scope: Scope): Record<string, string | number | 
     channel: scope.channel,
     variant: scope.variant,
     journey: scope.journey,
+    project: scope.project,
   };
 }
 

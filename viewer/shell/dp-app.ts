@@ -25,14 +25,18 @@ export class DpApp extends LitElement {
 
   /** What the bars offer: asked once a journey, and again after signing in. */
   #choices = new Task(this, {
-    args: () => [this.location.view === 'signin', this.location.scope.journey] as const,
+    args: () =>
+      [this.location.view === 'signin', this.location.scope.journey, this.location.scope.project] as const,
     task: async ([isSignedOut], { signal }) => {
       if (isSignedOut) return undefined;
+      const me = await api.me(signal);
+      const isShared = me.kind === 'share';
       const [{ journeys }, { experiments }] = await Promise.all([
         api.journeys(signal),
-        api.experiments(this.location.scope, signal),
+        // A shared link shows one scope: there is nothing to choose from.
+        isShared ? { experiments: [] } : api.experiments(this.location.scope, signal),
       ]);
-      return { journeys, experiments };
+      return { journeys, experiments, isShared };
     },
   });
 
@@ -51,6 +55,7 @@ export class DpApp extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    document.documentElement.dataset.view = this.location.view;
     document.title = `${VIEW_TITLES[this.location.view]} · Desirepath`;
     const before = changed.get('location') as ViewLocation | undefined;
     if (!before || before.view === this.location.view) return;
@@ -66,9 +71,13 @@ export class DpApp extends LitElement {
     const journey = journeys.find((one) => one.id === location.scope.journey) ?? journeys[0];
     return html`<header>
         <a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
-        <dp-top-bar .location=${location} .firstStage=${journey?.stages[0]?.id}></dp-top-bar>
+        <dp-top-bar
+          .location=${location}
+          .firstStage=${journey?.stages[0]?.id}
+          .isShared=${choices?.isShared ?? false}
+        ></dp-top-bar>
         ${
-          hasScope(location)
+          hasScope(location) && !choices?.isShared
             ? html`<dp-scope-bar
               .location=${location}
               .journeys=${journeys}

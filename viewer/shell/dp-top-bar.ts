@@ -94,15 +94,17 @@ export class DpTopBar extends LitElement {
 
   @property({ attribute: false }) location!: ViewLocation;
   @property() firstStage: string | undefined;
+  /** A shared link shows one thing: there is nowhere else to go, and nothing arrives. */
+  @property({ type: Boolean }) isShared = false;
   @state() private liveState: LiveState = 'connecting';
   @state() private theme = shownTheme();
 
   #stopListening: (() => void) | undefined;
 
   protected override willUpdate(): void {
-    const isSignedIn = this.location.view !== 'signin';
-    if (isSignedIn && !this.#stopListening) this.#listen();
-    if (!isSignedIn) this.#stop();
+    const isLive = this.location.view !== 'signin' && !this.isShared;
+    if (isLive && !this.#stopListening) this.#listen();
+    if (!isLive) this.#stop();
   }
 
   override disconnectedCallback(): void {
@@ -116,10 +118,10 @@ export class DpTopBar extends LitElement {
         ${svg`<svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M4 21C4 14 9 15 12 11.500S16 5 20.500 3" stroke-width="4.200" /></svg>`}Desirepath</a
       >
-      ${view === 'signin' ? nothing : this.#renderNavigation()}
+      ${view === 'signin' || this.isShared ? nothing : this.#renderNavigation()}
       <span class="end">
         ${
-          view === 'signin'
+          view === 'signin' || this.isShared
             ? nothing
             : html`<span class="live label ${this.liveState}" role="status"
               ><i></i>${LIVE_WORDS[this.liveState]}</span

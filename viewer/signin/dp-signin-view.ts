@@ -1,113 +1,114 @@
-import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { SigninRequest } from '../../collector/api/signin.ts';
 import { api } from '../api.ts';
 import type { LocationOf } from '../model/location.ts';
 import { formatLocation } from '../model/location.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
+import { signinStyles } from './signin-styles.ts';
 
-/** Signs in by the link's code as soon as it is shown; otherwise says where the link is, and takes a token. */
+/** The ways in: a link signs in as soon as it is shown, an invitation asks who comes, all else by password or token. */
 @customElement('dp-signin-view')
 export class DpSigninView extends LitElement {
-  static override styles = [
-    baseStyles,
-    controlStyles,
-    css`
-      :host {
-        display: block;
-        max-width: 30rem;
-        margin: 12vh auto 0;
-      }
-      h1 {
-        font-size: var(--dp-size-finding);
-        font-weight: 400;
-        letter-spacing: -0.012em;
-        line-height: 1.3;
-      }
-      p {
-        margin-top: var(--dp-space-3);
-        color: var(--dp-ink-2);
-      }
-      code {
-        padding: 1px 4px;
-        background: var(--dp-sunk);
-      }
-      .refusal {
-        padding-left: var(--dp-space-3);
-        border-left: 3px solid var(--dp-rust);
-        color: var(--dp-ink);
-      }
-      form {
-        margin-top: var(--dp-space-5);
-        padding-top: var(--dp-space-4);
-        border-top: 1px solid var(--dp-rule);
-      }
-      .row {
-        display: flex;
-        gap: var(--dp-space-2);
-        margin-top: var(--dp-space-1);
-      }
-      .field {
-        flex: 1;
-        min-width: 0;
-        font-family: var(--dp-font-code);
-      }
-    `,
-  ];
+  static override styles = [baseStyles, controlStyles, signinStyles];
 
   @property({ attribute: false }) location!: LocationOf<'signin'>;
   @state() private refusal = '';
   @state() private isWaiting = false;
-  @query('input') private field!: HTMLInputElement;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.location.code) this.#signIn({ code: this.location.code });
+    const { code, share } = this.location;
+    if (code) this.#signIn({ code });
+    else if (share) this.#signIn({ share });
   }
 
   protected override render() {
-    return html`<h1>${this.isWaiting ? 'Signing in …' : 'Sign in'}</h1>
+    const { invite } = this.location;
+    return html`<h1>${this.isWaiting ? 'Signing in …' : invite ? 'You were invited' : 'Sign in'}</h1>
       ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing}
-      <p>
-        Open the sign-in link that the collector printed when it started. It looks like
-        <code>/signin?code=…</code> and works once; starting the collector again prints a new one.
+      ${invite ? this.#renderInvite() : this.#renderSignin()}`;
+  }
+
+  #renderSignin() {
+    return html`<form @submit=${this.#submitPassword}>
+        ${renderField({ name: 'email', label: 'E-mail', type: 'email', autocomplete: 'username' })}
+        ${renderField({ name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' })}
+        <button class="button primary" ?disabled=${this.isWaiting}>Sign in</button>
+      </form>
+      <details ?open=${this.location.code !== undefined}>
+        <summary>No password yet, or forgotten?</summary>
+        <p>
+          Open the sign-in link that the collector prints when it starts, <code>/signin?code=…</code>. It works once;
+          starting the collector again prints a new one. Members ask an owner for a new invitation.
+        </p>
+      </details>
+      <details>
+        <summary>Sign in with an API token</summary>
+        <form @submit=${this.#submitToken}>
+          ${renderField({ name: 'token', label: 'API token, such as the value of DESIREPATH_TOKEN', type: 'password', autocomplete: 'off' })}
+          <button class="button" ?disabled=${this.isWaiting}>Sign in with the token</button>
+        </form>
+      </details>`;
+  }
+
+  #renderInvite() {
+    return html`<p>
+        This link makes you a member, once. With an account here already, give its e-mail and password.
       </p>
-      <form @submit=${this.#submit}>
-        <label class="label" for="token">Or an API token, such as the value of DESIREPATH_TOKEN</label>
-        <div class="row">
-          <input
-            id="token"
-            class="field"
-            type="password"
-            autocomplete="current-password"
-            spellcheck="false"
-            required
-            maxlength="200"
-          />
-          <button class="button primary" ?disabled=${this.isWaiting}>Sign in</button>
-        </div>
+      <form @submit=${this.#submitInvite}>
+        ${renderField({ name: 'name', label: 'Your name', type: 'text', autocomplete: 'name' })}
+        ${renderField({ name: 'email', label: 'E-mail', type: 'email', autocomplete: 'username' })}
+        ${renderField({ name: 'password', label: 'Password, at least 10 characters', type: 'password', autocomplete: 'new-password' })}
+        <button class="button primary" ?disabled=${this.isWaiting}>Join</button>
       </form>`;
   }
 
-  #submit(event: Event): void {
-    event.preventDefault();
-    const token = this.field.value.trim();
-    if (token) this.#signIn({ token });
+  #submitPassword(event: SubmitEvent): void {
+    const { email = '', password = '' } = this.#fields(event);
+    this.#signIn({ email, password });
   }
 
-  async #signIn(secret: { code: string } | { token: string }): Promise<void> {
+  #submitToken(event: SubmitEvent): void {
+    const { token = '' } = this.#fields(event);
+    this.#signIn({ token: token.trim() });
+  }
+
+  #submitInvite(event: SubmitEvent): void {
+    const { name = '', email = '', password = '' } = this.#fields(event);
+    const { invite = '' } = this.location;
+    this.#signIn({ invite, name, email, password });
+  }
+
+  #fields(event: SubmitEvent): Readonly<Record<string, string>> {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  }
+
+  async #signIn(request: SigninRequest): Promise<void> {
     this.isWaiting = true;
     this.refusal = '';
     try {
-      await api.signin(secret);
+      const me = await api.signin(request);
       const { next, scope } = this.location;
-      // A full load, so that everything asked while signed out is asked again; and without the code in history.
-      window.location.replace(next ?? formatLocation({ view: 'map', scope, asTable: false }));
+      // A full load, so that everything asked while signed out is asked again; and without the secret in history.
+      const path = me.shows ?? next ?? formatLocation({ view: 'map', scope, asTable: false });
+      window.location.replace(path);
     } catch (error) {
       this.isWaiting = false;
       this.refusal = error instanceof Error ? error.message : 'Signing in failed.';
     }
   }
+}
+
+function renderField(field: { name: string; label: string; type: string; autocomplete: AutoFill }) {
+  const { name, label, type, autocomplete } = field;
+  return html`<label
+    >${label}
+    <input class="field" name=${name} type=${type} autocomplete=${autocomplete} spellcheck="false" required maxlength="300"
+  /></label>`;
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { baseStyles } from './base-styles.ts';
 import { controlStyles } from './control-styles.ts';
@@ -31,12 +31,14 @@ export class DpError extends LitElement {
 
   @property() message = '';
   @property() heading = 'This could not be loaded';
+  /** Where trying again would lead to the same answer. */
+  @property({ type: Boolean }) isFinal = false;
 
   protected override render() {
     return html`<div class="stripe" role="alert">
       <h2>${this.heading}</h2>
       <p>${this.message}</p>
-      <button class="button" @click=${this.#retry}>Try again</button>
+      ${this.isFinal ? nothing : html`<button class="button" @click=${this.#retry}>Try again</button>`}
     </div>`;
   }
 

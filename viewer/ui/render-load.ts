@@ -16,6 +16,8 @@ export function renderLoad<Answer>(
 ): Template {
   if (task.error !== undefined && !isSignedOut(task.error))
     return html`<dp-error
+      .heading=${isForbidden(task.error) ? 'This is not open to you' : 'This could not be loaded'}
+      .isFinal=${isForbidden(task.error)}
       .message=${task.error instanceof Error ? task.error.message : 'Something went wrong.'}
       @dp-retry=${() => task.run()}
     ></dp-error>`;
@@ -25,4 +27,8 @@ export function renderLoad<Answer>(
 /** The sign-in view is about to take over: an error would only flash. */
 function isSignedOut(error: unknown): boolean {
   return error instanceof ApiError && error.status === 401;
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 403;
 }

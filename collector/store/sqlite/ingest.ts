@@ -3,12 +3,13 @@ import type { BatchToStore, ReplayToStore, Stored, ToStore } from '../store.ts';
 import { type BatchRow, decodeBatch, encodeBatch } from './batch-body.ts';
 import { createClocks } from './clocks.ts';
 import type { Database } from './database.ts';
+import type { Erasure } from './erase.ts';
 import { createFactsWriter } from './facts-rows.ts';
 
 type Kept = Exclude<Stored, { readonly error: unknown }>;
 
 /** Writes batches, replay chunks and the facts they change, many in one transaction. */
-export function createIngest(db: Database) {
+export function createIngest(db: Database, erasure: Pick<Erasure, 'refusalOf'>) {
   const knownBatch = db.prepare('SELECT events FROM batch WHERE session = ? AND tab = ? AND seq = ?');
   const insertBatch = db.prepare(
     `INSERT INTO batch (session, tab, seq, receivedAt, offsetMs, isServer, events, isCompressed, body)
@@ -72,7 +73,9 @@ export function createIngest(db: Database) {
   const ingest = db.transaction((items: readonly ToStore[]): Stored[] => {
     const answers = new Map<ToStore, Stored>();
     for (const [session, own] of Map.groupBy(items, sessionOf)) {
-      for (const [index, stored] of attempt(own, () => storeSession(session, own)).entries()) {
+      const error = erasure.refusalOf(session, own);
+      const outcome = error ? own.map(() => ({ error })) : attempt(own, () => storeSession(session, own));
+      for (const [index, stored] of outcome.entries()) {
         const item = own[index];
         if (item) answers.set(item, stored);
       }

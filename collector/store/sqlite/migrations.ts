@@ -56,4 +56,11 @@ export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
   `,
   markServerBatches,
   makeControlTables,
+
+  // Sign-ins and tokens are in the control tables now: whoever was signed in signs in again. What was erased is
+  // remembered by hash until nothing of it can still be under way.
+  `
+  DROP TABLE credential;
+  CREATE TABLE erased (hash TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
+  `,
 ];

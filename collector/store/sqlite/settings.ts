@@ -1,8 +1,7 @@
 import type { Journey } from '../../../sdk/protocol/journey.ts';
-import type { Credential } from '../store.ts';
 import type { Database } from './database.ts';
 
-/** What is configured rather than recorded: settings, journeys, credentials. */
+/** What is configured rather than recorded: settings, journeys. */
 export function createSettings(db: Database) {
   const readSetting = db.prepare('SELECT value FROM setting WHERE name = ?').pluck();
   const writeSetting = db.prepare(
@@ -17,14 +16,6 @@ export function createSettings(db: Database) {
     .pluck();
   const latestVersion = db.prepare('SELECT max(version) FROM journey WHERE id = ?').pluck();
   const writeJourney = db.prepare('INSERT INTO journey (id, version, savedAt, body) VALUES (?, ?, ?, ?)');
-  const findCredential = db.prepare(
-    'SELECT hash, name, role, expiresAt FROM credential WHERE hash = ? AND (expiresAt IS NULL OR expiresAt > ?)',
-  );
-  const writeCredential = db.prepare(
-    `INSERT INTO credential (hash, name, role, expiresAt) VALUES (@hash, @name, @role, @expiresAt)
-     ON CONFLICT (hash) DO UPDATE SET name = excluded.name, role = excluded.role, expiresAt = excluded.expiresAt`,
-  );
-  const removeCredential = db.prepare('DELETE FROM credential WHERE hash = ?');
 
   return {
     setting: async (name: string) => readSetting.get(name) as string | undefined,
@@ -39,15 +30,6 @@ export function createSettings(db: Database) {
       const saved = { ...journey, version: Number(latestVersion.get(journey.id) ?? 0) + 1 };
       writeJourney.run(saved.id, saved.version, nowMs, JSON.stringify(saved));
       return saved;
-    },
-    async credential(hash: string, nowMs: number) {
-      return findCredential.get(hash, nowMs) as Credential | undefined;
-    },
-    async saveCredential(credential: Credential) {
-      writeCredential.run(credential);
-    },
-    async deleteCredential(hash: string) {
-      removeCredential.run(hash);
     },
   };
 }

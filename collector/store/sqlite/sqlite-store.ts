@@ -2,6 +2,7 @@ import type { ExportedEvent, Store } from '../store.ts';
 import { createAssets } from './assets.ts';
 import { type BatchRow, decodeBatch } from './batch-body.ts';
 import { openDatabase } from './database.ts';
+import { createErasure } from './erase.ts';
 import { readExperiment, readExperiments } from './experiments.ts';
 import { readAllFacts } from './facts-rows.ts';
 import { readHeatmap } from './heatmap.ts';
@@ -22,7 +23,8 @@ import { readSnapshot } from './snapshot.ts';
 export function createSqliteStore(dataFile: string): Store {
   const db = openDatabase(dataFile);
   const facts = prepareFacts(db);
-  const { ingest, refold } = createIngest(db);
+  const erasure = createErasure(db);
+  const { ingest, refold } = createIngest(db, erasure);
   if (facts === 'stale') rebuild(db, refold);
   const settings = createSettings(db);
   const assets = createAssets(db);
@@ -58,6 +60,11 @@ export function createSqliteStore(dataFile: string): Store {
     experiment: async (scope, id) => readExperiment(db, scope, id),
     recent: async (nowMs) => readRecent(db, nowMs),
     exportEvents: (fromMs, toMs) => exportEvents(db, fromMs, toMs),
+
+    async eraseVisitor(id, by, nowMs) {
+      revision += 1;
+      return erasure.erase(id, by, nowMs);
+    },
 
     saveJourney(journey, nowMs) {
       revision += 1;

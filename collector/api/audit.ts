@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+
+export const AuditAction = v.picklist([
+  ...['signed_in', 'signed_out', 'signed_out_everywhere', 'password_changed', 'joined'],
+  ...['session_opened', 'replay_seen', 'exported', 'visitor_erased', 'journey_changed', 'signals_changed'],
+  ...['invited', 'invite_withdrawn', 'role_changed', 'member_removed', 'token_made', 'token_revoked'],
+  ...['share_made', 'share_revoked', 'key_made', 'key_revoked', 'project_made', 'project_changed'],
+] as const);
+export type AuditAction = v.InferOutput<typeof AuditAction>;
+export const AuditQuery = v.object({
+  cursor: v.exactOptional(
+    v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.description('`nextCursor` of the page before.')),
+  ),
+  limit: v.exactOptional(
+    v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200)),
+    '50',
+  ),
+});
+export const AuditAnswer = v.object({
+  lines: v.array(
+    v.object({
+      id: v.number(),
+      at: v.number(),
+      actor: v.pipe(v.string(), v.description('"user:…", "token:…" or "share:…".')),
+      action: AuditAction,
+      subject: v.pipe(
+        v.nullable(v.string()),
+        v.description('Which session, user, token, key; of a visitor a hash.'),
+      ),
+    }),
+  ),
+  nextCursor: v.nullable(v.string()),
+});
+export type AuditAnswer = v.InferOutput<typeof AuditAnswer>;

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { ShareKind } from './roles.ts';
+import { ScopeQuery, Unit } from './scope.ts';
+
+const { journey, device, channel, variant } = ScopeQuery.entries;
+const whole = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be whole milliseconds since the epoch'));
+/** As they stand in the address, so that what is asked later can be compared with them letter by letter. */
+const SharedScope = {
+  from: whole,
+  to: whole,
+  unit: v.optional(Unit, 'visitor'),
+  ...{ journey, device, channel, variant },
+};
+/** What a link shows: a map or a stage under one scope with a fixed period, or one session with its replay. */
+export const ShareRequest = v.object({
+  show: v.variant('kind', [
+    v.object({ kind: v.literal('map'), ...SharedScope }),
+    v.object({
+      kind: v.literal('stage'),
+      stage: v.pipe(v.string(), v.maxLength(40)),
+      ...SharedScope,
+    }),
+    v.object({ kind: v.literal('session'), session: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) }),
+  ]),
+  expiresInDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)), 30),
+});
+export const ShareLinkAnswer = v.object({
+  id: v.string(),
+  kind: ShareKind,
+  url: v.string(),
+  createdBy: v.string(),
+  createdAt: v.number(),
+  expiresAt: v.number(),
+  revokedAt: v.nullable(v.number()),
+});
+export type ShareLinkAnswer = v.InferOutput<typeof ShareLinkAnswer>;
+export const ShareLinksAnswer = v.object({ links: v.array(ShareLinkAnswer) });

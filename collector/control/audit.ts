@@ -1,0 +1,40 @@
+import type { AuditAction } from '../api/audit.ts';
+import type { Database } from '../store/sqlite/database.ts';
+
+/** Who did what, when. Of people nothing but a user's id; of visitors only a session's id or a hash. */
+export interface AuditLine {
+  readonly id: number;
+  readonly at: number;
+  /** "user:…", "token:…" or "share:…". */
+  readonly actor: string;
+  readonly action: AuditAction;
+  readonly subject: string | null;
+}
+
+/** Long enough for whoever looks into a matter of last year. */
+const KEPT_MS = 730 * 86_400_000;
+
+export function createAudit(db: Database, now: () => number) {
+  db.prepare('DELETE FROM audit WHERE at < ?').run(now() - KEPT_MS);
+  const insert = db.prepare(
+    'INSERT INTO audit (at, actor, project, action, subject) VALUES (@at, @actor, @project, @action, @subject)',
+  );
+  // A sign-in is of no project: it is told to the owners of those that this user is a member of.
+  const page = db.prepare(
+    `SELECT id, at, actor, action, subject FROM audit
+     WHERE id < @before AND (project = @project OR (project IS NULL AND substr(actor, 6) IN (
+       SELECT user FROM member WHERE project IN (@project, '*')
+     )))
+     ORDER BY id DESC LIMIT @limit`,
+  );
+
+  return {
+    /** `project` undefined: of none, such as a sign-in. */
+    write(actor: string, action: AuditAction, project?: string, subject?: string): void {
+      insert.run({ at: now(), actor, action, project: project ?? null, subject: subject ?? null });
+    },
+    /** The newest first; `before` is the id of the last line that was seen. */
+    read: (project: string, before: number, limit: number) =>
+      page.all({ project, before, limit }) as AuditLine[],
+  };
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import type { ErasedAnswer } from '../../api/visitors.ts';
+import { Refusal } from '../../refusal.ts';
+import type { ToStore } from '../store.ts';
+import { type BatchRow, decodeBatch } from './batch-body.ts';
+import type { Database } from './database.ts';
+import { FACT_TABLES } from './facts-schema.ts';
+
+/** A queue that a browser kept (two days), a laptop in a drawer: what is older than this is not sent any more. */
+const REMEMBERED_MS = 30 * 86_400_000;
+const CHECKPOINT_AGAIN_MS = 1_000;
+
+interface SessionRow {
+  readonly sid: number | null;
+  readonly id: string;
+  readonly visitor: string;
+}
+
+/** Forgets visitors, and remembers by hash alone that nothing of them may come again. */
+export function createErasure(db: Database) {
+  const remember = db.prepare('INSERT OR REPLACE INTO erased (hash, until) VALUES (?, ?)');
+  const rows = db.prepare('SELECT hash, until FROM erased').all() as { hash: string; until: number }[];
+  /** Asked at every batch, so it stays in memory. */
+  const until = new Map(rows.map((row) => [row.hash, row.until]));
+
+  const tombstone = (name: string, untilMs: number): void => {
+    const hash = hashOf(name);
+    remember.run(hash, untilMs);
+    until.set(hash, untilMs);
+  };
+  const untilOf = (name: string) => until.get(hashOf(name)) ?? 0;
+
+  const erase = db.transaction((id: string, by: 'visitor' | 'person', nowMs: number): ErasedAnswer => {
+    db.prepare('DELETE FROM erased WHERE until <= ?').run(nowMs);
+    const sessions = findSessions(db, id, by);
+    const answer = deleteSessions(db, sessions);
+    const untilMs = nowMs + REMEMBERED_MS;
+    for (const session of sessions) tombstone(`session ${session.id}`, untilMs);
+    if (by === 'visitor') tombstone(`visitor ${id}`, untilMs);
+    // Several people may use one browser: what others did in it stays, and may come.
+    const left = db.prepare('SELECT 1 FROM session WHERE visitor = ? LIMIT 1');
+    for (const { visitor } of sessions) if (!left.get(visitor)) tombstone(`visitor ${visitor}`, untilMs);
+    return answer;
+  });
+
+  return {
+    erase(id: string, by: 'visitor' | 'person', nowMs: number): ErasedAnswer {
+      const answer = erase(id, by, nowMs);
+      emptyLog(db);
+      return answer;
+    },
+    /** Why nothing of this session may be stored, if so. Its replay may have come before its first batch. */
+    refusalOf(session: string, items: readonly ToStore[]): Refusal | undefined {
+      const [first] = items;
+      if (until.size === 0 || !first) return undefined;
+      const nowMs = first.receivedAt;
+      const visitors = new Set(
+        items.map((item) => (item.kind === 'batch' ? item.batch.visitor : item.chunk.visitor)),
+      );
+      const isKnown = untilOf(`session ${session}`) > nowMs;
+      const visitorsUntilMs = Math.max(...[...visitors].map((visitor) => untilOf(`visitor ${visitor}`)));
+      if (!isKnown && visitorsUntilMs <= nowMs) return undefined;
+      if (!isKnown) {
+        tombstone(`session ${session}`, visitorsUntilMs);
+        db.prepare('DELETE FROM replay_chunk WHERE session = ?').run(session);
+      }
+      return new Refusal(410, 'visitor: was erased on request: nothing of it is stored for 30 days.');
+    },
+  };
+}
+export type Erasure = ReturnType<typeof createErasure>;
+
+function hashOf(name: string): string {
+  return createHash('sha256').update(name).digest('base64url');
+}
+
+function findSessions(db: Database, id: string, by: 'visitor' | 'person'): SessionRow[] {
+  if (by === 'person')
+    return db.prepare("SELECT sid, id, visitor FROM session WHERE unit = 'p:' || ?").all(id) as SessionRow[];
+  const known = db.prepare('SELECT sid, id, visitor FROM session WHERE visitor = ?').all(id) as SessionRow[];
+  // Batches without a single event make no session, but say whose they are.
+  const others = db
+    .prepare(
+      `SELECT *, offsetMs AS clockMs FROM batch WHERE id IN (
+         SELECT min(id) FROM batch GROUP BY session HAVING session NOT IN (SELECT id FROM session)
+       )`,
+    )
+    .all() as BatchRow[];
+  const eventless = others.filter((row) => decodeBatch(row).visitor === id);
+  return [...known, ...eventless.map((row) => ({ sid: null, id: row.session, visitor: id }))];
+}
+
+function deleteSessions(db: Database, sessions: readonly SessionRow[]): ErasedAnswer {
+  const batches = db.prepare(
+    `SELECT count(*) AS batches, coalesce(sum(events), 0) AS events, coalesce(sum(length(body)), 0) AS bytes
+     FROM batch WHERE session = ?`,
+  );
+  const chunks = db.prepare(
+    'SELECT count(*) AS replayChunks, coalesce(sum(sizeBytes), 0) AS bytes FROM replay_chunk WHERE session = ?',
+  );
+  const removals = ['batch', 'replay_chunk', ...FACT_TABLES].map((table) => {
+    const key = keyOf(db, table);
+    return { key, statement: db.prepare(`DELETE FROM ${table} WHERE ${key} = ?`) };
+  });
+  const answer = { sessions: sessions.length, batches: 0, events: 0, replayChunks: 0, bytes: 0 };
+  for (const { sid, id } of sessions) {
+    const raw = batches.get(id) as Pick<ErasedAnswer, 'batches' | 'events' | 'bytes'>;
+    const replay = chunks.get(id) as Pick<ErasedAnswer, 'replayChunks' | 'bytes'>;
+    answer.batches += raw.batches;
+    answer.events += raw.events;
+    answer.replayChunks += replay.replayChunks;
+    answer.bytes += raw.bytes + replay.bytes;
+    for (const { key, statement } of removals) statement.run(key === 'sid' ? sid : id);
+  }
+  return answer;
+}
+
+/** By which column a table says whose a row is. */
+function keyOf(db: Database, table: string): 'sid' | 'session' {
+  const columns = db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[];
+  return columns.includes('sid') ? 'sid' : 'session';
+}
+
+/**
+ * Deleted rows are overwritten in the data file (secure_delete), and would live on in the log. While a question is
+ * being answered the log cannot be emptied: then a little later.
+ */
+function emptyLog(db: Database): void {
+  if (!db.open) return;
+  const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+  if (result?.busy === 1) setTimeout(() => emptyLog(db), CHECKPOINT_AGAIN_MS).unref();
+}
