@@ -1,12 +1,18 @@
-/** One line of JSON an occurrence. Fields hold counts, paths and times, never anything of a visitor. */
-export type Log = (
-  level: 'info' | 'error',
-  message: string,
-  fields?: Readonly<Record<string, unknown>>,
-) => void;
+/** From what must be mended to what only somebody who looks closely wants. */
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
-export const logJson: Log = (level, message, fields = {}) => {
-  console.log(JSON.stringify({ at: new Date().toISOString(), level, message, ...fields }));
-};
+/**
+ * One line of JSON an occurrence. Fields hold counts, sizes, times and patterns of routes, never anything of a
+ * visitor: no address, no browser, no id, no URL.
+ */
+export type Log = (level: LogLevel, message: string, fields?: Readonly<Record<string, unknown>>) => void;
+
+export function createLog(least: LogLevel, write: (line: string) => void = (line) => console.log(line)): Log {
+  return (level, message, fields = {}) => {
+    if (LOG_LEVELS.indexOf(level) > LOG_LEVELS.indexOf(least)) return;
+    write(JSON.stringify({ at: new Date().toISOString(), level, message, ...fields }));
+  };
+}
 
 export const logNothing: Log = () => {};

@@ -1,67 +1,93 @@
-import { parseArgs } from 'node:util';
+import type { CommandName } from './command-line/commands.ts';
+import { parseArguments } from './command-line/parse-arguments.ts';
+import { readSize } from './command-line/read-size.ts';
+import { LOG_LEVELS, type LogLevel } from './log.ts';
 
+/** What the command line and the environment say, checked. */
 export interface Options {
-  readonly port: number;
-  readonly dataFile: string;
-  readonly publicUrl: string | undefined;
-  readonly allowedOrigins: readonly string[];
-  readonly isDemo: boolean;
-  readonly isRebuild: boolean;
+  readonly command: CommandName;
+  readonly files: readonly string[];
   readonly isHelp: boolean;
+  readonly dataFile: string;
+  readonly port: number;
+  /** Undefined listens on every address. */
+  readonly host: string | undefined;
+  readonly publicUrl: string | undefined;
+  readonly trustedHops: number;
+  readonly allowedOrigins: readonly string[];
+  /** Undefined keeps for ever. */
+  readonly retentionDays: number | undefined;
+  readonly replayRetentionDays: number | undefined;
+  readonly budgetBytes: number | undefined;
+  readonly minFreeBytes: number;
+  readonly logLevel: LogLevel;
+  readonly isDemo: boolean;
+  readonly isForced: boolean;
   readonly token: string | undefined;
   readonly writeKey: string | undefined;
 }
 
-export const HELP = `desirepath: journey tracking, collector and viewer in one process
-
-  --port <n>               DESIREPATH_PORT             port to listen on (4400)
-  --data <file>            DESIREPATH_DATA             data file (./desirepath.db)
-  --public-url <url>       DESIREPATH_PUBLIC_URL       where sites reach this collector
-  --allowed-origins <list> DESIREPATH_ALLOWED_ORIGINS  origins that may send, by commas (*)
-  --demo                   DESIREPATH_DEMO=1           load the recorded sessions of the example shop
-  --rebuild                                            derive all numbers anew from the stored events
-  --help
-
-  DESIREPATH_TOKEN  an API token for scripts        DESIREPATH_KEY  the write key, instead of a random one
-`;
-
 /** Flags win over variables, variables over defaults. Throws a sentence that names the fix. */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Options {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      port: { type: 'string' },
-      data: { type: 'string' },
-      'public-url': { type: 'string' },
-      'allowed-origins': { type: 'string' },
-      demo: { type: 'boolean' },
-      rebuild: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
+  const { command, files, isHelp, text, isOn } = parseArguments(args, env);
   return {
-    port: readPort(values.port ?? env.DESIREPATH_PORT ?? '4400'),
-    dataFile: values.data ?? env.DESIREPATH_DATA ?? './desirepath.db',
-    publicUrl: readUrl(values['public-url'] ?? env.DESIREPATH_PUBLIC_URL),
-    allowedOrigins: readOrigins(values['allowed-origins'] ?? env.DESIREPATH_ALLOWED_ORIGINS ?? '*'),
-    isDemo: values.demo ?? env.DESIREPATH_DEMO === '1',
-    isRebuild: values.rebuild ?? false,
-    isHelp: values.help ?? false,
+    command,
+    files,
+    isHelp,
+    dataFile: text('data') ?? './desirepath.db',
+    port: readWhole('--port', text('port') ?? '4400', 65_535),
+    host: text('host'),
+    publicUrl: readUrl(text('public-url')),
+    trustedHops: readWhole('--trusted-hops', text('trusted-hops') ?? '0', MOST_HOPS),
+    allowedOrigins: readOrigins(text('allowed-origins') ?? '*'),
+    retentionDays: readDays('--retention-days', text('retention-days')),
+    replayRetentionDays: readDays('--replay-retention-days', text('replay-retention-days')),
+    budgetBytes: readBytes('--budget', text('budget')),
+    minFreeBytes: readBytes('--min-free', text('min-free')) ?? 200e6,
+    logLevel: readLevel(text('log-level') ?? 'info'),
+    isDemo: isOn('demo'),
+    isForced: isOn('force'),
     token: readSecret('DESIREPATH_TOKEN', env.DESIREPATH_TOKEN),
     writeKey: readSecret('DESIREPATH_KEY', env.DESIREPATH_KEY),
   };
 }
 
-function readPort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`--port ${text}: must be a whole number from 0 to 65535.`);
-  return port;
+/** More proxies than anybody has in a row: a larger number is a mistake that would believe visitors. */
+const MOST_HOPS = 10;
+/** A hundred years. */
+const MOST_DAYS = 36_500;
+
+function readWhole(flag: string, text: string, most: number): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number > most)
+    throw new Error(`${flag} ${text}: must be a whole number from 0 to ${most}.`);
+  return number;
+}
+
+function readDays(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const days = Number(text);
+  if (!/^\d+$/.test(text) || days < 1 || days > MOST_DAYS)
+    throw new Error(`${flag} ${text}: must be a whole number of days, at least 1.`);
+  return days;
+}
+
+function readBytes(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const sizeBytes = readSize(text);
+  if (sizeBytes === undefined) throw new Error(`${flag} ${text}: must be a size, such as 500MB or 10GB.`);
+  return sizeBytes;
+}
+
+function readLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level === undefined) throw new Error(`--log-level ${text}: must be one of ${LOG_LEVELS.join(', ')}.`);
+  return level;
 }
 
 function readUrl(text: string | undefined): string | undefined {
-  if (text === undefined || text === '') return undefined;
-  if (!URL.canParse(text))
+  if (text === undefined) return undefined;
+  if (!URL.canParse(text) || !/^https?:/.test(text))
     throw new Error(`--public-url ${text}: must be a URL, such as https://paths.example.`);
   return text.replace(/\/+$/, '');
 }
