@@ -22,6 +22,11 @@ const BENCHES: Readonly<Record<string, readonly [about: string, load: () => Prom
     'the viewer’s questions on millions of events, cold, warm and while ingesting',
     () => import('./query/query.ts'),
   ],
+  attack: [
+    'bad requests by the thousand, and what of them runs in the viewer',
+    () => import('./attack/attack.ts'),
+  ],
+  idle: ['start-up time and memory before anybody asks for anything', () => import('./idle/idle.ts')],
   leak: ['secrets on pages, and which of them a mode lets out', () => import('./leak/leak.ts')],
 };
 
