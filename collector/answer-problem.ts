@@ -4,6 +4,7 @@ import type { Problem } from './api/problem.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { Refusal } from './refusal.ts';
+import { routePattern } from './serve/access-log.ts';
 
 /** Turns what a route threw into problem details. What it did not mean to throw is logged, not told. */
 export function createErrorAnswer(log: Log, metrics: Metrics) {
@@ -11,7 +12,7 @@ export function createErrorAnswer(log: Log, metrics: Metrics) {
     const refusal = asRefusal(error);
     if (refusal.status >= 500 && !(error instanceof Refusal)) {
       metrics.count('failures');
-      log('error', 'request failed', { method: c.req.method, route: c.req.path, error: error.stack });
+      log('error', 'request failed', { method: c.req.method, route: routePattern(c), error: error.stack });
     }
     const problem: Problem = {
       type: 'about:blank',

@@ -14,30 +14,42 @@ import { createIngestRoutes, type IngestDeps } from './routes/ingest-routes.ts';
 import { createMemberRoutes } from './routes/member-routes.ts';
 import { openApiOf } from './routes/openapi.ts';
 import { createProjectRoutes } from './routes/project-routes.ts';
+import { createReplayChunkRoutes } from './routes/replay-chunk-routes.ts';
 import { createSessionRoutes } from './routes/session-routes.ts';
 import { createSetupRoutes, type SetupDeps } from './routes/setup-routes.ts';
 import { createShareRoutes } from './routes/share-routes.ts';
 import { createTokenRoutes } from './routes/token-routes.ts';
 import { createVisitorRoutes } from './routes/visitor-routes.ts';
+import type { Running } from './running.ts';
+import { createAccessLog } from './serve/access-log.ts';
 import { securityHeaders } from './serve/security-headers.ts';
 import { createStaticRoutes } from './serve/static-routes.ts';
 
 export type AppDeps = IngestDeps &
-  Omit<SetupDeps, 'outside'> & { readonly access: Access; readonly log: Log; readonly projects: Projects };
+  Omit<SetupDeps, 'outside'> & {
+    readonly access: Access;
+    readonly log: Log;
+    readonly projects: Projects;
+    readonly running: Running;
+  };
 
 /** Everything on one port. The order matters: what is open to anybody stands before what asks for a sign-in. */
 export function createApp(deps: AppDeps): Hono {
-  const { access, metrics, log, projects, dist } = deps;
+  const { access, metrics, log, projects, dist, running } = deps;
   const app = new Hono();
   app.onError(createErrorAnswer(log, metrics));
   app.notFound(() => {
     throw new Refusal(404, 'There is nothing at this address.');
   });
+  app.use(createAccessLog(log, metrics));
   app.use(securityHeaders);
   app.use(compress());
 
-  app.get('/healthz', (c) => c.json({ status: 'ok' }));
-  app.get('/metrics', (c) => c.text(metrics.text()));
+  app.get('/healthz', async (c) => {
+    const status = await running.health();
+    return c.json({ status }, status === 'ok' ? 200 : 503);
+  });
+  app.get('/metrics', async (c) => c.text(await metrics.text()));
   app.route('/v1', createIngestRoutes(deps));
   app.route('/api/v1', createApi());
   app.route(
@@ -58,6 +70,7 @@ export function createApp(deps: AppDeps): Hono {
     api.route('/', createAccessRoutes(access));
     api.route('/', createAnswerRoutes(deps));
     api.route('/', createSessionRoutes(deps));
+    api.route('/', createReplayChunkRoutes());
     api.route('/', createAssetRoutes());
     api.route('/', createSetupRoutes({ ...deps, outside }));
     api.route('/', createVisitorRoutes(deps.now));

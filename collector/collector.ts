@@ -10,10 +10,11 @@ import { createRateLimit } from './ingest/rate-limit.ts';
 import { type Log, logNothing } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openProjects, type Projects } from './projects/projects.ts';
+import { createRunning, type Running, type RunningOptions } from './running.ts';
 import { builtFolder } from './serve/built-files.ts';
 import type { Store } from './store/store.ts';
 
-export interface CollectorOptions {
+export interface CollectorOptions extends RunningOptions {
   /** Path of the first project's SQLite file, which other projects' stand beside, or ":memory:". */
   readonly dataFile: string;
   /** First project's write key; default: the stored one, or a new one. */
@@ -41,12 +42,13 @@ export interface Collector {
   readonly store: Store;
   readonly access: Access;
   readonly ingest: ReturnType<typeof createIngest>;
+  readonly disk: Running['disk'];
   /** The first project's. */
   readonly writeKey: string;
   /** The secret key for servers, only when it was made just now. */
   readonly newSecretKey: string | undefined;
-  /** Port 0 takes any free one. */
-  listen(port: number): Promise<{ readonly url: string; close(): Promise<void> }>;
+  /** Port 0 takes any free one; without a host it is every address. */
+  listen(port: number, host?: string): Promise<{ readonly url: string; close(): Promise<void> }>;
   /** Stores what was taken, then closes the data file. */
   close(): Promise<void>;
 }
@@ -56,7 +58,8 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   const { allowedOrigins = ['*'], now = Date.now, log = logNothing, publicUrl, trustedHops = 0 } = options;
   const { dataFile, writeKey } = options;
   const control = openControl(dataFile, now);
-  const projects = await openProjects(control, { dataFile, writeKey, allowedOrigins, now });
+  const metrics = createMetrics();
+  const projects = await openProjects(control, { dataFile, writeKey, allowedOrigins, now, metrics });
   const { store } = projects.first;
   const ingest = createIngest(options.tap);
   const monotonicMs = () => performance.now();
@@ -72,10 +75,16 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     monotonicMs,
   });
   const rateLimit = createRateLimit(monotonicMs);
-  const metrics = createMetrics();
+  const running = createRunning({
+    ...{ dataFile, options, now, log, metrics },
+    stores: () => [
+      store,
+      ...projects.all().flatMap((project) => (project === projects.first ? [] : project.store)),
+    ],
+  });
   const dist = builtFolder();
   const app = createApp({
-    ...{ projects, access, ingest, rateLimit, metrics, publicUrl, trustedHops, now, log, dist },
+    ...{ projects, access, ingest, rateLimit, metrics, publicUrl, trustedHops, now, log, dist, running },
   });
 
   return {
@@ -84,23 +93,33 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     store,
     access,
     ingest,
+    disk: running.disk,
     writeKey: projects.first.writeKey ?? '',
     newSecretKey: projects.newSecretKey,
-    listen: (port) => listen(app, port),
+    listen: (port, host) => listen(app, running, port, host),
     async close() {
+      await running.stop();
       await projects.close();
       control.close();
     },
   };
 }
 
-function listen(app: Hono, port: number): ReturnType<Collector['listen']> {
+async function listen(
+  app: Hono,
+  running: Running,
+  port: number,
+  host: string | undefined,
+): ReturnType<Collector['listen']> {
+  await running.start();
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port }, ({ port: actual }: AddressInfo) => {
+    const where = host === undefined ? { port } : { port, hostname: host };
+    const server = serve({ fetch: app.fetch, ...where }, ({ port: actual }: AddressInfo) => {
       resolve({
-        url: `http://localhost:${actual}`,
+        url: `http://${urlHost(host)}:${actual}`,
         close: () =>
           new Promise<void>((closed) => {
+            running.beginClosing();
             server.close(() => closed());
             // Live streams never end by themselves; idle keep-alive connections would hold the port.
             if ('closeIdleConnections' in server) server.closeIdleConnections();
@@ -117,3 +136,9 @@ function listen(app: Hono, port: number): ReturnType<Collector['listen']> {
 
 /** Requests under way get this long to finish before their connections are cut. */
 const DRAIN_MS = 1_000;
+
+/** What a browser on this machine calls that address. */
+function urlHost(host: string | undefined): string {
+  if (host === undefined || host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

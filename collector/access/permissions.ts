@@ -70,10 +70,14 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/sessions/:id': { needs: 'sessions', shared: ['session'], audit: 'session_opened' },
   'GET /api/v1/sessions/:id/events': { needs: 'sessions', audit: 'session_opened' },
   'GET /api/v1/sessions/:id/replay': { needs: 'sessions', shared: ['session'], audit: 'replay_seen' },
+  'GET /api/v1/sessions/:id/replay/chunks': { needs: 'sessions', audit: 'replay_seen' },
+  'GET /api/v1/sessions/:id/replay/chunks/:tab/:seq': { needs: 'sessions', audit: 'replay_seen' },
   'GET /api/v1/assets/:hash': { needs: 'sessions', shared: ['stage', 'session'] },
   'GET /api/v1/export/events': { needs: 'export', audit: 'exported' },
 
   'PUT /api/v1/journeys/:id': { needs: 'change', audit: 'journey_changed' },
+  'PUT /api/v1/sessions/:id/pin': { needs: 'change', audit: 'session_pinned' },
+  'DELETE /api/v1/sessions/:id/pin': { needs: 'change', audit: 'session_unpinned' },
   'PUT /api/v1/signals': { needs: 'change', audit: 'signals_changed' },
 
   'GET /api/v1/share-links': { needs: 'share' },

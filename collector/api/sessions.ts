@@ -79,7 +79,11 @@ export const SessionSummary = v.object({
     v.description('The moment that put it in this list: leaving the stage, the signal, else the exit.'),
   ),
   replay: v.object({
-    state: v.picklist(['available', 'not_sampled', 'off', 'too_large', 'none']),
+    state: v.pipe(
+      v.picklist(['available', 'expired', 'not_sampled', 'off', 'too_large', 'none']),
+      v.description('Whether there is one, or why there is none.'),
+    ),
+    isPinned: v.pipe(v.boolean(), v.description('Kept, with its session, whatever its age or worth.')),
     hasLargePages: v.pipe(v.boolean(), v.description('Some of its pages were too large to be recorded.')),
     firstAt: v.nullable(v.number()),
     lastAt: v.nullable(v.number()),

@@ -65,10 +65,10 @@ export function createIngest(tap: (request: Tapped) => void = () => {}) {
       return { isDuplicate };
     },
 
-    async assets(key: string, { body, admit }: Arrival): Promise<AssetsAnswer> {
+    async assets(key: string, { body, receivedAt, admit }: Arrival): Promise<AssetsAnswer> {
       const { project } = await admit(key);
       const hashes = checkAssetsQuestion(await inflated(body, LIMITS.batchBytes));
-      return { missing: await project.store.missingAssets(hashes) };
+      return { missing: await project.store.missingAssets(hashes, receivedAt) };
     },
 
     async asset(query: URLSearchParams, { body, receivedAt, userAgent, admit }: Arrival) {

@@ -1,7 +1,9 @@
 import type { Control } from '../control/control.ts';
 import type { KeyKind } from '../control/keys.ts';
 import { createGroupCommit } from '../ingest/group-commit.ts';
+import { timedCommit } from '../ingest/timed-commit.ts';
 import { shop } from '../journey/templates/shop.ts';
+import type { Metrics } from '../metrics.ts';
 import { createSqliteStore } from '../store/sqlite/sqlite-store.ts';
 import { FIRST_PROJECT, type Project } from './project.ts';
 import { projectFile } from './project-file.ts';
@@ -13,11 +15,12 @@ export interface ProjectsOptions {
   /** Of projects that have no list of their own. */
   readonly allowedOrigins: readonly string[];
   readonly now: () => number;
+  readonly metrics: Metrics;
 }
 
 /** Every project of this collector, each with its own open data file. */
 export async function openProjects(control: Control, options: ProjectsOptions) {
-  const { dataFile, allowedOrigins, now } = options;
+  const { dataFile, allowedOrigins, now, metrics } = options;
   const open = new Map<string, Project>();
 
   async function openOne(id: string): Promise<Project> {
@@ -26,7 +29,7 @@ export async function openProjects(control: Control, options: ProjectsOptions) {
     const project: Project = {
       id,
       store,
-      commit: createGroupCommit(store),
+      commit: createGroupCommit(timedCommit(store, metrics)),
       get name() {
         return control.projects.find(id)?.name ?? id;
       },

@@ -6,6 +6,7 @@ import { readSignalRules } from '../journey/signal-rules.ts';
 import { toSdkConfig } from '../journey/to-sdk-config.ts';
 import type { Metrics } from '../metrics.ts';
 import { Refusal } from '../refusal.ts';
+import type { Running } from '../running.ts';
 import { type ArrivalDeps, createArrival } from './arrival.ts';
 import {
   documentedAsset,
@@ -18,11 +19,12 @@ import {
 export interface IngestDeps extends ArrivalDeps {
   readonly ingest: ReturnType<typeof createIngest>;
   readonly metrics: Metrics;
+  readonly running: Pick<Running, 'room'>;
 }
 
 /** `/v1/…`: what sites send to and ask. CORS-simple, so that a page being left needs no preflight. */
 export function createIngestRoutes(deps: IngestDeps): Hono {
-  const { ingest, metrics } = deps;
+  const { ingest, metrics, running } = deps;
   const arrival = createArrival(deps);
   const app = new Hono();
 
@@ -37,7 +39,9 @@ export function createIngestRoutes(deps: IngestDeps): Hono {
     c.header('Cross-Origin-Resource-Policy', 'cross-origin');
     await next();
     if (c.res.status >= 400 && c.res.status < 500) metrics.count('refusals');
+    if (c.res.status === 503) metrics.count('overloads');
   });
+  app.use(running.room);
 
   // Our SDK sends no preflight; senders that say application/json do.
   app.options('*', (c) => {

@@ -11,7 +11,7 @@ import {
 import { Refusal } from '../refusal.ts';
 import type { ReplayEvent } from '../store/store.ts';
 import type { ReadDeps } from './answer-routes.ts';
-import { answers, answersJson, query } from './documented.ts';
+import { answers, answersJson, answersNothing, query } from './documented.ts';
 import { resolveScope } from './resolve-scope.ts';
 
 /** The sessions behind the numbers, and their replays. */
@@ -55,6 +55,24 @@ export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
       return new Response(ReadableStream.from(toJsonArray(chunks)), {
         headers: { 'Content-Type': 'application/json' },
       });
+    },
+  );
+
+  app.put(
+    '/sessions/:id/pin',
+    answersNothing('Keeps a session and its replay, whatever their age.', 'Sessions'),
+    async (c) => {
+      if (!(await c.get('project').store.pin(c.req.param('id'), now()))) found(undefined);
+      return c.body(null, 204);
+    },
+  );
+
+  app.delete(
+    '/sessions/:id/pin',
+    answersNothing('Lets a pinned session go when its time has come.', 'Sessions'),
+    async (c) => {
+      if (!(await c.get('project').store.unpin(c.req.param('id')))) found(undefined);
+      return c.body(null, 204);
     },
   );
 

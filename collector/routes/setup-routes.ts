@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { describeRoute } from 'hono-openapi';
@@ -14,6 +15,7 @@ import { SignalsAnswer } from '../api/signals.ts';
 import { checkJourney } from '../journey/check-journey.ts';
 import { readSignalRules, saveSignalRules } from '../journey/signal-rules.ts';
 import { Refusal } from '../refusal.ts';
+import type { Running } from '../running.ts';
 import { builtSdkFiles } from '../serve/built-files.ts';
 import type { ExportedEvent } from '../store/store.ts';
 import type { ReadDeps } from './answer-routes.ts';
@@ -22,6 +24,7 @@ import { resolveScope } from './resolve-scope.ts';
 
 export interface SetupDeps extends ReadDeps {
   readonly outside: Outside;
+  readonly running: Pick<Running, 'closing'>;
   /** Where the built files are. */
   readonly dist: string;
 }
@@ -31,7 +34,7 @@ const LOOK_MS = 1_000;
 const HEARTBEAT_LOOKS = 15;
 
 /** What is set up, changed and watched: journeys, the snippet, the export, the live stream. */
-export function createSetupRoutes({ now, outside, dist }: SetupDeps): Hono<Asked> {
+export function createSetupRoutes({ now, outside, dist, running }: SetupDeps): Hono<Asked> {
   const app = new Hono<Asked>();
   let files: ReturnType<typeof builtSdkFiles> | undefined;
 
@@ -114,13 +117,14 @@ export function createSetupRoutes({ now, outside, dist }: SetupDeps): Hono<Asked
     (c) =>
       streamSSE(c, async (stream) => {
         let told = -1;
-        for (let looks = 0; !stream.aborted; looks += 1) {
+        for (let looks = 0; !stream.aborted && !running.closing.aborted; looks += 1) {
           const revision = c.get('project').store.revision();
           if (revision !== told)
             await stream.writeSSE({ event: 'change', data: JSON.stringify({ revision }) });
           else if (looks % HEARTBEAT_LOOKS === 0) await stream.write(': still here\n\n');
           told = revision;
-          await stream.sleep(LOOK_MS);
+          // Cut short when the collector closes: its port waits for this stream.
+          await wait(LOOK_MS, undefined, { signal: running.closing }).catch(() => {});
         }
       }),
   );

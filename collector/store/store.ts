@@ -7,11 +7,13 @@ import type { ExperimentAnswer, ExperimentsAnswer } from '../api/experiments.ts'
 import type { HeatmapAnswer, HeatmapLayer, PagesAnswer, SnapshotAnswer } from '../api/heatmap.ts';
 import type { HotspotsAnswer } from '../api/hotspots.ts';
 import type { MapAnswer } from '../api/map.ts';
+import type { ReplayChunksAnswer } from '../api/replay-chunks.ts';
 import type { SessionAnswer, SessionEventsAnswer, SessionsAnswer, SessionsQuery } from '../api/sessions.ts';
 import type { SetupAnswer } from '../api/setup.ts';
 import type { ErasedAnswer } from '../api/visitors.ts';
 import type { Agent, SessionFacts } from '../facts/session-facts.ts';
 import type { Scope } from './scope.ts';
+import type { Upkeep } from './upkeep.ts';
 
 export interface BatchToStore {
   readonly kind: 'batch';
@@ -62,7 +64,7 @@ export type SessionsFilter = Omit<SessionsQuery, keyof Scope>;
  * Everything the collector remembers, in the words of the product. All methods answer promises, so that an
  * implementation may live on another machine. Times are milliseconds since the epoch, in collector time.
  */
-export interface Store {
+export interface Store extends Upkeep {
   /** Stores all items in one transaction with the facts they change. Resolves once they are durable. */
   ingest(items: readonly ToStore[]): Promise<readonly Stored[]>;
   /** Rises with every change that an answer could show. */
@@ -74,8 +76,12 @@ export interface Store {
   sessionEvents(id: string): Promise<SessionEventsAnswer | undefined>;
   /** The replay of one tab (default: the one with the most), a chunk at a time. Undefined: no such session. */
   replay(id: string, tab?: string): Promise<Iterable<readonly ReplayEvent[]> | undefined>;
-  /** Of these hashes, those that nothing is kept of. */
-  missingAssets(hashes: readonly string[]): Promise<string[]>;
+  /** What is stored of a replay, without bodies; undefined: no such session. */
+  replayChunks(id: string): Promise<ReplayChunksAnswer | undefined>;
+  /** The body of one chunk, gzip, as it was sent. */
+  replayChunk(id: string, tab: string, seq: number): Promise<Uint8Array | undefined>;
+  /** Of these hashes, those that nothing is kept of. The others are needed: somebody records with them now. */
+  missingAssets(hashes: readonly string[], nowMs: number): Promise<string[]>;
   /** Keeps it, unless it is kept already: answers whether it was new. */
   saveAsset(asset: KeptAsset, nowMs: number): Promise<boolean>;
   asset(hash: string): Promise<KeptAsset | undefined>;

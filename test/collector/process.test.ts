@@ -90,7 +90,7 @@ describe('the collector as a process', () => {
     await send(await first.url, BATCHES[0]);
     first.child.kill('SIGTERM');
     await once(first.child, 'exit');
-    const second = start('--rebuild');
+    const second = start('rebuild');
     expect(await once(second.child, 'exit')).toEqual([0, null]);
     expect(second.output()).toContain('numbers of 1 sessions');
   });

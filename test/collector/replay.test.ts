@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PagesAnswer, SnapshotAnswer } from '../../collector/api/heatmap.ts';
+import type { ReplayChunksAnswer } from '../../collector/api/replay-chunks.ts';
 import type { SessionAnswer } from '../../collector/api/sessions.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
 import { KEY, START_MS, sessions } from '../support/sessions.ts';
@@ -123,5 +124,37 @@ describe('a page’s snapshot', () => {
 
   it('that nobody recorded is a 404 that says so', async () => {
     expect((await collector.ask(`/snapshot?${place}`)).status).toBe(404);
+  });
+});
+
+describe('a replay as it is stored', () => {
+  it('is listed, and handed out byte for byte', async () => {
+    const aheadMs = 5_000;
+    collector.clock.nowMs = START_MS + 90_000;
+    await sendChunk(0, [meta(START_MS + aheadMs), snapshot(START_MS + 1 + aheadMs)], aheadMs);
+    const { chunks } = await collector.answer<ReplayChunksAnswer>(`/sessions/${SESSION}/replay/chunks`);
+    expect(chunks).toMatchObject([
+      { tab: 'tab-first', seq: 0, format: 'plain', firstAt: START_MS, clockMs: -aheadMs, hasSnapshot: true },
+    ]);
+    const sent = JSON.stringify([meta(START_MS + aheadMs), snapshot(START_MS + 1 + aheadMs)]);
+    const path = `/api/v1/sessions/${SESSION}/replay/chunks/tab-first/0`;
+    const headers = { authorization: 'Bearer token_of_the_tests', 'accept-encoding': 'gzip' };
+    const answer = await collector.collector.app.request(path, { headers });
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      ...{
+        'content-encoding': 'gzip',
+        'content-type': 'application/json',
+        'x-content-type-options': 'nosniff',
+      },
+    });
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(gzipSync(sent));
+    const opened = await collector.ask(`/sessions/${SESSION}/replay/chunks/tab-first/0`);
+    expect([opened.headers.get('content-encoding'), await opened.text()]).toEqual([null, sent]);
+    for (const missing of [
+      `${SESSION}/replay/chunks/tab-first/7`,
+      'nobody/replay/chunks',
+      `${SESSION}/replay/chunks/a/b`,
+    ])
+      expect((await collector.ask(`/sessions/${missing}`)).status).toBe(404);
   });
 });

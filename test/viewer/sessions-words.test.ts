@@ -54,19 +54,26 @@ describe('a row', () => {
   /** The row's moment is at 1,790,000,060,000. */
   function leadTo(lastAt: number | null) {
     const firstAt = 1_790_000_000_000;
-    const replay = { state: 'available', hasLargePages: false, firstAt, lastAt, sizeBytes: 1 } as const;
+    const replay = {
+      ...({ state: 'available', hasLargePages: false, isPinned: false } as const),
+      ...{ firstAt, lastAt, sizeBytes: 1 },
+    } as const;
     const session = { id: 'one', focusAt: 1_790_000_060_000, replay };
     return replayLocation(session, DEFAULT_SCOPE, { stage: 'purchase', outcome: 'dropped' });
   }
 
   it('says why there is no replay', () => {
-    const state = (state: 'not_sampled' | 'off' | 'too_large' | 'none') =>
-      replayWords({ state, hasLargePages: false, firstAt: null, lastAt: null, sizeBytes: 0 }).reason;
-    expect([state('not_sampled'), state('off'), state('too_large'), state('none')]).toEqual([
+    const state = (state: 'not_sampled' | 'off' | 'too_large' | 'expired' | 'none') => {
+      const none = { hasLargePages: false, isPinned: false, firstAt: null, lastAt: null, sizeBytes: 0 };
+      return replayWords({ state, ...none }).reason;
+    };
+    const states = (['not_sampled', 'off', 'too_large', 'expired', 'none'] as const).map(state);
+    expect(states).toEqual([
       expect.stringContaining('sampling'),
       expect.stringContaining('no consent'),
       expect.stringContaining('too large to be recorded'),
-      expect.stringContaining('expired'),
+      expect.stringContaining('older than replays are kept'),
+      expect.stringContaining('No replay arrived'),
     ]);
   });
 

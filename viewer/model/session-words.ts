@@ -31,6 +31,11 @@ export function replayWords(replay: SessionSummary['replay']): {
   switch (replay.state) {
     case 'available':
       return { short: 'Replay', reason: '' };
+    case 'expired':
+      return {
+        short: 'Expired',
+        reason: 'Its replay was removed: it was older than replays are kept, or room was needed for others.',
+      };
     case 'not_sampled':
       return {
         short: 'Not sampled',
@@ -47,7 +52,7 @@ export function replayWords(replay: SessionSummary['replay']): {
     case 'none':
       return {
         short: 'None',
-        reason: 'No replay arrived: the visit was too short, or the replay has expired.',
+        reason: 'No replay arrived: the visit was too short, or ended before the recorder was there.',
       };
   }
 }

@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3';
+import { makeShrinkable } from './free-pages.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 export type Database = Sqlite.Database;
@@ -8,6 +9,8 @@ export function openDatabase(dataFile: string): Database {
   const db = new Sqlite(dataFile);
   // Replay bodies are tens of kilobytes: larger pages mean fewer overflow chains. Only counts on a new file.
   db.pragma('page_size = 16384');
+  // So that removing gives the disk back: see free-pages.ts. Also only on a new file.
+  db.pragma('auto_vacuum = INCREMENTAL');
   db.pragma('journal_mode = WAL');
   // FULL syncs the log at each commit; group commit shares that cost among the requests of one turn.
   db.pragma('synchronous = FULL');
@@ -17,6 +20,7 @@ export function openDatabase(dataFile: string): Database {
   // What is deleted is overwritten: a visitor who was erased is not to be found in the file.
   db.pragma('secure_delete = ON');
   migrate(db, dataFile);
+  makeShrinkable(db);
   return db;
 }
 

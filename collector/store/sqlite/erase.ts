@@ -98,7 +98,7 @@ function deleteSessions(db: Database, sessions: readonly SessionRow[]): ErasedAn
   const chunks = db.prepare(
     'SELECT count(*) AS replayChunks, coalesce(sum(sizeBytes), 0) AS bytes FROM replay_chunk WHERE session = ?',
   );
-  const removals = ['batch', 'replay_chunk', ...FACT_TABLES].map((table) => {
+  const removals = ['batch', 'replay_chunk', 'pin', 'expired_replay', ...FACT_TABLES].map((table) => {
     const key = keyOf(db, table);
     return { key, statement: db.prepare(`DELETE FROM ${table} WHERE ${key} = ?`) };
   });

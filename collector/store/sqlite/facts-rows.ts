@@ -72,7 +72,7 @@ function toColumns(fact: object): Record<string, unknown> {
  * A session counts for the person it was identified as; else for the person its browser was last identified
  * as, which merges what came before the sign-in; else for its browser.
  */
-function createUnitNaming(db: Database): (visitor: string) => void {
+export function createUnitNaming(db: Database): (visitor: string) => void {
   const rename = db.prepare(
     `UPDATE session SET unit = named.unit FROM (
        SELECT s.sid, coalesce('p:' || s.person, 'p:' || (

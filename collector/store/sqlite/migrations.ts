@@ -63,4 +63,22 @@ export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
   DROP TABLE credential;
   CREATE TABLE erased (hash TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
   `,
+
+  // Who keeps a replay, which replays are gone, which assets are recorded with; and an index that answers what
+  // a session's replay takes without reading its chunks.
+  `
+  CREATE TABLE pin (session TEXT PRIMARY KEY, pinnedAt INTEGER NOT NULL) WITHOUT ROWID;
+
+  CREATE TABLE expired_replay (
+    session TEXT PRIMARY KEY, expiredAt INTEGER NOT NULL, hasChunks INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX expired_replay_left ON expired_replay (session) WHERE hasChunks = 1;
+
+  CREATE TABLE asset_need (hash TEXT PRIMARY KEY, neededAt INTEGER NOT NULL) WITHOUT ROWID;
+  INSERT INTO asset_need SELECT hash, unixepoch() * 1000 FROM asset;
+  CREATE INDEX asset_seen ON asset (firstSeenAt, hash);
+
+  DROP INDEX replay_chunk_clock;
+  CREATE INDEX replay_chunk_clock ON replay_chunk (session, offsetMs, sizeBytes, receivedAt);
+  `,
 ];

@@ -87,8 +87,16 @@ function readReplayState(db: Database, row: SessionRow): SessionSummary['replay'
          coalesce(sum(sizeBytes), 0) AS sizeBytes FROM timed_chunk WHERE session = ?`,
     )
     .get(row.id) as { chunks: number; firstAt: number | null; lastAt: number | null; sizeBytes: number };
-  const absent = row.replayChoice === 'on' ? 'none' : row.replayChoice;
   const { firstAt, lastAt, sizeBytes } = replay;
-  const hasLargePages = row.replayChoice === 'too_large';
-  return { state: replay.chunks > 0 ? 'available' : absent, hasLargePages, firstAt, lastAt, sizeBytes };
+  return {
+    state: replay.chunks > 0 ? 'available' : whyMissing(db, row),
+    hasLargePages: row.replayChoice === 'too_large',
+    isPinned: db.prepare('SELECT 1 FROM pin WHERE session = ?').get(row.id) !== undefined,
+    ...{ firstAt, lastAt, sizeBytes },
+  };
+}
+
+function whyMissing(db: Database, row: SessionRow): SessionSummary['replay']['state'] {
+  if (db.prepare('SELECT 1 FROM expired_replay WHERE session = ?').get(row.id)) return 'expired';
+  return row.replayChoice === 'on' ? 'none' : row.replayChoice;
 }

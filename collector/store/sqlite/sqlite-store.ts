@@ -13,11 +13,13 @@ import { readPages } from './pages.ts';
 import { prepareFacts, rebuild } from './rebuild.ts';
 import { readRecent } from './recent.ts';
 import { readReplay, readReplayTabs } from './replay.ts';
+import { readChunkBody, readChunks } from './replay-chunks.ts';
 import { readSession, readSessionEvents } from './session.ts';
 import { readSessionRow } from './session-summary.ts';
 import { readSessions } from './sessions.ts';
 import { createSettings } from './settings.ts';
 import { readSnapshot } from './snapshot.ts';
+import { createUpkeep } from './upkeep.ts';
 
 /** The embedded store: one SQLite file, or ":memory:". */
 export function createSqliteStore(dataFile: string): Store {
@@ -32,6 +34,7 @@ export function createSqliteStore(dataFile: string): Store {
 
   return {
     ...settings,
+    ...createUpkeep(db, dataFile),
     async ingest(items) {
       const stored = ingest(items);
       revision += 1;
@@ -49,7 +52,15 @@ export function createSqliteStore(dataFile: string): Store {
       if (!readSessionRow(db, id) && tabs.length === 0) return undefined;
       return chosen === undefined ? [] : readReplay(db, id, chosen);
     },
-    missingAssets: async (hashes) => assets.missing(hashes),
+    async replayChunks(id) {
+      const chunks = readChunks(db, id);
+      return chunks.length === 0 && !readSessionRow(db, id) ? undefined : { chunks };
+    },
+    replayChunk: async (id, tab, seq) => readChunkBody(db, id, tab, seq),
+    async missingAssets(hashes, nowMs) {
+      assets.need(hashes, nowMs);
+      return assets.missing(hashes);
+    },
     saveAsset: async (asset, nowMs) => assets.save(asset, nowMs),
     asset: async (hash) => assets.read(hash),
     hotspots: async (scope, filter) => readHotspots(db, scope, filter),

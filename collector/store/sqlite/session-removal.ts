@@ -1,0 +1,33 @@
+import type { Database } from './database.ts';
+import { createUnitNaming } from './facts-rows.ts';
+import { FACT_TABLES } from './facts-schema.ts';
+
+/** Takes a session away with everything that hangs on it. Runs inside the caller's transaction. */
+export function createSessionRemoval(db: Database) {
+  const someChunks = db.prepare('SELECT id FROM replay_chunk WHERE session = ? LIMIT ?').pluck();
+  const removeChunk = db.prepare('DELETE FROM replay_chunk WHERE id = ?');
+  const ofSession = FACT_TABLES.filter((table) => table !== 'clock' && table !== 'session').map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE sid = @sid`),
+  );
+  const byId = ['batch', 'clock', 'pin', 'expired_replay'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE session = @id`),
+  );
+  const removeRow = db.prepare('DELETE FROM session WHERE sid = @sid');
+  const nameUnits = createUnitNaming(db);
+
+  return {
+    /** At most so many; answers how many. */
+    removeChunks(session: string, limit: number): number {
+      const ids = someChunks.all(session, limit) as number[];
+      for (const id of ids) removeChunk.run(id);
+      return ids.length;
+    },
+    removeSession(session: { readonly sid: number; readonly id: string; readonly visitor: string }): void {
+      for (const statement of ofSession) statement.run({ sid: session.sid });
+      for (const statement of byId) statement.run({ id: session.id });
+      removeRow.run({ sid: session.sid });
+      // It may have been the one that said who this visitor is.
+      nameUnits(session.visitor);
+    },
+  };
+}

@@ -1,0 +1,229 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SessionAnswer, SessionsAnswer } from '../../collector/api/sessions.ts';
+import { shop } from '../../collector/journey/templates/shop.ts';
+import { createChoice } from '../../collector/retention/choose-replays.ts';
+import { type Policy, sweep } from '../../collector/retention/sweep.ts';
+import { replayWorth, type Telling } from '../../collector/retention/worth.ts';
+import { startCollector, type TestCollector } from '../support/collector.ts';
+import { KEY, START_MS, sessions } from '../support/sessions.ts';
+
+const DAY_MS = 86_400_000;
+const MEGABYTE = 1_000_000;
+
+let folder: string;
+let collector: TestCollector;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
+  collector = await startCollector({ dataFile: join(folder, 'data.db') });
+});
+afterEach(async () => {
+  await collector.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** A day later each: of robots nothing is told, of the others what their lines say. */
+const SENT = sessions`
+  anna: awareness
+  ben +1d: awareness > purchase rage(#pay) error(broken)
+  cleo +2d: awareness click(#a) > consideration
+  dora +3d: awareness > purchase > advocacy
+`;
+const [ANNA = '', BEN = '', CLEO = '', DORA = ''] = SENT.map(({ session }) => session);
+
+/** A chunk of random bytes, which nothing makes smaller. */
+async function sendReplay(session: string, sizeBytes: number, seq = 0) {
+  const query = new URLSearchParams({
+    ...{ v: '1', key: KEY, visitor: 'visitor-anna', session, tab: 'tab-first', seq: String(seq) },
+    ...{ sentAt: String(collector.clock.nowMs), firstAt: String(collector.clock.nowMs) },
+    ...{ lastAt: String(collector.clock.nowMs), stage: 'awareness', page: '1', pageGroup: '/', events: '1' },
+    snapshot: '1',
+  });
+  const body = gzipSync(
+    JSON.stringify([{ type: 5, timestamp: 1, data: randomBytes(sizeBytes).toString('latin1') }]),
+  );
+  const answer = await collector.post(`/v1/replay?${query}`, body);
+  if (answer.status !== 200) throw new Error(await answer.text());
+}
+
+/** Each session with a replay, sent when it ended. */
+async function sendAll(sizeBytes: number) {
+  for (const visit of SENT) {
+    await collector.send([visit]);
+    await sendReplay(visit.session, sizeBytes);
+  }
+}
+
+const sweepNow = (policy: Policy, nowMs: number) =>
+  sweep({
+    ...{ stores: [collector.collector.store], policy, now: () => nowMs },
+    pause: async () => true,
+  });
+
+const PERIOD = `unit=session&from=${START_MS - DAY_MS}&to=${START_MS + 900 * DAY_MS}`;
+
+async function replayStates(): Promise<Record<string, string>> {
+  const { sessions: listed } = await collector.answer<SessionsAnswer>(`/sessions?${PERIOD}`);
+  return Object.fromEntries(listed.map(({ id, replay }) => [id, replay.state]));
+}
+
+describe('how telling a replay is', () => {
+  const base: Telling = {
+    ...{ signals: 0, errors: 0, clicks: 0, exitStage: 'awareness', isBot: false, lastAt: START_MS },
+  };
+  const worth = (telling: Partial<Telling>) => replayWorth({ ...base, ...telling }, shop, START_MS);
+
+  it('rises with signals, errors, how far somebody came, and clicks', () => {
+    expect(worth({})).toBe(0);
+    expect(worth({ clicks: 9 })).toBeGreaterThan(worth({}));
+    expect(worth({ exitStage: 'advocacy' })).toBeGreaterThan(worth({ clicks: 1 }));
+    expect(worth({ exitStage: 'purchase' })).toBeGreaterThan(worth({ exitStage: 'consideration' }));
+    expect(worth({ exitStage: 'purchase', signals: 1 })).toBeGreaterThan(worth({ exitStage: 'purchase' }));
+    expect(worth({ signals: 3 })).toBeGreaterThan(worth({ signals: 1 }));
+    expect(worth({ signals: 50 })).toBe(worth({ signals: 5 }));
+    expect(worth({ signals: 1, errors: 1 })).toBeGreaterThan(worth({ signals: 1 }));
+  });
+
+  it('is nothing of a robot, and halves every 30 days', () => {
+    expect(worth({ isBot: true, signals: 5 })).toBe(0);
+    expect(worth({ signals: 1, lastAt: START_MS - 30 * DAY_MS })).toBeCloseTo(worth({ signals: 1 }) / 2);
+  });
+
+  it('decides which go: the least telling, of equals the oldest, and no more than is needed', () => {
+    const choice = createChoice<string>(150);
+    choice.add({ key: 'new', worth: 1, lastAt: 3, sizeBytes: 100 });
+    choice.add({ key: 'telling', worth: 2, lastAt: 1, sizeBytes: 100 });
+    choice.add({ key: 'old', worth: 1, lastAt: 2, sizeBytes: 100 });
+    expect(choice.chosen().map(({ key }) => key)).toEqual(['old', 'new']);
+  });
+
+  it('decides alike in whatever order many are told', () => {
+    const many = Array.from({ length: 50_000 }, (_, n) => ({
+      ...{ key: n, worth: (n * 7_919) % 1_009, lastAt: n, sizeBytes: 1 },
+    }));
+    const [forward, backward] = [createChoice<number>(1_000), createChoice<number>(1_000)];
+    for (const one of many) forward.add(one);
+    for (const one of many.toReversed()) backward.add(one);
+    expect(forward.chosen()).toHaveLength(1_000);
+    expect(forward.chosen()).toEqual(backward.chosen());
+  });
+});
+
+describe('retention by age', () => {
+  it('removes old sessions with all that was derived from them, as a rebuild would have it', async () => {
+    await sendAll(1_000);
+    const nowMs = START_MS + 11 * DAY_MS;
+    const swept = await sweepNow({ retentionDays: 10 }, nowMs);
+    expect(swept).toMatchObject({ sessions: 1 });
+    expect((await collector.ask(`/sessions/${ANNA}`)).status).toBe(404);
+    expect((await collector.ask(`/sessions/${ANNA}/replay`)).status).toBe(404);
+    const { store } = collector.collector;
+    const kept = await store.facts();
+    expect([...kept.keys()].sort()).toEqual([BEN, CLEO, DORA].sort());
+    const map = await collector.answer(`/map?${PERIOD}`);
+    await store.rebuild();
+    expect(await store.facts()).toEqual(kept);
+    expect(await collector.answer(`/map?${PERIOD}`)).toEqual(map);
+    const exported = await (await collector.ask(`/export/events?${PERIOD}`)).text();
+    expect(exported).not.toContain(ANNA);
+  });
+
+  it('removes old replays only, and the list says why they are missing', async () => {
+    await sendAll(1_000);
+    await sweepNow({ replayRetentionDays: 2 }, START_MS + 4 * DAY_MS);
+    expect(await replayStates()).toEqual({
+      ...{ [ANNA]: 'expired', [BEN]: 'expired', [CLEO]: 'available', [DORA]: 'available' },
+    });
+    expect(await collector.answer(`/sessions/${ANNA}/replay`)).toEqual([]);
+  });
+
+  it('removes what comes late of a replay that has gone', async () => {
+    await sendAll(1_000);
+    const policy = { replayRetentionDays: 2 };
+    await sweepNow(policy, START_MS + 4 * DAY_MS);
+    collector.clock.nowMs = START_MS + 4 * DAY_MS;
+    await sendReplay(ANNA, 1_000, 1);
+    await sweepNow(policy, START_MS + 4 * DAY_MS);
+    expect((await replayStates())[ANNA]).toBe('expired');
+  });
+
+  it('keeps what is pinned, until it is let go', async () => {
+    await sendAll(1_000);
+    const pin = async (method: string) =>
+      await collector.collector.app.request(`/api/v1/sessions/${ANNA}/pin`, {
+        ...{ method, headers: { authorization: 'Bearer token_of_the_tests' } },
+      });
+    expect((await pin('PUT')).status).toBe(204);
+    expect((await collector.answer<SessionAnswer>(`/sessions/${ANNA}`)).replay.isPinned).toBe(true);
+    const policy = { retentionDays: 10, replayRetentionDays: 2 };
+    await sweepNow(policy, START_MS + 400 * DAY_MS);
+    expect(await replayStates()).toEqual({ [ANNA]: 'available' });
+    expect((await pin('DELETE')).status).toBe(204);
+    await sweepNow(policy, START_MS + 400 * DAY_MS);
+    expect(await replayStates()).toEqual({});
+    expect((await pin('PUT')).status).toBe(404);
+  });
+});
+
+describe('the byte budget', () => {
+  it('lets the least telling replays go, and gives the disk back', async () => {
+    for (const visit of SENT) {
+      await collector.send([visit]);
+      for (let seq = 0; seq < 4; seq += 1) await sendReplay(visit.session, MEGABYTE, seq);
+    }
+    const before = await collector.collector.store.sizes();
+    const budgetBytes = before.dataBytes * 0.4;
+    const swept = await sweepNow({ budgetBytes }, collector.clock.nowMs);
+    expect(swept.isOverBudget).toBe(false);
+    expect(await replayStates()).toEqual({
+      ...{ [ANNA]: 'expired', [BEN]: 'available', [CLEO]: 'expired', [DORA]: 'expired' },
+    });
+    const file = join(folder, 'data.db');
+    const takenBytes = statSync(file).size + (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0);
+    expect(takenBytes).toBeLessThan(budgetBytes);
+  });
+
+  it('never takes events, and says when it cannot be held', async () => {
+    await collector.send(SENT);
+    const swept = await sweepNow({ budgetBytes: 1_000 }, collector.clock.nowMs);
+    expect(swept).toMatchObject({ isOverBudget: true, sessions: 0 });
+    expect((await collector.collector.store.facts()).size).toBe(4);
+  });
+});
+
+describe('assets', () => {
+  const hashOf = (content: string) => createHash('sha256').update(content).digest('hex').slice(0, 32);
+  const upload = async (content: string) => {
+    const query = new URLSearchParams({
+      key: KEY,
+      hash: hashOf(content),
+      kind: 'stylesheet',
+      type: 'text/css',
+    });
+    await collector.post(`/v1/asset?${query}`, content);
+  };
+  const isKept = async (content: string) =>
+    (await collector.ask(`/assets/${hashOf(content)}`)).status === 200;
+
+  it('go once nobody has recorded with them since long before the oldest replay', async () => {
+    await upload('old {}');
+    await upload('in use {}');
+    const nowMs = START_MS + 60 * DAY_MS;
+    collector.clock.nowMs = nowMs;
+    await collector.post(`/v1/assets?key=${KEY}`, JSON.stringify({ hashes: [hashOf('in use {}')] }));
+    await sendReplay(ANNA, 100);
+    expect(await sweepNow({}, nowMs)).toMatchObject({ assets: 1 });
+    expect([await isKept('old {}'), await isKept('in use {}')]).toEqual([false, true]);
+  });
+
+  it('stay while there is a replay of their time', async () => {
+    await upload('old {}');
+    await sendReplay(ANNA, 100);
+    await sweepNow({}, START_MS + 60 * DAY_MS);
+    expect(await isKept('old {}')).toBe(true);
+  });
+});
