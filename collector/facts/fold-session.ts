@@ -1,64 +1,111 @@
 import { channelOf } from './channel.ts';
 import { deviceClass } from './device.ts';
-import { lastFields, lastVitals } from './last-of-page.ts';
-import { type OrderedEvent, orderEvents } from './order-events.ts';
+import { createLastOfPage, toField, toVital } from './last-of-page.ts';
+import { compareEvents, type OrderedEvent, orderEvents } from './order-events.ts';
 import type { SessionFact, SessionFacts, StageVisitFact, StoredBatch } from './session-facts.ts';
-import { isMeasurement, stageVisits } from './stage-visits.ts';
-import { touches } from './touches.ts';
+import { createStageVisits, isMeasurement } from './stage-visits.ts';
+import { createTouches } from './touches.ts';
+
+/** What the fold reads of a batch beside its events. */
+export type BatchHead = Pick<StoredBatch, 'tab' | 'seq' | 'visitor' | 'context' | 'agent'>;
 
 /**
  * All facts of one session from all its stored batches: the one place where facts come from, at ingestion
  * and in a rebuild. Pure, and blind to the order in which the batches arrived. Undefined without events.
  */
 export function foldSession(batches: readonly StoredBatch[]): SessionFacts | undefined {
-  const events = orderEvents(batches);
-  const visits = stageVisits(events);
-  const first = events[0];
-  const last = events.at(-1);
-  const lastVisit = visits.at(-1);
-  const opening = batches.find((batch) => batch.tab === first?.tab && batch.seq === first?.seq);
-  if (!first || !last || !lastVisit || !opening) return undefined;
+  const fold = createSessionFold();
+  fold.add(orderEvents(batches));
+  return fold.facts(batches);
+}
+
+/**
+ * The fold, an event after another, so that a session that goes on need not be folded from its beginning. A
+ * fact that did not change is the same object in the next answer; so a writer sees what it has to write.
+ */
+export function createSessionFold() {
+  const visits = createStageVisits();
+  const touches = createTouches();
+  const vitals = createLastOfPage(toVital);
+  const fields = createLastOfPage(toField);
+  const exposures: SessionFacts['exposures'][number][] = [];
+  const customs: SessionFacts['customs'][number][] = [];
+  const errors: SessionFacts['errors'][number][] = [];
+  const exit = createExit();
+  const counts = { page_view: 0, click: 0, signal: 0, error: 0 };
+  let first: OrderedEvent | undefined;
+  let last: OrderedEvent | undefined;
+  let identified: Extract<OrderedEvent, { type: 'identify' }> | undefined;
+
+  function take(event: OrderedEvent): void {
+    first ??= event;
+    last = event;
+    visits.take(event);
+    touches.take(event, visits.stayOf);
+    exit.take(event);
+    const { at, stage, pageGroup } = event;
+    if (event.type in counts) counts[event.type as keyof typeof counts] += 1;
+    if (event.type === 'vital') vitals.take(event);
+    else if (event.type === 'field') fields.take(event);
+    else if (event.type === 'identify') identified = event;
+    else if (event.type === 'exposure') exposures.push({ at, experiment: event.experiment, arm: event.arm });
+    else if (event.type === 'custom') customs.push({ at, name: event.name });
+    else if (event.type === 'error') {
+      const { source, message, url } = event;
+      errors.push({ at, stage, pageGroup, source, message, url });
+    }
+  }
+
   return {
-    session: {
-      ...whoAndHow(batches, opening, events),
-      startedAt: first.at,
-      lastAt: last.at,
-      entryPageGroup: first.pageGroup,
-      pageViews: count(events, 'page_view'),
-      clicks: count(events, 'click'),
-      signals: count(events, 'signal'),
-      errors: count(events, 'error'),
-      ...exitOf(lastVisit, events),
+    /** Whether this event comes after all that were added. */
+    isNext: (event: OrderedEvent): boolean => !last || compareEvents(event, last) > 0,
+    /** In order, each after all that were added before. */
+    add(events: readonly OrderedEvent[]): void {
+      visits.open();
+      for (const event of events) take(event);
     },
-    stageVisits: visits,
-    touches: touches(events, visits),
-    vitals: lastVitals(events),
-    exposures: events.flatMap((event) =>
-      event.type === 'exposure' ? [{ at: event.at, experiment: event.experiment, arm: event.arm }] : [],
-    ),
-    customs: events.flatMap((event) => (event.type === 'custom' ? [{ at: event.at, name: event.name }] : [])),
-    fields: lastFields(events),
-    errors: events.flatMap((event) => {
-      if (event.type !== 'error') return [];
-      const { at, stage, pageGroup, source, message, url } = event;
-      return [{ at, stage, pageGroup, source, message, url }];
-    }),
+    /** `batches`: all whose events were added. */
+    facts(batches: readonly BatchHead[]): SessionFacts | undefined {
+      const stageVisits = visits.facts();
+      const lastVisit = stageVisits.at(-1);
+      const opening = batches.find((batch) => batch.tab === first?.tab && batch.seq === first?.seq);
+      if (!first || !last || !lastVisit || !opening) return undefined;
+      return {
+        session: {
+          ...whoAndHow(batches, opening),
+          person: identified?.id ?? null,
+          identifiedAt: identified?.at ?? null,
+          startedAt: first.at,
+          lastAt: last.at,
+          entryPageGroup: first.pageGroup,
+          pageViews: counts.page_view,
+          clicks: counts.click,
+          signals: counts.signal,
+          errors: counts.error,
+          ...exit.of(lastVisit),
+        },
+        stageVisits,
+        touches: touches.facts(),
+        vitals: vitals.facts(),
+        exposures: [...exposures],
+        customs: [...customs],
+        fields: fields.facts(),
+        errors: [...errors],
+      };
+    },
   };
 }
 
-function whoAndHow(batches: readonly StoredBatch[], opening: StoredBatch, events: readonly OrderedEvent[]) {
-  const identified = events.findLast((event) => event.type === 'identify');
+function whoAndHow(batches: readonly BatchHead[], opening: BatchHead) {
   // A server speaks for a visitor with its own user agent, which says nothing about the visitor's browser.
   // And Chromium sends what leaves with a page (keepalive) under its own name even where DevTools emulates
   // another one, so a session is a robot's only when all of it came under a robot's name.
-  const fromBrowser = [...batches].filter((batch) => batch.agent).sort(byPlace);
-  const fromPerson = fromBrowser.filter((batch) => !batch.agent?.isBot);
-  const { context, agent } = fromPerson[0] ?? fromBrowser[0] ?? opening;
+  const fromBrowser = batches.filter(({ agent }) => agent);
+  const fromPerson = fromBrowser.filter(({ agent }) => !agent?.isBot);
+  const { context, agent } = firstOf(fromPerson) ?? firstOf(fromBrowser) ?? opening;
   const isAutomated = batches.some((batch) => batch.context.isAutomated);
   return {
     visitor: opening.visitor,
-    person: identified?.type === 'identify' ? identified.id : null,
-    identifiedAt: identified?.at ?? null,
     isBot: isAutomated || (fromBrowser.length > 0 && fromPerson.length === 0),
     device: deviceClass(context, agent),
     browser: agent?.browser ?? '',
@@ -73,25 +120,30 @@ function whoAndHow(batches: readonly StoredBatch[], opening: StoredBatch, events
   } satisfies Partial<SessionFact>;
 }
 
-function byPlace(a: StoredBatch, b: StoredBatch): number {
-  if (a.tab !== b.tab) return a.tab < b.tab ? -1 : 1;
-  return a.seq - b.seq;
+/** By tab and number. */
+function firstOf(batches: readonly BatchHead[]): BatchHead | undefined {
+  let first: BatchHead | undefined;
+  for (const batch of batches)
+    if (!first || batch.tab < first.tab || (batch.tab === first.tab && batch.seq < first.seq)) first = batch;
+  return first;
 }
 
-function exitOf(visit: StageVisitFact, events: readonly OrderedEvent[]) {
-  const act = events.findLast((event) => !isMeasurement(event));
-  const leave = events.findLast(
-    (event) => event.type === 'page_leave' && event.tab === act?.tab && event.page === act.page,
-  );
+/** How far the page of the last act was scrolled, as its last leaving told. */
+function createExit() {
+  const scrollFractions = new Map<string, number>();
+  let lastPage = '';
   return {
-    exitStage: visit.stage,
-    exitPageGroup: visit.pageGroup,
-    exitSelector: visit.selector,
-    exitLabel: visit.label,
-    exitScrollFraction: leave?.type === 'page_leave' ? leave.scrollFraction : null,
+    take(event: OrderedEvent): void {
+      const page = `${event.tab} ${event.page}`;
+      if (event.type === 'page_leave') scrollFractions.set(page, event.scrollFraction);
+      if (!isMeasurement(event)) lastPage = page;
+    },
+    of: (visit: StageVisitFact) => ({
+      exitStage: visit.stage,
+      exitPageGroup: visit.pageGroup,
+      exitSelector: visit.selector,
+      exitLabel: visit.label,
+      exitScrollFraction: scrollFractions.get(lastPage) ?? null,
+    }),
   };
-}
-
-function count(events: readonly OrderedEvent[], type: OrderedEvent['type']): number {
-  return events.reduce((sum, event) => sum + (event.type === type ? 1 : 0), 0);
 }

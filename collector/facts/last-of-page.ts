@@ -1,27 +1,34 @@
 import type { OrderedEvent } from './order-events.ts';
 import type { FieldFact, VitalFact } from './session-facts.ts';
 
-/** The last value of a metric and page view counts (web-vitals reports again as values grow). */
-export function lastVitals(events: readonly OrderedEvent[]): VitalFact[] {
-  const byPage = new Map<string, VitalFact>();
-  for (const event of events) {
-    if (event.type !== 'vital') continue;
-    const { at, stage, pageGroup, metric, value } = event;
-    byPage.set(`${event.tab} ${event.page} ${metric}`, { at, stage, pageGroup, metric, value });
-  }
-  return [...byPage.values()];
+/** What a page view tells of one thing again and again; the last telling counts. */
+interface Telling<E, F> {
+  readonly thing: (event: E) => string;
+  readonly fact: (event: E) => F;
 }
 
+/** The last value of a metric and page view counts (web-vitals reports again as values grow). */
+export const toVital: Telling<Extract<OrderedEvent, { type: 'vital' }>, VitalFact> = {
+  thing: ({ metric }) => metric,
+  fact: ({ at, stage, pageGroup, metric, value }) => ({ at, stage, pageGroup, metric, value }),
+};
+
 /** The last leaving of a field and page view counts: it sums up the stays before. */
-export function lastFields(events: readonly OrderedEvent[]): FieldFact[] {
-  const byPage = new Map<string, FieldFact>();
-  for (const event of events) {
-    if (event.type !== 'field') continue;
-    const { at, stage, pageGroup, durationMs, edits, state, isRejected, target } = event;
-    const { selector, label } = target;
-    byPage.set(`${event.tab} ${event.page} ${selector}`, {
-      ...{ at, stage, pageGroup, selector, label, durationMs, edits, state, isRejected },
-    });
-  }
-  return [...byPage.values()];
+export const toField: Telling<Extract<OrderedEvent, { type: 'field' }>, FieldFact> = {
+  thing: ({ target }) => target.selector,
+  fact: ({ at, stage, pageGroup, durationMs, edits, state, isRejected, target }) => ({
+    ...{ at, stage, pageGroup, selector: target.selector, label: target.label },
+    ...{ durationMs, edits, state, isRejected },
+  }),
+};
+
+/** In the order in which each thing was told for the first time. */
+export function createLastOfPage<E extends OrderedEvent, F>({ thing, fact }: Telling<E, F>) {
+  const byPage = new Map<string, F>();
+  return {
+    take(event: E): void {
+      byPage.set(`${event.tab} ${event.page} ${thing(event)}`, fact(event));
+    },
+    facts: (): F[] => [...byPage.values()],
+  };
 }

@@ -13,19 +13,16 @@ export type OrderedEvent = JourneyEvent & {
  * the order of arrival, so that late, repeated and shuffled batches fold to the same facts.
  */
 export function orderEvents(batches: readonly StoredBatch[]): OrderedEvent[] {
-  const ordered = batches.flatMap((batch) =>
-    batch.events.map((event, index) => ({
-      ...event,
-      // No event is younger than the request that brought it, whatever its sender's clock says.
-      at: Math.min(event.at + batch.clockMs, batch.receivedAt),
-      tab: batch.tab,
-      seq: batch.seq,
-      index,
-    })),
-  );
-  return ordered.sort(
-    (a, b) => a.at - b.at || compareText(a.tab, b.tab) || a.seq - b.seq || a.index - b.index,
-  );
+  const ordered: OrderedEvent[] = [];
+  // No event is younger than the request that brought it, whatever its sender's clock says.
+  for (const { events, tab, seq, clockMs, receivedAt } of batches)
+    for (const [index, event] of events.entries())
+      ordered.push({ ...event, at: Math.min(event.at + clockMs, receivedAt), tab, seq, index });
+  return ordered.sort(compareEvents);
+}
+
+export function compareEvents(a: OrderedEvent, b: OrderedEvent): number {
+  return a.at - b.at || compareText(a.tab, b.tab) || a.seq - b.seq || a.index - b.index;
 }
 
 function compareText(a: string, b: string): number {

@@ -8,20 +8,31 @@ import { isAboutPage, touchedElement } from './touched-element.ts';
  * in its stage and begins none: a measurement only when nothing came before, a signal or a field only in a
  * stage that nothing else led into.
  */
-export function stageVisits(events: readonly OrderedEvent[]): StageVisitFact[] {
+export function createStageVisits() {
   const visits: Mutable<StageVisitFact>[] = [];
-  for (const event of events) {
-    let visit = visits.at(-1);
-    if (visit && event.stage !== visit.stage && isLate(event, visits)) continue;
-    if (!visit || event.stage !== visit.stage) {
-      if (visit) visit.leftAt = event.at;
-      visit = begin(event);
-      visits.push(visit);
-    }
-    visit.leftAt = event.at;
-    if (!isMeasurement(event)) follow(visit, event);
-  }
-  return visits;
+
+  return {
+    /** Before each run of events: what was answered stays as it was, and only the last stay can change. */
+    open(): void {
+      const last = visits.pop();
+      if (last) visits.push({ ...last });
+    },
+    take(event: OrderedEvent): void {
+      let visit = visits.at(-1);
+      if (visit && event.stage !== visit.stage && isLate(event, visits)) return;
+      if (!visit || event.stage !== visit.stage) {
+        if (visit) visit.leftAt = event.at;
+        visit = begin(event);
+        visits.push(visit);
+      }
+      visit.leftAt = event.at;
+      if (!isMeasurement(event)) follow(visit, event);
+    },
+    /** An act is in the current stay of its stage; a late report, in the last one before it. */
+    stayOf: ({ stage }: OrderedEvent): StageVisitFact | undefined =>
+      visits.findLast((visit) => visit.stage === stage),
+    facts: (): StageVisitFact[] => [...visits],
+  };
 }
 
 /** Whether an event reports on a page rather than on an act of the visitor. */

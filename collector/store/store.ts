@@ -110,8 +110,8 @@ export interface Store extends Upkeep {
   setting(name: string): Promise<string | undefined>;
   saveSetting(name: string, value: string): Promise<void>;
 
-  /** Derives all facts anew from the stored events; answers how many sessions. */
-  rebuild(): Promise<number>;
+  /** Derives all facts anew from the stored events; answers how many sessions. `told`: how many so far. */
+  rebuild(told?: (sessions: number) => void): Promise<number>;
   /** The facts of every session by id, for comparing two stores or a rebuild. */
   facts(): Promise<ReadonlyMap<string, SessionFacts>>;
   close(): void;

@@ -12,6 +12,10 @@ export const LIMITS = {
   assetBytes: 1_048_576,
   /** Hashes asked about in one request. */
   assetHashes: 200,
+  /** Events of one session: a day of clicking every four seconds. */
+  sessionEvents: 20_000,
+  /** What is stored of one session, compressed, its replay included, in bytes. */
+  sessionBytes: 134_217_728,
   /** In-flight bytes that browsers allow keepalive requests and beacons to share: 64 KiB, less headers. */
   keepaliveBytes: 60_000,
   /** Characters of a URL, selector or text that travel; the rest is cut by the SDK. */

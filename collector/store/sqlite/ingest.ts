@@ -1,104 +1,136 @@
-import { foldSession } from '../../facts/fold-session.ts';
+import { createRecentlyUsed } from '../../recently-used.ts';
+import { Refusal } from '../../refusal.ts';
 import type { BatchToStore, ReplayToStore, Stored, ToStore } from '../store.ts';
-import { type BatchRow, decodeBatch, encodeBatch } from './batch-body.ts';
-import { createClocks } from './clocks.ts';
+import { createClockWriter } from './clocks.ts';
 import type { Database } from './database.ts';
 import type { Erasure } from './erase.ts';
 import { createFactsWriter } from './facts-rows.ts';
+import { isOutOfRoom } from './out-of-room.ts';
+import { createSentWriter } from './sent-writer.ts';
+import { createSessionReader, type KeptSession } from './session-reader.ts';
 
-type Kept = Exclude<Stored, { readonly error: unknown }>;
+/** Events of sessions that are kept folded in memory: some 40 MB of facts. */
+const MOST_LIVE_EVENTS = 100_000;
 
 /** Writes batches, replay chunks and the facts they change, many in one transaction. */
 export function createIngest(db: Database, erasure: Pick<Erasure, 'refusalOf'>) {
-  const knownBatch = db.prepare('SELECT events FROM batch WHERE session = ? AND tab = ? AND seq = ?');
-  const insertBatch = db.prepare(
-    `INSERT INTO batch (session, tab, seq, receivedAt, offsetMs, isServer, events, isCompressed, body)
-     VALUES (@session, @tab, @seq, @receivedAt, @offsetMs, @isServer, @events, @isCompressed, @body)`,
-  );
-  const insertChunk = db.prepare(
-    `INSERT INTO replay_chunk (session, tab, seq, receivedAt, offsetMs, firstAt, lastAt, stage, pageGroup, format,
-       hasSnapshot, sizeBytes, body)
-     VALUES (@session, @tab, @seq, @receivedAt, @offsetMs, @firstAt, @lastAt, @stage, @pageGroup, @format,
-       @hasSnapshot, @sizeBytes, @body)
-     ON CONFLICT (session, tab, seq) DO NOTHING`,
-  );
-  const batchesOf = db.prepare('SELECT * FROM timed_batch WHERE session = ? ORDER BY id');
-  const clocks = createClocks(db);
-  const writeFacts = createFactsWriter(db);
+  const kept = createRecentlyUsed<string, KeptSession>(MOST_LIVE_EVENTS, ({ live }) => live.events() + 10);
+  const reader = createSessionReader(db);
+  const sent = createSentWriter(db);
+  const writeClocks = createClockWriter(db);
+  const facts = createFactsWriter(db);
 
-  function refold(session: string): void {
-    const rows = batchesOf.all(session) as BatchRow[];
-    const facts = foldSession(rows.map(decodeBatch));
-    if (facts) writeFacts(session, facts);
+  /** As memory has it, unless somebody took it out of the file meanwhile. */
+  function open(session: string): KeptSession {
+    const known = kept.get(session);
+    return known && (!known.live.facts() || facts.isThere(session)) ? known : reader.read(session);
   }
 
-  function storeBatch({ batch, agent, receivedAt }: BatchToStore): Kept {
-    const known = knownBatch.get(batch.session, batch.tab, batch.seq) as { events: number } | undefined;
-    if (known) return { accepted: known.events, isDuplicate: true };
-    insertBatch.run({
-      session: batch.session,
-      tab: batch.tab,
-      seq: batch.seq,
-      receivedAt,
-      offsetMs: receivedAt - batch.sentAt,
-      isServer: isServer(agent),
-      events: batch.events.length,
-      ...encodeBatch(batch, agent),
-    });
-    return { accepted: batch.events.length, isDuplicate: false };
-  }
-
-  function storeChunk({ chunk, gzipped, receivedAt }: ReplayToStore): Kept {
-    const { session, tab, seq, firstAt, lastAt, stage, pageGroup, format } = chunk;
-    const { changes } = insertChunk.run({
-      ...{ session, tab, seq, receivedAt, firstAt, lastAt, stage, pageGroup, format },
-      offsetMs: receivedAt - chunk.sentAt,
-      hasSnapshot: Number(chunk.snapshot),
-      sizeBytes: gzipped.byteLength,
-      body: gzipped,
-    });
-    return { accepted: chunk.events, isDuplicate: changes === 0 };
-  }
-
-  /** What one session sent, and its facts, in a savepoint: what fails takes no other session with it. */
-  const storeSession = db.transaction((session: string, items: readonly ToStore[]): Stored[] => {
-    const stored = items.map((item) => (item.kind === 'batch' ? storeBatch(item) : storeChunk(item)));
-    const added = items.filter((_, index) => !stored[index]?.isDuplicate);
-    const senders = new Set(added.map((item) => (item.kind === 'batch' ? isServer(item.agent) : 0)));
-    const isRetimed = [...senders].map((sender) => clocks.settle(session, sender)).includes(true);
-    if (isRetimed || added.some((item) => item.kind === 'batch')) refold(session);
+  /** What one session sent, and the facts that it changes. */
+  function storeSession(session: string, items: readonly ToStore[]): Stored[] {
+    const known = open(session);
+    const { live } = known;
+    const stored = items.map((item) => sent.store(item, known));
+    const added = items.filter((_, index) => isAdded(stored[index]));
+    if (added.length > 0) {
+      const before = live.facts();
+      const isRetimed = live.add(
+        added.filter(isBatch).map(sent.toArrived),
+        added.filter(isChunk).map(({ chunk, receivedAt }) => receivedAt - chunk.sentAt),
+        () => reader.batches(session),
+      );
+      if (isRetimed) writeClocks(session, live.clocksMs);
+      const after = live.facts();
+      if (after && (isRetimed || added.some(isBatch))) facts.write(session, before, after);
+    }
+    kept.set(session, known);
     return stored;
-  });
+  }
 
-  const ingest = db.transaction((items: readonly ToStore[]): Stored[] => {
+  function storeAll(
+    items: readonly ToStore[],
+    store: (session: string, own: readonly ToStore[]) => Stored[],
+  ): Stored[] {
     const answers = new Map<ToStore, Stored>();
     for (const [session, own] of Map.groupBy(items, sessionOf)) {
       const error = erasure.refusalOf(session, own);
-      const outcome = error ? own.map(() => ({ error })) : attempt(own, () => storeSession(session, own));
+      const outcome = error ? own.map(() => ({ error })) : store(session, own);
       for (const [index, stored] of outcome.entries()) {
         const item = own[index];
         if (item) answers.set(item, stored);
       }
     }
     return items.map((item) => answers.get(item) ?? { error: new Error('not stored') });
-  });
+  }
 
-  return { refold, ingest: (items: readonly ToStore[]): Stored[] => ingest(items) };
+  const together = db.transaction((items: readonly ToStore[]) => storeAll(items, storeSession));
+  const inSavepoint = db.transaction(storeSession);
+  const apart = db.transaction((items: readonly ToStore[]) =>
+    storeAll(items, (session, own) => {
+      try {
+        return inSavepoint(session, own);
+      } catch (error) {
+        kept.forget(session);
+        return own.map(() => ({ error }));
+      }
+    }),
+  );
+
+  /** What memory holds of sessions whose transaction failed is not what the file holds. */
+  function attempt(store: (items: readonly ToStore[]) => Stored[], items: readonly ToStore[]): Stored[] {
+    try {
+      return store(items);
+    } catch (error) {
+      for (const item of items) kept.forget(sessionOf(item));
+      throw error;
+    }
+  }
+
+  return {
+    /** What fails takes nothing with it but its own session. Without room, all fail: the transaction is gone. */
+    ingest(items: readonly ToStore[]): Stored[] {
+      try {
+        return attempt(together, items);
+      } catch (error) {
+        if (isOutOfRoom(error)) throw afterMakingRoom(db);
+        // Savepoints copy pages, so they are kept for the rare group in which one session fails.
+        return attempt(apart, items);
+      }
+    },
+    /** Folds a session that has no facts yet from what is stored of it. */
+    refold(session: string): void {
+      const { live } = reader.read(session);
+      const after = live.facts();
+      writeClocks(session, live.clocksMs);
+      if (after) facts.write(session, undefined, after);
+    },
+    /** For whoever changes in another way what is stored of sessions that go on being there. */
+    forgetAll: kept.clear,
+  };
 }
 
-/** A server speaks by its own clock, for a visitor elsewhere. */
-function isServer(agent: BatchToStore['agent']): 0 | 1 {
-  return agent === null ? 1 : 0;
+/** What the log holds already is moved into the file, so that the log can begin anew without growing. */
+function afterMakingRoom(db: Database): Refusal {
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // No room for that either: what was committed stays in the log.
+  }
+  return new Refusal(503, 'The collector’s disk is full: nothing was stored, send again later.', 60);
+}
+
+function isAdded(stored: Stored | undefined): boolean {
+  return stored !== undefined && 'isDuplicate' in stored && !stored.isDuplicate;
+}
+
+function isBatch(item: ToStore): item is BatchToStore {
+  return item.kind === 'batch';
+}
+
+function isChunk(item: ToStore): item is ReplayToStore {
+  return item.kind === 'replay';
 }
 
 function sessionOf(item: ToStore): string {
   return item.kind === 'batch' ? item.batch.session : item.chunk.session;
-}
-
-function attempt(items: readonly ToStore[], work: () => Stored[]): Stored[] {
-  try {
-    return work();
-  } catch (error) {
-    return items.map(() => ({ error }));
-  }
 }

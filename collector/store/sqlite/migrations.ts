@@ -81,4 +81,7 @@ export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
   DROP INDEX replay_chunk_clock;
   CREATE INDEX replay_chunk_clock ON replay_chunk (session, offsetMs, sizeBytes, receivedAt);
   `,
+
+  // A session's offsets are read once, with its batches: the index cost each insertion a random page.
+  'DROP INDEX batch_clock;',
 ];

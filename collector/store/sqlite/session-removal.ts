@@ -1,6 +1,6 @@
 import type { Database } from './database.ts';
-import { createUnitNaming } from './facts-rows.ts';
 import { FACT_TABLES } from './facts-schema.ts';
+import { createUnitNaming } from './unit-naming.ts';
 
 /** Takes a session away with everything that hangs on it. Runs inside the caller's transaction. */
 export function createSessionRemoval(db: Database) {
@@ -13,7 +13,7 @@ export function createSessionRemoval(db: Database) {
     db.prepare(`DELETE FROM ${table} WHERE session = @id`),
   );
   const removeRow = db.prepare('DELETE FROM session WHERE sid = @sid');
-  const nameUnits = createUnitNaming(db);
+  const units = createUnitNaming(db);
 
   return {
     /** At most so many; answers how many. */
@@ -27,7 +27,7 @@ export function createSessionRemoval(db: Database) {
       for (const statement of byId) statement.run({ id: session.id });
       removeRow.run({ sid: session.sid });
       // It may have been the one that said who this visitor is.
-      nameUnits(session.visitor);
+      units.rename(session.visitor);
     },
   };
 }

@@ -10,7 +10,7 @@ import { readHotspots } from './hotspots.ts';
 import { createIngest } from './ingest.ts';
 import { readMap } from './map.ts';
 import { readPages } from './pages.ts';
-import { prepareFacts, rebuild } from './rebuild.ts';
+import { areFactsCurrent, type RebuildProgress, rebuild } from './rebuild.ts';
 import { readRecent } from './recent.ts';
 import { readReplay, readReplayTabs } from './replay.ts';
 import { readChunkBody, readChunks } from './replay-chunks.ts';
@@ -21,13 +21,13 @@ import { createSettings } from './settings.ts';
 import { readSnapshot } from './snapshot.ts';
 import { createUpkeep } from './upkeep.ts';
 
-/** The embedded store: one SQLite file, or ":memory:". */
-export function createSqliteStore(dataFile: string): Store {
+/** The embedded store: one SQLite file, or ":memory:". A file with facts of another version has them derived anew first. */
+export function createSqliteStore(dataFile: string, progress?: RebuildProgress): Store {
   const db = openDatabase(dataFile);
-  const facts = prepareFacts(db);
   const erasure = createErasure(db);
-  const { ingest, refold } = createIngest(db, erasure);
-  if (facts === 'stale') rebuild(db, refold);
+  const deriveAll = (told?: RebuildProgress) => rebuild(db, () => createIngest(db, erasure).refold, told);
+  if (!areFactsCurrent(db)) deriveAll(progress);
+  const { ingest, forgetAll } = createIngest(db, erasure);
   const settings = createSettings(db);
   const assets = createAssets(db);
   let revision = 0;
@@ -74,6 +74,7 @@ export function createSqliteStore(dataFile: string): Store {
 
     async eraseVisitor(id, by, nowMs) {
       revision += 1;
+      forgetAll();
       return erasure.erase(id, by, nowMs);
     },
 
@@ -82,8 +83,9 @@ export function createSqliteStore(dataFile: string): Store {
       return settings.saveJourney(journey, nowMs);
     },
 
-    async rebuild() {
-      const sessions = rebuild(db, refold);
+    async rebuild(told) {
+      const sessions = deriveAll(told);
+      forgetAll();
       revision += 1;
       return sessions;
     },

@@ -1,0 +1,51 @@
+import type { SessionFact } from '../../facts/session-facts.ts';
+import type { Database } from './database.ts';
+import { columnOf, isSameRow } from './row-writer.ts';
+import { createUnitNaming } from './unit-naming.ts';
+
+/** What each batch changes; no index holds any of it. */
+const GROWING_COLUMNS = [
+  ...['lastAt', 'pageViews', 'clicks', 'signals', 'errors'],
+  ...['exitStage', 'exitPageGroup', 'exitSelector', 'exitLabel', 'exitScrollFraction'],
+] as const;
+/** The rest: whom it counts for among them. */
+const STEADY_COLUMNS = [
+  ...['visitor', 'person', 'identifiedAt', 'startedAt', 'isBot', 'device', 'browser', 'os', 'language'],
+  ...['channel', 'referrer', 'entryPageGroup', 'replayChoice'],
+] as const;
+export const SESSION_COLUMNS = [...STEADY_COLUMNS, ...GROWING_COLUMNS] as const;
+
+/** Keeps the row of each session. Runs inside the caller's transaction. */
+export function createSessionRows(db: Database) {
+  const find = db.prepare('SELECT sid FROM session WHERE id = ?').pluck();
+  const insert = db.prepare(
+    `INSERT INTO session (id, unit, ${SESSION_COLUMNS}) VALUES (?, ?, ${SESSION_COLUMNS.map(() => '?')})`,
+  );
+  const grow = db.prepare(`UPDATE session SET ${GROWING_COLUMNS.map((c) => `${c} = ?`)} WHERE sid = ?`);
+  const replace = db.prepare(`UPDATE session SET ${SESSION_COLUMNS.map((c) => `${c} = ?`)} WHERE sid = ?`);
+  const units = createUnitNaming(db);
+
+  const values = (fact: SessionFact, columns: readonly string[]) =>
+    columns.map((column) => columnOf(fact, column));
+
+  return {
+    /** Its `sid`, if it has a row. */
+    find: (id: string) => find.get(id) as number | undefined,
+    /** Answers its new `sid`. */
+    insert(id: string, fact: SessionFact): number {
+      const { lastInsertRowid } = insert.run(id, units.of(fact), ...values(fact, SESSION_COLUMNS));
+      if (fact.person !== null) units.rename(fact.visitor);
+      return Number(lastInsertRowid);
+    },
+    /** `before`: what the row holds. */
+    update(sid: number, before: SessionFact, after: SessionFact): void {
+      if (isSameRow(before, after, STEADY_COLUMNS)) {
+        grow.run(...values(after, GROWING_COLUMNS), sid);
+        return;
+      }
+      replace.run(...values(after, SESSION_COLUMNS), sid);
+      units.rename(after.visitor);
+      if (before.visitor !== after.visitor) units.rename(before.visitor);
+    },
+  };
+}
