@@ -43,14 +43,15 @@ export function createApp(deps: AppDeps): Hono {
   });
   app.use(createAccessLog(log, metrics));
   app.use(securityHeaders);
-  app.use(compress());
 
+  // Before the compression of answers: those to senders are a few dozen bytes, and many.
+  app.route('/v1', createIngestRoutes(deps));
+  app.use(compress());
   app.get('/healthz', async (c) => {
     const status = await running.health();
     return c.json({ status }, status === 'ok' ? 200 : 503);
   });
   app.get('/metrics', async (c) => c.text(await metrics.text()));
-  app.route('/v1', createIngestRoutes(deps));
   app.route('/api/v1', createApi());
   app.route(
     '/',

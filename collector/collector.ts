@@ -5,6 +5,7 @@ import { type Access, createAccess } from './access/access.ts';
 import type { PasswordCost } from './access/passwords.ts';
 import { createApp } from './app.ts';
 import { openControl } from './control/control.ts';
+import { type AdmissionLimits, createAdmission } from './ingest/admission.ts';
 import { createIngest, type Tapped } from './ingest/ingest.ts';
 import { createRateLimit } from './ingest/rate-limit.ts';
 import { type Log, logNothing } from './log.ts';
@@ -29,6 +30,8 @@ export interface CollectorOptions extends RunningOptions {
   readonly allowedOrigins?: readonly string[] | undefined;
   /** What checking a password costs; default: see access/passwords.ts. */
   readonly passwordCost?: PasswordCost | undefined;
+  /** What may wait to be stored. */
+  readonly admission?: AdmissionLimits | undefined;
   readonly now?: (() => number) | undefined;
   readonly log?: Log | undefined;
   /** Called with each batch and replay chunk that was stored. */
@@ -59,9 +62,10 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   const { dataFile, writeKey } = options;
   const control = openControl(dataFile, now);
   const metrics = createMetrics();
-  const projects = await openProjects(control, { dataFile, writeKey, allowedOrigins, now, metrics });
+  const projects = await openProjects(control, { dataFile, writeKey, allowedOrigins, now, metrics, log });
   const { store } = projects.first;
   const ingest = createIngest(options.tap);
+  const admission = createAdmission(options.admission);
   const monotonicMs = () => performance.now();
   const { token, passwordCost } = options;
   const access = createAccess({
@@ -84,7 +88,20 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   });
   const dist = builtFolder();
   const app = createApp({
-    ...{ projects, access, ingest, rateLimit, metrics, publicUrl, trustedHops, now, log, dist, running },
+    ...{
+      projects,
+      access,
+      ingest,
+      admission,
+      rateLimit,
+      metrics,
+      publicUrl,
+      trustedHops,
+      now,
+      log,
+      dist,
+      running,
+    },
   });
 
   return {
@@ -114,25 +131,31 @@ async function listen(
   await running.start();
   return new Promise((resolve, reject) => {
     const where = host === undefined ? { port } : { port, hostname: host };
-    const server = serve({ fetch: app.fetch, ...where }, ({ port: actual }: AddressInfo) => {
-      resolve({
-        url: `http://${urlHost(host)}:${actual}`,
-        close: () =>
-          new Promise<void>((closed) => {
-            running.beginClosing();
-            server.close(() => closed());
-            // Live streams never end by themselves; idle keep-alive connections would hold the port.
-            if ('closeIdleConnections' in server) server.closeIdleConnections();
-            setTimeout(
-              () => 'closeAllConnections' in server && server.closeAllConnections(),
-              DRAIN_MS,
-            ).unref();
-          }),
-      });
-    });
+    const server = serve(
+      { fetch: app.fetch, ...where, serverOptions: PATIENCE },
+      ({ port: actual }: AddressInfo) => {
+        resolve({
+          url: `http://${urlHost(host)}:${actual}`,
+          close: () =>
+            new Promise<void>((closed) => {
+              running.beginClosing();
+              server.close(() => closed());
+              // Live streams never end by themselves; idle keep-alive connections would hold the port.
+              if ('closeIdleConnections' in server) server.closeIdleConnections();
+              setTimeout(
+                () => 'closeAllConnections' in server && server.closeAllConnections(),
+                DRAIN_MS,
+              ).unref();
+            }),
+        });
+      },
+    );
     server.once('error', reject);
   });
 }
+
+/** Headers that never end; a body's own time is ingest/receive-body.ts's. */
+const PATIENCE = { headersTimeout: 15_000, requestTimeout: 180_000, connectionsCheckingInterval: 5_000 };
 
 /** Requests under way get this long to finish before their connections are cut. */
 const DRAIN_MS = 1_000;

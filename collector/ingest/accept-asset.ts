@@ -4,7 +4,7 @@ import { type AssetKind, AssetQuery, AssetsQuestion } from '../../sdk/protocol/a
 import { LIMITS } from '../../sdk/protocol/limits.ts';
 import { Refusal } from '../refusal.ts';
 import { describeIssue } from './describe-issue.ts';
-import { inflated } from './read-body.ts';
+import { inflated } from './inflate.ts';
 
 /** An asset whose hash is its own; `content` is decompressed. */
 export interface CheckedAsset extends Pick<AssetQuery, 'hash' | 'kind' | 'type'> {

@@ -4,6 +4,7 @@ import { JourneyEvent } from '../../sdk/protocol/event.ts';
 import { LIMITS } from '../../sdk/protocol/limits.ts';
 import { PROTOCOL_VERSION } from '../../sdk/protocol/version.ts';
 import { Refusal } from '../refusal.ts';
+import { compileCheck } from './compile-check.ts';
 import { describeIssue } from './describe-issue.ts';
 
 export interface CheckedBatch {
@@ -12,29 +13,67 @@ export interface CheckedBatch {
   readonly refused: readonly { readonly index: number; readonly reason: string }[];
 }
 
+const isEnvelopeAsItStands = compileCheck(BatchEnvelope);
+const isEventAsItStands = compileCheck(JourneyEvent);
+
+export type Envelope = v.InferOutput<typeof BatchEnvelope>;
+
 /**
- * Parses and checks a batch: the envelope must be right, and of its events the right ones are kept. `sentAt`
- * of the address, if any, is this attempt's; a body that was compressed once says when it was made.
+ * A browser's event may wait this long for its sending: the SDK gives up after two days. Older, by its own
+ * clock, it is of a clock that was set in between, and would begin its session years ago.
  */
-export function checkBatch(bytes: Uint8Array, sentAt?: string): CheckedBatch {
+const OLDEST_MS = 7 * 86_400_000;
+
+/**
+ * Parses a batch and checks all but its events. `sentAt` of the address, if any, is this attempt's; a body
+ * that was compressed once says when it was made.
+ */
+export function openBatch(bytes: Uint8Array, sentAt?: string): Envelope {
   const body = parseJson(bytes);
   const value = sentAt && typeof body === 'object' ? { ...body, sentAt: Number(sentAt) } : body;
   checkVersion(value);
-  const envelope = v.safeParse(BatchEnvelope, value);
-  if (!envelope.success) throw new Refusal(400, `${describeIssue(envelope.issues[0])}.`);
+  return checkEnvelope(value);
+}
+
+/** Keeps the events that are right and names the others. Servers may tell of history, browsers may not. */
+export function checkEvents(envelope: Envelope, isServer: boolean): CheckedBatch {
+  const earliestAt = isServer ? 0 : envelope.sentAt - OLDEST_MS;
   const events: JourneyEvent[] = [];
   const refused: { index: number; reason: string }[] = [];
-  for (const [index, candidate] of envelope.output.events.entries()) {
-    const event = v.safeParse(JourneyEvent, candidate, { abortEarly: true });
-    if (event.success) events.push(event.output);
-    else refused.push({ index, reason: describeIssue(event.issues[0]).slice(0, LIMITS.labelChars) });
+  for (const [index, candidate] of envelope.events.entries()) {
+    const event = checkEvent(candidate, earliestAt);
+    if (typeof event === 'object') events.push(event);
+    else refused.push({ index, reason: event.slice(0, LIMITS.labelChars) });
   }
-  return { batch: { ...envelope.output, events }, refused };
+  return { batch: { ...envelope, events }, refused };
 }
+
+function checkEnvelope(value: unknown): Envelope {
+  if (isEnvelopeAsItStands(value)) return value as Envelope;
+  const envelope = v.safeParse(BatchEnvelope, value);
+  if (!envelope.success) throw new Refusal(400, `${describeIssue(envelope.issues[0])}.`);
+  return envelope.output;
+}
+
+/** The event, or why it is none. What the quick check does not take as it stands, the schema takes apart. */
+function checkEvent(candidate: unknown, earliestAt: number): JourneyEvent | string {
+  let event: JourneyEvent;
+  if (isEventAsItStands(candidate)) event = candidate as JourneyEvent;
+  else {
+    const parsed = v.safeParse(JourneyEvent, candidate, { abortEarly: true });
+    if (!parsed.success) return describeIssue(parsed.issues[0]);
+    event = parsed.output;
+  }
+  return event.at < earliestAt
+    ? 'at: is more than 7 days before sentAt: set the clock of the sender.'
+    : event;
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(UTF8.decode(bytes));
   } catch {
     throw new Refusal(400, 'body is not JSON: send one batch as a JSON object in UTF-8.');
   }

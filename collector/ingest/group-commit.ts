@@ -3,18 +3,39 @@ import type { Store, Stored, ToStore } from '../store/store.ts';
 
 type Kept = Exclude<Stored, { readonly error: unknown }>;
 
+/** One transaction holds up everything else for about this long, at most. */
+const GROUP_MS = 40;
+/** Items of the first group, and of the smallest and largest that later ones may come to. */
+const GROUP_ITEMS = { first: 64, least: 4, most: 1_024 };
+
 /**
  * Collects what arrives within one turn of the event loop and stores it in one transaction, so that the
- * cost of syncing the log to disk is shared. Each promise resolves only after that commit.
+ * cost of syncing the log to disk is shared. Each promise resolves only after that commit. `monotonicMs` is a
+ * clock that never jumps: groups grow and shrink with what they cost.
  */
-export function createGroupCommit(store: Pick<Store, 'ingest'>) {
+export function createGroupCommit(
+  store: Pick<Store, 'ingest'>,
+  monotonicMs: () => number = () => performance.now(),
+) {
   let waiting: { item: ToStore; resolve: (kept: Kept) => void; reject: (error: unknown) => void }[] = [];
+  let mostItems = GROUP_ITEMS.first;
   let isClosed = false;
-  let inFlight: Promise<void> = Promise.resolve();
+  let storing: Promise<void> | undefined;
 
-  async function flush(): Promise<void> {
-    const group = waiting;
-    waiting = [];
+  async function storeGroups(): Promise<void> {
+    while (waiting.length > 0) {
+      // The rest of this turn still belongs to the group.
+      await new Promise((resolve) => setImmediate(resolve));
+      const group = waiting.slice(0, mostItems);
+      waiting = waiting.slice(mostItems);
+      const startedMs = monotonicMs();
+      await storeGroup(group);
+      adapt(group.length, monotonicMs() - startedMs);
+    }
+    storing = undefined;
+  }
+
+  async function storeGroup(group: typeof waiting): Promise<void> {
     try {
       const stored = await store.ingest(group.map(({ item }) => item));
       for (const [index, { resolve, reject }] of group.entries()) {
@@ -27,22 +48,24 @@ export function createGroupCommit(store: Pick<Store, 'ingest'>) {
     }
   }
 
+  function adapt(items: number, tookMs: number): void {
+    if (tookMs > GROUP_MS) mostItems = Math.floor((items * GROUP_MS) / tookMs);
+    else if (items === mostItems) mostItems *= 2;
+    mostItems = Math.min(GROUP_ITEMS.most, Math.max(GROUP_ITEMS.least, mostItems));
+  }
+
   return {
     add(item: ToStore): Promise<Kept> {
       if (isClosed) return Promise.reject(new Refusal(503, 'The collector is closing: send again soon.', 5));
       return new Promise((resolve, reject) => {
-        if (waiting.length === 0)
-          setImmediate(() => {
-            inFlight = flush();
-          });
         waiting.push({ item, resolve, reject });
+        storing ??= storeGroups();
       });
     },
     /** Refuses what is new and waits for what was taken. */
     async close(): Promise<void> {
       isClosed = true;
-      await new Promise((resolve) => setImmediate(resolve));
-      await inFlight;
+      await storing;
     },
   };
 }

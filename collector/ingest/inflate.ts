@@ -1,23 +1,9 @@
 import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { createGunzip, gunzip } from 'node:zlib';
 import { Refusal } from '../refusal.ts';
+import { tooLarge } from './receive-body.ts';
 
-const inflate = promisify(gunzip);
-
-/** The bytes of a request, at most `limitBytes`; what is longer is refused without being read to its end. */
-export async function readBody(request: Request, limitBytes: number): Promise<Uint8Array> {
-  const announced = Number(request.headers.get('content-length') ?? 0);
-  if (announced > limitBytes) throw tooLarge(limitBytes);
-  const chunks: Uint8Array[] = [];
-  let sizeBytes = 0;
-  if (request.body)
-    for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
-      sizeBytes += chunk.byteLength;
-      if (sizeBytes > limitBytes) throw tooLarge(limitBytes);
-      chunks.push(chunk);
-    }
-  return Buffer.concat(chunks);
-}
+const gunzipped = promisify(gunzip);
 
 /** First two bytes of a gzip member, RFC 1952 section 2.3.1. CORS-simple requests cannot name an encoding. */
 export function isGzip(bytes: Uint8Array): boolean {
@@ -28,13 +14,38 @@ export function isGzip(bytes: Uint8Array): boolean {
 export async function inflated(bytes: Uint8Array, limitBytes: number): Promise<Uint8Array> {
   if (!isGzip(bytes)) return bytes;
   try {
-    return await inflate(bytes, { maxOutputLength: limitBytes });
+    return await gunzipped(bytes, { maxOutputLength: limitBytes });
   } catch (error) {
-    if (error instanceof RangeError) throw tooLarge(limitBytes);
-    throw new Refusal(400, 'body begins like gzip but cannot be decompressed: send gzip or plain JSON.');
+    throw error instanceof RangeError ? tooLarge(limitBytes) : notGzip();
   }
 }
 
-function tooLarge(limitBytes: number): Refusal {
-  return new Refusal(413, `body is larger than ${limitBytes} bytes: send less at a time.`);
+/** First and last byte of what a body holds, which is read through in pieces and never held whole. */
+export async function inflatedEnds(
+  bytes: Uint8Array,
+  limitBytes: number,
+): Promise<readonly [first: number | undefined, last: number | undefined]> {
+  if (!isGzip(bytes)) return [bytes.at(0), bytes.at(-1)];
+  let sizeBytes = 0;
+  let first: number | undefined;
+  let last: number | undefined;
+  const stream = createGunzip();
+  stream.end(bytes);
+  try {
+    for await (const piece of stream as AsyncIterable<Uint8Array>) {
+      first ??= piece.at(0);
+      last = piece.at(-1) ?? last;
+      sizeBytes += piece.byteLength;
+      // Leaving the loop destroys the stream.
+      if (sizeBytes > limitBytes) break;
+    }
+  } catch {
+    throw notGzip();
+  }
+  if (sizeBytes > limitBytes) throw tooLarge(limitBytes);
+  return [first, last];
+}
+
+function notGzip(): Refusal {
+  return new Refusal(400, 'body begins like gzip but cannot be decompressed: send gzip or plain JSON.');
 }

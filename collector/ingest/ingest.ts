@@ -8,10 +8,10 @@ import { type ReplayChunk, ReplayChunkQuery } from '../../sdk/protocol/replay-ch
 import type { Project } from '../projects/project.ts';
 import { Refusal } from '../refusal.ts';
 import { checkAsset, checkAssetQuery, checkAssetsQuestion } from './accept-asset.ts';
-import { checkBatch } from './accept-batch.ts';
-import { readAgent } from './agent.ts';
+import { checkEvents, openBatch } from './accept-batch.ts';
+import { createAgentReader } from './agent.ts';
 import { describeIssue } from './describe-issue.ts';
-import { inflated, isGzip } from './read-body.ts';
+import { inflated, inflatedEnds, isGzip } from './inflate.ts';
 
 const deflate = promisify(gzip);
 
@@ -29,6 +29,8 @@ export interface Arrival {
   readonly receivedAt: number;
   readonly userAgent: string;
   readonly admit: Admit;
+  /** Told how large a body is once decompressed; may throw a Refusal (admission.ts). */
+  readonly hold?: ((sizeBytes: number) => void) | undefined;
 }
 
 /** A request that was accepted, for whoever records them. `body` is decompressed: JSON, or an asset's content. */
@@ -41,15 +43,20 @@ export interface Tapped {
 }
 
 /** Checks and stores batches, replay chunks and assets; the one way in. */
-export function createIngest(tap: (request: Tapped) => void = () => {}) {
+export function createIngest(tap?: ((request: Tapped) => void) | undefined) {
+  const readAgent = createAgentReader();
+
   return {
-    async batch({ body, receivedAt, userAgent, admit }: Arrival, sentAt?: string): Promise<BatchAnswer> {
-      const json = await inflated(body, LIMITS.batchBytes);
-      const { batch, refused } = checkBatch(json, sentAt);
-      const { isServer, project } = await admit(batch.key);
+    async batch(arrival: Arrival, sentAt?: string): Promise<BatchAnswer> {
+      const { body, receivedAt, userAgent, admit, hold } = arrival;
+      const json = isGzip(body) ? await inflated(body, LIMITS.batchBytes) : body;
+      if (json !== body) hold?.(json.byteLength);
+      const envelope = openBatch(json, sentAt);
+      const { isServer, project } = await admit(envelope.key);
+      const { batch, refused } = checkEvents(envelope, isServer);
       const agent = isServer ? null : readAgent(userAgent);
       const { accepted, isDuplicate } = await project.commit.add({ kind: 'batch', batch, agent, receivedAt });
-      if (!isDuplicate) tap({ kind: 'batch', receivedAt, userAgent, query: '', body: json });
+      if (!isDuplicate) tap?.({ kind: 'batch', receivedAt, userAgent, query: '', body: json });
       return { accepted, refused: [...refused], isDuplicate };
     },
 
@@ -57,11 +64,13 @@ export function createIngest(tap: (request: Tapped) => void = () => {}) {
       const chunk = checkChunk(query);
       const { body, receivedAt, userAgent, admit } = arrival;
       const { project } = await admit(chunk.key);
-      const json = await inflated(body, LIMITS.replayInflatedBytes);
-      checkArray(json);
+      checkArray(await inflatedEnds(body, LIMITS.replayInflatedBytes));
       const gzipped = isGzip(body) ? body : await deflate(body);
       const { isDuplicate } = await project.commit.add({ kind: 'replay', chunk, gzipped, receivedAt });
-      if (!isDuplicate) tap({ kind: 'replay', receivedAt, userAgent, query: query.toString(), body: json });
+      if (!isDuplicate && tap) {
+        const json = await inflated(body, LIMITS.replayInflatedBytes);
+        tap({ kind: 'replay', receivedAt, userAgent, query: query.toString(), body: json });
+      }
       return { isDuplicate };
     },
 
@@ -78,7 +87,7 @@ export function createIngest(tap: (request: Tapped) => void = () => {}) {
       const gzipped = await deflate(content);
       const kept = { ...asset, sizeBytes: content.byteLength, gzipped };
       const isNew = await project.store.saveAsset(kept, receivedAt);
-      if (isNew) tap({ kind: 'asset', receivedAt, userAgent, query: query.toString(), body: content });
+      if (isNew) tap?.({ kind: 'asset', receivedAt, userAgent, query: query.toString(), body: content });
       return { isDuplicate: !isNew };
     },
   };
@@ -93,7 +102,7 @@ function checkChunk(query: URLSearchParams): ReplayChunk {
 }
 
 /** Chunks are stored unopened; whether this could be one at all shows at its two ends. */
-function checkArray(json: Uint8Array): void {
-  if (json.at(0) !== 0x5b || json.at(-1) !== 0x5d)
+function checkArray([first, last]: Awaited<ReturnType<typeof inflatedEnds>>): void {
+  if (first !== 0x5b || last !== 0x5d)
     throw new Refusal(400, 'body is not a JSON array: send an array of rrweb events, gzip or plain.');
 }

@@ -3,6 +3,7 @@ import type { KeyKind } from '../control/keys.ts';
 import { createGroupCommit } from '../ingest/group-commit.ts';
 import { timedCommit } from '../ingest/timed-commit.ts';
 import { shop } from '../journey/templates/shop.ts';
+import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { createSqliteStore } from '../store/sqlite/sqlite-store.ts';
 import { FIRST_PROJECT, type Project } from './project.ts';
@@ -16,6 +17,7 @@ export interface ProjectsOptions {
   readonly allowedOrigins: readonly string[];
   readonly now: () => number;
   readonly metrics: Metrics;
+  readonly log: Log;
 }
 
 /** Every project of this collector, each with its own open data file. */
@@ -24,7 +26,9 @@ export async function openProjects(control: Control, options: ProjectsOptions) {
   const open = new Map<string, Project>();
 
   async function openOne(id: string): Promise<Project> {
-    const store = createSqliteStore(projectFile(dataFile, id));
+    const store = createSqliteStore(projectFile(dataFile, id), (sessions) =>
+      options.log('info', 'deriving all numbers anew', { project: id, sessions }),
+    );
     if ((await store.journeys()).length === 0) await store.saveJourney(shop, now());
     const project: Project = {
       id,

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { LIMITS } from '../../sdk/protocol/limits.ts';
+import type { Admission } from '../ingest/admission.ts';
 import type { createIngest } from '../ingest/ingest.ts';
-import { readBody } from '../ingest/read-body.ts';
 import { readSignalRules } from '../journey/signal-rules.ts';
 import { toSdkConfig } from '../journey/to-sdk-config.ts';
 import type { Metrics } from '../metrics.ts';
@@ -18,13 +18,14 @@ import {
 
 export interface IngestDeps extends ArrivalDeps {
   readonly ingest: ReturnType<typeof createIngest>;
+  readonly admission: Admission;
   readonly metrics: Metrics;
   readonly running: Pick<Running, 'room'>;
 }
 
 /** `/v1/…`: what sites send to and ask. CORS-simple, so that a page being left needs no preflight. */
 export function createIngestRoutes(deps: IngestDeps): Hono {
-  const { ingest, metrics, running } = deps;
+  const { ingest, admission, metrics, running } = deps;
   const arrival = createArrival(deps);
   const app = new Hono();
 
@@ -52,8 +53,9 @@ export function createIngestRoutes(deps: IngestDeps): Hono {
   });
 
   app.post('/batch', documentedBatch, async (c) => {
-    const body = await readBody(c.req.raw, LIMITS.batchBytes);
-    const answer = await ingest.batch({ body, ...arrival.of(c) }, c.req.query('sentAt'));
+    const answer = await admission.run(c, LIMITS.batchBytes, (received) =>
+      ingest.batch({ ...received, ...arrival.of(c) }, c.req.query('sentAt')),
+    );
     if (answer.isDuplicate) metrics.count('duplicates');
     else {
       metrics.count('batches');
@@ -64,20 +66,24 @@ export function createIngestRoutes(deps: IngestDeps): Hono {
   });
 
   app.post('/replay', documentedReplay, async (c) => {
-    const body = await readBody(c.req.raw, LIMITS.replayBytes);
-    const answer = await ingest.replay(new URL(c.req.url).searchParams, { body, ...arrival.of(c) });
+    const answer = await admission.run(c, LIMITS.replayBytes, (received) =>
+      ingest.replay(new URL(c.req.url).searchParams, { ...received, ...arrival.of(c) }),
+    );
     metrics.count(answer.isDuplicate ? 'duplicates' : 'replay_chunks');
     return c.json(answer);
   });
 
   app.post('/assets', documentedAssets, async (c) => {
-    const body = await readBody(c.req.raw, LIMITS.batchBytes);
-    return c.json(await ingest.assets(c.req.query('key') ?? '', { body, ...arrival.of(c) }));
+    const answer = await admission.run(c, LIMITS.batchBytes, (received) =>
+      ingest.assets(c.req.query('key') ?? '', { ...received, ...arrival.of(c) }),
+    );
+    return c.json(answer);
   });
 
   app.post('/asset', documentedAsset, async (c) => {
-    const body = await readBody(c.req.raw, LIMITS.assetBytes);
-    const answer = await ingest.asset(new URL(c.req.url).searchParams, { body, ...arrival.of(c) });
+    const answer = await admission.run(c, LIMITS.assetBytes, (received) =>
+      ingest.asset(new URL(c.req.url).searchParams, { ...received, ...arrival.of(c) }),
+    );
     metrics.count(answer.isDuplicate ? 'duplicates' : 'assets');
     return c.json(answer);
   });

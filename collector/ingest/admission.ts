@@ -1,0 +1,95 @@
+import { Refusal } from '../refusal.ts';
+import { type Incoming, receiveBody } from './receive-body.ts';
+
+/** What was received and is not stored yet, of all requests together. */
+export interface AdmissionLimits {
+  readonly mostBytes: number;
+  readonly mostRequests: number;
+}
+
+/** Parsed, a body takes some four times its bytes: together they stay below what the smallest machine has. */
+const DEFAULTS: AdmissionLimits = { mostBytes: 33_554_432, mostRequests: 1_000 };
+/** A queue as full as this one is stored within a second. */
+const RETRY_AFTER_S = 2;
+
+/** A body that was let in. `hold` counts what it became, once decompressed; it may have to leave then. */
+export interface Received {
+  readonly body: Uint8Array;
+  hold(sizeBytes: number): void;
+}
+
+export type Admission = ReturnType<typeof createAdmission>;
+
+/**
+ * Bounds what waits to be stored, so that memory stays flat however much is sent: beyond it a request is
+ * told to come back before its body is read. Slow senders hold only what they have sent, and where room is
+ * short the one that has been sending longest is cut: many of them cannot keep the others out.
+ */
+export function createAdmission({ mostBytes, mostRequests }: AdmissionLimits = DEFAULTS) {
+  const arriving = new Set<() => void>();
+  let heldBytes = 0;
+  let requests = 0;
+
+  function makeRoom(): void {
+    for (const cut of arriving) {
+      if (heldBytes <= mostBytes) return;
+      cut();
+    }
+  }
+
+  return {
+    /** Receives the body, does the work, and forgets both. */
+    async run<T>(c: Incoming, limitBytes: number, work: (received: Received) => Promise<T>): Promise<T> {
+      if (requests >= mostRequests || heldBytes >= mostBytes) throw busy();
+      let ownBytes = 0;
+      const hold = (sizeBytes: number) => {
+        ownBytes += sizeBytes;
+        heldBytes += sizeBytes;
+      };
+      let cut: (() => void) | undefined;
+      const arrived = () => {
+        if (cut) arriving.delete(cut);
+      };
+      try {
+        const received = receiveBody(c, limitBytes, {
+          onBytes(sizeBytes) {
+            hold(sizeBytes);
+            if (heldBytes > mostBytes) makeRoom();
+          },
+          onCut(own) {
+            cut = () => {
+              // At once, not when its promise is settled: whoever makes room looks at what is left.
+              heldBytes -= ownBytes;
+              ownBytes = 0;
+              arrived();
+              own();
+            };
+            arriving.add(cut);
+          },
+        });
+        const body = await received.finally(arrived);
+        if (requests >= mostRequests) throw busy();
+        requests += 1;
+        try {
+          return await work({
+            body,
+            hold(sizeBytes) {
+              hold(sizeBytes);
+              if (heldBytes > mostBytes) throw busy();
+            },
+          });
+        } finally {
+          requests -= 1;
+        }
+      } finally {
+        heldBytes -= ownBytes;
+      }
+    },
+    /** For metrics. */
+    held: () => ({ bytes: heldBytes, requests }),
+  };
+}
+
+function busy(): Refusal {
+  return new Refusal(503, 'The collector has more to store than it can: send again later.', RETRY_AFTER_S);
+}
