@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type LoadResult, runLoad } from '../ingest/load.ts';
+import { KEY, startCollector } from '../ingest/servers.ts';
+import { createLedger } from './ledger.ts';
+
+export interface FullDisk {
+  readonly whileFull: LoadResult['statuses'];
+  readonly afterRoom: LoadResult['statuses'];
+  readonly found: ReturnType<ReturnType<typeof createLedger>['compare']>;
+}
+
+/** A collector on a disk that runs full under load, and then has room again. A sentence where nothing may be mounted. */
+export async function fillDisk(
+  folder: string,
+  { diskMb, seconds } = { diskMb: 48, seconds: 8 },
+): Promise<FullDisk | string> {
+  const disk = join(folder, 'disk');
+  mkdirSync(disk);
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${diskMb}m`, 'tmpfs', disk]);
+  if (mounted.status !== 0) return 'no disk may be mounted here: run it as root on Linux';
+  try {
+    const file = join(disk, 'data.db');
+    const ballast = join(disk, 'ballast');
+    // Half the disk, taken away again as somebody does who makes room.
+    writeFileSync(ballast, Buffer.alloc((diskMb / 2) * 1_000_000));
+    const collector = await startCollector(file);
+    const ledger = createLedger();
+    const load = { port: collector.port, key: KEY, eventsPerBatch: 50, connections: 16, warmUpSeconds: 0 };
+    const whileFull = await runLoad({ ...load, seed: 1, seconds }, ledger.add);
+    rmSync(ballast);
+    const afterRoom = await runLoad(
+      { ...load, seed: 2, seconds: 1, connections: 1, batchesPerS: 20 },
+      ledger.add,
+    );
+    await collector.stop();
+    return { whileFull: whileFull.statuses, afterRoom: afterRoom.statuses, found: ledger.compare(file) };
+  } finally {
+    spawnSync('umount', [disk]);
+  }
+}
