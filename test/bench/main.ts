@@ -31,7 +31,10 @@ const BENCHES: Readonly<Record<string, readonly [about: string, load: () => Prom
     'events stored a second, beside a server that only parses and raw rows in SQLite',
     () => import('./ingest/ingest.ts'),
   ],
-  crash: ['kill -9 under load, torn logs, full disks: what was acknowledged', () => import('./crash/crash.ts')],
+  crash: [
+    'kill -9 under load, torn logs, full disks: what was acknowledged',
+    () => import('./crash/crash.ts'),
+  ],
   leak: ['secrets on pages, and which of them a mode lets out', () => import('./leak/leak.ts')],
 };
 
