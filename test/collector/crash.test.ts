@@ -20,9 +20,9 @@ describe('what a collector has acknowledged', () => {
   });
 
   it('survives a full disk, which is told as such and forgotten once there is room', async ({ skip }) => {
-    const disk = await fillDisk(folder, { diskMb: 40, seconds: 3 });
+    const disk = await fillDisk(folder, 40);
     if (typeof disk === 'string') return skip(disk);
-    expect(Object.keys(disk.whileFull)).toEqual(['200', '503']);
+    expect(Object.keys(disk.whileFull).sort().at(-1)).toBe('503');
     expect(Object.keys(disk.afterRoom)).toEqual(['200']);
     expect(disk.found).toMatchObject({ missing: 0, doubled: 0, integrity: 'ok' });
   });

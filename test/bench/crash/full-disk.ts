@@ -5,6 +5,9 @@ import { type LoadResult, runLoad } from '../ingest/load.ts';
 import { KEY, startCollector } from '../ingest/servers.ts';
 import { createLedger } from './ledger.ts';
 
+/** A disk of that size is full long before. */
+const MOST_SECONDS = 60;
+
 export interface FullDisk {
   readonly whileFull: LoadResult['statuses'];
   readonly afterRoom: LoadResult['statuses'];
@@ -12,10 +15,7 @@ export interface FullDisk {
 }
 
 /** A collector on a disk that runs full under load, and then has room again. A sentence where nothing may be mounted. */
-export async function fillDisk(
-  folder: string,
-  { diskMb, seconds } = { diskMb: 48, seconds: 8 },
-): Promise<FullDisk | string> {
+export async function fillDisk(folder: string, diskMb = 48): Promise<FullDisk | string> {
   const disk = join(folder, 'disk');
   mkdirSync(disk);
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${diskMb}m`, 'tmpfs', disk]);
@@ -28,14 +28,16 @@ export async function fillDisk(
     const collector = await startCollector(file);
     const ledger = createLedger();
     const load = { port: collector.port, key: KEY, eventsPerBatch: 50, connections: 16, warmUpSeconds: 0 };
-    const whileFull = await runLoad({ ...load, seed: 1, seconds }, ledger.add);
+    let whileFull: LoadResult['statuses'] = {};
+    for (let seed = 1; whileFull[503] === undefined && seed <= MOST_SECONDS; seed += 1)
+      whileFull = (await runLoad({ ...load, seed, seconds: 1 }, ledger.add)).statuses;
     rmSync(ballast);
     const afterRoom = await runLoad(
-      { ...load, seed: 2, seconds: 1, connections: 1, batchesPerS: 20 },
+      { ...load, seed: MOST_SECONDS + 1, seconds: 1, connections: 1, batchesPerS: 20 },
       ledger.add,
     );
     await collector.stop();
-    return { whileFull: whileFull.statuses, afterRoom: afterRoom.statuses, found: ledger.compare(file) };
+    return { whileFull, afterRoom: afterRoom.statuses, found: ledger.compare(file) };
   } finally {
     spawnSync('umount', [disk]);
   }
