@@ -25,7 +25,8 @@ export async function fillDisk(folder: string, diskMb = 48): Promise<FullDisk | 
     const ballast = join(disk, 'ballast');
     // Half the disk, taken away again as somebody does who makes room.
     writeFileSync(ballast, Buffer.alloc((diskMb / 2) * 1_000_000));
-    const collector = await startCollector(file);
+    // It would refuse in time, with room left for what it does besides: here it shall run into the wall.
+    const collector = await startCollector(file, ['--min-free', '0']);
     const ledger = createLedger();
     const load = { port: collector.port, key: KEY, eventsPerBatch: 50, connections: 16, warmUpSeconds: 0 };
     let whileFull: LoadResult['statuses'] = {};

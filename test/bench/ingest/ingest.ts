@@ -89,7 +89,7 @@ async function runRound(plan: Plan, round: number): Promise<Round> {
   await bareServer.stop();
 
   const file = join(folder, `ours-${round}.db`);
-  const collector = await startCollector(file, ...plan.nodeFlags);
+  const collector = await startCollector(file, [], plan.nodeFlags);
   const idleMb = residentMb(collector);
   const ours = await load(collector);
   const busyMb = residentMb(collector);

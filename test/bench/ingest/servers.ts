@@ -12,12 +12,16 @@ export interface Served {
 
 export const KEY = 'pk_bench_key';
 
-/** The real command on its own file. */
-export async function startCollector(dataFile: string, ...nodeFlags: readonly string[]): Promise<Served> {
+/** The real command on its own file. `flags`: its own; `nodeFlags`: Node's. */
+export async function startCollector(
+  dataFile: string,
+  flags: readonly string[] = [],
+  nodeFlags: readonly string[] = [],
+): Promise<Served> {
   const startedMs = performance.now();
   const child = spawn(
     process.execPath,
-    [...nodeFlags, 'collector/main.ts', '--port', '0', '--data', dataFile],
+    [...nodeFlags, 'collector/main.ts', '--port', '0', '--data', dataFile, ...flags],
     {
       env: { ...process.env, DESIREPATH_KEY: KEY, DESIREPATH_TOKEN: 'token_of_the_bench' },
       stdio: ['ignore', 'pipe', 'inherit'],
