@@ -4,7 +4,7 @@ export const signinStyles = css`
   :host {
     display: block;
     box-sizing: border-box;
-    width: min(24rem, 100vw - 2 * var(--dp-space-5));
+    max-width: 24rem;
     margin: 12vh auto 0;
   }
   h1 {

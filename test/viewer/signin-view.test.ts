@@ -1,0 +1,120 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askAs, signedIn } from '../support/askers.ts';
+import { START_MS, sessions } from '../support/sessions.ts';
+import { accessibilityFaults, type OpenViewer, openViewer } from './open-viewer.ts';
+
+const DAY_MS = 86_400_000;
+const PASSWORD = 'a path across the grass';
+const PERIOD = { from: String(START_MS - DAY_MS), to: String(START_MS + 30 * DAY_MS) };
+const OPERATOR = { authorization: 'Bearer token_of_the_tests' };
+const SENT = sessions`
+  anna: awareness > consideration click(#buy) > purchase
+  ben: awareness > consideration rage(#find)
+`;
+const [ANNAS] = SENT;
+
+let viewer: OpenViewer;
+beforeAll(async () => {
+  viewer = await openViewer();
+  await viewer.collector.send(SENT);
+});
+afterAll(() => viewer.close());
+
+const signedOut = (path: string) => viewer.open(path, { isSignedIn: false });
+
+/** The path of a link that the collector made, whatever it takes its own address to be. */
+async function made(route: string, body: unknown): Promise<string> {
+  const { text } = await askAs(viewer.collector.collector, OPERATOR, route, body);
+  const { pathname, search } = new URL((JSON.parse(text) as { url: string }).url);
+  return pathname + search;
+}
+
+async function fillIn(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
+  for (const [label, text] of Object.entries(fields)) await page.getByLabel(label).fill(text);
+}
+
+test('an invitation is accepted once, and its password signs in from then on', async () => {
+  const invitation = await made('POST /api/v1/invites', { role: 'editor' });
+  const page = await signedOut(invitation);
+  await page.getByRole('heading', { name: 'You were invited' }).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  const fields = { 'Your name': 'Ben', 'E-mail': 'ben@example.com', 'Password, at least': 'short' };
+  await fillIn(page, fields);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.getByRole('alert').filter({ hasText: 'at least 10 characters' }).waitFor();
+  await fillIn(page, { 'Password, at least': PASSWORD });
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.waitForURL(`${viewer.url}/map`);
+  await page.context().close();
+
+  const again = await signedOut('/map');
+  await again.waitForURL(/\/signin\?next=/);
+  await fillIn(again, { 'E-mail': 'ben@example.com', Password: 'wrong' });
+  await again.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await again.getByRole('alert').filter({ hasText: 'email or password is wrong' }).waitFor();
+  await fillIn(again, { Password: PASSWORD });
+  await again.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await again.waitForURL(`${viewer.url}/map`);
+  await again.context().close();
+
+  const used = await signedOut(invitation);
+  await fillIn(used, { ...fields, 'Password, at least': PASSWORD });
+  await used.getByRole('button', { name: 'Join' }).click();
+  await used.getByRole('alert').filter({ hasText: 'was used' }).waitFor();
+  await used.context().close();
+});
+
+test('the page to sign in fits a phone', async () => {
+  const page = await signedOut('/signin');
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.getByLabel('Password', { exact: true }).waitFor();
+  const overflowPx = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(overflowPx).toBeLessThanOrEqual(0);
+  await page.context().close();
+});
+
+test('a link to a map shows that map, and no way to anything else', async () => {
+  const page = await signedOut(await made('POST /api/v1/share-links', { show: { kind: 'map', ...PERIOD } }));
+  await page.waitForURL(/\/map\?from=/);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await page.locator('dp-error').count()).toBe(0);
+  expect(await page.getByRole('navigation').count()).toBe(0);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.goto(`${viewer.url}/sessions`);
+  await page.getByRole('alert').filter({ hasText: 'This link shows something else' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  await page.context().close();
+});
+
+test('a link to a stage shows that stage', async () => {
+  const show = { kind: 'stage', stage: 'consideration', ...PERIOD };
+  const page = await signedOut(await made('POST /api/v1/share-links', { show }));
+  await page.waitForURL(/\/stage\/consideration\?/);
+  await page.getByRole('heading', { name: /^2 visitors came to .consideration/ }).waitFor();
+  expect(await page.locator('dp-error').count()).toBe(0);
+  await page.context().close();
+});
+
+test('a link to a session shows it, without its visitor’s others', async () => {
+  const show = { kind: 'session', session: ANNAS?.session };
+  const page = await signedOut(await made('POST /api/v1/share-links', { show }));
+  await page.waitForURL(`${viewer.url}/sessions/${ANNAS?.session}`);
+  await page.getByText('Consideration').first().waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await page.context().close();
+});
+
+test('who has no business in a project is told so in words', async () => {
+  const context = await viewer.browser.newContext();
+  const { cookie = '' } = signedIn(viewer.collector.collector, 'viewer', 'default');
+  const [name = '', value = ''] = cookie.split('=');
+  await context.addCookies([{ name, value, url: viewer.url, sameSite: 'Strict' }]);
+  const page = await context.newPage();
+  await page.goto(`${viewer.url}/map?project=other`);
+  await page.getByRole('alert').filter({ hasText: 'project: "other" is not known here' }).waitFor();
+  await context.close();
+});
