@@ -51,7 +51,7 @@ export function createApp(deps: AppDeps): Hono {
     const status = await running.health();
     return c.json({ status }, status === 'ok' ? 200 : 503);
   });
-  app.get('/metrics', async (c) => c.text(await metrics.text()));
+  app.get('/metrics', access.metricsGuard, async (c) => c.text(await metrics.text()));
   app.route('/api/v1', createApi());
   app.route(
     '/',

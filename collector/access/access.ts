@@ -5,6 +5,7 @@ import { createAttempts } from './attempts.ts';
 import { createCookies } from './cookies.ts';
 import { createGuard } from './guard.ts';
 import { createMe } from './me.ts';
+import { createMetricsGuard } from './metrics-guard.ts';
 import { createOneTimeCodes } from './one-time-codes.ts';
 import { createOutside, type OutsideOptions } from './outside.ts';
 import { createPasswords, type PasswordCost } from './passwords.ts';
@@ -45,6 +46,7 @@ export function createAccess(deps: AccessDeps) {
     /** A code that signs its first user in as the owner of everything. */
     newCode: () => codes.make(),
     guard: createGuard({ control, projects, recognise, outside, questions }),
+    metricsGuard: createMetricsGuard(recognise, outside),
     me: createMe(control, projects),
     ...createSignIn({ control, cookies, outside, passwords, attempts, recognise, codes, now }),
   };

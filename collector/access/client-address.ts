@@ -16,7 +16,7 @@ export function clientAddress(c: Incoming, trustedHops: number): string {
 }
 
 /** Absent when called without a network. */
-function peerAddress(env: unknown): string {
+export function peerAddress(env: unknown): string {
   const { incoming } = (env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
   return incoming?.socket?.remoteAddress ?? 'local';
 }

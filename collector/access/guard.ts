@@ -92,9 +92,9 @@ function ruleOf(route: string): RouteRule {
   return rule;
 }
 
-/** What stands in the address for the last parameter of the route: the session, visitor, token in question. */
+/** What stands in the address for the first parameter of the route: the session, visitor, token in question. */
 function subjectOf(route: string, path: string): string | undefined {
-  const at = route.split('/').findLastIndex((segment) => segment.startsWith(':'));
+  const at = route.split('/').findIndex((segment) => segment.startsWith(':'));
   const segment = at < 0 ? undefined : path.split('/')[at];
   if (segment === undefined) return undefined;
   try {

@@ -1,6 +1,10 @@
-import { clientAddress } from './client-address.ts';
+import { clientAddress, peerAddress } from './client-address.ts';
 
 type Incoming = Parameters<typeof clientAddress>[0] & { readonly req: { readonly url: string } };
+
+const LOOPBACK = /^(local|::1|(::ffff:)?127\.[\d.]+)$/i;
+/** What proxies say about whom they ask for. */
+const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
 export interface OutsideOptions {
   readonly publicUrl: string | undefined;
@@ -19,6 +23,9 @@ export function createOutside({ publicUrl, trustedHops }: OutsideOptions) {
 
   return {
     isSecure,
+    /** Not through a proxy, which would bring strangers along. Without a network: tests, this process itself. */
+    isOnThisMachine: (c: Incoming) =>
+      LOOPBACK.test(peerAddress(c.env)) && !FORWARDING.some((name) => c.req.header(name) !== undefined),
     addressOf: (c: Incoming) => clientAddress(c, trustedHops),
     /** Without a slash at the end. */
     urlOf(c: Incoming): string {

@@ -7,6 +7,7 @@ export const TokensAnswer = v.object({
     v.object({
       id: v.string(),
       name: v.string(),
+      isOfAll: v.pipe(v.boolean(), v.description('Of all projects, those to come too.')),
       scopes: v.array(TokenScope),
       createdBy: v.string(),
       createdAt: v.number(),
@@ -19,6 +20,7 @@ export const TokensAnswer = v.object({
 export type TokensAnswer = v.InferOutput<typeof TokensAnswer>;
 export const TokenRequest = v.object({
   name: GivenName,
+  isOfAll: v.exactOptional(v.pipe(v.boolean(), v.description('Only owners of all projects make these.'))),
   scopes: v.pipe(v.array(TokenScope), v.minLength(1), v.maxLength(3)),
   expiresInDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3_650))),
 });

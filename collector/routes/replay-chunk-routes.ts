@@ -6,9 +6,6 @@ import { ReplayChunksAnswer } from '../api/replay-chunks.ts';
 import { Refusal } from '../refusal.ts';
 import { answers, answersJson } from './documented.ts';
 
-/** A chunk's name is its content: it is stored once and never changed. */
-const FOR_EVER = 'private, max-age=31536000, immutable';
-
 /**
  * Replays as they are stored: nothing is unpacked, put on one clock or drawn on kept assets, as the replay
  * itself is. For copies and for scripts of one's own.
@@ -35,7 +32,8 @@ export function createReplayChunkRoutes(): Hono<Asked> {
         ? await c.get('project').store.replayChunk(id, tab, Number(seq))
         : undefined;
       if (!gzipped) throw new Refusal(404, 'No chunk of this number is stored for this tab.');
-      c.header('Cache-Control', FOR_EVER);
+      // Nothing keeps it: a copy in a browser would outlive the visitor's erasure and the reader's sign-out.
+      c.header('Cache-Control', 'private, no-store');
       c.header('Content-Type', 'application/json');
       c.header('Vary', 'Accept-Encoding');
       if (!/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) return c.body(opened(gzipped));

@@ -114,6 +114,41 @@ describe('who may do what', () => {
     }
   });
 
+  it('shows how busy the sites are to this machine, and elsewhere to tokens of all projects', async () => {
+    const { collector } = test;
+    const status = async (address: string, headers: Credentials) => {
+      const env = { incoming: { socket: { remoteAddress: address } } };
+      return (await collector.app.request('/metrics', { headers }, env)).status;
+    };
+    expect(await status('127.0.0.1', {})).toBe(200);
+    expect(await status('::ffff:127.0.0.1', {})).toBe(200);
+    // A proxy on this machine asks for others.
+    expect(await status('127.0.0.1', { 'x-forwarded-for': '203.0.113.7' })).toBe(401);
+    expect(await status('203.0.113.7', {})).toBe(401);
+    expect(await status('203.0.113.7', withToken(collector, 'admin', 'default'))).toBe(401);
+    expect(await status('203.0.113.7', withToken(collector, 'write', EVERYWHERE))).toBe(401);
+    expect(await status('203.0.113.7', withToken(collector, 'read', EVERYWHERE))).toBe(200);
+  });
+
+  it('lets only owners of all make and see tokens of all', async () => {
+    const { collector } = test;
+    const wanted = { name: 'scraper', scopes: ['read'], isOfAll: true };
+    const one = signedIn(collector, 'owner', 'default');
+    const all = signedIn(collector, 'owner', EVERYWHERE);
+    expect((await askAs(collector, one, 'POST /api/v1/tokens', wanted)).status).toBe(403);
+    const made = JSON.parse((await askAs(collector, all, 'POST /api/v1/tokens', wanted)).text) as {
+      id: string;
+      token: string;
+    };
+    expect((await askAs(collector, one, 'GET /api/v1/tokens')).text).not.toContain('scraper');
+    expect((await askAs(collector, all, 'GET /api/v1/tokens')).text).toContain('scraper');
+    const bearer = { authorization: `Bearer ${made.token}` };
+    expect((await askAs(collector, bearer, 'GET /api/v1/map?project=other')).status).toBe(200);
+    expect((await askAs(collector, one, `DELETE /api/v1/tokens/${made.id}`)).status).toBe(404);
+    expect((await askAs(collector, all, `DELETE /api/v1/tokens/${made.id}`)).status).toBe(204);
+    expect((await askAs(collector, bearer, 'GET /api/v1/map')).status).toBe(401);
+  });
+
   it('ends with the membership', async () => {
     const { collector } = test;
     const { user, ...who } = signedIn(collector, 'owner', 'default');

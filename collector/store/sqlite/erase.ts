@@ -4,11 +4,15 @@ import { Refusal } from '../../refusal.ts';
 import type { ToStore } from '../store.ts';
 import { type BatchRow, decodeBatch } from './batch-body.ts';
 import type { Database } from './database.ts';
-import { FACT_TABLES } from './facts-schema.ts';
+import { createSessionRemoval } from './session-removal.ts';
 
 /** A queue that a browser kept (two days), a laptop in a drawer: what is older than this is not sent any more. */
 const REMEMBERED_MS = 30 * 86_400_000;
 const CHECKPOINT_AGAIN_MS = 1_000;
+/** In place of the row of a session that has none. */
+const NO_ROW = -1;
+/** Of a LIMIT: there is none. */
+const ALL = -1;
 
 interface SessionRow {
   readonly sid: number | null;
@@ -98,27 +102,20 @@ function deleteSessions(db: Database, sessions: readonly SessionRow[]): ErasedAn
   const chunks = db.prepare(
     'SELECT count(*) AS replayChunks, coalesce(sum(sizeBytes), 0) AS bytes FROM replay_chunk WHERE session = ?',
   );
-  const removals = ['batch', 'replay_chunk', 'pin', 'expired_replay', ...FACT_TABLES].map((table) => {
-    const key = keyOf(db, table);
-    return { key, statement: db.prepare(`DELETE FROM ${table} WHERE ${key} = ?`) };
-  });
+  const removal = createSessionRemoval(db);
   const answer = { sessions: sessions.length, batches: 0, events: 0, replayChunks: 0, bytes: 0 };
-  for (const { sid, id } of sessions) {
+  for (const session of sessions) {
+    const { sid, id } = session;
     const raw = batches.get(id) as Pick<ErasedAnswer, 'batches' | 'events' | 'bytes'>;
     const replay = chunks.get(id) as Pick<ErasedAnswer, 'replayChunks' | 'bytes'>;
     answer.batches += raw.batches;
     answer.events += raw.events;
     answer.replayChunks += replay.replayChunks;
     answer.bytes += raw.bytes + replay.bytes;
-    for (const { key, statement } of removals) statement.run(key === 'sid' ? sid : id);
+    removal.removeChunks(id, ALL);
+    removal.removeSession({ ...session, sid: sid ?? NO_ROW });
   }
   return answer;
-}
-
-/** By which column a table says whose a row is. */
-function keyOf(db: Database, table: string): 'sid' | 'session' {
-  const columns = db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[];
-  return columns.includes('sid') ? 'sid' : 'session';
 }
 
 /**
