@@ -78,6 +78,11 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'PUT /api/v1/journeys/:id': { needs: 'change', audit: 'journey_changed' },
   'PUT /api/v1/sessions/:id/pin': { needs: 'change', audit: 'session_pinned' },
   'DELETE /api/v1/sessions/:id/pin': { needs: 'change', audit: 'session_unpinned' },
+  'GET /api/v1/imports': { needs: 'change' },
+  'POST /api/v1/imports': { needs: 'change', audit: 'imported' },
+  'GET /api/v1/imports/:id': { needs: 'change' },
+  'GET /api/v1/imports/:id/refused': { needs: 'change' },
+
   'PUT /api/v1/signals': { needs: 'change', audit: 'signals_changed' },
 
   'GET /api/v1/share-links': { needs: 'share' },

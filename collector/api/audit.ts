@@ -4,6 +4,7 @@ export const AuditAction = v.picklist([
   ...['signed_in', 'signed_out', 'signed_out_everywhere', 'password_changed', 'joined'],
   ...['session_opened', 'replay_seen', 'exported', 'visitor_erased', 'journey_changed', 'signals_changed'],
   ...['session_pinned', 'session_unpinned'],
+  'imported',
   ...['invited', 'invite_withdrawn', 'role_changed', 'member_removed', 'token_made', 'token_revoked'],
   ...['share_made', 'share_revoked', 'key_made', 'key_revoked', 'project_made', 'project_changed'],
 ] as const);

@@ -1,3 +1,4 @@
+import type { Imports } from '../imports/create-imports.ts';
 import type { createGroupCommit } from '../ingest/group-commit.ts';
 import type { Store } from '../store/store.ts';
 
@@ -10,6 +11,7 @@ export interface Project {
   readonly name: string;
   readonly store: Store;
   readonly commit: ReturnType<typeof createGroupCommit>;
+  readonly imports: Imports;
   /** Origins that may send with a write key; ["*"] is any. */
   readonly allowedOrigins: readonly string[];
   /** The one that new pages should use: the newest that was not revoked. Undefined: all were. */

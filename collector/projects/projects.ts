@@ -1,5 +1,7 @@
 import type { Control } from '../control/control.ts';
 import type { KeyKind } from '../control/keys.ts';
+import { createImports } from '../imports/create-imports.ts';
+import { createImportFiles } from '../imports/import-files.ts';
 import { createGroupCommit } from '../ingest/group-commit.ts';
 import { timedCommit } from '../ingest/timed-commit.ts';
 import { shop } from '../journey/templates/shop.ts';
@@ -22,7 +24,7 @@ export interface ProjectsOptions {
 
 /** Every project of this collector, each with its own open data file. */
 export async function openProjects(control: Control, options: ProjectsOptions) {
-  const { dataFile, allowedOrigins, now, metrics } = options;
+  const { dataFile, allowedOrigins, now, metrics, log } = options;
   const open = new Map<string, Project>();
 
   async function openOne(id: string): Promise<Project> {
@@ -30,10 +32,13 @@ export async function openProjects(control: Control, options: ProjectsOptions) {
       options.log('info', 'deriving all numbers anew', { project: id, sessions }),
     );
     if ((await store.journeys()).length === 0) await store.saveJourney(shop, now());
+    const files = createImportFiles(projectFile(dataFile, id));
+    const imports = createImports({ store, files, now, log });
     const project: Project = {
       id,
       store,
       commit: createGroupCommit(timedCommit(store, metrics)),
+      imports,
       get name() {
         return control.projects.find(id)?.name ?? id;
       },
@@ -47,6 +52,7 @@ export async function openProjects(control: Control, options: ProjectsOptions) {
       },
     };
     open.set(id, project);
+    await imports.resume();
     return project;
   }
 
@@ -84,7 +90,8 @@ export async function openProjects(control: Control, options: ProjectsOptions) {
     },
     /** Stores what was taken, then closes every file. */
     async close(): Promise<void> {
-      for (const { commit, store } of open.values()) {
+      for (const { commit, imports, store } of open.values()) {
+        await imports.stop();
         await commit.close();
         store.close();
       }

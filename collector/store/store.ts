@@ -6,6 +6,7 @@ import type { ReplayChunk } from '../../sdk/protocol/replay-chunk.ts';
 import type { ExperimentAnswer, ExperimentsAnswer } from '../api/experiments.ts';
 import type { HeatmapAnswer, HeatmapLayer, PagesAnswer, SnapshotAnswer } from '../api/heatmap.ts';
 import type { HotspotsAnswer } from '../api/hotspots.ts';
+import type { Import, RefusedRow } from '../api/imports.ts';
 import type { MapAnswer } from '../api/map.ts';
 import type { ReplayChunksAnswer } from '../api/replay-chunks.ts';
 import type { SessionAnswer, SessionEventsAnswer, SessionsAnswer, SessionsQuery } from '../api/sessions.ts';
@@ -106,6 +107,14 @@ export interface Store extends Upkeep {
   journeys(): Promise<readonly Journey[]>;
   /** Stores the journey as its next version and answers that. */
   saveJourney(journey: Journey, nowMs: number): Promise<Journey>;
+
+  /** Files of history that were imported, the newest first. */
+  imports(): Promise<readonly Import[]>;
+  importOf(id: string): Promise<Import | undefined>;
+  saveImport(record: Import): Promise<void>;
+  refusedRows(importId: string): Promise<readonly RefusedRow[]>;
+  /** Rows that are known are left as they are. */
+  saveRefusedRows(importId: string, rows: readonly RefusedRow[]): Promise<void>;
 
   setting(name: string): Promise<string | undefined>;
   saveSetting(name: string, value: string): Promise<void>;

@@ -49,6 +49,13 @@ export async function startCollector(
     async ask(path) {
       return await collector.app.request(`/api/v1${path}`, { headers: { authorization: `Bearer ${TOKEN}` } });
     },
+    async askTo(method, path, body) {
+      return await collector.app.request(`/api/v1${path}`, {
+        method,
+        headers: { authorization: `Bearer ${TOKEN}` },
+        ...(body === undefined ? {} : { body }),
+      });
+    },
     async answer<T>(path: string): Promise<T> {
       const answer = await collector.app.request(`/api/v1${path}`, {
         headers: { authorization: `Bearer ${TOKEN}` },
@@ -67,6 +74,8 @@ export interface TestCollector {
   sendBatch(batch: Batch, userAgent: string): Promise<Response>;
   send(sent: readonly SentSession[]): Promise<void>;
   ask(path: string): Promise<Response>;
+  /** The same with another method than GET. */
+  askTo(method: string, path: string, body?: BodyInit): Promise<Response>;
   /** JSON of a 200; throws on anything else. */
   answer<T>(path: string): Promise<T>;
   close(): Promise<void>;

@@ -7,6 +7,7 @@ import { readExperiment, readExperiments } from './experiments.ts';
 import { readAllFacts } from './facts-rows.ts';
 import { readHeatmap } from './heatmap.ts';
 import { readHotspots } from './hotspots.ts';
+import { createImportRecords } from './imports.ts';
 import { createIngest } from './ingest.ts';
 import { readMap } from './map.ts';
 import { readPages } from './pages.ts';
@@ -35,6 +36,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
   return {
     ...settings,
     ...createUpkeep(db, dataFile),
+    ...createImportRecords(db),
     async ingest(items) {
       const stored = ingest(items);
       revision += 1;

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { SdkConfig } from '../../sdk/protocol/sdk-config.ts';
+import type { Import } from '../api/imports.ts';
+import { Refusal } from '../refusal.ts';
+import type { NamedMapping } from './mappings/find-mapping.ts';
+
+/** What an import needs to go on after the process ended; written once, when its file is here whole. */
+export interface WaitingImport {
+  readonly record: Import;
+  readonly mapping: NamedMapping;
+  /** The journey as it was when the import began, so that a file is not half of one and half of another. */
+  readonly config: SdkConfig;
+}
+
+/** As it is sent; 1 GB of CSV is some five million rows. */
+const MOST_SENT_BYTES = 8 * 1024 ** 3;
+const JOB = '.job.json';
+
+/** The files of imports under way, in a folder beside the data file; nothing is left when an import is over. */
+export function createImportFiles(dataFile: string) {
+  const isInMemory = dataFile === ':memory:';
+  const folder = isInMemory ? join(tmpdir(), `desirepath-${randomUUID()}`) : `${dataFile}.imports`;
+  const path = (id: string, kind: string) => join(folder, `${id}${kind}`);
+
+  return {
+    /** Writes a body to disk as it comes; answers its bytes. A body that breaks off leaves nothing. */
+    async receive(id: string, body: AsyncIterable<Uint8Array>): Promise<number> {
+      await mkdir(folder, { recursive: true });
+      let sizeBytes = 0;
+      async function* counted(): AsyncGenerator<Uint8Array> {
+        for await (const chunk of body) {
+          sizeBytes += chunk.byteLength;
+          if (sizeBytes > MOST_SENT_BYTES)
+            throw new Refusal(413, 'The file is larger than 8 GiB: send it as gzip, or split it by month.');
+          yield chunk;
+        }
+      }
+      try {
+        await pipeline(Readable.from(counted()), createWriteStream(path(id, '.source')));
+      } catch (error) {
+        await rm(path(id, '.source'), { force: true });
+        if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
+          throw new Refusal(503, 'The collector’s disk is full: nothing was imported, send again later.', 60);
+        throw error;
+      }
+      return sizeBytes;
+    },
+
+    async remember(waiting: WaitingImport): Promise<void> {
+      const { id } = waiting.record;
+      // Renamed into place: a job is there whole, or not at all.
+      await writeFile(path(id, '.tmp'), JSON.stringify(waiting));
+      await rename(path(id, '.tmp'), path(id, JOB));
+    },
+
+    /** Imports that were begun and did not end; what else lies here is of uploads that broke off. */
+    async waiting(): Promise<WaitingImport[]> {
+      const names = await readdir(folder).catch(() => []);
+      const jobs = names.filter((name) => name.endsWith(JOB)).map((name) => name.slice(0, -JOB.length));
+      for (const name of names)
+        if (!jobs.some((id) => name.startsWith(id))) await rm(join(folder, name), { force: true });
+      // Written by `remember`.
+      return await Promise.all(
+        jobs.map(async (id) => JSON.parse(await readFile(path(id, JOB), 'utf8')) as WaitingImport),
+      );
+    },
+
+    source: (id: string): AsyncIterable<Uint8Array> => createReadStream(path(id, '.source')),
+    staging: (id: string): string => path(id, '.staging.db'),
+
+    async remove(id: string): Promise<void> {
+      for (const kind of [JOB, '.source', '.staging.db', '.staging.db-wal', '.staging.db-shm'])
+        await rm(path(id, kind), { force: true });
+    },
+
+    /** What is in memory only does not go on with anything. */
+    async close(): Promise<void> {
+      if (isInMemory) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type ImportFiles = ReturnType<typeof createImportFiles>;
