@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { isGzip } from '../../ingest/read-body.ts';
+import { isGzip } from '../../ingest/inflate.ts';
 import { Refusal } from '../../refusal.ts';
 
 /** Of the file once decompressed. A year of a large site; more is a bomb, or better split by month. */

@@ -84,7 +84,6 @@ export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
 
   // A session's offsets are read once, with its batches: the index cost each insertion a random page.
   'DROP INDEX batch_clock;',
-  `,
 
   `
   CREATE TABLE import (id TEXT PRIMARY KEY, startedAt INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
