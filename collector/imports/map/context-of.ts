@@ -1,5 +1,5 @@
 import type { Agent } from '../../facts/session-facts.ts';
-import { readAgent } from '../../ingest/agent.ts';
+import { createAgentReader } from '../../ingest/agent.ts';
 import type { ImportedContext } from '../imported-row.ts';
 import type { TextField, TextOf } from './text-field.ts';
 
@@ -7,12 +7,10 @@ const PHONE = /phone|mobile|phablet/i;
 const TABLET = /tablet|ipad/i;
 const DESKTOP = /desktop|laptop|computer/i;
 const LONGEST = 120;
-/** Parsing a user agent costs more than the rest of its row; files repeat a few. */
-const REMEMBERED = 1_000;
 
 /** Reads how a session came and with what, as far as a row says it. */
 export function createContextReader(): (text: TextOf) => ImportedContext {
-  const agentOf = createAgentReader();
+  const agentOf = createAgentOf();
   return (text) => {
     const url = text('url');
     const tag = (field: TextField, name: string) => text(field).slice(0, LONGEST) || tagOf(url, name);
@@ -30,19 +28,11 @@ export function createContextReader(): (text: TextOf) => ImportedContext {
   };
 }
 
-function createAgentReader(): (text: TextOf) => Agent {
-  const known = new Map<string, Agent>();
-
-  function fromUserAgent(userAgent: string): Agent {
-    const agent = known.get(userAgent) ?? readAgent(userAgent);
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(userAgent, agent);
-    return agent;
-  }
-
+function createAgentOf(): (text: TextOf) => Agent {
+  const readAgent = createAgentReader();
   return (text) => {
     const userAgent = text('userAgent');
-    const read = userAgent === '' ? undefined : fromUserAgent(userAgent);
+    const read = userAgent === '' ? undefined : readAgent(userAgent);
     return {
       browser: text('browser').slice(0, LONGEST) || (read?.browser ?? ''),
       os: text('os').slice(0, LONGEST) || (read?.os ?? ''),

@@ -1,4 +1,5 @@
 import type { CompiledRule, SdkConfig } from '../../../sdk/protocol/sdk-config.ts';
+import { createRecentlyUsed } from '../../recently-used.ts';
 import { maskUrl } from './mask-url.ts';
 
 /** Where an address is: as it may be stored, its page group, and the first stage whose rules claim it. */
@@ -21,7 +22,7 @@ export function createPlaceFinder(config: Pick<SdkConfig, 'journey' | 'pageGroup
     tests: rules.flatMap((rule) => (rule.kind === 'url' ? [urlTest(rule)] : [])),
   }));
   const groups = config.pageGroups.map((group) => ({ name: group.name, test: urlTest(group) }));
-  const known = new Map<string, Place | undefined>();
+  const known = createRecentlyUsed<string, { readonly place: Place | undefined }>(REMEMBERED);
 
   function find(address: string): Place | undefined {
     // Many exports hold paths only; the host says nothing about the stage.
@@ -38,11 +39,9 @@ export function createPlaceFinder(config: Pick<SdkConfig, 'journey' | 'pageGroup
   }
 
   return (address: string): Place | undefined => {
-    if (known.has(address)) return known.get(address);
-    const place = find(address);
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(address, place);
-    return place;
+    const found = known.get(address) ?? { place: find(address) };
+    known.set(address, found);
+    return found.place;
   };
 }
 
