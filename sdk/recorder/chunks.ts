@@ -7,16 +7,20 @@ import { sheetsOf, standIns } from './sheets.ts';
 
 /** A chunk travels after this long: its address and numbers weigh as much as some seconds of a quiet page. */
 const FLUSH_MS = 10_000;
-/** So much later it is stored, unfinished: with what changes wait for each other, less than a second is lost with a killed browser. */
-const KEEP_MS = 400;
+/** So much later it is stored, unfinished: each transaction costs the page half a millisecond. */
+const KEEP_MS = 800;
+/** Changes of the page have waited for each other: less than a second of what it showed is lost with a killed browser. */
+const KEEP_CHANGES_MS = 250;
 /** Storing a chunk that grows is storing all of it again: one of so many packed characters is finished instead. */
 const MOST_KEPT_CHARS = 30_000;
 /** Packed characters that gzip to about 48 KB; snapshots reach 4 to 1. */
 const LARGEST_CHARS = 200_000;
 /** On the way out there is no time to compress; pieces this small still find room beside the events. */
 const LEAVING_CHARS = 20_000;
-/** rrweb's numbers. */
+/** rrweb's numbers: types of events, and the source that tells of changes. */
 const FULL_SNAPSHOT = 2;
+const INCREMENTAL = 3;
+const MUTATION = 0;
 
 type Chunk = {
   /** Taken when there is something to be stored under it: a page that dies before leaves no gap in the numbers. */
@@ -36,6 +40,7 @@ export function createChunks({ page, address, send, keep }: RecorderHost, assets
   let sinceSnapshot = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let keeping: ReturnType<typeof setTimeout> | undefined;
+  let isKeptSoon = false;
   /** Chunks whose style sheets the collector is being asked about. A page that goes away sends them whole. */
   const asking = new Set<() => void>();
 
@@ -63,6 +68,7 @@ export function createChunks({ page, address, send, keep }: RecorderHost, assets
     clearTimeout(timer);
     clearTimeout(keeping);
     timer = keeping = undefined;
+    isKeptSoon = false;
     if (isLeaving) for (const sendNow of asking) sendNow();
     if (!chunk) return;
     const whole = chunk;
@@ -81,6 +87,7 @@ export function createChunks({ page, address, send, keep }: RecorderHost, assets
 
   const keepNow = (): void => {
     keeping = undefined;
+    isKeptSoon = false;
     // What a hidden page has must be complete: others may send it.
     if (document.hidden || (chunk && chunk.packer.chars() > MOST_KEPT_CHARS)) flush();
     else if (chunk) hand(keep, chunk);
@@ -105,6 +112,12 @@ export function createChunks({ page, address, send, keep }: RecorderHost, assets
         return;
       }
       timer ??= setTimeout(flush, FLUSH_MS);
+      const isChange = event.type === INCREMENTAL && event.data.source === MUTATION;
+      if (isChange && !isKeptSoon) {
+        clearTimeout(keeping);
+        keeping = setTimeout(keepNow, KEEP_CHANGES_MS);
+        isKeptSoon = true;
+      }
       keeping ??= setTimeout(keepNow, KEEP_MS);
     },
     stop() {

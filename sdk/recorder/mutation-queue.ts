@@ -13,8 +13,8 @@ export type MutationBuffer = {
 };
 type Waiting = { records: MutationRecord[]; seen: Map<Node, Set<string | null>> };
 
-/** Changes wait this long for each other: a list that is drawn anew at each key is told of every third time. */
-const WAIT_MS = 350;
+/** Changes wait this long for each other: a list that is drawn anew at each key is told of every fourth time. */
+const WAIT_MS = 500;
 /** Then for a moment in which the page does nothing. */
 const IDLE_MS = 100;
 /**
