@@ -1,52 +1,57 @@
 import type { Flow } from '../api/map.ts';
-import type { OutcomeRow } from './outcome.ts';
-import type { UnitHistory } from './unit-visits.ts';
-
-/**
- * The stages a unit went through in the period, in order. Stays in no stage are passed over and repeated
- * stays in one stage are one, across sessions too when the unit is the visitor.
- */
-export function stageChain({ visits }: UnitHistory, stages: readonly string[]): string[] {
-  const chain: string[] = [];
-  for (const visit of visits)
-    if (visit.isInScope && stages.includes(visit.stage) && chain.at(-1) !== visit.stage)
-      chain.push(visit.stage);
-  return chain;
-}
+import type { Histories } from './histories.ts';
+import { OPEN, type Outcomes } from './outcome.ts';
 
 /**
  * Counts of consecutive stages over all units, with entry and exit: what enters a stage equals what leaves
- * it, because every chain adds one in and one out to each of its members.
+ * it, because every chain adds one in and one out to each of its members. A chain is the stages that a unit
+ * went through in the period: stays in no stage are passed over and repeated stays in one stage are one,
+ * across sessions too when the unit is the visitor.
  */
-export function countFlows(
-  histories: readonly UnitHistory[],
-  outcomes: ReadonlyMap<string, readonly OutcomeRow[]>,
-  stages: readonly string[],
-): Flow[] {
-  const counts = new Map<string, { from: string; to: string; visits: number }>();
-  const add = (from: string, to: string) => {
-    const flow = counts.get(`${from} ${to}`) ?? { from, to, visits: 0 };
-    flow.visits += 1;
-    counts.set(`${from} ${to}`, flow);
+export function countFlows({ histories, outcome, stages }: Outcomes, ids: readonly string[]): Flow[] {
+  const ends = ['entry', ...ids, 'exit', 'open'];
+  const visits = new Uint32Array(ends.length * ends.length);
+  const add = (from: number, to: number) => {
+    const cell = from * ends.length + to;
+    visits[cell] = (visits[cell] ?? 0) + 1;
   };
-  for (const history of histories) {
-    const chain = stageChain(history, stages);
-    const last = chain.at(-1);
-    if (last === undefined) continue;
-    const isOpen = outcomes.get(history.unit)?.some((row) => row.stage === last && row.outcome === 'open');
-    const path = ['entry', ...chain, isOpen ? 'open' : 'exit'];
-    for (const [index, to] of path.entries()) {
-      const from = path[index - 1];
-      if (from !== undefined) add(from, to);
-    }
+  for (let unit = 0; unit < histories.units; unit += 1) {
+    const last = walk(histories, unit, add);
+    if (last === ENTRY) continue;
+    const isOpen = outcome[(last - 1) * histories.units + unit] === OPEN;
+    add(last, isOpen ? stages + 2 : stages + 1);
   }
-  return [...counts.values()].map((flow) => ({ ...flow, kind: kindOf(flow.from, flow.to, stages) }));
+  return [...visits].flatMap((count, cell) => {
+    if (count === 0) return [];
+    const from = Math.floor(cell / ends.length);
+    const to = cell % ends.length;
+    return [{ from: ends[from] ?? '', to: ends[to] ?? '', kind: kindOf(from, to, stages), visits: count }];
+  });
 }
 
-function kindOf(from: string, to: string, stages: readonly string[]): Flow['kind'] {
-  if (from === 'entry') return 'entry';
-  if (to === 'exit' || to === 'open') return to;
-  const steps = stages.indexOf(to) - stages.indexOf(from);
-  if (steps < 0) return 'back';
-  return steps === 1 ? 'on' : 'skip';
+/** Ends of flows are the entry, the stages, exit and open. */
+const ENTRY = 0;
+
+/** Calls `add` for each step of a unit's chain but the last, out of its last stage, which it answers. */
+function walk(
+  { first, stage, isInScope }: Histories,
+  unit: number,
+  add: (from: number, to: number) => void,
+): number {
+  let last = ENTRY;
+  const end = first[unit + 1] ?? 0;
+  for (let visit = first[unit] ?? 0; visit < end; visit += 1) {
+    const to = (stage[visit] ?? -1) + 1;
+    if (to <= ENTRY || to === last || isInScope[visit] === 0) continue;
+    add(last, to);
+    last = to;
+  }
+  return last;
+}
+
+function kindOf(from: number, to: number, stages: number): Flow['kind'] {
+  if (from === ENTRY) return 'entry';
+  if (to > stages) return to === stages + 1 ? 'exit' : 'open';
+  if (to < from) return 'back';
+  return to === from + 1 ? 'on' : 'skip';
 }

@@ -3,87 +3,67 @@ import type { Hotspot, HotspotKind } from '../api/hotspots.ts';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { newcombeInterval, type Proportion } from '../statistics/newcombe-interval.ts';
 import { twoProportionPValue } from '../statistics/two-proportion-test.ts';
-import type { OutcomeRow } from './outcome.ts';
+import type { HotspotGroup } from './hotspot-groups.ts';
+import { continueRate } from './rates.ts';
 
 /** A hotspot of one or two units is an anecdote, and would point at a person. */
 const LEAST_UNITS = 3;
 
-/** One signal, or one exit, of a unit: where and when. */
-export interface HotspotMember {
-  readonly unit: string;
-  readonly session: string;
-  readonly at: number;
-}
-
-/** The signals, or exits, of one kind on one element of one page group in one stage. */
-export interface HotspotGroup {
+/** What a hotspot is, in words. */
+export interface HotspotName {
   readonly stage: string;
   readonly pageGroup: string;
   readonly kind: HotspotKind;
   readonly selector: string;
-  readonly label: string;
-  readonly explanation: string;
-  readonly members: readonly HotspotMember[];
-  /** Units that met it: those with the signal, or for exits those that touched the element. */
-  readonly affected: ReadonlySet<string>;
 }
 
 /** Stable over time and short enough for a URL: a digest of what the hotspot is. */
-export function hotspotId(group: Pick<HotspotGroup, 'stage' | 'pageGroup' | 'kind' | 'selector'>): string {
-  const name = JSON.stringify([group.stage, group.pageGroup, group.kind, group.selector]);
+export function hotspotId({ stage, pageGroup, kind, selector }: HotspotName): string {
+  const name = JSON.stringify([stage, pageGroup, kind, selector]);
   return createHash('sha256').update(name).digest('base64url').slice(0, 16);
 }
 
-/** The hotspots of the groups with what each costs, the costliest (by the interval's lower end) first. */
+type Cost = Pick<Hotspot, 'rateAffected' | 'rateUnaffected' | 'cost' | 'costLow' | 'costHigh' | 'qValue'>;
+
+/**
+ * The groups that are hotspots, with what each costs: the costliest (by the interval's lower end) first, of
+ * equally costly ones that of more units.
+ */
 export function rankHotspots(
   groups: readonly HotspotGroup[],
-  rowsOfStage: ReadonlyMap<string, readonly OutcomeRow[]>,
-): Hotspot[] {
-  const measured = groups.flatMap((group) => {
-    const units = new Set(group.members.map((member) => member.unit)).size;
-    if (units < LEAST_UNITS) return [];
-    const rows = rowsOfStage.get(group.stage) ?? [];
-    const affected = wentOn(rows.filter((row) => group.affected.has(row.unit)));
-    const unaffected = wentOn(rows.filter((row) => !group.affected.has(row.unit)));
-    return [{ group, units, affected, unaffected }];
-  });
+  nameOf: (group: HotspotGroup) => HotspotName,
+): { readonly group: HotspotGroup; readonly id: string; readonly name: HotspotName; readonly cost: Cost }[] {
+  const measured = groups
+    .filter(({ units }) => units >= LEAST_UNITS)
+    .map((group) => {
+      const affected = { successes: group.affectedWentOn, n: group.affectedWentOn + group.affectedDropped };
+      const successes = group.stageWentOn - affected.successes;
+      const n = group.stageWentOn + group.stageDropped - affected.n;
+      return { group, affected, unaffected: { successes, n } };
+    });
   const compared = measured.filter(({ affected, unaffected }) => affected.n > 0 && unaffected.n > 0);
   const qValues = benjaminiHochberg(
     compared.map(({ affected, unaffected }) => twoProportionPValue(affected, unaffected)),
   );
+  const qValueOf = new Map(compared.map(({ group }, position) => [group, qValues[position] ?? null]));
   return measured
     .map((entry) => {
-      const position = compared.indexOf(entry);
-      return { ...described(entry.group, entry.units), ...cost(entry, qValues[position] ?? null) };
+      const name = nameOf(entry.group);
+      const cost = costOf(entry, qValueOf.get(entry.group) ?? null);
+      return { group: entry.group, id: hotspotId(name), name, cost };
     })
     .sort(byCost);
 }
 
-function described(group: HotspotGroup, units: number) {
-  const { stage, pageGroup, kind, selector, label, explanation } = group;
-  return {
-    id: hotspotId(group),
-    stage,
-    pageGroup,
-    kind,
-    selector,
-    label,
-    explanation,
-    events: group.members.length,
-    units,
-    affected: group.affected.size,
-  };
-}
-
 /** cost = affected x (rate unaffected - rate affected), with Newcombe's interval of that difference. */
-function cost(
+function costOf(
   { group, affected, unaffected }: { group: HotspotGroup; affected: Proportion; unaffected: Proportion },
   qValue: number | null,
-) {
-  const rateAffected = rate(affected);
-  const rateUnaffected = rate(unaffected);
+): Cost {
+  const rateAffected = continueRate(affected.successes, affected.n - affected.successes);
+  const rateUnaffected = continueRate(unaffected.successes, unaffected.n - unaffected.successes);
   const interval = newcombeInterval(unaffected, affected);
-  const count = group.affected.size;
+  const count = group.affected;
   const isKnown = rateAffected !== null && rateUnaffected !== null && interval !== null;
   return {
     rateAffected,
@@ -95,16 +75,10 @@ function cost(
   };
 }
 
-function byCost(a: Hotspot, b: Hotspot): number {
-  const low = (hotspot: Hotspot) => hotspot.costLow ?? Number.NEGATIVE_INFINITY;
-  return low(b) - low(a) || b.units - a.units || (a.id < b.id ? -1 : 1);
-}
+type Ranked = ReturnType<typeof rankHotspots>[number];
 
-function wentOn(rows: readonly OutcomeRow[]): Proportion {
-  const decided = rows.filter((row) => row.outcome !== 'open');
-  return { successes: decided.filter((row) => row.outcome === 'went_on').length, n: decided.length };
-}
-
-function rate({ successes, n }: Proportion): number | null {
-  return n === 0 ? null : successes / n;
+function byCost(a: Ranked, b: Ranked): number {
+  const low = ({ cost }: Ranked) => cost.costLow ?? Number.NEGATIVE_INFINITY;
+  const [lowA, lowB] = [low(a), low(b)];
+  return (lowA === lowB ? 0 : lowB - lowA) || b.group.units - a.group.units || (a.id < b.id ? -1 : 1);
 }

@@ -1,93 +1,206 @@
 import type { Goal } from '../../sdk/protocol/journey.ts';
-import type { UnitHistory, UnitVisit } from './unit-visits.ts';
+import type { Scope } from '../store/scope.ts';
+import { type Histories, lastAtOf } from './histories.ts';
 
 /** A session is live until it has been silent for as long as ends a session (design: 30 minutes). */
 export const LIVE_MS = 30 * 60_000;
 
-/** What became of one unit in one stage: the row behind every number about stages. */
-export interface OutcomeRow {
-  readonly unit: string;
-  readonly stage: string;
-  readonly outcome: 'went_on' | 'open' | 'dropped';
-  readonly reachedAt: number;
-  /** The session that decided, and the moment in it: what the session list shows. */
-  readonly session: string;
-  readonly focusAt: number;
-  /** The visit that decided: for the dropped, the last one, with its exit. */
-  readonly visit: UnitVisit;
+const DAY_MS = 86_400_000;
+
+/** What became of a unit in a stage. Nothing, when it did not reach it. */
+export const NOT_REACHED = 0;
+export const WENT_ON = 1;
+export const OPEN = 2;
+export const DROPPED = 3;
+
+/** What became of every unit in every stage: what every number about stages counts. */
+export interface Outcomes {
+  readonly histories: Histories;
+  readonly stages: number;
+  /** By stage, then unit: `stage * units + unit`. */
+  readonly outcome: Uint8Array;
+  /** The visit that decided: for the dropped, the last one, with its exit. It says which session is shown. */
+  readonly visit: Uint32Array;
+  /** By unit, when it reached the goal, or NaN; and the visit that it happened in. */
+  readonly convertedAt: Float64Array;
+  readonly convertedIn: Uint32Array;
 }
 
-export interface OutcomeRules {
-  readonly stages: readonly string[];
-  readonly goal: Goal;
+interface Rules {
+  readonly stages: number;
+  /** Position of the goal in the journey, or -1 when it is an event or a stage of no journey. */
+  readonly goalStage: number;
+  readonly isGoalStage: boolean;
+  /** How long a unit has after it reached a stage. */
   readonly windowMs: number;
-  readonly unit: 'visitor' | 'session';
+  readonly isWindowed: boolean;
   readonly nowMs: number;
 }
 
 /**
- * The outcome of a unit in each stage it reached in the period (design, section 5). `reachedAt` is its first
- * entry there in the period. It went on when at or after that it entered any later stage, or reached the
- * goal, within the window; the last stage is arrival, so whoever reaches it has gone on. What comes after
- * the period's end counts for going on.
+ * The outcome of each unit in each stage it reached in the period (design, section 5). It reached the stage
+ * with its first entry there in the period. It went on when at or after that it entered any later stage, or
+ * reached the goal, within the window; the last stage is arrival, so whoever reaches it has gone on. What
+ * comes after the period's end counts for going on.
  */
-export function unitOutcomes({ visits, goalTimes, unit }: UnitHistory, rules: OutcomeRules): OutcomeRow[] {
-  const indexOf = new Map(rules.stages.map((stage, index) => [stage, index]));
-  const firstReached = new Map<string, UnitVisit>();
-  for (const visit of visits)
-    if (visit.isInScope && indexOf.has(visit.stage) && !firstReached.has(visit.stage))
-      firstReached.set(visit.stage, visit);
+export function decideOutcomes(histories: Histories, scope: Scope): Outcomes {
+  const rules = rulesOf(scope);
+  const { units } = histories;
+  const outcomes = {
+    histories,
+    stages: rules.stages,
+    outcome: new Uint8Array(rules.stages * units),
+    visit: new Uint32Array(rules.stages * units),
+    convertedAt: new Float64Array(units).fill(Number.NaN),
+    convertedIn: new Uint32Array(units),
+  };
+  const reached = new Int32Array(rules.stages);
+  for (let unit = 0; unit < units; unit += 1) {
+    if ((unit & 4095) === 0) histories.facts.checkpoint();
+    firstReached(histories, unit, reached);
+    for (let stage = 0; stage < rules.stages; stage += 1) {
+      const first = reached[stage] ?? -1;
+      if (first >= 0) decide(outcomes, rules, { unit, stage, first });
+    }
+    convert(outcomes, rules, unit);
+  }
+  return outcomes;
+}
 
-  const goalStage = rules.goal.kind === 'stage' ? rules.goal.stage : undefined;
-  const isOnward = (stage: string, index: number) =>
-    (indexOf.get(stage) ?? -1) > index || stage === goalStage;
+function rulesOf({ journey, unit, nowMs }: Scope): Rules {
+  const goal: Goal = journey.goal;
+  const isGoalStage = goal.kind === 'stage';
+  return {
+    stages: journey.stages.length,
+    goalStage: isGoalStage ? journey.stages.findIndex(({ id }) => id === goal.stage) : -1,
+    isGoalStage,
+    isWindowed: unit === 'visitor',
+    windowMs: unit === 'visitor' ? journey.windowDays * DAY_MS : Number.POSITIVE_INFINITY,
+    nowMs,
+  };
+}
 
-  return [...firstReached].map(([stage, first]) => {
-    const reachedAt = first.enteredAt;
-    const endsAt = rules.unit === 'visitor' ? reachedAt + rules.windowMs : Number.POSITIVE_INFINITY;
-    const isWithin = (at: number) => at >= reachedAt && at <= endsAt;
-    const index = indexOf.get(stage) ?? 0;
-    const hasGoneOn =
-      index === rules.stages.length - 1 ||
-      visits.some((visit) => isOnward(visit.stage, index) && isWithin(visit.enteredAt)) ||
-      goalTimes.some(isWithin);
-    if (hasGoneOn) return { unit, stage, outcome: 'went_on', reachedAt, ...placed(first) };
+/** Into `reached`, by stage the unit's first visit there in scope, or -1. */
+function firstReached({ first, stage, isInScope }: Histories, unit: number, reached: Int32Array): void {
+  reached.fill(-1);
+  const end = first[unit + 1] ?? 0;
+  for (let visit = first[unit] ?? 0; visit < end; visit += 1) {
+    const at = stage[visit] ?? -1;
+    if (at >= 0 && isInScope[visit] === 1 && reached[at] === -1) reached[at] = visit;
+  }
+}
 
-    const last =
-      visits.findLast((visit) => visit.isInScope && visit.stage === stage && isWithin(visit.enteredAt)) ??
-      first;
-    const isLive = visits.some((visit) => visit.stage === stage && rules.nowMs - visit.lastAt < LIVE_MS);
-    const isWindowOpen = rules.unit === 'visitor' && rules.nowMs < endsAt;
-    return {
-      unit,
-      stage,
-      outcome: isLive || isWindowOpen ? 'open' : 'dropped',
-      reachedAt,
-      ...placed(last),
-    };
-  });
+interface Reached {
+  readonly unit: number;
+  readonly stage: number;
+  /** The visit that reached it. */
+  readonly first: number;
+}
+
+function decide(outcomes: Outcomes, rules: Rules, reached: Reached): void {
+  const { histories, outcome, visit } = outcomes;
+  const cell = reached.stage * histories.units + reached.unit;
+  const endsAt = (histories.enteredAt[reached.first] ?? 0) + rules.windowMs;
+  if (hasGoneOn(histories, rules, reached, endsAt)) {
+    outcome[cell] = WENT_ON;
+    visit[cell] = reached.first;
+    return;
+  }
+  const isWindowOpen = rules.isWindowed && rules.nowMs < endsAt;
+  outcome[cell] = isWindowOpen || isLive(histories, rules, reached) ? OPEN : DROPPED;
+  visit[cell] = lastStay(histories, reached, endsAt);
+}
+
+function hasGoneOn(histories: Histories, rules: Rules, reached: Reached, endsAt: number): boolean {
+  if (reached.stage === rules.stages - 1) return true;
+  const { first, stage, enteredAt } = histories;
+  const reachedAt = enteredAt[reached.first] ?? 0;
+  const end = first[reached.unit + 1] ?? 0;
+  for (let visit = first[reached.unit] ?? 0; visit < end; visit += 1) {
+    const at = enteredAt[visit] ?? 0;
+    const to = stage[visit] ?? -1;
+    const isOnward = to > reached.stage || (to >= 0 && to === rules.goalStage);
+    if (isOnward && at >= reachedAt && at <= endsAt) return true;
+  }
+  return firstGoalWithin(histories, reached.unit, reachedAt, endsAt) !== undefined;
+}
+
+function firstGoalWithin(
+  { firstGoal, goalAt }: Histories,
+  unit: number,
+  fromMs: number,
+  toMs: number,
+): number | undefined {
+  const end = firstGoal[unit + 1] ?? 0;
+  for (let goal = firstGoal[unit] ?? 0; goal < end; goal += 1) {
+    const at = goalAt[goal] ?? 0;
+    if (at >= fromMs && at <= toMs) return at;
+  }
+  return undefined;
+}
+
+/** Whether a session that was in the stage may still go on. */
+function isLive(histories: Histories, rules: Rules, { unit, stage }: Reached): boolean {
+  const end = histories.first[unit + 1] ?? 0;
+  for (let visit = histories.first[unit] ?? 0; visit < end; visit += 1)
+    if (histories.stage[visit] === stage && rules.nowMs - lastAtOf(histories, visit) < LIVE_MS) return true;
+  return false;
+}
+
+function lastStay(histories: Histories, { unit, stage, first }: Reached, endsAt: number): number {
+  const reachedAt = histories.enteredAt[first] ?? 0;
+  for (let visit = (histories.first[unit + 1] ?? 0) - 1; visit > first; visit -= 1) {
+    const at = histories.enteredAt[visit] ?? 0;
+    const isStay = histories.isInScope[visit] === 1 && histories.stage[visit] === stage;
+    if (isStay && at >= reachedAt && at <= endsAt) return visit;
+  }
+  return first;
 }
 
 /** When the unit reached the goal, counted from its first visit in the period and within the window. */
-export function goalReachedAt(
-  { visits, goalTimes }: UnitHistory,
-  rules: OutcomeRules,
-): { at: number; visit: UnitVisit } | undefined {
-  const first = visits.find((visit) => visit.isInScope);
-  if (!first) return undefined;
-  const endsAt = rules.unit === 'visitor' ? first.enteredAt + rules.windowMs : Number.POSITIVE_INFINITY;
-  const isWithin = (at: number) => at >= first.enteredAt && at <= endsAt;
-  const { goal } = rules;
-  if (goal.kind === 'stage') {
-    const visit = visits.find((candidate) => candidate.stage === goal.stage && isWithin(candidate.enteredAt));
-    return visit && { at: visit.enteredAt, visit };
+function convert(outcomes: Outcomes, rules: Rules, unit: number): void {
+  const { histories, convertedAt, convertedIn } = outcomes;
+  const begin = histories.first[unit] ?? 0;
+  const end = histories.first[unit + 1] ?? 0;
+  const first = histories.isInScope.indexOf(1, begin);
+  if (first < 0 || first >= end) return;
+  const fromMs = histories.enteredAt[first] ?? 0;
+  const toMs = fromMs + rules.windowMs;
+  if (rules.isGoalStage) {
+    const visit = firstVisitTo(histories, { begin, end, stage: rules.goalStage, fromMs, toMs });
+    if (visit < 0) return;
+    convertedAt[unit] = histories.enteredAt[visit] ?? 0;
+    convertedIn[unit] = visit;
+    return;
   }
-  const at = goalTimes.find(isWithin);
-  if (at === undefined) return undefined;
-  const visit = visits.findLast((candidate) => candidate.enteredAt <= at) ?? first;
-  return { at, visit };
+  const at = firstGoalWithin(histories, unit, fromMs, toMs);
+  if (at === undefined) return;
+  convertedAt[unit] = at;
+  convertedIn[unit] = lastVisitBefore(histories, { begin, end, at }) ?? first;
 }
 
-function placed(visit: UnitVisit) {
-  return { session: visit.session, focusAt: visit.leftAt, visit };
+function firstVisitTo(
+  { stage, enteredAt }: Histories,
+  sought: {
+    readonly begin: number;
+    readonly end: number;
+    readonly stage: number;
+    readonly fromMs: number;
+    readonly toMs: number;
+  },
+): number {
+  if (sought.stage < 0) return -1;
+  for (let visit = sought.begin; visit < sought.end; visit += 1) {
+    const at = enteredAt[visit] ?? 0;
+    if (stage[visit] === sought.stage && at >= sought.fromMs && at <= sought.toMs) return visit;
+  }
+  return -1;
+}
+
+function lastVisitBefore(
+  { enteredAt }: Histories,
+  { begin, end, at }: { readonly begin: number; readonly end: number; readonly at: number },
+): number | undefined {
+  for (let visit = end - 1; visit >= begin; visit -= 1) if ((enteredAt[visit] ?? 0) <= at) return visit;
+  return undefined;
 }

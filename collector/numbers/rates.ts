@@ -1,18 +1,28 @@
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
-import type { OutcomeRow } from './outcome.ts';
+import { DROPPED, OPEN, type Outcomes, WENT_ON } from './outcome.ts';
 
 /** `reached = wentOn + open + dropped`, with the share of the decided that went on. */
-export function countOutcomes(rows: readonly OutcomeRow[]) {
-  const count = (outcome: OutcomeRow['outcome']) => rows.filter((row) => row.outcome === outcome).length;
-  const wentOn = count('went_on');
-  const dropped = count('dropped');
-  const decided = wentOn + dropped;
+export function countStage({ outcome, histories }: Outcomes, stage: number) {
+  const counts = new Uint32Array(4);
+  const end = (stage + 1) * histories.units;
+  for (let cell = stage * histories.units; cell < end; cell += 1) {
+    const kind = outcome[cell] ?? 0;
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  const wentOn = counts[WENT_ON] ?? 0;
+  const open = counts[OPEN] ?? 0;
+  const dropped = counts[DROPPED] ?? 0;
   return {
-    reached: rows.length,
+    reached: wentOn + open + dropped,
     wentOn,
-    open: count('open'),
+    open,
     dropped,
-    continueRate: decided === 0 ? null : wentOn / decided,
-    continueInterval: wilsonInterval(wentOn, decided),
+    continueRate: continueRate(wentOn, dropped),
+    continueInterval: wilsonInterval(wentOn, wentOn + dropped),
   };
+}
+
+/** Of those whose outcome is decided; null of nobody. */
+export function continueRate(wentOn: number, dropped: number): number | null {
+  return wentOn + dropped === 0 ? null : wentOn / (wentOn + dropped);
 }

@@ -93,7 +93,7 @@ export async function openProjects(control: Control, options: ProjectsOptions) {
       for (const { commit, imports, store } of open.values()) {
         await imports.stop();
         await commit.close();
-        store.close();
+        await store.close();
       }
     },
   };

@@ -71,10 +71,11 @@ export interface Store extends Upkeep {
   /** Rises with every change that an answer could show. */
   revision(): number;
 
-  map(scope: Scope): Promise<MapAnswer>;
-  sessions(scope: Scope, filter: SessionsFilter): Promise<SessionsAnswer>;
-  session(id: string, goal: Goal, nowMs: number): Promise<SessionAnswer | undefined>;
-  sessionEvents(id: string): Promise<SessionEventsAnswer | undefined>;
+  // Questions. Each is answered as of one moment; one whose `signal` is aborted is given up.
+  map(scope: Scope, signal?: AbortSignal): Promise<MapAnswer>;
+  sessions(scope: Scope, filter: SessionsFilter, signal?: AbortSignal): Promise<SessionsAnswer>;
+  session(id: string, goal: Goal, nowMs: number, signal?: AbortSignal): Promise<SessionAnswer | undefined>;
+  sessionEvents(id: string, signal?: AbortSignal): Promise<SessionEventsAnswer | undefined>;
   /** The replay of one tab (default: the one with the most), a chunk at a time. Undefined: no such session. */
   replay(id: string, tab?: string): Promise<Iterable<readonly ReplayEvent[]> | undefined>;
   /** What is stored of a replay, without bodies; undefined: no such session. */
@@ -86,12 +87,12 @@ export interface Store extends Upkeep {
   /** Keeps it, unless it is kept already: answers whether it was new. */
   saveAsset(asset: KeptAsset, nowMs: number): Promise<boolean>;
   asset(hash: string): Promise<KeptAsset | undefined>;
-  hotspots(scope: Scope, filter: HotspotFilter): Promise<HotspotsAnswer>;
-  heatmap(scope: Scope, place: PlaceQuery, layer: HeatmapLayer): Promise<HeatmapAnswer>;
-  pages(scope: Scope, stage: string): Promise<PagesAnswer>;
-  snapshot(scope: Scope, place: PlaceQuery): Promise<SnapshotAnswer | undefined>;
-  experiments(scope: Scope): Promise<ExperimentsAnswer>;
-  experiment(scope: Scope, id: string): Promise<ExperimentAnswer | undefined>;
+  hotspots(scope: Scope, filter: HotspotFilter, signal?: AbortSignal): Promise<HotspotsAnswer>;
+  heatmap(scope: Scope, place: PlaceQuery, layer: HeatmapLayer, signal?: AbortSignal): Promise<HeatmapAnswer>;
+  pages(scope: Scope, stage: string, signal?: AbortSignal): Promise<PagesAnswer>;
+  snapshot(scope: Scope, place: PlaceQuery, signal?: AbortSignal): Promise<SnapshotAnswer | undefined>;
+  experiments(scope: Scope, signal?: AbortSignal): Promise<ExperimentsAnswer>;
+  experiment(scope: Scope, id: string, signal?: AbortSignal): Promise<ExperimentAnswer | undefined>;
   recent(
     nowMs: number,
   ): Promise<Pick<SetupAnswer, 'lastEventAt' | 'eventsLastMinute' | 'recent' | 'siteOrigin'>>;
@@ -121,7 +122,12 @@ export interface Store extends Upkeep {
 
   /** Derives all facts anew from the stored events; answers how many sessions. `told`: how many so far. */
   rebuild(told?: (sessions: number) => void): Promise<number>;
+  /**
+   * One short step of packing what has been silent for an hour, so that questions read little; `isWhole`: also
+   * where it is too little to be worth it. Answers how many sessions it packed; 0: there is nothing to do.
+   */
+  seal(nowMs: number, isWhole?: boolean): Promise<number>;
   /** The facts of every session by id, for comparing two stores or a rebuild. */
   facts(): Promise<ReadonlyMap<string, SessionFacts>>;
-  close(): void;
+  close(): Promise<void>;
 }

@@ -146,8 +146,8 @@ describe('flows', () => {
     expect(flows).toEqual([
       { from: 'entry', to: 'awareness', kind: 'entry', visits: 1 },
       { from: 'awareness', to: 'purchase', kind: 'skip', visits: 1 },
-      { from: 'purchase', to: 'consideration', kind: 'back', visits: 1 },
       { from: 'consideration', to: 'exit', kind: 'exit', visits: 1 },
+      { from: 'purchase', to: 'consideration', kind: 'back', visits: 1 },
     ]);
     expect(totals.unassigned).toBe(1);
   });

@@ -86,7 +86,7 @@ describe('stopping', () => {
 
   it('is a failure when the data file can no longer be written', async () => {
     const { collector, clock } = await startCollector();
-    collector.store.close();
+    await collector.store.close();
     clock.nowMs += 60_000;
     expect(await (await collector.app.request('/healthz')).json()).toEqual({
       status: 'the data file cannot be written',

@@ -74,8 +74,8 @@ describe('Benjamini and Hochberg’s q-values', () => {
 
 describe('a quantile', () => {
   it('is a value that was measured', () => {
-    expect(quantile([4, 1, 3, 2], 0.75)).toBe(3);
-    expect(quantile([4, 1, 3, 2], 0.5)).toBe(2);
-    expect(quantile([], 0.5)).toBeNull();
+    expect(quantile(Float64Array.of(4, 1, 3, 2), 0.75)).toBe(3);
+    expect(quantile(Float64Array.of(4, 1, 3, 2), 0.5)).toBe(2);
+    expect(quantile(Float64Array.of(), 0.5)).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import type { Batch, SessionContext } from '../../sdk/protocol/batch.ts';
 import type { JourneyEvent } from '../../sdk/protocol/event.ts';
 import type { SignalKind } from '../../sdk/protocol/events/signal.ts';
+import type { Vital } from '../../sdk/protocol/events/vital.ts';
 
 /** Where the first session of a text begins, and so the sender's clock: Monday, 2 November 2026, 12:00 UTC. */
 export const START_MS = Date.UTC(2026, 10, 2, 12);
@@ -38,7 +39,8 @@ export interface SentSession {
  *
  * A name is a visitor; `+2d` (d, h, m) begins that much after START_MS. A step is a stage, or stage/page, one
  * minute after the step before; its acts follow a second apart. Acts: click(selector), rage(selector),
- * signal(kind:selector), field(selector), error(message), track(name), arm(experiment:arm), identify(id), leave.
+ * signal(kind:selector), field(selector), error(message), vital(metric:value), track(name), arm(experiment:arm),
+ * identify(id), leave.
  */
 export function sessions(text: TemplateStringsArray, ...values: readonly unknown[]): SentSession[] {
   const lines = String.raw(text, ...values)
@@ -126,6 +128,14 @@ function readAct(act: string, base: Base): JourneyEvent {
       };
     case 'error':
       return { ...base, type: 'error', source: 'script', message: argument, url: '/shop.js' };
+    case 'vital':
+      return {
+        ...base,
+        type: 'vital',
+        metric: first as Vital['metric'],
+        value: Number(second),
+        rating: 'good',
+      };
     case 'track':
       return { ...base, type: 'custom', name: argument };
     case 'arm':

@@ -41,9 +41,10 @@ export function createFactsWriter(db: Database) {
     /** Makes the rows those of the facts given. `before`: the facts that they hold; without them, there are none. */
     write(id: string, before: SessionFacts | undefined, after: SessionFacts): void {
       const known = before && sessions.find(id);
-      const held = known === undefined ? undefined : before;
-      const sid = known ?? sessions.insert(id, after.session);
-      if (held) sessions.update(sid, held.session, after.session);
+      const sid = known?.sid ?? sessions.insert(id, after.session);
+      if (known) sessions.update(sid, before.session, after.session);
+      // Packed, it has no rows but that of the session; changed, it is unpacked by that.
+      const held = known?.segment === null ? before : undefined;
       for (const { facts, write } of writers) write(sid, held?.[facts] ?? [], after[facts]);
     },
   };

@@ -1,8 +1,10 @@
+import { SEGMENTS_SCHEMA } from './segments/segments-schema.ts';
+
 /**
  * Rises with every change of the tables below or of the fold that fills them. A file of another version gets
  * its facts derived anew when it is opened, so facts need no migrations.
  */
-export const FACTS_VERSION = '4';
+export const FACTS_VERSION = '5';
 
 export const FACT_TABLES = [
   ...['session', 'stage_visit', 'touch', 'vital', 'exposure', 'custom'],
@@ -30,8 +32,11 @@ CREATE TABLE session (
   pageViews INTEGER NOT NULL, clicks INTEGER NOT NULL, signals INTEGER NOT NULL, errors INTEGER NOT NULL,
   replayChoice TEXT NOT NULL,
   exitStage TEXT NOT NULL, exitPageGroup TEXT NOT NULL, exitSelector TEXT NOT NULL,
-  exitLabel TEXT NOT NULL, exitScrollFraction REAL
+  exitLabel TEXT NOT NULL, exitScrollFraction REAL,
+  -- Where its facts are packed; null while they are rows of the tables below. "revision" rises as they change.
+  segment INTEGER, revision INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX session_hot ON session (segment) WHERE segment IS NULL;
 CREATE INDEX session_visitor ON session (visitor, startedAt);
 CREATE INDEX session_unit ON session (unit, startedAt);
 CREATE INDEX session_started ON session (startedAt);
@@ -93,6 +98,7 @@ CREATE TABLE page_error (
 ) WITHOUT ROWID;
 CREATE INDEX page_error_place ON page_error (stage, pageGroup, at);
 
+${SEGMENTS_SCHEMA}
 CREATE TABLE clock (
   session TEXT NOT NULL, isServer INTEGER NOT NULL, clockMs INTEGER NOT NULL,
   PRIMARY KEY (session, isServer, clockMs)

@@ -1,5 +1,6 @@
 import type { Database } from './database.ts';
 import { FACT_TABLES, FACT_VIEWS, FACTS_SCHEMA, FACTS_VERSION } from './facts-schema.ts';
+import { SEGMENT_TABLES } from './segments/segments-schema.ts';
 
 /** Told after each part of a rebuild: sessions done so far. */
 export type RebuildProgress = (sessions: number) => void;
@@ -53,7 +54,7 @@ function begin(db: Database): void {
   if (setting(db, 'factsVersion') === version) return;
   db.transaction(() => {
     for (const view of FACT_VIEWS) db.exec(`DROP VIEW IF EXISTS ${view}`);
-    for (const table of FACT_TABLES) db.exec(`DROP TABLE IF EXISTS ${table}`);
+    for (const table of [...FACT_TABLES, ...SEGMENT_TABLES]) db.exec(`DROP TABLE IF EXISTS ${table}`);
     db.exec(FACTS_SCHEMA);
     saveSetting(db, 'factsRebuiltTo', '');
     saveSetting(db, 'factsVersion', version);

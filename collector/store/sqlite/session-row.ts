@@ -15,22 +15,29 @@ const STEADY_COLUMNS = [
 ] as const;
 export const SESSION_COLUMNS = [...STEADY_COLUMNS, ...GROWING_COLUMNS] as const;
 
+/** What has changed is read from its rows again, and is no more what its segment says. */
+const UNPACKED = 'segment = NULL, revision = revision + 1';
+
 /** Keeps the row of each session. Runs inside the caller's transaction. */
 export function createSessionRows(db: Database) {
-  const find = db.prepare('SELECT sid FROM session WHERE id = ?').pluck();
+  const find = db.prepare('SELECT sid, segment FROM session WHERE id = ?');
   const insert = db.prepare(
     `INSERT INTO session (id, unit, ${SESSION_COLUMNS}) VALUES (?, ?, ${SESSION_COLUMNS.map(() => '?')})`,
   );
-  const grow = db.prepare(`UPDATE session SET ${GROWING_COLUMNS.map((c) => `${c} = ?`)} WHERE sid = ?`);
-  const replace = db.prepare(`UPDATE session SET ${SESSION_COLUMNS.map((c) => `${c} = ?`)} WHERE sid = ?`);
+  const grow = db.prepare(
+    `UPDATE session SET ${GROWING_COLUMNS.map((c) => `${c} = ?`)}, ${UNPACKED} WHERE sid = ?`,
+  );
+  const replace = db.prepare(
+    `UPDATE session SET ${SESSION_COLUMNS.map((c) => `${c} = ?`)}, ${UNPACKED} WHERE sid = ?`,
+  );
   const units = createUnitNaming(db);
 
   const values = (fact: SessionFact, columns: readonly string[]) =>
     columns.map((column) => columnOf(fact, column));
 
   return {
-    /** Its `sid`, if it has a row. */
-    find: (id: string) => find.get(id) as number | undefined,
+    /** Its `sid`, if it has a row, and the segment that its facts are packed in. */
+    find: (id: string) => find.get(id) as { sid: number; segment: number | null } | undefined,
     /** Answers its new `sid`. */
     insert(id: string, fact: SessionFact): number {
       const { lastInsertRowid } = insert.run(id, units.of(fact), ...values(fact, SESSION_COLUMNS));

@@ -1,33 +1,38 @@
-import type { SessionSummary, StageVisit } from '../../api/sessions.ts';
+import type { SessionSummary } from '../../api/sessions.ts';
 import type { SessionFact } from '../../facts/session-facts.ts';
+import { stagesOf, variantsOf } from '../../numbers/one-session.ts';
 import { LIVE_MS } from '../../numbers/outcome.ts';
 import type { Database } from './database.ts';
+import { prepared } from './prepared.ts';
+import type { StoredFacts } from './segments/facts-reader.ts';
 
 export type SessionRow = Omit<SessionFact, 'isBot'> & {
   readonly sid: number;
   readonly id: string;
   readonly unit: string;
   readonly isBot: number;
+  /** Where its facts are packed; null while they are rows. */
+  readonly segment: number | null;
 };
 
 /** A session row, or undefined. */
 export function readSessionRow(db: Database, id: string): SessionRow | undefined {
-  return db.prepare('SELECT * FROM session WHERE id = ?').get(id) as SessionRow | undefined;
+  return prepared(db, 'SELECT * FROM session WHERE id = ?').get(id) as SessionRow | undefined;
 }
 
-export function readStageVisits(db: Database, sid: number): StageVisit[] {
-  return db
-    .prepare('SELECT stage, enteredAt, leftAt FROM stage_visit WHERE sid = ? ORDER BY position')
-    .all(sid) as StageVisit[];
+export function readSessionOf(db: Database, sid: number): SessionRow | undefined {
+  return prepared(db, 'SELECT * FROM session WHERE sid = ?').get(sid) as SessionRow | undefined;
 }
 
 /** What a list shows of a session. `focus` is why it is there; without one, its exit. */
 export function summarize(
   db: Database,
+  facts: StoredFacts,
   row: SessionRow,
   nowMs: number,
   focus: { readonly at: number; readonly converted: boolean },
 ): SessionSummary {
+  const found = facts.find(row.sid, row.segment);
   return {
     id: row.id,
     visitor: row.visitor,
@@ -48,8 +53,8 @@ export function summarize(
     signals: row.signals,
     errors: row.errors,
     converted: focus.converted,
-    variants: readVariants(db, row.sid),
-    stages: readStageVisits(db, row.sid),
+    variants: found ? variantsOf(facts, found) : {},
+    stages: found ? stagesOf(facts, found) : [],
     exit: {
       at: row.lastAt,
       stage: row.exitStage,
@@ -64,39 +69,29 @@ export function summarize(
 }
 
 function isFirstOfVisitor(db: Database, row: SessionRow): boolean {
-  const earlier = db
-    .prepare('SELECT 1 FROM session WHERE visitor = ? AND startedAt < ? LIMIT 1')
-    .get(row.visitor, row.startedAt);
+  const earlier = prepared(db, 'SELECT 1 FROM session WHERE visitor = ? AND startedAt < ? LIMIT 1').get(
+    row.visitor,
+    row.startedAt,
+  );
   return earlier === undefined;
 }
 
-function readVariants(db: Database, sid: number): Record<string, string> {
-  const rows = db
-    .prepare('SELECT experiment, arm FROM exposure WHERE sid = ? ORDER BY position')
-    .all(sid) as {
-    experiment: string;
-    arm: string;
-  }[];
-  return Object.fromEntries(rows.map(({ experiment, arm }) => [experiment, arm]));
-}
-
 function readReplayState(db: Database, row: SessionRow): SessionSummary['replay'] {
-  const replay = db
-    .prepare(
-      `SELECT count(*) AS chunks, min(firstAt) AS firstAt, max(lastAt) AS lastAt,
-         coalesce(sum(sizeBytes), 0) AS sizeBytes FROM timed_chunk WHERE session = ?`,
-    )
-    .get(row.id) as { chunks: number; firstAt: number | null; lastAt: number | null; sizeBytes: number };
+  const replay = prepared(
+    db,
+    `SELECT count(*) AS chunks, min(firstAt) AS firstAt, max(lastAt) AS lastAt,
+       coalesce(sum(sizeBytes), 0) AS sizeBytes FROM timed_chunk WHERE session = ?`,
+  ).get(row.id) as { chunks: number; firstAt: number | null; lastAt: number | null; sizeBytes: number };
   const { firstAt, lastAt, sizeBytes } = replay;
   return {
     state: replay.chunks > 0 ? 'available' : whyMissing(db, row),
     hasLargePages: row.replayChoice === 'too_large',
-    isPinned: db.prepare('SELECT 1 FROM pin WHERE session = ?').get(row.id) !== undefined,
+    isPinned: prepared(db, 'SELECT 1 FROM pin WHERE session = ?').get(row.id) !== undefined,
     ...{ firstAt, lastAt, sizeBytes },
   };
 }
 
 function whyMissing(db: Database, row: SessionRow): SessionSummary['replay']['state'] {
-  if (db.prepare('SELECT 1 FROM expired_replay WHERE session = ?').get(row.id)) return 'expired';
+  if (prepared(db, 'SELECT 1 FROM expired_replay WHERE session = ?').get(row.id)) return 'expired';
   return row.replayChoice === 'on' ? 'none' : row.replayChoice;
 }

@@ -1,31 +1,39 @@
 import type { Goal } from '../../../sdk/protocol/journey.ts';
 import type { SessionAnswer, SessionEventsAnswer } from '../../api/sessions.ts';
-import { orderEvents } from '../../facts/order-events.ts';
-import type { FieldFact, StoredBatch } from '../../facts/session-facts.ts';
+import { createLastOfPage, toField } from '../../facts/last-of-page.ts';
+import { type OrderedEvent, orderEvents } from '../../facts/order-events.ts';
+import type { StoredBatch } from '../../facts/session-facts.ts';
 import { toMark } from '../../facts/to-mark.ts';
+import { stagesOf } from '../../numbers/one-session.ts';
 import { type BatchRow, decodeBatch } from './batch-body.ts';
 import type { Database } from './database.ts';
+import { prepared } from './prepared.ts';
 import { readReplayTabs } from './replay.ts';
-import { readSessionRow, readStageVisits, summarize } from './session-summary.ts';
+import type { StoredFacts } from './segments/facts-reader.ts';
+import { readSessionRow, type SessionRow, summarize } from './session-summary.ts';
 
-export function readSession(db: Database, id: string, goal: Goal, nowMs: number): SessionAnswer | undefined {
+export function readSession(
+  db: Database,
+  facts: StoredFacts,
+  { id, goal, nowMs }: { readonly id: string; readonly goal: Goal; readonly nowMs: number },
+): SessionAnswer | undefined {
   const row = readSessionRow(db, id);
   if (!row) return undefined;
   const rows = readBatches(db, id);
   const events = orderEvents(rows);
-  const stages = readStageVisits(db, row.sid);
+  const summary = summarize(db, facts, row, nowMs, { at: row.lastAt, converted: false });
   const converted =
     goal.kind === 'stage'
-      ? stages.some((visit) => visit.stage === goal.stage)
+      ? summary.stages.some((visit) => visit.stage === goal.stage)
       : events.some((event) => event.type === 'custom' && event.name === goal.name);
-  const summary = summarize(db, row, nowMs, { at: row.lastAt, converted });
   const last = events.at(-1);
   const exit = summary.exit;
   return {
     ...summary,
+    converted,
     tabs: readReplayTabs(db, id, row.startedAt),
     lost: sumLost(rows),
-    fields: readFields(db, row.sid),
+    fields: readFields(events),
     marks: [
       ...events.flatMap(toMark),
       {
@@ -38,7 +46,7 @@ export function readSession(db: Database, id: string, goal: Goal, nowMs: number)
         selector: exit.selector,
       },
     ],
-    siblings: readSiblings(db, row.unit, id),
+    siblings: readSiblings(db, facts, row.unit, id),
   };
 }
 
@@ -47,9 +55,15 @@ export function readSessionEvents(db: Database, id: string): SessionEventsAnswer
   return events.length === 0 ? undefined : { events: events.map(({ index: _, ...event }) => event) };
 }
 
-function readBatches(db: Database, id: string): StoredBatch[] {
-  const rows = db.prepare('SELECT * FROM timed_batch WHERE session = ?').all(id) as BatchRow[];
+export function readBatches(db: Database, id: string): StoredBatch[] {
+  const rows = prepared(db, 'SELECT * FROM timed_batch WHERE session = ?').all(id) as BatchRow[];
   return rows.map(decodeBatch);
+}
+
+function readFields(events: readonly OrderedEvent[]): SessionAnswer['fields'] {
+  const fields = createLastOfPage(toField);
+  for (const event of events) if (event.type === 'field') fields.take(event);
+  return fields.facts().sort((a, b) => a.at - b.at);
 }
 
 /** Each batch tells what was given up since the one before. */
@@ -59,23 +73,13 @@ function sumLost(batches: readonly StoredBatch[]): SessionAnswer['lost'] {
   return { batches: sum('batches'), chunks: sum('chunks') };
 }
 
-function readFields(db: Database, sid: number): SessionAnswer['fields'] {
-  const rows = db
-    .prepare(
-      `SELECT at, stage, pageGroup, selector, label, durationMs, edits, state, isRejected
-       FROM field WHERE sid = ? ORDER BY at, position`,
-    )
-    .all(sid) as (Omit<FieldFact, 'isRejected'> & { isRejected: number })[];
-  return rows.map((row) => ({ ...row, isRejected: row.isRejected === 1 }));
-}
-
-function readSiblings(db: Database, unit: string, id: string): SessionAnswer['siblings'] {
-  const rows = db
-    .prepare('SELECT sid, id, startedAt FROM session WHERE unit = ? AND id <> ? ORDER BY startedAt')
-    .all(unit, id) as { sid: number; id: string; startedAt: number }[];
-  return rows.map((row) => ({
-    id: row.id,
-    startedAt: row.startedAt,
-    stages: readStageVisits(db, row.sid),
-  }));
+function readSiblings(db: Database, facts: StoredFacts, unit: string, id: string): SessionAnswer['siblings'] {
+  const rows = prepared(
+    db,
+    'SELECT sid, id, startedAt, segment FROM session WHERE unit = ? AND id <> ? ORDER BY startedAt',
+  ).all(unit, id) as Pick<SessionRow, 'sid' | 'id' | 'startedAt' | 'segment'>[];
+  return rows.map((row) => {
+    const found = facts.find(row.sid, row.segment);
+    return { id: row.id, startedAt: row.startedAt, stages: found ? stagesOf(facts, found) : [] };
+  });
 }

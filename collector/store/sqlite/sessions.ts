@@ -1,49 +1,58 @@
 import type { SessionsAnswer } from '../../api/sessions.ts';
+import { gatherHistories } from '../../numbers/histories.ts';
+import { pageOfList } from '../../numbers/list-page.ts';
+import { listUnits } from '../../numbers/listed-units.ts';
+import { decideOutcomes } from '../../numbers/outcome.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Scope } from '../scope.ts';
 import type { SessionsFilter } from '../store.ts';
 import type { Database } from './database.ts';
-import { type Listed, listUnits, sessionUnit } from './listed-units.ts';
-import { readOutcomes } from './outcomes.ts';
-import { readSessionRow, summarize } from './session-summary.ts';
+import { prepared } from './prepared.ts';
+import { hasReplay } from './recorded.ts';
+import type { StoredFacts } from './segments/facts-reader.ts';
+import { readSessionOf, summarize } from './session-summary.ts';
 
 /** A page of the list behind a number, newest moment first. */
-export function readSessions(db: Database, scope: Scope, filter: SessionsFilter): SessionsAnswer {
-  const outcomes = readOutcomes(db, scope);
-  const listed = listUnits(db, scope, outcomes, filter).sort(newestFirst);
-  const after = filter.cursor === undefined ? undefined : decodeCursor(filter.cursor);
-  const rest = after ? listed.filter((row) => newestFirst(row, after) > 0) : listed;
-  const shown = rest.slice(0, filter.limit);
-  const last = shown.at(-1);
+export function readSessions(
+  db: Database,
+  facts: StoredFacts,
+  scope: Scope,
+  filter: SessionsFilter,
+): SessionsAnswer {
+  const after = filter.cursor === undefined ? undefined : decodeCursor(db, filter.cursor);
+  const histories = gatherHistories(facts, scope);
+  const outcomes = decideOutcomes(histories, scope);
+  const listing = listUnits(outcomes, scope, filter, (sid) => hasReplay(db, sid));
+  const { total, rows, hasMore } = pageOfList(histories, listing, after, filter.limit);
+  const sessions = rows.flatMap(({ unit, sid, focusAt }) => {
+    const row = readSessionOf(db, sid);
+    if (!row) return [];
+    const converted = !Number.isNaN(outcomes.convertedAt[unit] ?? Number.NaN);
+    return [summarize(db, facts, row, scope.nowMs, { at: focusAt, converted })];
+  });
+  const last = sessions.at(-1);
   return {
     unit: scope.unit,
-    total: listed.length,
-    sessions: shown.flatMap((listing) => {
-      const row = readSessionRow(db, listing.session);
-      if (!row) return [];
-      const converted = outcomes.converted.has(sessionUnit(scope, row));
-      return [summarize(db, row, scope.nowMs, { at: listing.focusAt, converted })];
-    }),
-    nextCursor: last && rest.length > shown.length ? encodeCursor(last) : null,
+    total,
+    sessions,
+    nextCursor: last && hasMore ? encodeCursor(last.focusAt, last.id) : null,
   };
 }
 
-/** Ties are broken by the unit, so that the order is total and a cursor never skips or repeats. */
-function newestFirst(a: Key, b: Key): number {
-  return b.focusAt - a.focusAt || (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0);
+function encodeCursor(focusAt: number, id: string): string {
+  return Buffer.from(JSON.stringify([focusAt, id])).toString('base64url');
 }
 
-type Key = Pick<Listed, 'focusAt' | 'unit'>;
-
-function encodeCursor({ focusAt, unit }: Key): string {
-  return Buffer.from(JSON.stringify([focusAt, unit])).toString('base64url');
-}
-
-function decodeCursor(cursor: string): Key {
+/** The last row shown. Of one that was erased since, what it stood beside at the same moment may be shown again. */
+function decodeCursor(db: Database, cursor: string): { readonly focusAt: number; readonly sid: number } {
   try {
-    const [focusAt, unit] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (typeof focusAt === 'number' && typeof unit === 'string') return { focusAt, unit };
-  } catch {
+    const [focusAt, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (typeof focusAt === 'number' && typeof id === 'string') {
+      const row = prepared(db, 'SELECT sid FROM session WHERE id = ?').get(id) as { sid: number } | undefined;
+      return { focusAt, sid: row?.sid ?? 0 };
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
     // Not ours: refused below.
   }
   throw new Refusal(400, 'cursor is not one this collector gave: start again without it.');

@@ -1,9 +1,17 @@
 import type { SnapshotAnswer } from '../../api/heatmap.ts';
 import type { Device } from '../../api/scope.ts';
+import { foldSession } from '../../facts/fold-session.ts';
+import { DEVICES } from '../../numbers/columns.ts';
+import type { Facts } from '../../numbers/facts.ts';
+import { newestSeen } from '../../numbers/newest-seen.ts';
 import type { Scope } from '../scope.ts';
 import type { PlaceQuery, ReplayEvent } from '../store.ts';
 import type { Database } from './database.ts';
+import { prepared } from './prepared.ts';
+import { hasSnapshot } from './recorded.ts';
 import { readReplay } from './replay.ts';
+import { readBatches } from './session.ts';
+import { readSessionOf } from './session-summary.ts';
 
 /** rrweb's event types and incremental sources (@rrweb/types), as far as they draw a still page. */
 const FULL_SNAPSHOT = 2;
@@ -40,9 +48,14 @@ interface PageVisit {
  * by the changes up to that page. A visit that lost its own snapshot looks the same and would show the page
  * before, so every visit with its own is preferred.
  */
-export function readSnapshot(db: Database, scope: Scope, place: PlaceQuery): SnapshotAnswer | undefined {
+export function readSnapshot(
+  db: Database,
+  facts: Facts,
+  scope: Scope,
+  place: PlaceQuery,
+): SnapshotAnswer | undefined {
   let broughtForward: SnapshotAnswer | undefined;
-  for (const visit of recordedVisits(db, scope, place)) {
+  for (const visit of recordedVisits(db, facts, scope, place)) {
     const endsAt = visit.nextAt ?? Number.MAX_SAFE_INTEGER;
     const events = [...readReplay(db, visit.session, visit.tab, endsAt)]
       .flat()
@@ -72,22 +85,47 @@ function firstOwn(events: readonly ReplayEvent[], at: number): number | undefine
   return events.find((event) => event.type === FULL_SNAPSHOT && event.timestamp >= at)?.timestamp;
 }
 
-function recordedVisits(db: Database, scope: Scope, { stage, pageGroup }: PlaceQuery): PageVisit[] {
-  return db
-    .prepare(
-      `SELECT s.id AS session, t.tab, s.device, t.at, (
-         SELECT min(n.at) FROM touch n
-         WHERE n.sid = t.sid AND n.tab = t.tab AND n.kind = 'page' AND n.at > t.at
-           AND n.pageGroup <> t.pageGroup
-       ) AS nextAt
-       FROM touch t JOIN session s USING (sid)
-       WHERE t.stage = @stage AND t.pageGroup = @pageGroup AND t.kind = 'page' AND s.isBot = 0
-         AND EXISTS (SELECT 1 FROM replay_chunk c
-           WHERE c.session = s.id AND c.tab = t.tab AND c.hasSnapshot = 1)
-       ORDER BY (@device IS NULL OR s.device = @device) DESC, s.device = 'desktop' DESC, t.at DESC
-       LIMIT ${TRIES}`,
-    )
-    .all({ stage, pageGroup, device: scope.device ?? null }) as PageVisit[];
+/** Visits of the newest sessions that saw the page and were recorded: on the scope's device, else a desktop, else any. */
+function recordedVisits(
+  db: Database,
+  facts: Facts,
+  scope: Scope,
+  { stage, pageGroup }: PlaceQuery,
+): PageVisit[] {
+  const wanted = facts.code(pageGroup);
+  const preference = (device: Device) => Number(device !== scope.device) * 2 + Number(device !== 'desktop');
+  const visits: PageVisit[] = [];
+  const byPreference = newestSeen(facts, stage, (candidate) => candidate === wanted)
+    .flatMap(({ device, sids }) => {
+      const name = DEVICES[device];
+      return name ? [{ device: name, sids }] : [];
+    })
+    .sort((a, b) => preference(a.device) - preference(b.device));
+  for (const { device, sids } of byPreference) {
+    const recorded = sids.filter((sid) => hasSnapshot(db, sid)).slice(0, TRIES);
+    const own = recorded.flatMap((sid) => pageVisits(db, sid, device, { stage, pageGroup }));
+    visits.push(...own.sort((a, b) => b.at - a.at));
+    if (visits.length >= TRIES) break;
+  }
+  return visits.slice(0, TRIES);
+}
+
+/** When a session was on the page, in tabs that were recorded, and until when. */
+function pageVisits(db: Database, sid: number, device: Device, place: PlaceQuery): PageVisit[] {
+  const row = readSessionOf(db, sid);
+  const facts = row && foldSession(readBatches(db, row.id));
+  if (!facts) return [];
+  const pages = facts.touches.filter(({ kind }) => kind === 'page');
+  const tabs = new Set(
+    prepared(db, 'SELECT DISTINCT tab FROM replay_chunk WHERE session = ? AND hasSnapshot = 1')
+      .pluck()
+      .all(row.id),
+  );
+  return pages.flatMap(({ at, tab, stage, pageGroup }) => {
+    if (stage !== place.stage || pageGroup !== place.pageGroup || !tabs.has(tab)) return [];
+    const next = pages.find((page) => page.tab === tab && page.at > at && page.pageGroup !== pageGroup);
+    return [{ session: row.id, tab, device, at, nextAt: next?.at ?? null }];
+  });
 }
 
 function isPress({ type, data }: ReplayEvent): boolean {

@@ -3,23 +3,17 @@ import { createAssets } from './assets.ts';
 import { type BatchRow, decodeBatch } from './batch-body.ts';
 import { openDatabase } from './database.ts';
 import { createErasure } from './erase.ts';
-import { readExperiment, readExperiments } from './experiments.ts';
 import { readAllFacts } from './facts-rows.ts';
-import { readHeatmap } from './heatmap.ts';
-import { readHotspots } from './hotspots.ts';
 import { createImportRecords } from './imports.ts';
 import { createIngest } from './ingest.ts';
-import { readMap } from './map.ts';
-import { readPages } from './pages.ts';
+import { createQuestions } from './questions.ts';
 import { areFactsCurrent, type RebuildProgress, rebuild } from './rebuild.ts';
 import { readRecent } from './recent.ts';
 import { readReplay, readReplayTabs } from './replay.ts';
 import { readChunkBody, readChunks } from './replay-chunks.ts';
-import { readSession, readSessionEvents } from './session.ts';
+import { createSealing } from './segments/sealing.ts';
 import { readSessionRow } from './session-summary.ts';
-import { readSessions } from './sessions.ts';
 import { createSettings } from './settings.ts';
-import { readSnapshot } from './snapshot.ts';
 import { createUpkeep } from './upkeep.ts';
 
 /** The embedded store: one SQLite file, or ":memory:". A file with facts of another version has them derived anew first. */
@@ -31,6 +25,8 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
   const { ingest, forgetAll } = createIngest(db, erasure);
   const settings = createSettings(db);
   const assets = createAssets(db);
+  const seal = createSealing(db);
+  const { ask, close: closeQuestions } = createQuestions(db, dataFile);
   let revision = 0;
 
   return {
@@ -44,10 +40,10 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     },
     revision: () => revision,
 
-    map: async (scope) => readMap(db, scope),
-    sessions: async (scope, filter) => readSessions(db, scope, filter),
-    session: async (id, goal, nowMs) => readSession(db, id, goal, nowMs),
-    sessionEvents: async (id) => readSessionEvents(db, id),
+    map: (scope, signal) => ask('map', [scope], signal),
+    sessions: (scope, filter, signal) => ask('sessions', [scope, filter], signal),
+    session: (id, goal, nowMs, signal) => ask('session', [id, goal, nowMs], signal),
+    sessionEvents: (id, signal) => ask('sessionEvents', [id], signal),
     async replay(id, tab) {
       const tabs = readReplayTabs(db, id);
       const chosen = tab ?? tabs[0]?.tab;
@@ -65,12 +61,12 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     },
     saveAsset: async (asset, nowMs) => assets.save(asset, nowMs),
     asset: async (hash) => assets.read(hash),
-    hotspots: async (scope, filter) => readHotspots(db, scope, filter),
-    heatmap: async (scope, place, layer) => readHeatmap(db, scope, place, layer),
-    pages: async (scope, stage) => readPages(db, scope, stage),
-    snapshot: async (scope, place) => readSnapshot(db, scope, place),
-    experiments: async (scope) => readExperiments(db, scope),
-    experiment: async (scope, id) => readExperiment(db, scope, id),
+    hotspots: (scope, filter, signal) => ask('hotspots', [scope, filter], signal),
+    heatmap: (scope, place, layer, signal) => ask('heatmap', [scope, place, layer], signal),
+    pages: (scope, stage, signal) => ask('pages', [scope, stage], signal),
+    snapshot: (scope, place, signal) => ask('snapshot', [scope, place], signal),
+    experiments: (scope, signal) => ask('experiments', [scope], signal),
+    experiment: (scope, id, signal) => ask('experiment', [scope, id], signal),
     recent: async (nowMs) => readRecent(db, nowMs),
     exportEvents: (fromMs, toMs) => exportEvents(db, fromMs, toMs),
 
@@ -91,8 +87,13 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
       revision += 1;
       return sessions;
     },
+    seal: async (nowMs, isWhole) => seal(nowMs, isWhole),
     facts: async () => readAllFacts(db),
-    close: () => db.close(),
+    async close() {
+      // Before the last connection, which moves the log into the data file.
+      await closeQuestions();
+      db.close();
+    },
   };
 }
 

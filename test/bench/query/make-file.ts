@@ -51,7 +51,8 @@ export async function makeFile(
     if (group.length >= GROUP) await flush();
   }
   await flush();
-  store.close();
+  while ((await store.seal(ENDS_MS + 3_600_000)) > 0);
+  await store.close();
   const seconds = (performance.now() - startedMs) / 1_000;
   return { events, sessions, fileBytes: statSync(dataFile).size, seconds };
 }

@@ -1,7 +1,7 @@
-import { goalReachedAt, type OutcomeRow, type OutcomeRules, unitOutcomes } from '../../numbers/outcome.ts';
-import type { UnitHistory, UnitVisit } from '../../numbers/unit-visits.ts';
-import type { Scope } from '../scope.ts';
-import type { Database } from './database.ts';
+import type { Scope } from '../../../collector/store/scope.ts';
+import type { Database } from '../../../collector/store/sqlite/database.ts';
+import { goalReachedAt, type OutcomeRow, type OutcomeRules, unitOutcomes } from './outcome.ts';
+import type { UnitHistory, UnitVisit } from './unit-visits.ts';
 
 /** Every unit of a scope with its outcome in each stage. */
 export interface Outcomes {
@@ -83,7 +83,7 @@ function readHistories(db: Database, scope: Scope, untilMs: number): UnitHistory
   const values = { ...scopeValues(scope), untilMs };
   const rows = db
     .prepare(
-      `SELECT ${unitColumn(scope)} AS unit, s.id AS session, s.lastAt, v.stage, v.enteredAt, v.leftAt,
+      `SELECT ${unitColumn(scope)} AS unit, s.id AS session, s.sid, s.lastAt, v.stage, v.enteredAt, v.leftAt,
          v.pageGroup, v.selector, v.label, v.fractionX, v.fractionY,
          v.enteredAt < @toMs AND ${sessionFilter(scope)} AS isInScope
        FROM stage_visit v JOIN session s USING (sid)
@@ -122,11 +122,12 @@ function readGoalTimes(db: Database, scope: Scope, untilMs: number): Map<string,
 type VisitRow = Omit<UnitVisit, 'exit' | 'isInScope'> & UnitVisit['exit'] & { readonly isInScope: number };
 
 function toVisit(row: VisitRow): UnitVisit {
-  const { unit, session, stage, enteredAt, leftAt, lastAt } = row;
+  const { unit, session, sid, stage, enteredAt, leftAt, lastAt } = row;
   const { pageGroup, selector, label, fractionX, fractionY } = row;
   return {
     unit,
     session,
+    sid,
     stage,
     enteredAt,
     leftAt,

@@ -1,9 +1,9 @@
-import { HEATMAP_GRID, type HeatmapAnswer, type HeatmapLayer } from '../../api/heatmap.ts';
-import { countOutcomes } from '../../numbers/rates.ts';
-import type { Scope } from '../scope.ts';
-import type { PlaceQuery } from '../store.ts';
-import type { Database } from './database.ts';
+import { HEATMAP_GRID, type HeatmapAnswer, type HeatmapLayer } from '../../../collector/api/heatmap.ts';
+import type { Scope } from '../../../collector/store/scope.ts';
+import type { Database } from '../../../collector/store/sqlite/database.ts';
+import type { PlaceQuery } from '../../../collector/store/store.ts';
 import { type Outcomes, readOutcomes } from './outcomes.ts';
+import { countOutcomes } from './rates.ts';
 import { readTouches } from './touches.ts';
 
 interface HeatPoint {
@@ -44,7 +44,7 @@ export function readHeatmap(
     unit: scope.unit,
     events: points.length,
     units: new Set(points.map((point) => point.unit)).size,
-    elements: elements.sort((a, b) => b.events - a.events),
+    elements: elements.sort((a, b) => b.events - a.events || (a.selector < b.selector ? -1 : 1)),
   };
 }
 
@@ -58,6 +58,7 @@ function exitPoints(outcomes: Outcomes, stage: string, pageGroup: string): HeatP
         row.visit.exit.pageGroup === pageGroup &&
         row.visit.exit.selector !== '',
     )
+    .sort((a, b) => a.visit.leftAt - b.visit.leftAt || a.visit.sid - b.visit.sid)
     .map(({ unit, visit: { exit } }) => ({ unit, ...exit }));
 }
 

@@ -1,10 +1,10 @@
-import type { ExperimentAnswer, ExperimentsAnswer } from '../../api/experiments.ts';
-import { goalReachedAt, unitOutcomes } from '../../numbers/outcome.ts';
-import { countOutcomes } from '../../numbers/rates.ts';
-import type { UnitHistory } from '../../numbers/unit-visits.ts';
-import type { Scope } from '../scope.ts';
-import type { Database } from './database.ts';
+import type { ExperimentAnswer, ExperimentsAnswer } from '../../../collector/api/experiments.ts';
+import type { Scope } from '../../../collector/store/scope.ts';
+import type { Database } from '../../../collector/store/sqlite/database.ts';
+import { goalReachedAt, unitOutcomes } from './outcome.ts';
 import { readOutcomes, scopeValues, sessionFilter, unitColumn } from './outcomes.ts';
+import { countOutcomes } from './rates.ts';
+import type { UnitHistory } from './unit-visits.ts';
 
 interface Exposure {
   readonly unit: string;

@@ -1,8 +1,8 @@
+import type { Scope } from '../../../collector/store/scope.ts';
+import type { Database } from '../../../collector/store/sqlite/database.ts';
+import type { SessionsFilter } from '../../../collector/store/store.ts';
 import { UNASSIGNED } from '../../../sdk/protocol/scalars.ts';
-import type { Scope } from '../scope.ts';
-import type { SessionsFilter } from '../store.ts';
-import type { Database } from './database.ts';
-import { hotspotMembers } from './hotspots.ts';
+import { hotspotMembers } from './hotspot-groups.ts';
 import { type Outcomes, unitColumn } from './outcomes.ts';
 import { readTouches } from './touches.ts';
 

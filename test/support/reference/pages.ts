@@ -1,8 +1,8 @@
+import type { PagesAnswer } from '../../../collector/api/heatmap.ts';
+import type { Device } from '../../../collector/api/scope.ts';
+import type { Scope } from '../../../collector/store/scope.ts';
+import type { Database } from '../../../collector/store/sqlite/database.ts';
 import { SIGNAL_KINDS } from '../../../sdk/protocol/events/signal.ts';
-import type { PagesAnswer } from '../../api/heatmap.ts';
-import type { Device } from '../../api/scope.ts';
-import type { Scope } from '../scope.ts';
-import type { Database } from './database.ts';
 import { readOutcomes, scopeValues, unitColumn } from './outcomes.ts';
 import { fromTouches } from './touches.ts';
 

@@ -1,6 +1,6 @@
-import type { TouchFact } from '../../facts/session-facts.ts';
-import type { Scope } from '../scope.ts';
-import type { Database } from './database.ts';
+import type { TouchFact } from '../../../collector/facts/session-facts.ts';
+import type { Scope } from '../../../collector/store/scope.ts';
+import type { Database } from '../../../collector/store/sqlite/database.ts';
 import { scopeValues, sessionFilter, unitColumn } from './outcomes.ts';
 
 export type UnitTouch = Pick<
@@ -45,12 +45,18 @@ export function countTouched(
   filter: TouchFilter & { readonly kind: 'page' | 'click' },
   limit: number,
 ): { pageGroup: string; selector: string; label: string; units: number }[] {
-  // SQLite takes the bare column t.label from the row with max(t.at): the latest label.
-  return db
-    .prepare(
-      `SELECT t.pageGroup, t.selector, t.label, max(t.at), count(DISTINCT ${unitColumn(scope)}) AS units
-       ${fromTouches(scope, filter)} GROUP BY t.pageGroup, t.selector
-       ORDER BY units DESC, t.pageGroup, t.selector LIMIT ${limit}`,
-    )
-    .all({ ...scopeValues(scope), ...filter }) as ReturnType<typeof countTouched>;
+  const byPlace = Map.groupBy(readTouches(db, scope, filter), ({ pageGroup, selector }) =>
+    JSON.stringify([pageGroup, selector]),
+  );
+  return [...byPlace.values()]
+    .map((own) => {
+      const { pageGroup = '', selector = '', label = '' } = own.at(-1) ?? {};
+      return { pageGroup, selector, label, units: new Set(own.map(({ unit }) => unit)).size };
+    })
+    .sort((a, b) => b.units - a.units || compare(a.pageGroup, b.pageGroup) || compare(a.selector, b.selector))
+    .slice(0, limit);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,6 +2,7 @@
 export interface UnitVisit {
   readonly unit: string;
   readonly session: string;
+  readonly sid: number;
   readonly stage: string;
   readonly enteredAt: number;
   readonly leftAt: number;

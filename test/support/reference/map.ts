@@ -1,16 +1,17 @@
+import type { Hotspot } from '../../../collector/api/hotspots.ts';
+import type { Exit, MapAnswer, MapStage } from '../../../collector/api/map.ts';
+import { rateVital } from '../../../collector/numbers/rate-vital.ts';
+import type { Scope } from '../../../collector/store/scope.ts';
+import type { Database } from '../../../collector/store/sqlite/database.ts';
 import { VITAL_METRICS } from '../../../sdk/protocol/events/vital.ts';
 import { UNASSIGNED } from '../../../sdk/protocol/scalars.ts';
-import type { Hotspot } from '../../api/hotspots.ts';
-import type { Exit, MapAnswer, MapStage } from '../../api/map.ts';
-import { countFlows } from '../../numbers/flows.ts';
-import type { OutcomeRow } from '../../numbers/outcome.ts';
-import { rateVital } from '../../numbers/rate-vital.ts';
-import { countOutcomes } from '../../numbers/rates.ts';
-import { quantile } from '../../statistics/quantile.ts';
-import type { Scope } from '../scope.ts';
-import type { Database } from './database.ts';
-import { hotspotsOf } from './hotspots.ts';
+import { countFlows } from './flows.ts';
+import { hotspotsOf } from './hotspot-groups.ts';
+import { latestOf } from './latest-of.ts';
+import type { OutcomeRow } from './outcome.ts';
 import { type Outcomes, readOutcomes, scopeValues, sessionFilter } from './outcomes.ts';
+import { quantile } from './quantile.ts';
+import { countOutcomes } from './rates.ts';
 import { countTouched } from './touches.ts';
 
 /** Rows a cell of the map has room for. */
@@ -89,13 +90,15 @@ function countExits(rows: readonly OutcomeRow[]): Exit[] {
   );
   return [...groups.values()]
     .flatMap((own) => {
-      const exit = own.at(-1)?.visit.exit;
-      if (!exit) return [];
-      const { pageGroup, selector, label } = exit;
+      const { pageGroup, selector, label } = latestOf(own.map(({ visit }) => visit)).exit;
       return [{ pageGroup, selector, label, units: own.length }];
     })
-    .sort((a, b) => b.units - a.units)
+    .sort((a, b) => b.units - a.units || compare(a.pageGroup, b.pageGroup) || compare(a.selector, b.selector))
     .slice(0, SHOWN);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function readVitals(db: Database, scope: Scope, stage: string): MapStage['vitals'] {

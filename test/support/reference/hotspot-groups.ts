@@ -1,9 +1,10 @@
+import type { HotspotsAnswer } from '../../../collector/api/hotspots.ts';
+import type { Scope } from '../../../collector/store/scope.ts';
+import type { Database } from '../../../collector/store/sqlite/database.ts';
+import type { HotspotFilter } from '../../../collector/store/store.ts';
 import { SIGNAL_KINDS } from '../../../sdk/protocol/events/signal.ts';
-import type { HotspotsAnswer } from '../../api/hotspots.ts';
-import { type HotspotGroup, type HotspotMember, hotspotId, rankHotspots } from '../../numbers/hotspots.ts';
-import type { Scope } from '../scope.ts';
-import type { HotspotFilter } from '../store.ts';
-import type { Database } from './database.ts';
+import { type HotspotGroup, type HotspotMember, hotspotId, rankHotspots } from './hotspots.ts';
+import { latestOf } from './latest-of.ts';
 import { type Outcomes, readOutcomes, scopeValues, unitColumn } from './outcomes.ts';
 import { fromTouches, readTouches, type UnitTouch } from './touches.ts';
 
@@ -64,7 +65,8 @@ function exitGroups(db: Database, scope: Scope, outcomes: Outcomes, filter: Hots
   return [...byPlace].flatMap(([place, rows]) => {
     const row = rows[0];
     if (!row) return [];
-    const { pageGroup, selector, label } = row.visit.exit;
+    const { pageGroup, selector } = row.visit.exit;
+    const label = latestOf(rows.map(({ visit }) => visit)).exit.label;
     const members = rows.map(({ unit, session, focusAt }) => ({ unit, session, at: focusAt }));
     const affected = unitsOf([...members, ...(touched.get(place) ?? [])]);
     return [

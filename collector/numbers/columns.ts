@@ -1,0 +1,68 @@
+import { SIGNAL_KINDS } from '../../sdk/protocol/events/signal.ts';
+import { VITAL_METRICS } from '../../sdk/protocol/events/vital.ts';
+import { Channel, Device } from '../api/scope.ts';
+
+/**
+ * The facts of some thousand sessions as columns, in parts, so that a question reads only what it needs. Rows
+ * of a session lie together and in its order, and `first…` is where they begin, with one more entry for the
+ * end. Times are collector time. Every text is a code: of a unit's name, a place, or a term.
+ */
+export const PARTS = {
+  sessions: {
+    sid: Uint32Array,
+    /** Codes of unit names: the browser, and who this session was identified as, or -1. */
+    visitor: Uint32Array,
+    person: Int32Array,
+    startedAt: Float64Array,
+    lastAt: Float64Array,
+    isBot: Uint8Array,
+    device: Uint8Array,
+    channel: Uint8Array,
+    firstVisit: Uint32Array,
+  },
+  /** Sessions in which somebody was identified: few, and needed of all time to name units. */
+  people: { sid: Uint32Array, visitor: Uint32Array, person: Uint32Array, identifiedAt: Float64Array },
+  /** Stage visits; their place is their stage and where they ended. */
+  visits: { place: Uint32Array, enteredAt: Float64Array, leftAt: Float64Array, firstTouch: Uint32Array },
+  exits: { label: Uint32Array, fractionX: Uint16Array, fractionY: Uint16Array },
+  /** What was seen and touched, by the stay it belongs to. */
+  touches: { kind: Uint8Array, place: Uint32Array },
+  moments: { at: Float64Array, label: Uint32Array },
+  points: { fractionX: Uint16Array, fractionY: Uint16Array },
+  /** Of the touches that are signals, in order: which touch, and what a hotspot tells of it. */
+  signals: { touch: Uint32Array, at: Float64Array, label: Uint32Array, explanation: Uint32Array },
+  /** Runs of one stage and metric; `session` is the row in this segment. */
+  vitals: {
+    stage: Uint32Array,
+    metric: Uint8Array,
+    firstValue: Uint32Array,
+    session: Uint16Array,
+    /** In thousandths. */
+    value: Uint32Array,
+  },
+  vitalTimes: { at: Float64Array },
+  exposures: { session: Uint16Array, at: Float64Array, experiment: Uint32Array, arm: Uint32Array },
+  customs: { session: Uint16Array, at: Float64Array, name: Uint32Array },
+} as const;
+
+export type PartName = keyof typeof PARTS;
+export type Part<P extends PartName> = {
+  readonly [C in keyof (typeof PARTS)[P]]: (typeof PARTS)[P][C] extends abstract new (
+    ...args: never
+  ) => infer Column
+    ? Column
+    : never;
+};
+export type Parts = { readonly [P in PartName]: Part<P> };
+
+/** Codes are positions in these lists: who changes their order raises FACTS_VERSION. */
+export const DEVICES: readonly Device[] = Device.options;
+export const CHANNELS: readonly Channel[] = Channel.options;
+export const METRICS = VITAL_METRICS;
+export const TOUCH_KINDS = ['page', 'click', 'field', ...SIGNAL_KINDS] as const;
+export const PAGE_KIND = 0;
+export const CLICK_KIND = 1;
+export const FIRST_SIGNAL_KIND = 3;
+
+/** Fractions of a box are whole 65,536ths: 32 x 32 cells, and any finer power of two, divide them evenly. */
+export const FRACTION_STEPS = 65_536;

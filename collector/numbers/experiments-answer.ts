@@ -1,0 +1,63 @@
+import type { ExperimentAnswer, ExperimentsAnswer } from '../api/experiments.ts';
+import type { Scope } from '../store/scope.ts';
+import { admitSessions } from './admission.ts';
+import { gatherExposures } from './exposures.ts';
+import type { Facts } from './facts.ts';
+import { gatherHistories } from './histories.ts';
+import { decideOutcomes } from './outcome.ts';
+import { countStage } from './rates.ts';
+import { sinceExposure } from './since-exposure.ts';
+import { createUnitKeys } from './unit-keys.ts';
+
+export function answerExperiments(facts: Facts, scope: Scope): ExperimentsAnswer {
+  const keys = createUnitKeys(facts, scope.unit);
+  const admission = admitSessions(facts, scope, keys, scope.toMs);
+  const experiments = [...gatherExposures(facts, scope, admission, keys)].map(([id, { arms }]) => ({
+    id: facts.text(id),
+    arms: [...arms].map(([arm, units]) => ({ arm: facts.text(arm), units: units.size })).sort(byArm),
+  }));
+  return { experiments: experiments.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
+/** Each arm's outcomes by stage, counted from a unit's first exposure on. */
+export function answerExperiment(facts: Facts, scope: Scope, id: string): ExperimentAnswer | undefined {
+  const histories = gatherHistories(facts, scope);
+  const { admission, keys } = histories;
+  const exposed = gatherExposures(facts, scope, admission, keys, facts.code(id)).get(facts.code(id));
+  if (!exposed) return undefined;
+  const crossed = crossedUnits([...exposed.arms.values()]);
+  const unitOf = new Map<number, number>();
+  for (let unit = 0; unit < histories.units; unit += 1) unitOf.set(histories.key[unit] ?? 0, unit);
+  const arms = [...exposed.arms].map(([arm, firstAt]) => {
+    const own = [...firstAt].flatMap(([key, at]) => {
+      const unit = crossed.has(key) ? undefined : unitOf.get(key);
+      return unit === undefined ? [] : [{ unit, at }];
+    });
+    const outcomes = decideOutcomes(sinceExposure(histories, own), scope);
+    return {
+      arm: facts.text(arm),
+      units: own.length,
+      converted: outcomes.convertedAt.reduce((sum, at) => sum + (Number.isNaN(at) ? 0 : 1), 0),
+      stages: scope.journey.stages.map((stage, position) => ({
+        id: stage.id,
+        ...countStage(outcomes, position),
+      })),
+    };
+  });
+  return { id, unit: scope.unit, crossed: crossed.size, arms: arms.sort(byArm) };
+}
+
+/** Units that were seen in more than one arm. */
+function crossedUnits(arms: readonly ReadonlyMap<number, number>[]): ReadonlySet<number> {
+  const seen = new Set<number>();
+  const crossed = new Set<number>();
+  for (const units of arms)
+    for (const unit of units.keys())
+      if (seen.has(unit)) crossed.add(unit);
+      else seen.add(unit);
+  return crossed;
+}
+
+function byArm(a: { readonly arm: string }, b: { readonly arm: string }): number {
+  return a.arm < b.arm ? -1 : 1;
+}

@@ -1,0 +1,35 @@
+import type { Part, PartName } from './columns.ts';
+
+/** Some sessions' facts, read part by part. */
+export interface Segment {
+  /** No event of its sessions is outside. */
+  readonly fromAt: number;
+  readonly toAt: number;
+  readonly sessions: number;
+  /** Rows of sessions that count no more: they were told again elsewhere, or erased. */
+  readonly gone: ReadonlySet<number>;
+  part<P extends PartName>(name: P): Part<P>;
+}
+
+/** By place: a stage, a page group in it, and an element of that ("" is the page itself), as terms. */
+export interface Places {
+  readonly count: number;
+  readonly stage: Uint32Array;
+  readonly pageGroup: Uint32Array;
+  readonly selector: Uint32Array;
+}
+
+/** All facts of a project at one moment: what the numbers are computed from. */
+export interface Facts {
+  readonly segments: readonly Segment[];
+  /** Codes of unit names are below this. */
+  readonly unitCodes: number;
+  /** By a browser's code, the person it was last identified as, or -1. */
+  readonly personOf: Int32Array;
+  readonly places: Places;
+  /** The term of a text, or -1 when nothing is called so. */
+  code(text: string): number;
+  text(code: number): string;
+  /** Called often: throws when nobody waits for the answer any more. */
+  checkpoint(): void;
+}

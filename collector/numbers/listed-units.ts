@@ -1,0 +1,173 @@
+import { UNASSIGNED } from '../../sdk/protocol/scalars.ts';
+import type { Scope } from '../store/scope.ts';
+import type { SessionsFilter } from '../store/store.ts';
+import { CLICK_KIND, PAGE_KIND, TOUCH_KINDS } from './columns.ts';
+import type { Facts } from './facts.ts';
+import { type Histories, IN_NO_STAGE, lastAtOf, sidOf } from './histories.ts';
+import { hotspotMoments, type Moment, momentOf } from './hotspots-answer.ts';
+import { DROPPED, NOT_REACHED, OPEN, type Outcomes, WENT_ON } from './outcome.ts';
+import { stayTouches } from './stay-touches.ts';
+import { countTouches } from './touch-counts.ts';
+
+/** By unit, the visit that speaks for it in a list, or -1, and the moment that put it there. */
+export interface Listing {
+  readonly visit: Int32Array;
+  readonly focusAt: Float64Array;
+}
+
+const OUTCOMES = { reached: NOT_REACHED, went_on: WENT_ON, open: OPEN, dropped: DROPPED } as const;
+
+/** The units behind a number, by the same outcomes that the number counted. */
+export function listUnits(
+  outcomes: Outcomes,
+  scope: Scope,
+  filter: SessionsFilter,
+  hasReplay: (sid: number) => boolean,
+): Listing {
+  const { histories } = outcomes;
+  const listing = startingUnits(outcomes, scope, filter);
+  const keep = (isKept: (unit: number, visit: number) => boolean) => {
+    for (const [unit, visit] of listing.visit.entries())
+      if (visit >= 0 && !isKept(unit, visit)) listing.visit[unit] = -1;
+  };
+  if (filter.converted !== undefined) {
+    const isWanted = filter.converted === 'true';
+    keep((unit) => !Number.isNaN(outcomes.convertedAt[unit]) === isWanted);
+  }
+  if (filter.touchedPageGroup !== undefined || filter.touchedSelector !== undefined) {
+    const touched = unitsThatTouched(histories, filter);
+    keep((unit) => touched[unit] === 1);
+  }
+  if (filter.signal !== undefined) {
+    const kind = TOUCH_KINDS.indexOf(filter.signal);
+    const stage = filter.stage === undefined ? undefined : histories.facts.code(filter.stage);
+    const { signals } = countTouches(outcomes, scope);
+    const wanted = signals.filter(
+      (signal) =>
+        signal.kind === kind && (stage === undefined || histories.facts.places.stage[signal.place] === stage),
+    );
+    narrow(
+      histories,
+      listing,
+      wanted.map((signal) => momentOf(histories, signal)),
+    );
+  }
+  if (filter.hotspot !== undefined)
+    narrow(histories, listing, hotspotMoments(outcomes, scope, filter.hotspot) ?? []);
+  if (filter.hasReplay === 'true') keep((_, visit) => hasReplay(sidOf(histories, visit)));
+  return listing;
+}
+
+/** Units at a stage with the outcome asked for; without a stage, every unit of the scope. */
+function startingUnits(outcomes: Outcomes, { journey }: Scope, filter: SessionsFilter): Listing {
+  if (filter.stage === undefined || filter.stage === UNASSIGNED)
+    return unitsWithVisit(outcomes, filter.stage !== undefined, filter.converted === 'true');
+  const { histories, outcome, visit } = outcomes;
+  const listing = emptyListing(histories.units);
+  const stage = journey.stages.findIndex(({ id }) => id === filter.stage);
+  if (stage < 0) return listing;
+  const wanted = OUTCOMES[filter.outcome ?? 'reached'];
+  const isExit = exitFilter(histories.facts, filter);
+  for (let unit = 0; unit < histories.units; unit += 1) {
+    const cell = stage * histories.units + unit;
+    const fared = outcome[cell] ?? NOT_REACHED;
+    const last = visit[cell] ?? 0;
+    if (fared === NOT_REACHED || (wanted !== NOT_REACHED && fared !== wanted)) continue;
+    if (!isExit(histories.place[last] ?? 0)) continue;
+    listing.visit[unit] = last;
+    listing.focusAt[unit] = histories.leftAt[last] ?? 0;
+  }
+  return listing;
+}
+
+function emptyListing(units: number): Listing {
+  return { visit: new Int32Array(units).fill(-1), focusAt: new Float64Array(units) };
+}
+
+function exitFilter({ places, code }: Facts, filter: SessionsFilter): (place: number) => boolean {
+  const page = filter.exitPageGroup === undefined ? undefined : code(filter.exitPageGroup);
+  const selector = filter.exitSelector === undefined ? undefined : code(filter.exitSelector);
+  return (place) =>
+    (page === undefined || places.pageGroup[place] === page) &&
+    (selector === undefined || places.selector[place] === selector);
+}
+
+function unitsWithVisit(outcomes: Outcomes, isUnassigned: boolean, isConverted: boolean): Listing {
+  const { histories, convertedAt, convertedIn } = outcomes;
+  const { units, first, stage, isInScope, leftAt } = histories;
+  const listing = emptyListing(units);
+  const isWanted = (visit: number) =>
+    isInScope[visit] === 1 && (!isUnassigned || stage[visit] === IN_NO_STAGE);
+  for (let unit = 0; unit < units; unit += 1) {
+    const goalAt = convertedAt[unit] ?? Number.NaN;
+    if (isConverted && !Number.isNaN(goalAt)) {
+      listing.visit[unit] = convertedIn[unit] ?? 0;
+      listing.focusAt[unit] = goalAt;
+      continue;
+    }
+    const begin = first[unit] ?? 0;
+    let visit = (first[unit + 1] ?? 0) - 1;
+    while (visit >= begin && !isWanted(visit)) visit -= 1;
+    if (visit < begin) continue;
+    listing.visit[unit] = visit;
+    listing.focusAt[unit] = isUnassigned ? (leftAt[visit] ?? 0) : lastAtOf(histories, visit);
+  }
+  return listing;
+}
+
+/** By unit, whether it saw the page group, or clicked the element, that the filter names. */
+function unitsThatTouched(histories: Histories, filter: SessionsFilter): Uint8Array {
+  const { facts, units, first, isInScope, segment, row } = histories;
+  const touchesOf = stayTouches(histories);
+  const isPlace = touchedPlaces(facts, filter);
+  const kind = filter.touchedSelector === undefined ? PAGE_KIND : CLICK_KIND;
+  const touched = new Uint8Array(units);
+  const touches = (visit: number): boolean => {
+    const { firstTouch, ...columns } = touchesOf(segment[visit] ?? 0);
+    const end = firstTouch[(row[visit] ?? 0) + 1] ?? 0;
+    for (let touch = firstTouch[row[visit] ?? 0] ?? 0; touch < end; touch += 1)
+      if (columns.kind[touch] === kind && isPlace[columns.place[touch] ?? 0] === 1) return true;
+    return false;
+  };
+  for (let unit = 0; unit < units; unit += 1) {
+    if ((unit & 1023) === 0) facts.checkpoint();
+    const end = first[unit + 1] ?? 0;
+    for (let visit = first[unit] ?? 0; visit < end && touched[unit] === 0; visit += 1)
+      if (isInScope[visit] === 1 && touches(visit)) touched[unit] = 1;
+  }
+  return touched;
+}
+
+function touchedPlaces({ places, code }: Facts, filter: SessionsFilter): Uint8Array {
+  const wanted = (text: string | undefined) => (text === undefined ? undefined : code(text));
+  const stage = wanted(filter.stage);
+  const page = wanted(filter.touchedPageGroup);
+  const selector = wanted(filter.touchedSelector);
+  const isPlace = new Uint8Array(places.count);
+  for (let place = 0; place < places.count; place += 1)
+    isPlace[place] = Number(
+      (stage === undefined || places.stage[place] === stage) &&
+        (page === undefined || places.pageGroup[place] === page) &&
+        (selector === undefined || places.selector[place] === selector),
+    );
+  return isPlace;
+}
+
+/** Keeps the units that have such a moment, and shows the latest one. */
+function narrow(histories: Histories, listing: Listing, moments: readonly Moment[]): void {
+  const latest = new Map<number, Moment>();
+  for (const moment of moments) {
+    const known = latest.get(moment.unit);
+    if (!known || isLaterMoment(histories, moment, known)) latest.set(moment.unit, moment);
+  }
+  for (const [unit, visit] of listing.visit.entries()) {
+    const moment = visit < 0 ? undefined : latest.get(unit);
+    listing.visit[unit] = moment?.visit ?? -1;
+    listing.focusAt[unit] = moment?.at ?? 0;
+  }
+}
+
+function isLaterMoment(histories: Histories, moment: Moment, known: Moment): boolean {
+  if (moment.at !== known.at) return moment.at > known.at;
+  return sidOf(histories, moment.visit) >= sidOf(histories, known.visit);
+}

@@ -1,0 +1,144 @@
+import type { Hotspot } from '../api/hotspots.ts';
+import type { MapAnswer, MapStage } from '../api/map.ts';
+import type { Scope } from '../store/scope.ts';
+import { CLICK_KIND } from './columns.ts';
+import type { Facts } from './facts.ts';
+import { countFlows } from './flows.ts';
+import { gatherHistories, type Histories, IN_NO_STAGE } from './histories.ts';
+import { answerHotspots } from './hotspots-answer.ts';
+import { exitLabel, isLater } from './latest-exits.ts';
+import { latestLabels } from './latest-labels.ts';
+import { mostVisited, type Visited } from './most-visited.ts';
+import { DROPPED, decideOutcomes, type Outcomes } from './outcome.ts';
+import { countStage } from './rates.ts';
+import { medianTimes } from './time-in-stage.ts';
+import { countTouches } from './touch-counts.ts';
+import { vitalsByStage } from './vitals.ts';
+
+/** Rows a cell of the map has room for. */
+const SHOWN = 5;
+const SHOWN_HOTSPOTS = 3;
+
+export function answerMap(facts: Facts, scope: Scope): MapAnswer {
+  const histories = gatherHistories(facts, scope);
+  const outcomes = decideOutcomes(histories, scope);
+  const counts = countTouches(outcomes, scope);
+  const hotspots = answerHotspots(outcomes, counts, scope, {});
+  const times = medianTimes(histories, outcomes.stages);
+  const vitalsOf = vitalsByStage(histories, scope);
+  const places = placesByStage(facts, scope);
+  const actions = places.map((own) => mostVisited(facts, counts.clicked, own, SHOWN));
+  const labelOf = latestLabels(
+    histories,
+    scope,
+    CLICK_KIND,
+    actions.flat().map(({ place }) => place),
+  );
+  return {
+    journey: scope.journey,
+    unit: scope.unit,
+    from: scope.fromMs,
+    to: scope.toMs,
+    totals: countTotals(outcomes, scope),
+    stages: scope.journey.stages.map(({ id, name }, stage) => ({
+      id,
+      name,
+      ...countStage(outcomes, stage),
+      medianTimeMs: times[stage] ?? null,
+      touchpoints: mostVisited(facts, counts.saw, places[stage] ?? [], SHOWN).map(({ pageGroup, units }) => ({
+        pageGroup,
+        units,
+      })),
+      actions: (actions[stage] ?? []).map(({ place, ...action }) => ({ ...action, label: labelOf(place) })),
+      exits: countExits(outcomes, stage),
+      vitals: vitalsOf(id),
+      hotspots: hotspots
+        .filter((hotspot: Hotspot) => hotspot.stage === id && (hotspot.cost ?? 0) > 0)
+        .slice(0, SHOWN_HOTSPOTS),
+    })),
+    flows: countFlows(
+      outcomes,
+      scope.journey.stages.map(({ id }) => id),
+    ),
+  };
+}
+
+function placesByStage({ places, code }: Facts, { journey }: Scope): number[][] {
+  const byStage = new Map<number, number[]>(journey.stages.map(({ id }) => [code(id), []]));
+  for (let place = 0; place < places.count; place += 1) byStage.get(places.stage[place] ?? -1)?.push(place);
+  return journey.stages.map(({ id }) => byStage.get(code(id)) ?? []);
+}
+
+function countTotals({ histories, convertedAt }: Outcomes, scope: Scope): MapAnswer['totals'] {
+  let converted = 0;
+  for (const at of convertedAt) if (!Number.isNaN(at)) converted += 1;
+  return {
+    units: histories.units,
+    sessions: countSessions(histories),
+    converted,
+    bots: countBots(histories, scope),
+    unassigned: countUnassigned(histories),
+  };
+}
+
+function countSessions({ facts, admission, segment, session, isInScope }: Histories): number {
+  const seen = new Map(
+    admission.segments.map((index) => [index, new Uint8Array(facts.segments[index]?.sessions ?? 0)]),
+  );
+  let sessions = 0;
+  for (let visit = 0; visit < isInScope.length; visit += 1) {
+    if (isInScope[visit] === 0) continue;
+    const own = seen.get(segment[visit] ?? 0);
+    const row = session[visit] ?? 0;
+    if (!own || own[row] === 1) continue;
+    own[row] = 1;
+    sessions += 1;
+  }
+  return sessions;
+}
+
+function countUnassigned({ units, first, stage, isInScope }: Histories): number {
+  let unassigned = 0;
+  for (let unit = 0; unit < units; unit += 1) {
+    const end = first[unit + 1] ?? 0;
+    for (let visit = first[unit] ?? 0; visit < end; visit += 1)
+      if (stage[visit] === IN_NO_STAGE && isInScope[visit] === 1) {
+        unassigned += 1;
+        break;
+      }
+  }
+  return unassigned;
+}
+
+function countBots({ facts, admission }: Histories, { fromMs, toMs }: Scope): number {
+  let bots = 0;
+  for (const index of admission.segments) {
+    const segment = facts.segments[index];
+    if (!segment) continue;
+    const { isBot, startedAt } = segment.part('sessions');
+    for (let row = 0; row < isBot.length; row += 1) {
+      const at = startedAt[row] ?? 0;
+      if (isBot[row] === 1 && at >= fromMs && at < toMs && !segment.gone.has(row)) bots += 1;
+    }
+  }
+  return bots;
+}
+
+/** Where the dropped of a stage left. */
+function countExits({ histories, outcome, visit }: Outcomes, stage: number): MapStage['exits'] {
+  const { facts, units } = histories;
+  const counts = new Uint32Array(facts.places.count);
+  const latest = new Map<number, number>();
+  for (let cell = stage * units; cell < (stage + 1) * units; cell += 1) {
+    if (outcome[cell] !== DROPPED) continue;
+    const last = visit[cell] ?? 0;
+    const place = histories.place[last] ?? 0;
+    counts[place] = (counts[place] ?? 0) + 1;
+    const known = latest.get(place);
+    if (known === undefined || isLater(histories, last, known)) latest.set(place, last);
+  }
+  return mostVisited(facts, counts, latest.keys(), SHOWN).map(({ place, ...exit }: Visited) => ({
+    ...exit,
+    label: exitLabel(histories, latest.get(place)),
+  }));
+}

@@ -1,0 +1,44 @@
+import type { Facts } from './facts.ts';
+
+/** A page group, or an element of it, with how many units were there. */
+export interface Visited {
+  readonly place: number;
+  readonly pageGroup: string;
+  readonly selector: string;
+  readonly units: number;
+}
+
+/** Of those places, the most visited, most first; of equals, by name. Places that nobody visited are none. */
+export function mostVisited(
+  { places, text }: Facts,
+  unitsByPlace: Uint32Array,
+  candidates: Iterable<number>,
+  limit: number,
+): Visited[] {
+  const visited: { readonly place: number; readonly units: number }[] = [];
+  for (const place of candidates) {
+    const units = unitsByPlace[place] ?? 0;
+    if (units > 0) visited.push({ place, units });
+  }
+  visited.sort((a, b) => b.units - a.units);
+  // Names are read only of those that may be shown: as many as asked for, and the equals of the last.
+  const least = visited[limit - 1]?.units ?? 0;
+  return visited
+    .filter(({ units }) => units >= least)
+    .map(({ place, units }) => ({
+      place,
+      units,
+      pageGroup: text(places.pageGroup[place] ?? 0),
+      selector: text(places.selector[place] ?? 0),
+    }))
+    .sort(
+      (a, b) =>
+        b.units - a.units || compareText(a.pageGroup, b.pageGroup) || compareText(a.selector, b.selector),
+    )
+    .slice(0, limit);
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

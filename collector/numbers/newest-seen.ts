@@ -1,0 +1,56 @@
+import { DEVICES, PAGE_KIND } from './columns.ts';
+import type { Facts, Segment } from './facts.ts';
+
+/** Sessions that saw a page group on one class of device, newest first: no more are looked at for a recording. */
+const MOST = 500;
+
+export interface SeenPage {
+  readonly pageGroup: number;
+  readonly device: number;
+  /** Sessions, as the store numbers them. */
+  readonly sids: readonly number[];
+}
+
+/** Who saw the page groups of a stage last, at any time: a page is drawn on its newest. Robots draw none. */
+export function newestSeen(
+  facts: Facts,
+  stage: string,
+  isWanted: (pageGroup: number) => boolean = () => true,
+): SeenPage[] {
+  const isPlace = new Uint8Array(facts.places.count);
+  const wanted = facts.code(stage);
+  for (let place = 0; place < isPlace.length; place += 1)
+    isPlace[place] = Number(
+      facts.places.stage[place] === wanted && isWanted(facts.places.pageGroup[place] ?? -1),
+    );
+  const seen = new Map<number, { pageGroup: number; device: number; sids: number[] }>();
+  const newestFirst = [...facts.segments].sort((a, b) => b.toAt - a.toAt);
+  for (const segment of newestFirst) {
+    facts.checkpoint();
+    const { sid, device, isBot } = segment.part('sessions');
+    for (let row = segment.sessions - 1; row >= 0; row -= 1) {
+      if (isBot[row] === 1 || segment.gone.has(row)) continue;
+      for (const pageGroup of pagesOf(facts, segment, row, isPlace)) {
+        const on = device[row] ?? 0;
+        const key = pageGroup * DEVICES.length + on;
+        const page = seen.get(key) ?? { pageGroup, device: on, sids: [] };
+        seen.set(key, page);
+        if (page.sids.length < MOST) page.sids.push(sid[row] ?? 0);
+      }
+    }
+  }
+  return [...seen.values()];
+}
+
+function pagesOf({ places }: Facts, segment: Segment, row: number, isPlace: Uint8Array): ReadonlySet<number> {
+  const { firstVisit } = segment.part('sessions');
+  const { firstTouch } = segment.part('visits');
+  const { kind, place } = segment.part('touches');
+  const pages = new Set<number>();
+  const end = firstTouch[firstVisit[row + 1] ?? 0] ?? 0;
+  for (let touch = firstTouch[firstVisit[row] ?? 0] ?? 0; touch < end; touch += 1) {
+    const where = place[touch] ?? 0;
+    if (kind[touch] === PAGE_KIND && isPlace[where] === 1) pages.add(places.pageGroup[where] ?? 0);
+  }
+  return pages;
+}

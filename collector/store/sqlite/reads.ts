@@ -1,0 +1,75 @@
+import type { Goal } from '../../../sdk/protocol/journey.ts';
+import type { HeatmapAnswer, HeatmapLayer, PagesAnswer } from '../../api/heatmap.ts';
+import type { Device } from '../../api/scope.ts';
+import { DEVICES } from '../../numbers/columns.ts';
+import { answerExperiment, answerExperiments } from '../../numbers/experiments-answer.ts';
+import type { Facts } from '../../numbers/facts.ts';
+import { answerHeatmap } from '../../numbers/heatmap-answer.ts';
+import { gatherHistories } from '../../numbers/histories.ts';
+import { answerHotspots } from '../../numbers/hotspots-answer.ts';
+import { answerMap } from '../../numbers/map-answer.ts';
+import { newestSeen } from '../../numbers/newest-seen.ts';
+import { decideOutcomes } from '../../numbers/outcome.ts';
+import { answerPages } from '../../numbers/pages-answer.ts';
+import { countTouches } from '../../numbers/touch-counts.ts';
+import type { Scope } from '../scope.ts';
+import type { HotspotFilter, PlaceQuery, SessionsFilter } from '../store.ts';
+import type { Database } from './database.ts';
+import { hasSnapshot } from './recorded.ts';
+import { createFactsReader, type StoredFacts } from './segments/facts-reader.ts';
+import { readSession, readSessionEvents } from './session.ts';
+import { readSessions } from './sessions.ts';
+import { readSnapshot } from './snapshot.ts';
+
+/**
+ * The questions that are answered from facts. Each sees the store at one moment, in a transaction of its own,
+ * and calls `checkpoint` often, which throws when nobody waits for the answer any more.
+ */
+export function createReads(db: Database, mostBytes = 64_000_000) {
+  const reader = createFactsReader(db, mostBytes);
+
+  function question<A extends readonly unknown[], R>(answer: (facts: StoredFacts, ...asked: A) => R) {
+    const atOneMoment = db.transaction((checkpoint: () => void, asked: A) =>
+      answer(reader.open(checkpoint), ...asked),
+    );
+    return (checkpoint: () => void, ...asked: A): R => atOneMoment(checkpoint, asked);
+  }
+
+  return {
+    map: question((facts, scope: Scope) => answerMap(facts, scope)),
+    sessions: question((facts, scope: Scope, filter: SessionsFilter) =>
+      readSessions(db, facts, scope, filter),
+    ),
+    session: question((facts, id: string, goal: Goal, nowMs: number) =>
+      readSession(db, facts, { id, goal, nowMs }),
+    ),
+    sessionEvents: question((_, id: string) => readSessionEvents(db, id)),
+    hotspots: question((facts, scope: Scope, filter: HotspotFilter) => {
+      const outcomes = decideOutcomes(gatherHistories(facts, scope), scope);
+      return { hotspots: answerHotspots(outcomes, countTouches(outcomes, scope), scope, filter) };
+    }),
+    heatmap: question(
+      (facts, scope: Scope, place: PlaceQuery, layer: HeatmapLayer): HeatmapAnswer =>
+        answerHeatmap(facts, scope, place, layer),
+    ),
+    pages: question((facts, scope: Scope, stage: string): PagesAnswer => {
+      const devices = recordedDevices(db, facts, stage);
+      return answerPages(facts, scope, stage, (pageGroup) => devices.get(pageGroup) ?? []);
+    }),
+    snapshot: question((facts, scope: Scope, place: PlaceQuery) => readSnapshot(db, facts, scope, place)),
+    experiments: question((facts, scope: Scope) => answerExperiments(facts, scope)),
+    experiment: question((facts, scope: Scope, id: string) => answerExperiment(facts, scope, id)),
+  };
+}
+export type Reads = ReturnType<typeof createReads>;
+
+/** By page group of a stage, the device classes that there is something to draw on for. */
+function recordedDevices(db: Database, facts: Facts, stage: string): ReadonlyMap<number, Device[]> {
+  const devices = new Map<number, Device[]>();
+  for (const { pageGroup, device, sids } of newestSeen(facts, stage)) {
+    const name = DEVICES[device];
+    if (name && sids.some((sid) => hasSnapshot(db, sid)))
+      devices.set(pageGroup, [...(devices.get(pageGroup) ?? []), name].sort());
+  }
+  return devices;
+}

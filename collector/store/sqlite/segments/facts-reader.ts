@@ -1,0 +1,123 @@
+import type { Part, PartName } from '../../../numbers/columns.ts';
+import type { Facts, Segment } from '../../../numbers/facts.ts';
+import type { Found } from '../../../numbers/one-session.ts';
+import type { Database } from '../database.ts';
+import { chunkNumber, createHotChunks } from './hot-chunks.ts';
+import { createPartCache } from './part-cache.ts';
+import { namePersons } from './persons.ts';
+import { createReadDictionary } from './read-dictionary.ts';
+
+/** Facts of which a session can be found again: by its number, and the segment that its row names. */
+export interface StoredFacts extends Facts {
+  find(sid: number, segment: number | null): Found | undefined;
+}
+
+export interface FactsReader {
+  /** All facts as they are now. Runs inside the caller's transaction, and holds only as long. */
+  open(checkpoint: () => void): StoredFacts;
+}
+
+interface SegmentRow {
+  readonly id: number;
+  readonly version: number;
+  readonly sessions: number;
+  readonly fromAt: number;
+  readonly toAt: number;
+}
+
+/** Reads segments and hot sessions as one, and keeps in memory what it may: `mostBytes` of decoded parts. */
+export function createFactsReader(db: Database, mostBytes: number): FactsReader {
+  const segmentRows = db.prepare('SELECT id, version, sessions, fromAt, toAt FROM segment ORDER BY id');
+  const goneRows = db.prepare('SELECT segment, sid FROM segment_gone').raw();
+  const changes = db.prepare('SELECT total_changes()').pluck();
+  const cache = createPartCache(db, mostBytes);
+  let sealed: ReturnType<typeof openSealed> | undefined;
+  let current: { readonly stamp: string; readonly state: ReturnType<typeof look> } | undefined;
+
+  function openSealed(rows: readonly SegmentRow[], name: string) {
+    const dictionary = createReadDictionary(db);
+    return { rows, name, dictionary, hot: createHotChunks(db, dictionary) };
+  }
+
+  function look() {
+    const rows = segmentRows.all() as SegmentRow[];
+    const name = rows.map(({ id, version }) => `${id}:${version}`).join();
+    if (sealed?.name !== name) sealed = openSealed(rows, name);
+    const gone = Map.groupBy(goneRows.all() as [number, number][], ([segment]) => segment);
+    const goneOf = new Map(
+      rows.flatMap((row) => {
+        const sids = new Set(gone.get(row.id)?.map(([, sid]) => sid));
+        return sids.size === 0 ? [] : [[row.id, rowsOf(cache.part(row, 'sessions').sid, sids)]];
+      }),
+    );
+    const { dictionary, hot } = sealed;
+    const chunks = hot.read();
+    const people = [
+      ...rows.map((row) => ({ part: cache.part(row, 'people'), gone: gone.get(row.id) })),
+      ...chunks.map((chunk) => ({ part: chunk.parts.people, gone: undefined })),
+    ];
+    return { rows, goneOf, dictionary, chunks, personOf: namePersons(db, people, dictionary.unitCodes()) };
+  }
+
+  return {
+    open(checkpoint) {
+      // The first counts what others committed, the second what this connection did.
+      const stamp = `${db.pragma('data_version', { simple: true })} ${changes.get()}`;
+      if (current?.stamp !== stamp) current = { stamp, state: look() };
+      const { rows, goneOf, dictionary, chunks, personOf } = current.state;
+      const packed = new Map(
+        rows.map((row) => [
+          row.id,
+          createSegment(row, goneOf.get(row.id) ?? NOTHING, (name) => cache.part(row, name)),
+        ]),
+      );
+      const hot = new Map(
+        chunks.map(({ row, parts }) => [row.number, createSegment(row, NOTHING, (name) => parts[name])]),
+      );
+      return {
+        segments: [...packed.values(), ...hot.values()],
+        find(sid, segment) {
+          const own = segment === null ? hot.get(chunkNumber(sid)) : packed.get(segment);
+          const row = own?.part('sessions').sid.indexOf(sid) ?? -1;
+          return own && row >= 0 ? { segment: own, row } : undefined;
+        },
+        unitCodes: dictionary.unitCodes(),
+        personOf,
+        places: dictionary.places(),
+        code: dictionary.find,
+        text: dictionary.text,
+        checkpoint,
+      };
+    },
+  };
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** Keeps the parts that a question has read until it is answered, so that none is decoded twice for it. */
+function createSegment(
+  { fromAt, toAt, sessions }: Omit<SegmentRow, 'id' | 'version'>,
+  gone: ReadonlySet<number>,
+  read: <P extends PartName>(name: P) => Part<P>,
+): Segment {
+  const known: { [P in PartName]?: Part<P> } = {};
+  return {
+    fromAt,
+    toAt,
+    sessions,
+    gone,
+    part(name) {
+      const before = known[name];
+      if (before) return before as Part<typeof name>;
+      const part = read(name);
+      Object.assign(known, { [name]: part });
+      return part;
+    },
+  };
+}
+
+function rowsOf(sid: Uint32Array, wanted: ReadonlySet<number>): ReadonlySet<number> {
+  const rows = new Set<number>();
+  for (const [row, candidate] of sid.entries()) if (wanted.has(candidate)) rows.add(row);
+  return rows;
+}

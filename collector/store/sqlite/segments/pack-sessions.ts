@@ -1,0 +1,111 @@
+import { FIRST_SIGNAL_KIND, type Parts } from '../../../numbers/columns.ts';
+import type { CodedSession, CodedVital } from './coded-session.ts';
+
+/** Sessions as columns, in the order given. At most 65,536: exposures, customs and vitals name rows in 16 bits. */
+export function packSessions(sessions: readonly CodedSession[]): Parts {
+  const visits = sessions.flatMap((session) => session.visits);
+  const touches = visits.flatMap((visit) => visit.touches);
+  const people = sessions.filter(({ person }) => person >= 0);
+  const signals = touches.flatMap((touch, position) =>
+    touch.kind >= FIRST_SIGNAL_KIND ? [{ ...touch, position }] : [],
+  );
+  const exposures = withRows(sessions, (session) => session.exposures);
+  const customs = withRows(sessions, (session) => session.customs);
+  return {
+    sessions: {
+      sid: Uint32Array.from(sessions, ({ sid }) => sid),
+      visitor: Uint32Array.from(sessions, ({ visitor }) => visitor),
+      person: Int32Array.from(sessions, ({ person }) => person),
+      startedAt: Float64Array.from(sessions, ({ startedAt }) => startedAt),
+      lastAt: Float64Array.from(sessions, ({ lastAt }) => lastAt),
+      isBot: Uint8Array.from(sessions, ({ isBot }) => isBot),
+      device: Uint8Array.from(sessions, ({ device }) => device),
+      channel: Uint8Array.from(sessions, ({ channel }) => channel),
+      firstVisit: firsts(sessions, (session) => session.visits.length),
+    },
+    people: {
+      sid: Uint32Array.from(people, ({ sid }) => sid),
+      visitor: Uint32Array.from(people, ({ visitor }) => visitor),
+      person: Uint32Array.from(people, ({ person }) => person),
+      identifiedAt: Float64Array.from(people, ({ identifiedAt }) => identifiedAt),
+    },
+    visits: {
+      place: Uint32Array.from(visits, ({ place }) => place),
+      enteredAt: Float64Array.from(visits, ({ enteredAt }) => enteredAt),
+      leftAt: Float64Array.from(visits, ({ leftAt }) => leftAt),
+      firstTouch: firsts(visits, (visit) => visit.touches.length),
+    },
+    exits: {
+      label: Uint32Array.from(visits, ({ label }) => label),
+      fractionX: Uint16Array.from(visits, ({ fractionX }) => fractionX),
+      fractionY: Uint16Array.from(visits, ({ fractionY }) => fractionY),
+    },
+    touches: {
+      kind: Uint8Array.from(touches, ({ kind }) => kind),
+      place: Uint32Array.from(touches, ({ place }) => place),
+    },
+    moments: {
+      at: Float64Array.from(touches, ({ at }) => at),
+      label: Uint32Array.from(touches, ({ label }) => label),
+    },
+    points: {
+      fractionX: Uint16Array.from(touches, ({ fractionX }) => fractionX),
+      fractionY: Uint16Array.from(touches, ({ fractionY }) => fractionY),
+    },
+    signals: {
+      touch: Uint32Array.from(signals, ({ position }) => position),
+      at: Float64Array.from(signals, ({ at }) => at),
+      label: Uint32Array.from(signals, ({ label }) => label),
+      explanation: Uint32Array.from(signals, ({ explanation }) => explanation),
+    },
+    ...packVitals(withRows(sessions, (session) => session.vitals)),
+    exposures: {
+      session: Uint16Array.from(exposures, ({ row }) => row),
+      at: Float64Array.from(exposures, ({ at }) => at),
+      experiment: Uint32Array.from(exposures, ({ experiment }) => experiment),
+      arm: Uint32Array.from(exposures, ({ arm }) => arm),
+    },
+    customs: {
+      session: Uint16Array.from(customs, ({ row }) => row),
+      at: Float64Array.from(customs, ({ at }) => at),
+      name: Uint32Array.from(customs, ({ name }) => name),
+    },
+  };
+}
+
+/** Where the rows of each begin, and where the last ones end. */
+function firsts<T>(owners: readonly T[], countOf: (owner: T) => number): Uint32Array<ArrayBuffer> {
+  const first = new Uint32Array(owners.length + 1);
+  for (const [position, owner] of owners.entries())
+    first[position + 1] = (first[position] ?? 0) + countOf(owner);
+  return first;
+}
+
+type WithRow<T> = T & { readonly row: number };
+
+function withRows<T>(
+  sessions: readonly CodedSession[],
+  rowsOf: (session: CodedSession) => readonly T[],
+): WithRow<T>[] {
+  return sessions.flatMap((session, row) => rowsOf(session).map((own) => ({ ...own, row })));
+}
+
+/** By stage and metric: a question about one reads one run. */
+function packVitals(all: readonly WithRow<CodedVital>[]): Pick<Parts, 'vitals' | 'vitalTimes'> {
+  const vitals = all.toSorted((a, b) => a.stage - b.stage || a.metric - b.metric);
+  const runs = vitals.flatMap((vital, position) => {
+    const before = vitals[position - 1];
+    const isSame = before?.stage === vital.stage && before.metric === vital.metric;
+    return isSame ? [] : [{ ...vital, position }];
+  });
+  return {
+    vitals: {
+      stage: Uint32Array.from(runs, ({ stage }) => stage),
+      metric: Uint8Array.from(runs, ({ metric }) => metric),
+      firstValue: Uint32Array.from([...runs.map(({ position }) => position), vitals.length]),
+      session: Uint16Array.from(vitals, ({ row }) => row),
+      value: Uint32Array.from(vitals, ({ value }) => value),
+    },
+    vitalTimes: { at: Float64Array.from(vitals, ({ at }) => at) },
+  };
+}

@@ -1,0 +1,106 @@
+import type { Places } from '../../../numbers/facts.ts';
+import type { Database } from '../database.ts';
+import type { Dictionary } from './dictionary.ts';
+
+/**
+ * The dictionary of one who only reads. Texts that only hot sessions have get numbers above all that are
+ * given; they hold until the next sealing gives real ones, and a new dictionary is made for that.
+ */
+export function createReadDictionary(db: Database) {
+  const term = createNumbers(db, 'term', ['text']);
+  const place = createNumbers(db, 'place', ['stage', 'pageGroup', 'selector']);
+  const unit = createNumbers(db, 'unit_name', ['name']);
+  const textOf = db.prepare('SELECT text FROM term WHERE code = ?').pluck();
+  const places = createPlaces(db);
+  const dictionary: Dictionary = {
+    term: (text) => term.code(text, [text]),
+    place(stage, pageGroup, selector) {
+      const codes = [stage, pageGroup, selector].map((text) => term.code(text, [text]));
+      const code = place.code(codes.join(' '), codes);
+      places.learn(code, codes);
+      return code;
+    },
+    unit: (name) => unit.code(name, [name]),
+  };
+  return {
+    ...dictionary,
+    places: places.columns,
+    unitCodes: unit.count,
+    find: (text: string) => term.find(text, [text]),
+    text: (code: number): string => (textOf.get(code) as string | undefined) ?? term.own(code) ?? '',
+  };
+}
+export type ReadDictionary = ReturnType<typeof createReadDictionary>;
+
+function createNumbers(db: Database, table: string, columns: readonly string[]) {
+  const stored = db
+    .prepare(`SELECT code FROM ${table} WHERE ${columns.map((column) => `${column} = ?`).join(' AND ')}`)
+    .pluck();
+  // Numbers of erased names are not given again, and old segments may still say them.
+  const given = db.prepare('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck().get(table);
+  const highest = db.prepare(`SELECT max(code) FROM ${table}`).pluck().get();
+  const first = Math.max(Number(given ?? 0), Number(highest ?? 0)) + 1;
+  const known = new Map<string, number>();
+  const own: string[] = [];
+
+  function find(name: string, values: readonly (string | number)[]): number {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const code = stored.get(...values) as number | undefined;
+    if (code !== undefined) known.set(name, code);
+    return code ?? -1;
+  }
+
+  return {
+    find,
+    code(name: string, values: readonly (string | number)[]): number {
+      const found = find(name, values);
+      if (found >= 0) return found;
+      const code = first + own.length;
+      own.push(name);
+      known.set(name, code);
+      return code;
+    },
+    own: (code: number): string | undefined => own[code - first],
+    count: (): number => first + own.length,
+  };
+}
+
+/** Room for places that only hot sessions have, before the columns have to be copied. */
+const SPARE = 1_024;
+
+function createPlaces(db: Database) {
+  const rows = db.prepare('SELECT code, stage, pageGroup, selector FROM place').raw().all() as number[][];
+  let count = rows.reduce((highest, [code = 0]) => Math.max(highest, code), 0) + 1;
+  let columns = room(count + SPARE);
+  for (const [code = 0, ...codes] of rows) put(code, codes);
+
+  function put(code: number, [stage = 0, pageGroup = 0, selector = 0]: readonly number[]): void {
+    columns.stage[code] = stage;
+    columns.pageGroup[code] = pageGroup;
+    columns.selector[code] = selector;
+  }
+
+  return {
+    learn(code: number, codes: readonly number[]): void {
+      if (code < count) return;
+      count = code + 1;
+      if (count > columns.stage.length) columns = grown(columns, count + SPARE);
+      put(code, codes);
+    },
+    columns: (): Places => ({ count, ...columns }),
+  };
+}
+
+function room(length: number) {
+  const column = () => new Uint32Array(length);
+  return { stage: column(), pageGroup: column(), selector: column() };
+}
+
+function grown(columns: ReturnType<typeof room>, length: number): ReturnType<typeof room> {
+  const larger = room(length);
+  larger.stage.set(columns.stage);
+  larger.pageGroup.set(columns.pageGroup);
+  larger.selector.set(columns.selector);
+  return larger;
+}

@@ -1,0 +1,92 @@
+import { FIRST_SIGNAL_KIND, type Part, type Parts } from '../../../numbers/columns.ts';
+import type { CodedSession, CodedTouch, CodedVisit, CodedVital } from './coded-session.ts';
+
+/** What packSessions() packed. */
+export function unpackSessions(parts: Parts): CodedSession[] {
+  const { sessions, people, exposures, customs } = parts;
+  const identifiedAt = new Map(
+    [...people.sid].map((sid, position) => [sid, people.identifiedAt[position] ?? 0]),
+  );
+  const vitals = unpackVitals(parts);
+  const exposuresOf = Map.groupBy(exposures.session.keys(), (position) => exposures.session[position] ?? 0);
+  const customsOf = Map.groupBy(customs.session.keys(), (position) => customs.session[position] ?? 0);
+  const explanations = new Map(
+    [...parts.signals.touch].map((touch, position) => [touch, parts.signals.explanation[position] ?? 0]),
+  );
+  return [...sessions.sid].map((sid, row) => ({
+    sid,
+    visitor: sessions.visitor[row] ?? 0,
+    person: sessions.person[row] ?? -1,
+    identifiedAt: identifiedAt.get(sid) ?? 0,
+    startedAt: sessions.startedAt[row] ?? 0,
+    lastAt: sessions.lastAt[row] ?? 0,
+    isBot: sessions.isBot[row] ?? 0,
+    device: sessions.device[row] ?? 0,
+    channel: sessions.channel[row] ?? 0,
+    visits: rows(sessions.firstVisit, row).map((visit) => unpackVisit(parts, visit, explanations)),
+    vitals: vitals.get(row) ?? [],
+    exposures: (exposuresOf.get(row) ?? []).map((position) => ({
+      at: exposures.at[position] ?? 0,
+      experiment: exposures.experiment[position] ?? 0,
+      arm: exposures.arm[position] ?? 0,
+    })),
+    customs: (customsOf.get(row) ?? []).map((position) => ({
+      at: customs.at[position] ?? 0,
+      name: customs.name[position] ?? 0,
+    })),
+  }));
+}
+
+function rows(first: Uint32Array, owner: number): number[] {
+  const begin = first[owner] ?? 0;
+  return Array.from({ length: (first[owner + 1] ?? 0) - begin }, (_, offset) => begin + offset);
+}
+
+type Explanations = ReadonlyMap<number, number>;
+
+function unpackVisit(parts: Parts, visit: number, explanations: Explanations): CodedVisit {
+  const { visits, exits } = parts;
+  return {
+    place: visits.place[visit] ?? 0,
+    enteredAt: visits.enteredAt[visit] ?? 0,
+    leftAt: visits.leftAt[visit] ?? 0,
+    label: exits.label[visit] ?? 0,
+    fractionX: exits.fractionX[visit] ?? 0,
+    fractionY: exits.fractionY[visit] ?? 0,
+    touches: rows(visits.firstTouch, visit).map((touch) => unpackTouch(parts, touch, explanations)),
+  };
+}
+
+function unpackTouch(
+  { touches, moments, points }: Pick<Parts, 'touches' | 'moments' | 'points'>,
+  touch: number,
+  explanations: Explanations,
+): CodedTouch {
+  const kind = touches.kind[touch] ?? 0;
+  return {
+    kind,
+    place: touches.place[touch] ?? 0,
+    at: moments.at[touch] ?? 0,
+    label: moments.label[touch] ?? 0,
+    fractionX: points.fractionX[touch] ?? 0,
+    fractionY: points.fractionY[touch] ?? 0,
+    explanation: kind < FIRST_SIGNAL_KIND ? 0 : (explanations.get(touch) ?? 0),
+  };
+}
+
+function unpackVitals({ vitals, vitalTimes }: { vitals: Part<'vitals'>; vitalTimes: Part<'vitalTimes'> }) {
+  const bySession = new Map<number, CodedVital[]>();
+  for (const run of vitals.stage.keys())
+    for (const position of rows(vitals.firstValue, run)) {
+      const row = vitals.session[position] ?? 0;
+      const own = bySession.get(row) ?? [];
+      bySession.set(row, own);
+      own.push({
+        stage: vitals.stage[run] ?? 0,
+        metric: vitals.metric[run] ?? 0,
+        at: vitalTimes.at[position] ?? 0,
+        value: vitals.value[position] ?? 0,
+      });
+    }
+  return bySession;
+}

@@ -1,0 +1,29 @@
+/** Runs as a worker thread: answers questions over its own connection, so that none of them holds up a commit. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { Refusal } from '../../../refusal.ts';
+import { createReads } from '../reads.ts';
+import type { AnswerMessage, AskedMessage, WorkerSetup } from './messages.ts';
+import { openReader } from './open-reader.ts';
+
+const { dataFile, mostBytes, isUnwanted } = workerData as WorkerSetup;
+const unwanted = new Int32Array(isUnwanted);
+const db = openReader(dataFile);
+const reads = createReads(db, mostBytes);
+
+function checkpoint(): void {
+  if (Atomics.load(unwanted, 0) !== 0) throw new Error('nobody waits for this answer');
+}
+
+parentPort?.on('message', ({ question, asked }: AskedMessage) => {
+  const answer: (checkpoint: () => void, ...asked: readonly unknown[]) => unknown = reads[question] as never;
+  parentPort?.postMessage(attempt(() => answer(checkpoint, ...asked)));
+});
+
+function attempt(work: () => unknown): AnswerMessage {
+  try {
+    return { answer: work() };
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: { status: error.status, message: error.message } };
+    return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
