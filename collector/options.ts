@@ -23,6 +23,12 @@ export interface Options {
   readonly logLevel: LogLevel;
   readonly isDemo: boolean;
   readonly isForced: boolean;
+  /** A ready mapping’s name, or a file with one. */
+  readonly map: string | undefined;
+  /** A collector that runs; undefined imports into the data file. */
+  readonly to: string | undefined;
+  readonly project: string | undefined;
+  readonly isDryRun: boolean;
   readonly token: string | undefined;
   readonly writeKey: string | undefined;
 }
@@ -37,7 +43,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
     dataFile: text('data') ?? './desirepath.db',
     port: readWhole('--port', text('port') ?? '4400', 65_535),
     host: text('host'),
-    publicUrl: readUrl(text('public-url')),
+    publicUrl: readUrl('--public-url', text('public-url')),
     trustedHops: readWhole('--trusted-hops', text('trusted-hops') ?? '0', MOST_HOPS),
     allowedOrigins: readOrigins(text('allowed-origins') ?? '*'),
     retentionDays: readDays('--retention-days', text('retention-days')),
@@ -47,6 +53,10 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
     logLevel: readLevel(text('log-level') ?? 'info'),
     isDemo: isOn('demo'),
     isForced: isOn('force'),
+    map: text('map'),
+    to: readUrl('--to', text('to')),
+    project: text('project'),
+    isDryRun: isOn('dry-run'),
     token: readSecret('DESIREPATH_TOKEN', env.DESIREPATH_TOKEN),
     writeKey: readSecret('DESIREPATH_KEY', env.DESIREPATH_KEY),
   };
@@ -85,10 +95,10 @@ function readLevel(text: string): LogLevel {
   return level;
 }
 
-function readUrl(text: string | undefined): string | undefined {
+function readUrl(flag: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   if (!URL.canParse(text) || !/^https?:/.test(text))
-    throw new Error(`--public-url ${text}: must be a URL, such as https://paths.example.`);
+    throw new Error(`${flag} ${text}: must be a URL, such as https://paths.example.`);
   return text.replace(/\/+$/, '');
 }
 

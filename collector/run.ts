@@ -1,5 +1,6 @@
 import { helpText } from './command-line/help-text.ts';
 import { backupCommand } from './commands/backup.ts';
+import { importCommand } from './commands/import.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<Options['command'], (options: Options) => Promis
   serve: serveCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  import: importCommand,
   rebuild: rebuildCommand,
 };
 

@@ -27,6 +27,11 @@ export const COMMANDS = {
     files: ['file'],
     flags: ['data', 'force'],
   },
+  import: {
+    about: 'takes in a file of history; the collector must not run, or is named by --to',
+    files: ['file'],
+    flags: ['map', 'dry-run', 'to', 'project', 'data'],
+  },
   rebuild: { about: 'derives all numbers anew from the stored events', files: [], flags: ['data'] },
 } as const satisfies Readonly<Record<string, Command>>;
 export type CommandName = keyof typeof COMMANDS;

@@ -53,6 +53,20 @@ export const FLAGS = {
   ),
   'log-level': flag('DESIREPATH_LOG_LEVEL', '<level>', 'info', 'error, warn, info, or debug (each request)'),
   demo: flag('DESIREPATH_DEMO', undefined, 'off', 'load the recorded sessions of the example shop'),
+  map: flag(
+    'DESIREPATH_MAP',
+    '<name or file>',
+    'none',
+    'what an imported file is: ga4, matomo, posthog, …, or a mapping as JSON',
+  ),
+  to: flag(
+    'DESIREPATH_TO',
+    '<url>',
+    'the data file',
+    'collector that runs and takes the import; needs DESIREPATH_TOKEN',
+  ),
+  project: flag('DESIREPATH_PROJECT', '<id>', 'the first', 'project that an import goes into'),
+  'dry-run': flag('DESIREPATH_DRY_RUN', undefined, 'off', 'print the first rows as they would be stored'),
   force: flag('DESIREPATH_FORCE', undefined, 'off', 'replace files that are there'),
 } as const satisfies Readonly<Record<string, Flag>>;
 export type FlagName = keyof typeof FLAGS;
