@@ -4,9 +4,10 @@ import { goodBatch } from './good-batch.ts';
 import { hostileReplay } from './hostile-replay.ts';
 import { RAN, SCRIPTS } from './hostile-strings.ts';
 import { withHostileStrings } from './mutate.ts';
+import { AS_A_PERSON } from './send.ts';
 
-/** Sessions that are opened one by one, of those that are stored. */
-const OPENED = 12;
+const DRAWN_MS = 15_000;
+const SETTLED_MS = 300;
 
 /** Opens what was stored in the viewer, in real Chromium; answers what ran, in words. */
 export async function browse(url: string, secrets: { key: string; token: string }): Promise<string[]> {
@@ -32,13 +33,18 @@ export async function browse(url: string, secrets: { key: string; token: string 
     };
     let path = '';
     watch(() => path);
-    for (path of pathsOf(visited)) {
+    for (const [next, drawn] of pathsOf(visited)) {
+      path = next;
       await page.goto(url + path, { waitUntil: 'domcontentloaded' });
-      // Settled: nothing is fetched any more; the live stream never ends, so the network is never idle.
-      await page
-        .waitForFunction(() => !document.querySelector('[aria-busy="true"]'), undefined, { timeout: 10_000 })
-        .catch(() => {});
-      await page.waitForTimeout(400);
+      // A view that shows nothing proves nothing.
+      const found = page.locator(drawn).first();
+      const isDrawn = await found.waitFor({ state: 'attached', timeout: DRAWN_MS }).then(
+        () => true,
+        () => false,
+      );
+      if (!isDrawn) ran.push(`${path}: nothing was drawn, so nothing is known (${drawn})`);
+      // What is drawn may load its pictures and frames later: there is no event for "nothing more happens".
+      await page.waitForTimeout(SETTLED_MS);
       if (await hasRun(page)) ran.push(`${path}: in a frame`);
       if (new URL(page.url()).origin !== new URL(url).origin) ran.push(`${path}: left the viewer`);
     }
@@ -48,23 +54,26 @@ export async function browse(url: string, secrets: { key: string; token: string 
   }
 }
 
-function pathsOf(sessions: readonly string[]): string[] {
+/** Where to look, and what is there once the hostile data is drawn. */
+function pathsOf(sessions: readonly string[]): [path: string, drawn: string][] {
+  const script = encodeURIComponent(SCRIPTS[0]);
   return [
-    ...['/map', '/map?unit=session', '/map?as=table', '/stage/purchase', '/stage/purchase?layer=rage_click'],
-    ...['/stage/unassigned', '/sessions', '/sessions?unit=session&hasReplay=true', '/settings'],
-    ...SCRIPTS.slice(0, 4).map((script) => `/stage/purchase?pageGroup=${encodeURIComponent(script)}`),
-    ...SCRIPTS.slice(0, 2).map(
-      (script) => `/sessions?stage=${encodeURIComponent(script)}&exitSelector=${encodeURIComponent(script)}`,
-    ),
-    ...sessions.slice(0, OPENED).map((session) => `/sessions/${session}`),
-    ...sessions
-      .slice(0, 3)
-      .flatMap((session) => [
-        `/api/v1/sessions/${session}`,
-        `/api/v1/sessions/${session}/events`,
-        `/api/v1/sessions/${session}/replay`,
-      ]),
-    '/api/v1/export/events',
+    ['/map', 'dp-lanes'],
+    ['/map?unit=session', 'dp-path'],
+    ['/map?as=table', 'dp-map-table'],
+    ['/stage/purchase?pageGroup=/cart', 'dp-page-heat iframe'],
+    ['/stage/purchase?pageGroup=/cart&layer=rage_click', 'dp-page-heat iframe'],
+    [`/stage/purchase?pageGroup=${script}`, 'dp-stage-view'],
+    ['/sessions?unit=session&hasReplay=true', 'dp-session-rows a'],
+    ['/sessions', 'dp-session-rows a'],
+    [`/sessions?stage=${script}&exitSelector=${script}`, 'dp-sessions-view'],
+    ['/settings', 'dp-settings-view'],
+    ...sessions.map((session): [string, string] => [`/sessions/${session}`, 'dp-player iframe']),
+    ...sessions.slice(0, 2).flatMap((session): [string, string][] => [
+      [`/api/v1/sessions/${session}`, 'body'],
+      [`/api/v1/sessions/${session}/events`, 'body'],
+      [`/api/v1/sessions/${session}/replay`, 'body'],
+    ]),
   ];
 }
 
@@ -74,9 +83,10 @@ async function sendHostileVisits(url: string, key: string): Promise<string[]> {
   const nowMs = Date.now();
   for (const [index, script] of SCRIPTS.entries()) {
     const batch = goodBatch(key, `stored-${index}`, nowMs);
-    const isFree = (path: string) => FREE.test(path) && !path.endsWith('pageGroup');
-    const hostile = withHostileStrings(batch, () => script.slice(0, 120), isFree);
-    await post(`${url}/v1/batch`, JSON.stringify(hostile));
+    // The page stays where it is, so that the stage view has this recording to draw on.
+    const hostile = withHostileStrings(batch, () => script) as typeof batch;
+    const events = hostile.events.map((event) => ({ ...event, pageGroup: '/cart' }));
+    await post(`${url}/v1/batch`, JSON.stringify({ ...hostile, events }));
     const replay = hostileReplay(nowMs - 60_000);
     const query = new URLSearchParams({
       ...{ v: '1', key, visitor: batch.visitor, session: batch.session, tab: batch.tab, seq: '0' },
@@ -89,15 +99,11 @@ async function sendHostileVisits(url: string, key: string): Promise<string[]> {
   return sessions;
 }
 
-/** Where the protocol allows any text. */
-const FREE =
-  /(label|title|selector|tag|url|referrer|message|explanation|id|experiment|arm|name|language|price|plan|pageGroup)$/;
-
 async function post(address: string, body: string): Promise<void> {
   const answer = await fetch(address, {
     method: 'POST',
     body,
-    headers: { 'x-forwarded-for': '203.0.113.9' },
+    headers: AS_A_PERSON,
   });
   if (!answer.ok) throw new Error(`what the browser is to open was refused: ${await answer.text()}`);
 }

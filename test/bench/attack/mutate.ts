@@ -1,4 +1,5 @@
 import type { Random } from '../../../examples/simulate/seeded-random.ts';
+import { LIMITS } from '../../../sdk/protocol/limits.ts';
 import { CONFUSIONS, SCRIPTS } from './hostile-strings.ts';
 
 /** A copy of a JSON value in which one place, anywhere, is something else. */
@@ -12,7 +13,7 @@ export function mutate(value: unknown, random: Random): unknown {
   const kind = random.whole(0, 9);
   if (kind === 0) delete holder[key];
   // Assigned, the key "__proto__" would change the copy's prototype and be lost to the JSON.
-  else if (kind === 1)
+  else if (kind === 1 && !Array.isArray(holder))
     Object.defineProperty(holder, random.pick(KEYS), {
       value: junk(random),
       ...{ enumerable: true, configurable: true },
@@ -70,22 +71,21 @@ function containers(root: unknown): Container[] {
   return found;
 }
 
-/** A copy in which every string that may be anything is a hostile one, so that a schema still lets it in. */
-export function withHostileStrings(
-  value: unknown,
-  pick: () => string,
-  isFree: (path: string) => boolean,
-): unknown {
-  const replaced = (part: unknown, path: string): unknown => {
-    if (typeof part === 'string') return isFree(path) ? pick() : part;
-    if (Array.isArray(part)) return part.map((item) => replaced(item, `${path}[]`));
+/** A copy in which every string that may be any text is a hostile one, as long as a schema still lets it in. */
+export function withHostileStrings(value: unknown, pick: () => string): unknown {
+  const replaced = (part: unknown, key: string): unknown => {
+    if (typeof part === 'string')
+      return FREE.has(key) ? pick().slice(0, LONGEST[key] ?? LIMITS.labelChars) : part;
+    if (Array.isArray(part)) return part.map((item) => replaced(item, key));
     if (typeof part !== 'object' || part === null) return part;
-    return Object.fromEntries(
-      Object.entries(part).map(([key, child]) => [
-        key,
-        replaced(child, path === '' ? key : `${path}.${key}`),
-      ]),
-    );
+    return Object.fromEntries(Object.entries(part).map(([name, child]) => [name, replaced(child, name)]));
   };
   return replaced(value, '');
 }
+
+/** Fields of a batch where the protocol allows any text, and where it allows less of it than of a label. */
+const FREE: ReadonlySet<string> = new Set([
+  ...['label', 'title', 'selector', 'tag', 'url', 'referrer', 'message', 'explanation', 'id', 'experiment'],
+  ...['arm', 'name', 'language', 'price', 'plan', 'pageGroup', 'medium'],
+]);
+const LONGEST: Readonly<Record<string, number>> = { language: 35, tag: 64 };

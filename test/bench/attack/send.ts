@@ -1,6 +1,11 @@
 import { connect } from 'node:net';
 import type { AttackRequest } from './attack-request.ts';
 
+/** Otherwise it would be taken for a robot's: stored, and left out of all that the viewer shows. */
+export const AS_A_PERSON = {
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
+};
+
 export interface Outcome {
   /** 0: the collector closed the connection without an answer; undefined: it never said anything. */
   readonly status: number | undefined;
@@ -60,7 +65,7 @@ function wireOf(
 ): Buffer {
   const bytes = body === undefined ? Buffer.alloc(0) : Buffer.from(body);
   const all: Record<string, string> = {
-    ...{ host: 'collector.example', connection: 'close', 'x-forwarded-for': address },
+    ...{ host: 'collector.example', connection: 'close', 'x-forwarded-for': address, ...AS_A_PERSON },
     ...(body === undefined ? {} : { 'content-length': String(bytes.length) }),
     ...headers,
   };
