@@ -66,6 +66,8 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   const { store } = projects.first;
   const ingest = createIngest(options.tap);
   const admission = createAdmission(options.admission);
+  metrics.gauge('queued_requests', () => admission.held().requests);
+  metrics.gauge('queued_bytes', () => admission.held().bytes);
   const monotonicMs = () => performance.now();
   const { token, passwordCost } = options;
   const access = createAccess({

@@ -76,6 +76,7 @@ const HISTOGRAMS = {
 
 const GAUGES = {
   queued_requests: 'Requests taken in and not yet stored.',
+  queued_bytes: 'What these requests hold.',
   data_bytes: 'Size of the data files.',
   reusable_bytes: 'Of the data files, what nothing is stored in at present.',
   wal_bytes: 'Size of the write-ahead logs.',

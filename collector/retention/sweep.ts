@@ -6,6 +6,8 @@ import { replayWorth } from './worth.ts';
 const DAY_MS = 86_400_000;
 /** Replays looked at in one step: some milliseconds. */
 const REPLAYS_A_STEP = 500;
+/** Replays marked in one step: their chunks are looked at, not read. */
+const EXPIRED_A_STEP = 50;
 /** Once over the budget, so much of it is made free that the next round is not due at once. */
 const KEPT_SHARE = 0.95;
 
@@ -76,7 +78,8 @@ async function expireByAge(store: SweptStore, deps: SweepDeps, nowMs: number) {
     const isOver = (replay: ReplayToWeigh) =>
       !replay.isPinned && (replay.isExpired || replay.lastAt < beforeMs);
     const old = step.filter(isOver);
-    if (old.length > 0) await store.expireReplays(old.map(nameOf), nowMs);
+    for (let first = 0; first < old.length; first += EXPIRED_A_STEP)
+      await store.expireReplays(old.slice(first, first + EXPIRED_A_STEP).map(nameOf), nowMs);
     for (const replay of step) {
       if (isOver(replay)) continue;
       sizeBytes += replay.sizeBytes;
@@ -103,10 +106,14 @@ async function expireByWorth({ stores, pause }: SweepDeps, neededBytes: number, 
   }
   const chosen = choice.chosen();
   for (const [store, own] of Map.groupBy(chosen, ({ key }) => key.store))
-    await store.expireReplays(
-      own.map(({ key }) => key.session),
-      nowMs,
-    );
+    for (let first = 0; first < own.length; first += EXPIRED_A_STEP) {
+      const step = own.slice(first, first + EXPIRED_A_STEP);
+      await store.expireReplays(
+        step.map(({ key }) => key.session),
+        nowMs,
+      );
+      if (!(await pause())) break;
+    }
   return chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }
 

@@ -36,10 +36,10 @@ const SENT = sessions`
 const [ANNA = '', BEN = '', CLEO = '', DORA = ''] = SENT.map(({ session }) => session);
 
 /** A chunk of random bytes, which nothing makes smaller. */
-async function sendReplay(session: string, sizeBytes: number, seq = 0) {
+async function sendReplay(session: string, sizeBytes: number, seq = 0, aheadMs = 0) {
   const query = new URLSearchParams({
     ...{ v: '1', key: KEY, visitor: 'visitor-anna', session, tab: 'tab-first', seq: String(seq) },
-    ...{ sentAt: String(collector.clock.nowMs), firstAt: String(collector.clock.nowMs) },
+    ...{ sentAt: String(collector.clock.nowMs + aheadMs), firstAt: String(collector.clock.nowMs) },
     ...{ lastAt: String(collector.clock.nowMs), stage: 'awareness', page: '1', pageGroup: '/', events: '1' },
     snapshot: '1',
   });
@@ -139,6 +139,19 @@ describe('retention by age', () => {
       ...{ [ANNA]: 'expired', [BEN]: 'expired', [CLEO]: 'available', [DORA]: 'available' },
     });
     expect(await collector.answer(`/sessions/${ANNA}/replay`)).toEqual([]);
+  });
+
+  it('leaves the times of its session as they were, also to a rebuild', async () => {
+    await collector.send(SENT.slice(0, 1));
+    // From the same browser, ten seconds less delayed than its batches: their times follow it.
+    await sendReplay(ANNA, 100, 0, 10_000);
+    const { store } = collector.collector;
+    const before = await store.facts();
+    expect(before.get(ANNA)?.session.startedAt).toBe(START_MS - 10_000);
+    await sweepNow({ replayRetentionDays: 2 }, START_MS + 9 * DAY_MS);
+    expect((await replayStates())[ANNA]).toBe('expired');
+    await store.rebuild();
+    expect(await store.facts()).toEqual(before);
   });
 
   it('removes what comes late of a replay that has gone', async () => {

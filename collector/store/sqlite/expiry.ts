@@ -31,6 +31,17 @@ export function createExpiry(db: Database) {
      SELECT value, @nowMs, 1 FROM json_each(@sessions) WHERE value NOT IN (SELECT session FROM pin)
      ON CONFLICT (session) DO UPDATE SET hasChunks = 1`,
   );
+  // The least delayed chunk of each clock is what the clock is known by: facts/session-clock.ts.
+  const keepOffsets = db.prepare(
+    `INSERT INTO expired_offset (session, offsetMs)
+     SELECT session, min(offsetMs) FROM (
+       SELECT r.session, r.offsetMs, (
+         SELECT max(c.clockMs) FROM clock c
+         WHERE c.session = r.session AND c.isServer = 0 AND c.clockMs <= r.offsetMs
+       ) AS clockMs FROM replay_chunk r JOIN json_each(@sessions) s ON r.session = s.value
+     ) GROUP BY session, clockMs
+     ON CONFLICT DO NOTHING`,
+  );
   const oneExpired = db.prepare('SELECT session FROM expired_replay WHERE hasChunks = 1 LIMIT 1').pluck();
   const settle = db.prepare('UPDATE expired_replay SET hasChunks = 0 WHERE session = ?');
   // A session lasts a day at most, so those that began before are nearly all of them.
@@ -47,6 +58,12 @@ export function createExpiry(db: Database) {
     )
     .pluck();
   const removeBatch = db.prepare('DELETE FROM batch WHERE id = ?');
+
+  const expireReplays = db.transaction((names: readonly string[], nowMs: number): void => {
+    const sessions = JSON.stringify(names);
+    keepOffsets.run({ sessions });
+    expire.run({ sessions, nowMs });
+  });
 
   const removeExpiredReplays = db.transaction((): Removed => {
     const session = oneExpired.get() as string | undefined;
@@ -84,9 +101,7 @@ export function createExpiry(db: Database) {
       }));
     },
 
-    expireReplays(sessions: readonly string[], nowMs: number): void {
-      expire.run({ sessions: JSON.stringify(sessions), nowMs });
-    },
+    expireReplays: (sessions: readonly string[], nowMs: number): void => expireReplays(sessions, nowMs),
 
     removeExpiredReplays: (): Removed => removeExpiredReplays(),
     removeSessionsBefore: (beforeMs: number): Removed => removeSessionsBefore(beforeMs),

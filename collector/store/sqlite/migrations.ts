@@ -92,4 +92,11 @@ export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
     PRIMARY KEY (import, line, "column", reason)
   ) WITHOUT ROWID;
   `,
+
+  // What a removed replay told about its session's clock: without it a rebuild would move the session's times.
+  `
+  CREATE TABLE expired_offset (
+    session TEXT NOT NULL, offsetMs INTEGER NOT NULL, PRIMARY KEY (session, offsetMs)
+  ) WITHOUT ROWID;
+  `,
 ];

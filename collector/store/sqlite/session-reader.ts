@@ -21,7 +21,10 @@ export function createSessionReader(db: Database) {
   const batchRows = db.prepare(
     'SELECT tab, seq, receivedAt, offsetMs, isServer, isCompressed, body FROM batch WHERE session = ?',
   );
-  const chunkRows = db.prepare('SELECT offsetMs, sizeBytes FROM replay_chunk WHERE session = ?');
+  const chunkRows = db.prepare(
+    `SELECT offsetMs, sizeBytes FROM replay_chunk WHERE session = @session
+     UNION ALL SELECT offsetMs, 0 FROM expired_offset WHERE session = @session`,
+  );
 
   const toArrived = ({ isCompressed, body, ...row }: Row): ArrivedBatch => ({
     ...row,
@@ -32,7 +35,7 @@ export function createSessionReader(db: Database) {
     batches: (session: string) => (batchRows.all(session) as Row[]).map(toArrived),
     read(session: string): KeptSession {
       const batches = batchRows.all(session) as Row[];
-      const chunks = chunkRows.all(session) as ChunkRow[];
+      const chunks = chunkRows.all({ session }) as ChunkRow[];
       const live = createLiveSession();
       if (batches.length + chunks.length > 0)
         live.add(
