@@ -4,12 +4,9 @@ import { SEGMENTS_SCHEMA } from './segments/segments-schema.ts';
  * Rises with every change of the tables below or of the fold that fills them. A file of another version gets
  * its facts derived anew when it is opened, so facts need no migrations.
  */
-export const FACTS_VERSION = '5';
+export const FACTS_VERSION = '6';
 
-export const FACT_TABLES = [
-  ...['session', 'stage_visit', 'touch', 'vital', 'exposure', 'custom'],
-  ...['field', 'page_error', 'clock'],
-];
+export const FACT_TABLES = ['session', 'hot_facts', 'clock'];
 export const FACT_VIEWS = ['timed_batch', 'timed_chunk'];
 
 /** What to add to a row's times to have collector time: facts/session-clock.ts says why. */
@@ -33,7 +30,7 @@ CREATE TABLE session (
   replayChoice TEXT NOT NULL,
   exitStage TEXT NOT NULL, exitPageGroup TEXT NOT NULL, exitSelector TEXT NOT NULL,
   exitLabel TEXT NOT NULL, exitScrollFraction REAL,
-  -- Where its facts are packed; null while they are rows of the tables below. "revision" rises as they change.
+  -- Where its facts are packed; null while hot_facts has them. "revision" rises as they change.
   segment INTEGER, revision INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX session_hot ON session (segment) WHERE segment IS NULL;
@@ -41,62 +38,10 @@ CREATE INDEX session_visitor ON session (visitor, startedAt);
 CREATE INDEX session_unit ON session (unit, startedAt);
 CREATE INDEX session_started ON session (startedAt);
 
-CREATE TABLE stage_visit (
-  sid INTEGER NOT NULL, position INTEGER NOT NULL,
-  stage TEXT NOT NULL, enteredAt INTEGER NOT NULL, leftAt INTEGER NOT NULL,
-  pageGroup TEXT NOT NULL, selector TEXT NOT NULL, label TEXT NOT NULL,
-  fractionX REAL NOT NULL, fractionY REAL NOT NULL,
-  PRIMARY KEY (sid, position)
-) WITHOUT ROWID;
-CREATE INDEX stage_visit_entered ON stage_visit (enteredAt);
-
-CREATE TABLE touch (
-  sid INTEGER NOT NULL, position INTEGER NOT NULL,
-  at INTEGER NOT NULL, stayAt INTEGER NOT NULL, tab TEXT NOT NULL, kind TEXT NOT NULL, stage TEXT NOT NULL,
-  pageGroup TEXT NOT NULL, selector TEXT NOT NULL, label TEXT NOT NULL,
-  fractionX REAL NOT NULL, fractionY REAL NOT NULL, explanation TEXT NOT NULL,
-  PRIMARY KEY (sid, position)
-) WITHOUT ROWID;
-CREATE INDEX touch_place ON touch (stage, kind, pageGroup, stayAt);
-
-CREATE TABLE vital (
-  sid INTEGER NOT NULL, position INTEGER NOT NULL,
-  at INTEGER NOT NULL, stage TEXT NOT NULL, pageGroup TEXT NOT NULL,
-  metric TEXT NOT NULL, value REAL NOT NULL,
-  PRIMARY KEY (sid, position)
-) WITHOUT ROWID;
-CREATE INDEX vital_stage ON vital (stage, at);
-
-CREATE TABLE exposure (
-  sid INTEGER NOT NULL, position INTEGER NOT NULL,
-  at INTEGER NOT NULL, experiment TEXT NOT NULL, arm TEXT NOT NULL,
-  PRIMARY KEY (sid, position)
-) WITHOUT ROWID;
-CREATE INDEX exposure_experiment ON exposure (experiment, at);
-
-CREATE TABLE custom (
-  sid INTEGER NOT NULL, position INTEGER NOT NULL,
-  at INTEGER NOT NULL, name TEXT NOT NULL,
-  PRIMARY KEY (sid, position)
-) WITHOUT ROWID;
-CREATE INDEX custom_name ON custom (name, at);
-
-CREATE TABLE field (
-  sid INTEGER NOT NULL, position INTEGER NOT NULL,
-  at INTEGER NOT NULL, stage TEXT NOT NULL, pageGroup TEXT NOT NULL, selector TEXT NOT NULL,
-  label TEXT NOT NULL, durationMs REAL NOT NULL, edits INTEGER NOT NULL, state TEXT NOT NULL,
-  isRejected INTEGER NOT NULL,
-  PRIMARY KEY (sid, position)
-) WITHOUT ROWID;
-CREATE INDEX field_place ON field (stage, pageGroup, at);
-
-CREATE TABLE page_error (
-  sid INTEGER NOT NULL, position INTEGER NOT NULL,
-  at INTEGER NOT NULL, stage TEXT NOT NULL, pageGroup TEXT NOT NULL,
-  source TEXT NOT NULL, message TEXT NOT NULL, url TEXT NOT NULL,
-  PRIMARY KEY (sid, position)
-) WITHOUT ROWID;
-CREATE INDEX page_error_place ON page_error (stage, pageGroup, at);
+-- Facts of sessions that are not packed, a few dozen of each list in a row: hot-facts.ts.
+CREATE TABLE hot_facts (
+  sid INTEGER NOT NULL, part INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (sid, part)
+);
 
 ${SEGMENTS_SCHEMA}
 CREATE TABLE clock (

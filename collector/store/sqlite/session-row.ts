@@ -1,6 +1,5 @@
 import type { SessionFact } from '../../facts/session-facts.ts';
 import type { Database } from './database.ts';
-import { columnOf, isSameRow } from './row-writer.ts';
 import { createUnitNaming } from './unit-naming.ts';
 
 /** What each batch changes; no index holds any of it. */
@@ -55,4 +54,14 @@ export function createSessionRows(db: Database) {
       if (before.visitor !== after.visitor) units.rename(before.visitor);
     },
   };
+}
+
+function isSameRow(a: SessionFact, b: SessionFact, columns: readonly string[]): boolean {
+  return columns.every((column) => columnOf(a, column) === columnOf(b, column));
+}
+
+/** SQLite has no booleans. */
+function columnOf(fact: SessionFact, column: string): unknown {
+  const value: unknown = (fact as unknown as Readonly<Record<string, unknown>>)[column];
+  return typeof value === 'boolean' ? Number(value) : value;
 }

@@ -1,5 +1,7 @@
+import type { ExitPoint, StageVisitFact, TouchFact } from '../../../facts/session-facts.ts';
 import { CHANNELS, DEVICES, FRACTION_STEPS, METRICS, TOUCH_KINDS } from '../../../numbers/columns.ts';
 import type { Database } from '../database.ts';
+import { createHotFacts } from '../hot-facts.ts';
 import type { CodedSession, CodedTouch, CodedVisit } from './coded-session.ts';
 import type { Dictionary } from './dictionary.ts';
 
@@ -8,34 +10,21 @@ type SessionRow = Row<'visitor' | 'device' | 'channel', 'sid' | 'startedAt' | 'l
   readonly person: string | null;
   readonly identifiedAt: number | null;
 };
-type PointRow = Row<'stage' | 'pageGroup' | 'selector' | 'label', 'fractionX' | 'fractionY'>;
-type VisitRow = PointRow & Row<never, 'enteredAt' | 'leftAt'>;
-type TouchRow = PointRow & Row<'kind' | 'explanation', 'at' | 'stayAt'>;
-
 /** Fractions, web vitals and texts become the numbers that segments hold. */
 const MOST_VITAL = 0xffffffff;
 
-/** Reads sessions from the fact tables, where they are as long as they are hot. */
+/** Reads sessions from where their facts are as long as they are hot. */
 export function createHotSessions(db: Database) {
   const session = db.prepare(
     `SELECT sid, visitor, person, identifiedAt, startedAt, lastAt, isBot, device, channel
      FROM session WHERE sid = ?`,
   );
-  const visits = db.prepare(
-    `SELECT stage, pageGroup, selector, label, fractionX, fractionY, enteredAt, leftAt
-     FROM stage_visit WHERE sid = ? ORDER BY position`,
-  );
-  const touches = db.prepare(
-    `SELECT stage, pageGroup, selector, label, fractionX, fractionY, at, stayAt, kind, explanation
-     FROM touch WHERE sid = ? ORDER BY position`,
-  );
-  const vitals = db.prepare('SELECT at, stage, metric, value FROM vital WHERE sid = ? ORDER BY position');
-  const exposures = db.prepare('SELECT at, experiment, arm FROM exposure WHERE sid = ? ORDER BY position');
-  const customs = db.prepare('SELECT at, name FROM custom WHERE sid = ? ORDER BY position');
+  const hot = createHotFacts(db);
 
   return (sid: number, dictionary: Dictionary): CodedSession | undefined => {
     const row = session.get(sid) as SessionRow | undefined;
     if (!row) return undefined;
+    const facts = hot.read(sid);
     return {
       sid,
       visitor: dictionary.unit(`v:${row.visitor}`),
@@ -46,19 +35,19 @@ export function createHotSessions(db: Database) {
       isBot: row.isBot,
       device: codeOf(DEVICES, row.device),
       channel: codeOf(CHANNELS, row.channel),
-      visits: codeVisits(visits.all(sid) as VisitRow[], touches.all(sid) as TouchRow[], dictionary),
-      vitals: (vitals.all(sid) as Row<'stage' | 'metric', 'at' | 'value'>[]).map((vital) => ({
+      visits: codeVisits(facts.stageVisits, facts.touches, dictionary),
+      vitals: facts.vitals.map((vital) => ({
         at: vital.at,
         stage: dictionary.term(vital.stage),
         metric: codeOf(METRICS, vital.metric),
         value: Math.min(MOST_VITAL, Math.round(vital.value * 1_000)),
       })),
-      exposures: (exposures.all(sid) as Row<'experiment' | 'arm', 'at'>[]).map((exposure) => ({
+      exposures: facts.exposures.map((exposure) => ({
         at: exposure.at,
         experiment: dictionary.term(exposure.experiment),
         arm: dictionary.term(exposure.arm),
       })),
-      customs: (customs.all(sid) as Row<'name', 'at'>[]).map(({ at, name }) => ({
+      customs: facts.customs.map(({ at, name }) => ({
         at,
         name: dictionary.term(name),
       })),
@@ -68,8 +57,8 @@ export function createHotSessions(db: Database) {
 
 /** Touches go to the stay they were made in: the fold names it by its stage and when it was entered. */
 function codeVisits(
-  visits: readonly VisitRow[],
-  touches: readonly TouchRow[],
+  visits: readonly StageVisitFact[],
+  touches: readonly TouchFact[],
   dictionary: Dictionary,
 ): CodedVisit[] {
   const own = visits.map((): CodedTouch[] => []);
@@ -92,7 +81,7 @@ function codeVisits(
   }));
 }
 
-function codePoint(row: PointRow, dictionary: Dictionary) {
+function codePoint(row: ExitPoint & { readonly stage: string }, dictionary: Dictionary) {
   return {
     place: dictionary.place(row.stage, row.pageGroup, row.selector),
     label: dictionary.term(row.label),

@@ -1,5 +1,6 @@
 import { PARTS, type Part, type PartName, type Parts } from '../../../numbers/columns.ts';
 import type { Database } from '../database.ts';
+import { createHotFacts } from '../hot-facts.ts';
 import type { CodedSession } from './coded-session.ts';
 import { createDictionary } from './dictionary.ts';
 import { spanOf } from './hot-chunks.ts';
@@ -14,8 +15,6 @@ const SILENT_MS = 3_600_000;
 const SEGMENT_SESSIONS = 4_096;
 /** Fewer than this wait, so that the last segment is not written anew for each. */
 export const LEAST_SESSIONS = 512;
-/** Fact tables that hold the rows of hot sessions only; `session` keeps one row of each. */
-const HOT_TABLES = ['stage_visit', 'touch', 'vital', 'exposure', 'custom', 'field', 'page_error'];
 
 /** Packs hot sessions that are over into segments. */
 export function createSealing(db: Database) {
@@ -37,7 +36,7 @@ export function createSealing(db: Database) {
      ON CONFLICT (segment, part) DO UPDATE SET body = excluded.body`,
   );
   const place = db.prepare('UPDATE session SET segment = ? WHERE sid = ?');
-  const removals = HOT_TABLES.map((table) => db.prepare(`DELETE FROM ${table} WHERE sid = ?`));
+  const hotFacts = createHotFacts(db);
   const readHot = createHotSessions(db);
 
   function sessionsOf(segment: number): CodedSession[] {
@@ -69,7 +68,7 @@ export function createSealing(db: Database) {
     forgetGone.run(id);
     for (const sid of sids) {
       place.run(id, sid);
-      for (const removal of removals) removal.run(sid);
+      hotFacts.remove(sid);
     }
   });
 
