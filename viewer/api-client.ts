@@ -2,12 +2,16 @@ import type { ExperimentAnswer, ExperimentsAnswer } from '../collector/api/exper
 import type { HeatmapAnswer, HeatmapLayer, PagesAnswer, SnapshotAnswer } from '../collector/api/heatmap.ts';
 import type { HotspotsAnswer } from '../collector/api/hotspots.ts';
 import type { JourneysAnswer } from '../collector/api/journeys.ts';
+import type { KeyAnswer, KeysAnswer } from '../collector/api/keys.ts';
 import type { MapAnswer } from '../collector/api/map.ts';
+import type { InviteAnswer, MembersAnswer } from '../collector/api/members.ts';
 import type { Problem } from '../collector/api/problem.ts';
+import type { Role, TokenScope } from '../collector/api/roles.ts';
 import type { SessionAnswer, SessionEventsAnswer, SessionsAnswer } from '../collector/api/sessions.ts';
 import type { SetupAnswer } from '../collector/api/setup.ts';
 import type { SignalsAnswer } from '../collector/api/signals.ts';
 import type { MeAnswer, MeRequest, SigninRequest } from '../collector/api/signin.ts';
+import type { TokenAnswer, TokensAnswer } from '../collector/api/tokens.ts';
 import type { Journey } from '../sdk/protocol/journey.ts';
 import type { SignalThresholds } from '../sdk/protocol/sdk-config.ts';
 import { formatQuery } from './model/query.ts';
@@ -60,6 +64,11 @@ export function createApiClient(
     const headers = { 'Content-Type': 'application/json' };
     return request(path, {}, { method, headers, body: JSON.stringify(body) });
   }
+  async function sent<Answer>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<Answer> {
+    return (await send(method, path, body)).json() as Promise<Answer>;
+  }
+  const remove = (path: string, id: string) =>
+    request(`${path}/${encodeURIComponent(id)}`, {}, { method: 'DELETE' });
   const session = (id: string) => `sessions/${encodeURIComponent(id)}`;
   const scoped = (scope: Scope) => scopeQuery(scope, now());
 
@@ -92,15 +101,26 @@ export function createApiClient(
     /** rrweb events as text: a replay is megabytes, so who asks decides where to parse it. */
     replayText: async (id: string, tab: string | undefined, signal?: AbortSignal): Promise<string> =>
       (await request(`${session(id)}/replay`, { tab }, signal ? { signal } : {})).text(),
-    saveJourney: async (journey: Journey): Promise<Journey> =>
-      (await send('PUT', `journeys/${journey.id}`, journey)).json() as Promise<Journey>,
+    saveJourney: (journey: Journey) => sent<Journey>('PUT', `journeys/${journey.id}`, journey),
     signals: (signal?: AbortSignal) => get<SignalsAnswer>('signals', {}, signal),
-    saveSignals: async (rules: SignalThresholds): Promise<SignalsAnswer> =>
-      (await send('PUT', 'signals', rules)).json() as Promise<SignalsAnswer>,
-    signin: async (request: SigninRequest): Promise<MeAnswer> =>
-      (await send('POST', 'signin', request)).json() as Promise<MeAnswer>,
-    saveMe: async (request: MeRequest): Promise<MeAnswer> =>
-      (await send('PUT', 'me', request)).json() as Promise<MeAnswer>,
+    saveSignals: (rules: SignalThresholds) => sent<SignalsAnswer>('PUT', 'signals', rules),
+
+    members: (signal?: AbortSignal) => get<MembersAnswer>('members', {}, signal),
+    saveRole: (user: string, role: Role) =>
+      sent<MembersAnswer>('PUT', `members/${encodeURIComponent(user)}`, { role }),
+    removeMember: (user: string) => remove('members', user),
+    invite: (role: Role) => sent<InviteAnswer>('POST', 'invites', { role }),
+    withdrawInvite: (id: string) => remove('invites', id),
+    keys: (signal?: AbortSignal) => get<KeysAnswer>('keys', {}, signal),
+    makeKey: (kind: 'public' | 'secret', name: string) => sent<KeyAnswer>('POST', 'keys', { kind, name }),
+    revokeKey: (id: string) => remove('keys', id),
+    tokens: (signal?: AbortSignal) => get<TokensAnswer>('tokens', {}, signal),
+    makeToken: (name: string, scopes: readonly TokenScope[]) =>
+      sent<TokenAnswer>('POST', 'tokens', { name, scopes }),
+    revokeToken: (id: string) => remove('tokens', id),
+
+    signin: (request: SigninRequest) => sent<MeAnswer>('POST', 'signin', request),
+    saveMe: (request: MeRequest) => sent<MeAnswer>('PUT', 'me', request),
     signout: () => send('POST', 'signout', {}),
     signoutEverywhere: () => send('POST', 'signout/everywhere', {}),
   };

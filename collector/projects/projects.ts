@@ -46,7 +46,8 @@ export async function openProjects(control: Control, options: ProjectsOptions) {
         return control.projects.find(id)?.allowedOrigins ?? allowedOrigins;
       },
       get writeKey() {
-        if (id === FIRST_PROJECT && options.writeKey !== undefined) return options.writeKey;
+        const given = id === FIRST_PROJECT ? options.writeKey : undefined;
+        if (given !== undefined && control.keys.find(given)) return given;
         const newest = control.keys.of(id).find((key) => key.kind === 'public' && key.revokedAt === null);
         return newest?.writeKey ?? undefined;
       },

@@ -123,6 +123,15 @@ describe('erasing a visitor', () => {
     expect((await test.collector.store.facts()).size).toBe(2);
   });
 
+  it('cannot be used to take another visitor’s session away', async () => {
+    await test.send(SENT);
+    expect((await chunk('session-1-ben', 'visitor-ben', 0)).status).toBe(200);
+    await erase('visitor-anna');
+    expect((await chunk('session-1-ben', 'visitor-anna', 1)).status).toBe(410);
+    expect((await chunk('session-1-ben', 'visitor-ben', 1)).status).toBe(200);
+    expect(await test.answer('/sessions/session-1-ben')).toMatchObject({ tabs: [{ chunks: 2 }] });
+  });
+
   it('is written down without saying who it was', async () => {
     await test.send(SENT);
     await erase('visitor-anna');

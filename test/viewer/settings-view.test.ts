@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JourneysAnswer } from '../../collector/api/journeys.ts';
 import type { SignalsAnswer } from '../../collector/api/signals.ts';
+import { signedIn } from '../support/askers.ts';
 import { sessions } from '../support/sessions.ts';
 import { accessibilityFaults, type OpenViewer, openViewer } from './open-viewer.ts';
 
@@ -130,3 +131,48 @@ test.each(['light', 'dark'] as const)(
     await page.context().close();
   },
 );
+
+test('an owner invites, changes and revokes; the links and keys that come of it work', async () => {
+  const { collector } = viewer.collector;
+  const page = await viewer.open('/settings', { isSignedIn: false });
+  await page.goto(`${viewer.url}/signin?code=${collector.access.newCode()}`);
+  await page.waitForURL(`${viewer.url}/map`);
+  await page.goto(`${viewer.url}/settings`);
+
+  await page.getByRole('button', { name: 'Make an invitation' }).click();
+  await page.locator('dp-members dp-code code').filter({ hasText: '/signin?invite=' }).waitFor();
+  await page.getByText('An open invitation').waitFor();
+  await page.getByRole('button', { name: 'Withdraw' }).click();
+  await page.getByText('An open invitation').waitFor({ state: 'detached' });
+
+  await page.getByLabel('Its name').fill('Blog');
+  await page.getByRole('button', { name: 'Make', exact: true }).click();
+  const key = (await page.locator('dp-keys dp-code code').textContent()) ?? '';
+  expect(collector.projects.ofKey(key)).toMatchObject({ kind: 'public' });
+  await page.getByRole('button', { name: 'Revoke Blog' }).click();
+  await page.getByText(/^revoked /).waitFor();
+  expect(collector.projects.ofKey(key)).toBeUndefined();
+
+  const account = page.locator('dp-account');
+  await account.getByLabel('E-mail').fill('ada@example.com');
+  await account.getByLabel(/^Password/).fill('a path across the grass');
+  await account.getByRole('button', { name: 'Save' }).click();
+  await account.getByText('All other browsers were signed out').waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await page.waitForURL(/\/signin/);
+  await page.context().close();
+});
+
+test('a viewer reads the settings, and is offered nothing that they may not do', async () => {
+  const { collector } = viewer.collector;
+  const [name = '', value = ''] = (signedIn(collector, 'viewer', 'default').cookie ?? '').split('=');
+  const context = await viewer.browser.newContext();
+  await context.addCookies([{ name, value, url: viewer.url, sameSite: 'Strict' }]);
+  const page = await context.newPage();
+  await page.goto(`${viewer.url}/settings`);
+  await page.getByRole('heading', { name: 'You', exact: true }).waitFor();
+  expect(await page.getByRole('button', { name: /^(Edit|Make|Revoke)/ }).count()).toBe(0);
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await context.close();
+});

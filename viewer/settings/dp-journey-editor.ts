@@ -63,6 +63,8 @@ export class DpJourneyEditor extends LitElement {
   ];
 
   @property({ attribute: false }) journey: Journey | undefined;
+  /** Viewers read; who may change it is the collector's to say. */
+  @property({ type: Boolean }) canChange = false;
   /** By stage, while it is being edited. A live refresh does not touch what is being typed. */
   @state() private drafts: readonly Draft[] | undefined;
   @state() private problem = '';
@@ -81,7 +83,9 @@ export class DpJourneyEditor extends LitElement {
                   Save as version ${journey.version + 1}
                 </button>
                 <button class="button quiet" @click=${this.#cancel}>Cancel</button>`
-            : html`<button class="button" @click=${this.#edit}>Edit stages</button>`
+            : this.canChange
+              ? html`<button class="button" @click=${this.#edit}>Edit stages</button>`
+              : nothing
         }
         ${
           this.problem

@@ -1,8 +1,9 @@
 import { Task } from '@lit/task';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SetupAnswer } from '../../collector/api/setup.ts';
 import type { SignalsAnswer } from '../../collector/api/signals.ts';
+import type { MeAnswer } from '../../collector/api/signin.ts';
 import type { Journey } from '../../sdk/protocol/journey.ts';
 import { api } from '../api.ts';
 import type { LocationOf } from '../model/location.ts';
@@ -16,9 +17,12 @@ import { renderLoad } from '../ui/render-load.ts';
 import { steady } from '../ui/steady.ts';
 import '../ui/dp-segmented.ts';
 import '../ui/dp-skeleton.ts';
+import './dp-account.ts';
 import './dp-attributes.ts';
 import './dp-install.ts';
 import './dp-journey-editor.ts';
+import './dp-keys.ts';
+import './dp-members.ts';
 import './dp-settings-section.ts';
 import './dp-signal-rules.ts';
 
@@ -26,6 +30,7 @@ interface LoadedSettings {
   readonly setup: SetupAnswer;
   readonly journeys: readonly Journey[];
   readonly signals: SignalsAnswer;
+  readonly me: MeAnswer;
 }
 
 const THEMES: readonly Choice[] = [
@@ -34,7 +39,7 @@ const THEMES: readonly Choice[] = [
   { value: 'dark', label: 'Dark' },
 ];
 
-/** Install, journey, signals, what a page can say, appearance. */
+/** Install, journey, signals, what a page can say, who may do what, appearance. */
 @customElement('dp-settings-view')
 export class DpSettingsView extends LitElement {
   static override styles = [
@@ -62,12 +67,13 @@ export class DpSettingsView extends LitElement {
   #settings = new Task(this, {
     args: () => [] as const,
     task: steady(async (_, { signal }) => {
-      const [setup, { journeys }, signals] = await Promise.all([
+      const [me, setup, { journeys }, signals] = await Promise.all([
+        api.me(signal),
         api.setup(signal),
         api.journeys(signal),
         api.signals(signal),
       ]);
-      return { setup, journeys, signals };
+      return { me, setup, journeys, signals };
     }),
   });
 
@@ -84,7 +90,8 @@ export class DpSettingsView extends LitElement {
       })}`;
   }
 
-  #renderSections({ setup, journeys, signals }: LoadedSettings) {
+  #renderSections({ setup, journeys, signals, me }: LoadedSettings) {
+    const canChange = me.may.includes('change');
     const journey = journeys.find(({ id }) => id === this.location.scope.journey) ?? journeys[0];
     return html`<dp-settings-section
         heading="Install"
@@ -96,13 +103,21 @@ export class DpSettingsView extends LitElement {
         heading="Journey"
         explanation="The stages in order. The first stage with a rule that matches claims the page; a stage that the page names itself comes before all rules."
       >
-        <dp-journey-editor .journey=${journey} @dp-saved=${() => this.#settings.run()}></dp-journey-editor>
+        <dp-journey-editor
+          .journey=${journey}
+          .canChange=${canChange}
+          @dp-saved=${() => this.#settings.run()}
+        ></dp-journey-editor>
       </dp-settings-section>
       <dp-settings-section
         heading="Signals"
         explanation="What counts as friction. Sites follow a change within a minute; what was recorded before stays as it was flagged."
       >
-        <dp-signal-rules .signals=${signals} @dp-saved=${() => this.#settings.run()}></dp-signal-rules>
+        <dp-signal-rules
+          .signals=${signals}
+          .canChange=${canChange}
+          @dp-saved=${() => this.#settings.run()}
+        ></dp-signal-rules>
       </dp-settings-section>
       <dp-settings-section
         heading="What a page can say"
@@ -110,6 +125,17 @@ export class DpSettingsView extends LitElement {
       >
         <dp-attributes></dp-attributes>
       </dp-settings-section>
+ ${me.may.includes('manage') ? this.#renderAccess(me) : nothing}
+      ${
+        me.kind === 'user'
+          ? html`<dp-settings-section
+            heading="You"
+            explanation="How you sign in. A new password signs all your other browsers out."
+          >
+            <dp-account .me=${me}></dp-account>
+          </dp-settings-section>`
+          : nothing
+      }
       <dp-settings-section heading="This browser" explanation=${`Signed in to ${setup.project}.`}>
         <div class="row">
           <dp-segmented
@@ -119,7 +145,23 @@ export class DpSettingsView extends LitElement {
             @dp-choose=${this.#chooseTheme}
           ></dp-segmented>
           <button class="button" @click=${this.#signOut}>Sign out</button>
+          <button class="button" @click=${this.#signOutEverywhere}>Sign out everywhere</button>
         </div>
+      </dp-settings-section>`;
+  }
+
+  #renderAccess(me: MeAnswer) {
+    return html`<dp-settings-section
+        heading="Members"
+        explanation="Viewers see everything here; editors also change it, export and share; owners also decide who may."
+      >
+        <dp-members .me=${me.id}></dp-members>
+      </dp-settings-section>
+      <dp-settings-section
+        heading="Keys and tokens"
+        explanation="Keys send events, tokens ask the API. Make a new one, use it, then revoke the old one: what still uses that is refused at once."
+      >
+        <dp-keys></dp-keys>
       </dp-settings-section>`;
   }
 
@@ -130,6 +172,11 @@ export class DpSettingsView extends LitElement {
 
   async #signOut(): Promise<void> {
     await api.signout();
+    navigate({ view: 'signin', scope: this.location.scope });
+  }
+
+  async #signOutEverywhere(): Promise<void> {
+    await api.signoutEverywhere();
     navigate({ view: 'signin', scope: this.location.scope });
   }
 }

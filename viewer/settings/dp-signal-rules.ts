@@ -21,6 +21,8 @@ export class DpSignalRules extends LitElement {
   static override styles = [baseStyles, controlStyles, tableStyles, formFootStyles, signalRulesStyles];
 
   @property({ attribute: false }) signals!: SignalsAnswer;
+  /** Viewers read; who may change it is the collector's to say. */
+  @property({ type: Boolean }) canChange = false;
   /** What is typed, while it is being edited. A live refresh does not touch it. */
   @state() private drafts: Readonly<Record<string, string>> | undefined;
   @state() private problem = '';
@@ -81,7 +83,7 @@ export class DpSignalRules extends LitElement {
 
   #renderReading() {
     const changed = NAMES.filter((name) => this.signals.rules[name] !== this.signals.defaults[name]).length;
-    return html`<button class="button" @click=${this.#edit}>Edit thresholds</button>
+    return html`${this.canChange ? html`<button class="button" @click=${this.#edit}>Edit thresholds</button>` : nothing}
       ${
         changed > 0
           ? html`<span class="aside">${changed} of ${NAMES.length} are not the default.</span>`

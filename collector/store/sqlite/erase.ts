@@ -27,6 +27,9 @@ export function createErasure(db: Database) {
   /** Asked at every batch, so it stays in memory. */
   const until = new Map(rows.map((row) => [row.hash, row.until]));
 
+  const hasBatches = db.prepare('SELECT 1 FROM batch WHERE session = ? LIMIT 1');
+  const removeChunks = db.prepare('DELETE FROM replay_chunk WHERE session = ?');
+
   const tombstone = (name: string, untilMs: number): void => {
     const hash = hashOf(name);
     remember.run(hash, untilMs);
@@ -36,6 +39,7 @@ export function createErasure(db: Database) {
 
   const erase = db.transaction((id: string, by: 'visitor' | 'person', nowMs: number): ErasedAnswer => {
     db.prepare('DELETE FROM erased WHERE until <= ?').run(nowMs);
+    for (const [hash, untilMs] of until) if (untilMs <= nowMs) until.delete(hash);
     const sessions = findSessions(db, id, by);
     const answer = deleteSessions(db, sessions);
     const untilMs = nowMs + REMEMBERED_MS;
@@ -64,9 +68,10 @@ export function createErasure(db: Database) {
       const isKnown = untilOf(`session ${session}`) > nowMs;
       const visitorsUntilMs = Math.max(...[...visitors].map((visitor) => untilOf(`visitor ${visitor}`)));
       if (!isKnown && visitorsUntilMs <= nowMs) return undefined;
-      if (!isKnown) {
+      // A session with batches is somebody else's, and not for whoever names an erased visitor in it to remove.
+      if (!isKnown && !hasBatches.get(session)) {
         tombstone(`session ${session}`, visitorsUntilMs);
-        db.prepare('DELETE FROM replay_chunk WHERE session = ?').run(session);
+        removeChunks.run(session);
       }
       return new Refusal(410, 'visitor: was erased on request: nothing of it is stored for 30 days.');
     },

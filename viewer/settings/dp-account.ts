@@ -1,0 +1,95 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { MeAnswer } from '../../collector/api/signin.ts';
+import { api } from '../api.ts';
+import { baseStyles } from '../ui/base-styles.ts';
+import { controlStyles } from '../ui/control-styles.ts';
+import { formFootStyles } from './form-foot-styles.ts';
+
+/** The reader's own name, address and password. */
+@customElement('dp-account')
+export class DpAccount extends LitElement {
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    formFootStyles,
+    css`
+      :host {
+        display: block;
+      }
+      .fields {
+        display: grid;
+        grid-template-columns: repeat(2, minmax(0, 20rem));
+        gap: var(--dp-space-4);
+      }
+      label {
+        display: grid;
+        gap: var(--dp-space-1);
+        color: var(--dp-ink-2);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) me!: MeAnswer;
+  @state() private said = '';
+  @state() private problem = '';
+
+  protected override render() {
+    const { name, email, hasPassword } = this.me;
+    return html`<form @submit=${this.#save}>
+      <div class="fields">
+        <label>Name <input class="field" name="name" required maxlength="80" .value=${name} /></label>
+        <label
+          >E-mail
+          <input class="field" name="email" type="email" autocomplete="username" required .value=${email ?? ''}
+        /></label>
+        <label
+          >${hasPassword ? 'New password, if it is to change' : 'Password, at least 10 characters'}
+          <input class="field" name="password" type="password" autocomplete="new-password" ?required=${!hasPassword}
+        /></label>
+        ${
+          hasPassword
+            ? html`<label
+              >Password until now
+              <input class="field" name="current" type="password" autocomplete="current-password"
+            /></label>`
+            : nothing
+        }
+      </div>
+      <p class="foot">
+        <button class="button">Save</button>
+        ${
+          this.problem
+            ? html`<span class="problem" role="alert">${this.problem}</span>`
+            : html`<span class="aside" role="status">${this.said}</span>`
+        }
+      </p>
+    </form>`;
+  }
+
+  async #save(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const given = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+    const { name = '', email = '', password = '', current = '' } = given;
+    this.problem = '';
+    try {
+      this.me = await api.saveMe({
+        name,
+        ...(email !== this.me.email && { email }),
+        ...(password !== '' && { password }),
+        ...(current !== '' && { current }),
+      });
+      this.said = password === '' ? 'Saved.' : 'Saved. All other browsers were signed out.';
+      form.reset();
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : 'Saving failed.';
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dp-account': DpAccount;
+  }
+}
