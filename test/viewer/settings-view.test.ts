@@ -150,7 +150,7 @@ test('an owner invites, changes and revokes; the links and keys that come of it 
   const key = (await page.locator('dp-keys dp-code code').textContent()) ?? '';
   expect(collector.projects.ofKey(key)).toMatchObject({ kind: 'public' });
   await page.getByRole('button', { name: 'Revoke Blog' }).click();
-  await page.getByText(/^revoked /).waitFor();
+  await page.locator('dp-keys').getByText('revoked').waitFor();
   expect(collector.projects.ofKey(key)).toBeUndefined();
 
   const account = page.locator('dp-account');
