@@ -132,6 +132,22 @@ describe('retention by age', () => {
     expect(exported).not.toContain(ANNA);
   });
 
+  it('removes sessions whose facts are packed, too, and the answers are those of a collector that never had them', async () => {
+    await collector.send(SENT);
+    const { store } = collector.collector;
+    await store.seal(START_MS + 9 * DAY_MS, true);
+    const revision = store.revision();
+    await sweepNow({ retentionDays: 10 }, START_MS + 12 * DAY_MS);
+    expect(store.revision()).toBeGreaterThan(revision);
+    const other = await startCollector();
+    await other.send(SENT.slice(2));
+    for (const path of [`/map?${PERIOD}`, `/hotspots?${PERIOD}`, `/sessions?${PERIOD}`]) {
+      collector.clock.nowMs = other.clock.nowMs = START_MS + 12 * DAY_MS;
+      expect(await collector.answer(path)).toEqual(await other.answer(path));
+    }
+    await other.close();
+  });
+
   it('removes old replays only, and the list says why they are missing', async () => {
     await sendAll(1_000);
     await sweepNow({ replayRetentionDays: 2 }, START_MS + 4 * DAY_MS);

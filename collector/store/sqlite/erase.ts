@@ -4,6 +4,7 @@ import { Refusal } from '../../refusal.ts';
 import type { ToStore } from '../store.ts';
 import { type BatchRow, decodeBatch } from './batch-body.ts';
 import type { Database } from './database.ts';
+import { emptyLog } from './free-pages.ts';
 import { createSessionRemoval } from './session-removal.ts';
 
 /** A queue that a browser kept (two days), a laptop in a drawer: what is older than this is not sent any more. */
@@ -54,7 +55,7 @@ export function createErasure(db: Database) {
   return {
     erase(id: string, by: 'visitor' | 'person', nowMs: number): ErasedAnswer {
       const answer = erase(id, by, nowMs);
-      emptyLog(db);
+      forgetLog(db);
       return answer;
     },
     /** Why nothing of this session may be stored, if so. Its replay may have come before its first batch. */
@@ -127,8 +128,7 @@ function deleteSessions(db: Database, sessions: readonly SessionRow[]): ErasedAn
  * Deleted rows are overwritten in the data file (secure_delete), and would live on in the log. While a question is
  * being answered the log cannot be emptied: then a little later.
  */
-function emptyLog(db: Database): void {
+function forgetLog(db: Database): void {
   if (!db.open) return;
-  const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-  if (result?.busy === 1) setTimeout(() => emptyLog(db), CHECKPOINT_AGAIN_MS).unref();
+  if (!emptyLog(db)) setTimeout(() => forgetLog(db), CHECKPOINT_AGAIN_MS).unref();
 }

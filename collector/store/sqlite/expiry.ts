@@ -66,11 +66,19 @@ export function createExpiry(db: Database) {
   });
 
   const removeExpiredReplays = db.transaction((): Removed => {
-    const session = oneExpired.get() as string | undefined;
-    if (session === undefined) return { count: 0, hasMore: false };
-    const isEmpty = removal.removeChunks(session, ROWS_A_STEP) < ROWS_A_STEP;
-    if (isEmpty) settle.run(session);
-    return { count: Number(isEmpty), hasMore: true };
+    let count = 0;
+    for (let left = ROWS_A_STEP; left > 0; ) {
+      const session = oneExpired.get() as string | undefined;
+      if (session === undefined) return { count, hasMore: false };
+      const removed = removal.removeChunks(session, left);
+      if (removed < left) {
+        settle.run(session);
+        count += 1;
+      }
+      // A session whose chunks are gone already costs something, too.
+      left -= Math.max(1, removed);
+    }
+    return { count, hasMore: true };
   });
 
   const removeSessionsBefore = db.transaction((beforeMs: number): Removed => {

@@ -25,8 +25,23 @@ export function giveBackPages(db: Database): boolean {
   if (pages(db, 'freelist_count') > 0) db.pragma(`incremental_vacuum(${PAGES_A_STEP})`);
   const hasMore = pages(db, 'freelist_count') > 0;
   // The file itself is cut when the log is written back to it. While somebody reads it stays for later.
-  if (!hasMore) db.pragma('wal_checkpoint(TRUNCATE)');
+  if (!hasMore) emptyLog(db);
   return hasMore;
+}
+
+/**
+ * Moves the log into the data file and cuts it; answers whether that could be done. While somebody reads it
+ * cannot, and SQLite would wait for that as long as its timeout says, and everything else with it.
+ */
+export function emptyLog(db: Database): boolean {
+  const timeoutMs = Number(db.pragma('busy_timeout', { simple: true }));
+  db.pragma('busy_timeout = 0');
+  try {
+    const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    return result?.busy === 0;
+  } finally {
+    db.pragma(`busy_timeout = ${timeoutMs}`);
+  }
 }
 
 export function readSizes(db: Database, dataFile: string): StoreSizes {

@@ -31,7 +31,9 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
 
   return {
     ...settings,
-    ...createUpkeep(db, dataFile),
+    ...createUpkeep(db, dataFile, () => {
+      revision += 1;
+    }),
     ...createImportRecords(db),
     async ingest(items) {
       const stored = ingest(items);

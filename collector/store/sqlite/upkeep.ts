@@ -8,8 +8,8 @@ import { giveBackPages, readSizes } from './free-pages.ts';
 /** A session is over after this long, however busy (design: 24 hours). */
 const LONGEST_SESSION_MS = 24 * 3_600_000;
 
-/** Pins, sizes and all that removes what is no longer kept. */
-export function createUpkeep(db: Database, dataFile: string): Upkeep {
+/** Pins, sizes and all that removes what is no longer kept. `changed` is told when an answer could show it. */
+export function createUpkeep(db: Database, dataFile: string, changed: () => void): Upkeep {
   const live = db
     .prepare(
       'SELECT count(*) FROM session WHERE startedAt > @nowMs - @longestMs AND lastAt > @nowMs - @liveMs',
@@ -28,16 +28,29 @@ export function createUpkeep(db: Database, dataFile: string): Upkeep {
     async pin(session, nowMs) {
       if (known.get(session) === undefined) return false;
       pin.run(session, nowMs);
+      changed();
       return true;
     },
     async unpin(session) {
       unpin.run(session);
+      changed();
       return known.get(session) !== undefined;
     },
     replaysAfter: async (after, limit) => expiry.replaysAfter(after, limit),
-    expireReplays: async (sessions, nowMs) => expiry.expireReplays(sessions, nowMs),
-    removeExpiredReplays: async () => expiry.removeExpiredReplays(),
-    removeSessionsBefore: async (beforeMs) => expiry.removeSessionsBefore(beforeMs),
+    async expireReplays(sessions, nowMs) {
+      expiry.expireReplays(sessions, nowMs);
+      changed();
+    },
+    async removeExpiredReplays() {
+      const removed = expiry.removeExpiredReplays();
+      if (removed.count > 0) changed();
+      return removed;
+    },
+    async removeSessionsBefore(beforeMs) {
+      const removed = expiry.removeSessionsBefore(beforeMs);
+      if (removed.count > 0) changed();
+      return removed;
+    },
     removeUnneededAssets: async (oldestReplayMs) => assets.removeUnneeded(oldestReplayMs),
     giveBack: async () => giveBackPages(db),
   };
