@@ -35,6 +35,7 @@ const BENCHES: Readonly<Record<string, readonly [about: string, load: () => Prom
     'kill -9 under load, torn logs, full disks: what was acknowledged',
     () => import('./crash/crash.ts'),
   ],
+  import: ['a file of history, taken in beside live batches', () => import('./import/import.ts')],
   leak: ['secrets on pages, and which of them a mode lets out', () => import('./leak/leak.ts')],
 };
 

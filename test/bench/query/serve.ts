@@ -1,4 +1,5 @@
 /** Run as a child: a collector on a data file, with a clock that begins when the file's period is over. */
+import { readFileSync } from 'node:fs';
 import { createCollector } from '../../../collector/collector.ts';
 import { ENDS_MS } from './make-file.ts';
 import { KEY } from './to-requests.ts';
@@ -11,7 +12,10 @@ const collector = await createCollector({
 });
 const server = await collector.listen(0);
 process.on('message', async (message) => {
-  if (message === 'memory') process.send?.({ rssBytes: process.memoryUsage.rss() });
+  if (message === 'memory') {
+    const rssBytes = process.memoryUsage.rss();
+    process.send?.({ rssBytes, ownBytes: ownBytes() ?? rssBytes });
+  }
   if (message === 'stop') {
     await server.close();
     await collector.close();
@@ -19,3 +23,13 @@ process.on('message', async (message) => {
   }
 });
 process.send?.({ url: server.url, startMs: performance.now() - openedMs, aheadMs });
+
+/** https://man7.org/linux/man-pages/man5/proc_pid_status.5.html, RssAnon */
+function ownBytes(): number | undefined {
+  try {
+    const kilobytes = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) * 1_024;
+  } catch {
+    return undefined;
+  }
+}

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Ask } from './questions.ts';
 
-const TOKEN = 'token_of_the_bench';
+export const TOKEN = 'token_of_the_bench';
 
 export interface Server {
   readonly url: string;
@@ -12,8 +12,12 @@ export interface Server {
   readonly aheadMs: number;
   readonly ask: Ask;
   rssBytes(): Promise<number>;
+  /** Of it, what is not the system's cache of a file; all of it where that is not told (other than Linux). */
+  ownBytes(): Promise<number>;
   stop(): Promise<void>;
 }
+
+type Memory = Readonly<Record<'rssBytes' | 'ownBytes', number>>;
 
 /** A fresh collector process on a data file. */
 export async function startServer(dataFile: string): Promise<Server> {
@@ -34,7 +38,11 @@ export async function startServer(dataFile: string): Promise<Server> {
     },
     async rssBytes() {
       child.send('memory');
-      return (await told<{ rssBytes: number }>(child)).rssBytes;
+      return (await told<Memory>(child)).rssBytes;
+    },
+    async ownBytes() {
+      child.send('memory');
+      return (await told<Memory>(child)).ownBytes;
     },
     async stop() {
       const gone = once(child, 'exit');
