@@ -10,6 +10,7 @@ import { createAccessRoutes } from './routes/access-routes.ts';
 import { createAnswerRoutes } from './routes/answer-routes.ts';
 import { createAssetRoutes } from './routes/asset-routes.ts';
 import { createAuditRoutes } from './routes/audit-routes.ts';
+import { createFunnelRoutes } from './routes/funnel-routes.ts';
 import { createImportRoutes } from './routes/import-routes.ts';
 import { createIngestRoutes, type IngestDeps } from './routes/ingest-routes.ts';
 import { createMemberRoutes } from './routes/member-routes.ts';
@@ -81,6 +82,7 @@ export function createApp(deps: AppDeps): Hono {
     api.route('/', createShareRoutes(access));
     api.route('/', createProjectRoutes(access, projects));
     api.route('/', createAuditRoutes(access));
+    api.route('/', createFunnelRoutes(deps));
     api.route('/', createImportRoutes());
     api.get('/openapi.json', openApiOf(app));
     return api;

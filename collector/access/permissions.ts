@@ -59,6 +59,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/heatmap': { needs: 'numbers', shared: ['stage'] },
   'GET /api/v1/pages': { needs: 'numbers', shared: ['stage'] },
   'GET /api/v1/snapshot': { needs: 'numbers', shared: ['stage'] },
+  'POST /api/v1/funnel': { needs: 'numbers' },
   'GET /api/v1/experiments': { needs: 'numbers' },
   'GET /api/v1/experiments/:id': { needs: 'numbers' },
   'GET /api/v1/journeys': { needs: 'numbers', shared: ['map', 'stage', 'session'] },

@@ -1,19 +1,23 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { SdkConfig } from '../../sdk/protocol/sdk-config.ts';
 import type { ImportMapping, RefusedRow } from '../api/imports.ts';
-import type { Store, ToStore } from '../store/store.ts';
+import { Refusal } from '../refusal.ts';
+import type { Store } from '../store/store.ts';
 import { cutSessions, type ImportedSession } from './cut-sessions.ts';
 import type { ImportedRow } from './imported-row.ts';
 import { createMapper } from './map/create-mapper.ts';
 import { unmappedColumns } from './map/unmapped-columns.ts';
 import { readRows } from './read/read-rows.ts';
 import type { Staging } from './staging.ts';
-import { toStoreSession } from './store-session.ts';
+import { type SessionToStore, toStoreSession } from './store-session.ts';
 
 /** Refused rows that are kept to be looked at; the rest is counted. */
 export const MOST_REFUSED = 10_000;
-/** Events of one transaction: live batches wait behind at most one of them. */
-const EVENTS_AT_A_TIME = 500;
+/** Rows of one transaction: live batches wait behind at most one of them. */
+const ROWS_AT_A_TIME = 500;
+/** Sessions that are looked up at a time; dashboards ask through the same few threads. */
+const ASKED_AT_A_TIME = 16;
+const WAIT_MS = 1_000;
 
 export interface ImportJob {
   readonly store: Pick<Store, 'ingest' | 'sessionEvents'>;
@@ -69,54 +73,69 @@ async function readAll({ staging, mapping, config, nowMs, source, ...job }: Impo
   return true;
 }
 
-async function storeAll({
-  store,
-  staging,
-  config,
-  isStopped,
-  tell,
-  keepRefused,
-}: ImportJob): Promise<boolean> {
-  let items: ToStore[] = [];
-  let counts = { events: 0, duplicates: 0, sessions: 0, refused: 0 };
-  /** The group before the one that is being stored is stored whole. */
+async function storeAll(job: ImportJob): Promise<boolean> {
+  const { staging, isStopped } = job;
   let group = staging.progress().storedGroup;
+  /** The group before the one that is being stored is stored whole. */
   let wholeGroup = group;
-
-  async function flush(): Promise<void> {
-    for (const stored of await store.ingest(items)) if ('error' in stored) throw stored.error;
-    const before = staging.progress();
-    staging.advance({
-      events: before.events + counts.events,
-      duplicates: before.duplicates + counts.duplicates,
-      sessions: before.sessions + counts.sessions,
-      refused: before.refused + counts.refused,
-      storedGroup: wholeGroup,
-    });
-    items = [];
-    counts = { events: 0, duplicates: 0, sessions: 0, refused: 0 };
-    await tell();
-    await nextTurn();
-  }
-
+  let sessions: ImportedSession[] = [];
+  let rows = 0;
   for (const session of cutSessions(staging.sorted(group))) {
     if (isStopped()) return false;
     if (session.group !== group) wholeGroup = group;
     group = session.group;
-    const prepared = await toStoreSession(store, session, config);
-    items.push(...prepared.items);
-    counts.events += prepared.events;
-    counts.duplicates += prepared.duplicates;
-    if (prepared.events > 0) counts.sessions += 1;
-    if (session.surplus > 0) {
-      counts.refused += session.surplus;
-      await keepRefused([tooLong(session)]);
-    }
-    if (counts.events + counts.duplicates >= EVENTS_AT_A_TIME) await flush();
+    sessions.push(session);
+    rows += session.rows.length;
+    if (rows < ROWS_AT_A_TIME) continue;
+    await storeSessions(job, sessions, wholeGroup);
+    sessions = [];
+    rows = 0;
   }
-  wholeGroup = group;
-  await flush();
+  await storeSessions(job, sessions, group);
   return true;
+}
+
+/** Some sessions in one transaction. */
+async function storeSessions(
+  { store, staging, config, tell, keepRefused, isStopped }: ImportJob,
+  sessions: readonly ImportedSession[],
+  storedGroup: string,
+): Promise<void> {
+  const prepared: SessionToStore[] = [];
+  for (let from = 0; from < sessions.length; from += ASKED_AT_A_TIME)
+    prepared.push(
+      ...(await Promise.all(
+        sessions
+          .slice(from, from + ASKED_AT_A_TIME)
+          .map((session) => whenThereIsTime(() => toStoreSession(store, session, config), isStopped)),
+      )),
+    );
+  for (const stored of await store.ingest(prepared.flatMap(({ items }) => items)))
+    if ('error' in stored) throw stored.error;
+  await keepRefused(sessions.filter(({ surplus }) => surplus > 0).map(tooLong));
+  const sum = (of: (session: SessionToStore) => number) =>
+    prepared.reduce((total, each) => total + of(each), 0);
+  const before = staging.progress();
+  staging.advance({
+    events: before.events + sum(({ events }) => events),
+    duplicates: before.duplicates + sum(({ duplicates }) => duplicates),
+    sessions: before.sessions + sum(({ events }) => Number(events > 0)),
+    refused: before.refused + sessions.reduce((total, { surplus }) => total + surplus, 0),
+    storedGroup,
+  });
+  await tell();
+  await nextTurn();
+}
+
+/** What is stored is asked like any question, and people's questions go first: then later. */
+async function whenThereIsTime<T>(ask: () => Promise<T>, isStopped: () => boolean): Promise<T> {
+  for (;;)
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 503 || isStopped()) throw error;
+      await wait(WAIT_MS);
+    }
 }
 
 function tooLong({ rows, surplus }: ImportedSession): RefusedRow {

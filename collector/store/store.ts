@@ -4,6 +4,7 @@ import type { JourneyEvent } from '../../sdk/protocol/event.ts';
 import type { Goal, Journey } from '../../sdk/protocol/journey.ts';
 import type { ReplayChunk } from '../../sdk/protocol/replay-chunk.ts';
 import type { ExperimentAnswer, ExperimentsAnswer } from '../api/experiments.ts';
+import type { FunnelAnswer, FunnelRequest } from '../api/funnel.ts';
 import type { HeatmapAnswer, HeatmapLayer, PagesAnswer, SnapshotAnswer } from '../api/heatmap.ts';
 import type { HotspotsAnswer } from '../api/hotspots.ts';
 import type { Import, RefusedRow } from '../api/imports.ts';
@@ -91,6 +92,8 @@ export interface Store extends Upkeep {
   heatmap(scope: Scope, place: PlaceQuery, layer: HeatmapLayer, signal?: AbortSignal): Promise<HeatmapAnswer>;
   pages(scope: Scope, stage: string, signal?: AbortSignal): Promise<PagesAnswer>;
   snapshot(scope: Scope, place: PlaceQuery, signal?: AbortSignal): Promise<SnapshotAnswer | undefined>;
+  /** How far units came in steps of the asker's choice, and those behind one of them. */
+  funnel(scope: Scope, request: FunnelRequest, signal?: AbortSignal): Promise<FunnelAnswer>;
   experiments(scope: Scope, signal?: AbortSignal): Promise<ExperimentsAnswer>;
   experiment(scope: Scope, id: string, signal?: AbortSignal): Promise<ExperimentAnswer | undefined>;
   recent(

@@ -49,10 +49,10 @@ export async function startCollector(
     async ask(path) {
       return await collector.app.request(`/api/v1${path}`, { headers: { authorization: `Bearer ${TOKEN}` } });
     },
-    async askTo(method, path, body) {
+    async askTo(method, path, body, headers = {}) {
       return await collector.app.request(`/api/v1${path}`, {
         method,
-        headers: { authorization: `Bearer ${TOKEN}` },
+        headers: { authorization: `Bearer ${TOKEN}`, ...headers },
         ...(body === undefined ? {} : { body }),
       });
     },
@@ -75,7 +75,7 @@ export interface TestCollector {
   send(sent: readonly SentSession[]): Promise<void>;
   ask(path: string): Promise<Response>;
   /** The same with another method than GET. */
-  askTo(method: string, path: string, body?: BodyInit): Promise<Response>;
+  askTo(method: string, path: string, body?: BodyInit, headers?: Record<string, string>): Promise<Response>;
   /** JSON of a 200; throws on anything else. */
   answer<T>(path: string): Promise<T>;
   close(): Promise<void>;

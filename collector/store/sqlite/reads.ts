@@ -1,4 +1,5 @@
 import type { Goal } from '../../../sdk/protocol/journey.ts';
+import type { FunnelRequest } from '../../api/funnel.ts';
 import type { HeatmapAnswer, HeatmapLayer, PagesAnswer } from '../../api/heatmap.ts';
 import type { Device } from '../../api/scope.ts';
 import { DEVICES } from '../../numbers/columns.ts';
@@ -15,6 +16,7 @@ import { countTouches } from '../../numbers/touch-counts.ts';
 import type { Scope } from '../scope.ts';
 import type { HotspotFilter, PlaceQuery, SessionsFilter } from '../store.ts';
 import type { Database } from './database.ts';
+import { readFunnel } from './funnel.ts';
 import { hasSnapshot } from './recorded.ts';
 import { createFactsReader, type StoredFacts } from './segments/facts-reader.ts';
 import { readSession, readSessionEvents } from './session.ts';
@@ -57,6 +59,7 @@ export function createReads(db: Database, mostBytes = 64_000_000) {
       return answerPages(facts, scope, stage, (pageGroup) => devices.get(pageGroup) ?? []);
     }),
     snapshot: question((facts, scope: Scope, place: PlaceQuery) => readSnapshot(db, facts, scope, place)),
+    funnel: question((facts, scope: Scope, request: FunnelRequest) => readFunnel(db, facts, scope, request)),
     experiments: question((facts, scope: Scope) => answerExperiments(facts, scope)),
     experiment: question((facts, scope: Scope, id: string) => answerExperiment(facts, scope, id)),
   };

@@ -67,6 +67,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     heatmap: (scope, place, layer, signal) => ask('heatmap', [scope, place, layer], signal),
     pages: (scope, stage, signal) => ask('pages', [scope, stage], signal),
     snapshot: (scope, place, signal) => ask('snapshot', [scope, place], signal),
+    funnel: (scope, request, signal) => ask('funnel', [scope, request], signal),
     experiments: (scope, signal) => ask('experiments', [scope], signal),
     experiment: (scope, id, signal) => ask('experiment', [scope, id], signal),
     recent: async (nowMs) => readRecent(db, nowMs),

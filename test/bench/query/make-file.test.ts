@@ -51,9 +51,14 @@ describe('the file that questions are measured on', () => {
     const dataFile = join(folder, 'made.db');
     await makeFile(dataFile, { events: EVENTS / 2 });
     const collector = await startCollector({ dataFile, now: () => ENDS_MS + 3_600_000 });
-    for (const { path, prepare } of QUESTIONS) {
+    for (const { path, prepare, body } of QUESTIONS) {
       const prepared = (await prepare?.((asked) => collector.answer(asked))) ?? '';
-      expect(await collector.answer(path(fromOf(0), prepared)), path(0, '')).toBeTypeOf('object');
+      const answer = await (body === undefined
+        ? collector.ask(path(fromOf(0), prepared))
+        : collector.askTo('POST', path(fromOf(0), prepared), JSON.stringify(body), {
+            'content-type': 'application/json',
+          }));
+      expect(answer.status, await answer.text()).toBe(200);
     }
     await collector.close();
   });

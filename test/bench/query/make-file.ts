@@ -37,16 +37,24 @@ export async function makeFile(
   const store = createSqliteStore(dataFile);
   let group: ToStore[] = [];
   let events = 0;
+  let lastAt = 0;
+
+  /** As a collector that has the time for it between requests. */
+  async function sealUpTo(nowMs: number, isWhole = false): Promise<void> {
+    while ((await store.seal(nowMs, isWhole)) > 0);
+  }
 
   async function flush(): Promise<void> {
     for (const stored of await store.ingest(group)) if ('error' in stored) throw stored.error;
     group = [];
+    await sealUpTo(lastAt);
     tell(events);
   }
 
   for (const visit of visitsOf(random, sessions, ENDS_MS - DAYS * 86_400_000, DAYS)) {
     const own = walk(random, visit);
     events += own.length;
+    lastAt = visit.startMs;
     group.push(...toRequests(random, visit, own, batchEvents));
     if (group.length >= GROUP) await flush();
   }

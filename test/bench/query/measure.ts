@@ -42,11 +42,11 @@ export async function measure(
   const cold = new Map<string, number[]>(QUESTIONS.map(({ name }) => [name, []]));
   let isCacheDropped = true;
   for (let round = 0; round < coldRounds; round += 1)
-    for (const { name, path, prepare } of QUESTIONS) {
+    for (const { name, path, prepare, body } of QUESTIONS) {
       const prepared = await preparedBy(dataFile, prepare);
       isCacheDropped = forgetCached(dataFile) && isCacheDropped;
       const fresh = await startServer(dataFile);
-      cold.get(name)?.push(await timed(() => fresh.ask(path(fromOf(round), prepared))));
+      cold.get(name)?.push(await timed(() => fresh.ask(path(fromOf(round), prepared), body)));
       await fresh.stop();
     }
 
@@ -64,14 +64,14 @@ export async function measure(
 
 async function askAll(ask: Ask): Promise<ReadonlyMap<string, readonly number[]>> {
   const times = new Map<string, readonly number[]>();
-  for (const { name, path, prepare } of QUESTIONS) {
+  for (const { name, path, prepare, body } of QUESTIONS) {
     const prepared = (await prepare?.(ask)) ?? '';
     const own: number[] = [];
     const startedMs = performance.now();
     // The first answer finds statements unprepared and pages unread: it belongs to the cold figures.
-    await ask(path(fromOf(REPETITIONS), prepared));
+    await ask(path(fromOf(REPETITIONS), prepared), body);
     for (let repetition = 0; repetition < REPETITIONS; repetition += 1) {
-      own.push(await timed(() => ask(path(fromOf(repetition), prepared))));
+      own.push(await timed(() => ask(path(fromOf(repetition), prepared), body)));
       if (own.length >= LEAST && performance.now() - startedMs > PATIENCE_MS) break;
     }
     times.set(name, own);

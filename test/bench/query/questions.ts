@@ -9,6 +9,8 @@ export interface Question {
   readonly prepare?: (ask: Ask) => Promise<string>;
   /** The address; `from` differs from one repetition to the next, so that no kept answer is measured. */
   readonly path: (fromMs: number, prepared: string) => string;
+  /** Sent, where the question is too long for an address. */
+  readonly body?: unknown;
 }
 
 const PERIOD_MS = DAYS * 86_400_000;
@@ -50,6 +52,17 @@ export const QUESTIONS: readonly Question[] = [
     name: `sessions, page ${PAGE}`,
     prepare: cursorOfPage,
     path: (from, cursor) => scoped('/sessions', from, { ...DEEP, ...(cursor && { cursor }) }),
+  },
+  {
+    name: 'funnel of three steps, ad hoc',
+    path: (from) => scoped('/funnel', from),
+    body: {
+      steps: [
+        { kind: 'page', pageGroup: '/products/:id' },
+        { kind: 'event', name: 'add_to_cart' },
+        { kind: 'event', name: 'order_placed' },
+      ],
+    },
   },
   { name: 'one session', prepare: anySession, path: (_, id) => `/sessions/${id}` },
 ];

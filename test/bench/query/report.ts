@@ -7,7 +7,8 @@ export type Sized = Measured & { readonly events: number; readonly fileBytes: nu
 const WARM_P95_MS = 50;
 const COLD_MS = 200;
 const BYTES_AN_EVENT = 60;
-/** Beside traffic: what somebody waits for, and what a page's batch waits for. */
+/** anchors: of a question that nobody thought of before. */
+const AD_HOC_MS = 2_000;
 const LARGE_EVENTS = 1e8;
 
 /** Prints what was found, the last one in full; answers 1 when a target was missed. */
@@ -24,7 +25,9 @@ export function printFindings(findings: readonly Sized[]): number {
   if (!last.isCacheDropped)
     console.log('The page cache could not be dropped: "cold" is a fresh process only.');
 
-  console.log(`\nMilliseconds; targets: warm p95 < ${WARM_P95_MS}, cold < ${COLD_MS}.`);
+  console.log(
+    `\nMilliseconds; targets: warm p95 < ${WARM_P95_MS}, cold < ${COLD_MS}; ad hoc < ${AD_HOC_MS}.`,
+  );
   printTable([
     ['', 'warm', 'p95', 'ingesting', 'p95', 'cold, worst', ''],
     ...last.times.map((row) => [
@@ -65,8 +68,9 @@ function printGrowth(small: Sized, large: Sized): void {
   ]);
 }
 
-function verdictOf({ warmMs, coldMs }: Times): string {
-  return quantile(warmMs, 0.95) < WARM_P95_MS && quantile(coldMs, 1) < COLD_MS ? 'PASS' : 'FAIL';
+function verdictOf({ name, warmMs, coldMs }: Times): string {
+  const [warm, cold] = name.includes('ad hoc') ? [AD_HOC_MS, AD_HOC_MS] : [WARM_P95_MS, COLD_MS];
+  return quantile(warmMs, 0.95) < warm && quantile(coldMs, 1) < cold ? 'PASS' : 'FAIL';
 }
 
 /** Nearest rank: with few values the 95th percentile is the worst, never better than what was seen. */
