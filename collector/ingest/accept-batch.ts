@@ -11,12 +11,21 @@ export interface CheckedBatch {
   /** With the good events only. */
   readonly batch: Batch;
   readonly refused: readonly { readonly index: number; readonly reason: string }[];
+  /** Whether the body holds this batch and nothing else. */
+  readonly isAsSent: boolean;
 }
 
 const isEnvelopeAsItStands = compileCheck(BatchEnvelope);
 const isEventAsItStands = compileCheck(JourneyEvent);
 
-export type Envelope = v.InferOutput<typeof BatchEnvelope>;
+type Envelope = v.InferOutput<typeof BatchEnvelope>;
+
+/** A batch whose events are not checked yet. */
+export interface OpenedBatch {
+  readonly envelope: Envelope;
+  /** Whether the body had nothing beside it. */
+  readonly isAsSent: boolean;
+}
 
 /**
  * A browser's event may wait this long for its sending: the SDK gives up after two days. Older, by its own
@@ -28,7 +37,7 @@ const OLDEST_MS = 7 * 86_400_000;
  * Parses a batch and checks all but its events. `sentAt` of the address, if any, is this attempt's; a body
  * that was compressed once says when it was made.
  */
-export function openBatch(bytes: Uint8Array, sentAt?: string): Envelope {
+export function openBatch(bytes: Uint8Array, sentAt?: string): OpenedBatch {
   const body = parseJson(bytes);
   const value = sentAt && typeof body === 'object' ? { ...body, sentAt: Number(sentAt) } : body;
   checkVersion(value);
@@ -36,23 +45,26 @@ export function openBatch(bytes: Uint8Array, sentAt?: string): Envelope {
 }
 
 /** Keeps the events that are right and names the others. Servers may tell of history, browsers may not. */
-export function checkEvents(envelope: Envelope, isServer: boolean): CheckedBatch {
+export function checkEvents(opened: OpenedBatch, isServer: boolean): CheckedBatch {
+  const { envelope } = opened;
   const earliestAt = isServer ? 0 : envelope.sentAt - OLDEST_MS;
   const events: JourneyEvent[] = [];
   const refused: { index: number; reason: string }[] = [];
+  let { isAsSent } = opened;
   for (const [index, candidate] of envelope.events.entries()) {
     const event = checkEvent(candidate, earliestAt);
     if (typeof event === 'object') events.push(event);
     else refused.push({ index, reason: event.slice(0, LIMITS.labelChars) });
+    if (event !== candidate) isAsSent = false;
   }
-  return { batch: { ...envelope, events }, refused };
+  return { batch: { ...envelope, events }, refused, isAsSent };
 }
 
-function checkEnvelope(value: unknown): Envelope {
-  if (isEnvelopeAsItStands(value)) return value as Envelope;
+function checkEnvelope(value: unknown): OpenedBatch {
+  if (isEnvelopeAsItStands(value)) return { envelope: value as Envelope, isAsSent: true };
   const envelope = v.safeParse(BatchEnvelope, value);
   if (!envelope.success) throw new Refusal(400, `${describeIssue(envelope.issues[0])}.`);
-  return envelope.output;
+  return { envelope: envelope.output, isAsSent: false };
 }
 
 /** The event, or why it is none. What the quick check does not take as it stands, the schema takes apart. */

@@ -51,11 +51,14 @@ export function createIngest(tap?: ((request: Tapped) => void) | undefined) {
       const { body, receivedAt, userAgent, admit, hold } = arrival;
       const json = isGzip(body) ? await inflated(body, LIMITS.batchBytes) : body;
       if (json !== body) hold?.(json.byteLength);
-      const envelope = openBatch(json, sentAt);
-      const { isServer, project } = await admit(envelope.key);
-      const { batch, refused } = checkEvents(envelope, isServer);
+      const opened = openBatch(json, sentAt);
+      const { isServer, project } = await admit(opened.envelope.key);
+      const { batch, refused, isAsSent } = checkEvents(opened, isServer);
       const agent = isServer ? null : readAgent(userAgent);
-      const { accepted, isDuplicate } = await project.commit.add({ kind: 'batch', batch, agent, receivedAt });
+      // A server's body has its secret key in it.
+      const sent = isAsSent && !isServer ? json : undefined;
+      const item = { kind: 'batch' as const, batch, agent, receivedAt, sent };
+      const { accepted, isDuplicate } = await project.commit.add(item);
       if (!isDuplicate) tap?.({ kind: 'batch', receivedAt, userAgent, query: '', body: json });
       return { accepted, refused: [...refused], isDuplicate };
     },

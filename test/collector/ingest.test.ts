@@ -1,4 +1,8 @@
-import { gzipSync } from 'node:zlib';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync, zstdDecompressSync } from 'node:zlib';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MapAnswer } from '../../collector/api/map.ts';
 import type { SessionAnswer } from '../../collector/api/sessions.ts';
@@ -84,6 +88,44 @@ describe('a batch', () => {
     });
     expect(answer.status).toBe(200);
     expect((await collector.answer<MapAnswer>('/map')).totals).toMatchObject({ units: 1, bots: 0 });
+  });
+});
+
+describe('what is stored of a batch', () => {
+  const many = Array.from({ length: 40 }, () => goodBatch().events).flat();
+
+  async function storedBodies(key: string | undefined): Promise<string[]> {
+    const folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
+    const dataFile = join(folder, 'data.db');
+    const own = await startCollector({ dataFile });
+    const [good, secret] = [goodBatch(), own.collector.newSecretKey];
+    for (const [seq, extra] of [{}, { note: 'a field that nobody knows' }].entries()) {
+      const batch = {
+        ...good,
+        seq,
+        key: key ?? secret,
+        events: many.map((event) => ({ ...event, ...extra })),
+      };
+      expect((await own.post('/v1/batch', JSON.stringify(batch), PERSON)).status).toBe(200);
+    }
+    const events = await own.answer<{ events: unknown[] }>(`/sessions/${good.session}/events`);
+    expect(events.events).toHaveLength(2 * many.length);
+    await own.close();
+    const db = new Sqlite(dataFile);
+    const bodies = db.prepare('SELECT body FROM batch ORDER BY seq').pluck().all() as Buffer[];
+    db.close();
+    rmSync(folder, { recursive: true });
+    return bodies.map((body) => zstdDecompressSync(body).toString());
+  }
+
+  it('is what came, and of a batch that was cleaned only what was clean', async () => {
+    const [asSent, cleaned] = await storedBodies(goodBatch().key);
+    expect(asSent).toContain('"sentAt"');
+    expect(cleaned).not.toContain('nobody knows');
+  });
+
+  it('never has a secret key in it', async () => {
+    for (const body of await storedBodies(undefined)) expect(body).not.toContain('sk_');
   });
 });
 

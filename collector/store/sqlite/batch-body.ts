@@ -1,6 +1,6 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import type { Batch } from '../../../sdk/protocol/batch.ts';
 import type { StoredBatch } from '../../facts/session-facts.ts';
+import type { BatchToStore } from '../store.ts';
 
 /** Below it zstd gains little: measured in the project's notes, 2 KB is where a batch starts to shrink well. */
 const COMPRESS_FROM_BYTES = 2_048;
@@ -21,24 +21,39 @@ export interface BatchRow {
   readonly body: Buffer;
 }
 
-export function encodeBatch(batch: Batch, agent: BatchBody['agent']): { isCompressed: 0 | 1; body: Buffer } {
-  const content: BatchBody = {
-    visitor: batch.visitor,
-    context: batch.context,
-    agent,
-    events: batch.events,
-    lost: batch.lost,
-  };
-  const text = Buffer.from(JSON.stringify(content));
+/**
+ * As JSON; a large one that came as JSON stays as it came, and its agent follows in a line of its own. Our own
+ * JSON has no lines.
+ */
+export function encodeBatch({ batch, agent, sent }: Omit<BatchToStore, 'kind' | 'receivedAt'>): EncodedBody {
+  if (sent && sent.byteLength >= COMPRESS_FROM_BYTES)
+    return {
+      isCompressed: 1,
+      body: compress(Buffer.concat([sent, Buffer.from(`\n${JSON.stringify(agent)}`)])),
+    };
+  const { visitor, context, events, lost } = batch;
+  const text = Buffer.from(JSON.stringify({ visitor, context, agent, events, lost } satisfies BatchBody));
   return text.length < COMPRESS_FROM_BYTES
     ? { isCompressed: 0, body: text }
-    : { isCompressed: 1, body: zstdCompressSync(text, ZSTD) };
+    : { isCompressed: 1, body: compress(text) };
+}
+
+interface EncodedBody {
+  readonly isCompressed: 0 | 1;
+  readonly body: Buffer;
+}
+
+function compress(text: Buffer): Buffer {
+  return zstdCompressSync(text, ZSTD);
 }
 
 export function decodeBody({ isCompressed, body }: Pick<BatchRow, 'isCompressed' | 'body'>): BatchBody {
-  const text = isCompressed ? zstdDecompressSync(body) : body;
+  const text = (isCompressed ? zstdDecompressSync(body) : body).toString();
+  const endOfSent = text.lastIndexOf('\n');
   // Written by encodeBatch from a validated batch: the store trusts what it wrote.
-  return JSON.parse(text.toString()) as BatchBody;
+  if (endOfSent < 0) return JSON.parse(text) as BatchBody;
+  const { visitor, context, events, lost } = JSON.parse(text.slice(0, endOfSent)) as BatchBody;
+  return { visitor, context, agent: JSON.parse(text.slice(endOfSent)) as BatchBody['agent'], events, lost };
 }
 
 export function decodeBatch(row: BatchRow): StoredBatch {

@@ -20,9 +20,10 @@ export function createSentWriter(db: Database) {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (session, tab, seq) DO NOTHING`,
   );
 
-  function storeBatch({ batch, agent, receivedAt }: BatchToStore, session: KeptSession): Stored {
+  function storeBatch(item: BatchToStore, session: KeptSession): Stored {
+    const { batch, agent, receivedAt } = item;
     const { session: id, tab, seq, sentAt, events } = batch;
-    const { isCompressed, body } = encodeBatch(batch, agent);
+    const { isCompressed, body } = encodeBatch(item);
     const isOver = session.events + events.length > LIMITS.sessionEvents || !hasRoom(session, body);
     const answer = (count: unknown) => ({ accepted: Number(count), isDuplicate: true });
     if (isOver) {
