@@ -7,7 +7,7 @@ import type { LoadResult } from './load.ts';
 import { loadFromOutside } from './load-process.ts';
 import { overload } from './overload.ts';
 import { insertRaw } from './raw-inserts.ts';
-import { KEY, residentMb, type Served, startBareServer, startCollector } from './servers.ts';
+import { cpuMs, KEY, residentMb, type Served, startBareServer, startCollector } from './servers.ts';
 import { readStored } from './stored.ts';
 
 const HELP = `npm run bench ingest -- [flags]
@@ -69,11 +69,16 @@ interface Plan {
   readonly nodeFlags: readonly string[];
 }
 
+interface Loaded extends LoadResult {
+  /** Of the server, warm-up and all: what other work on the machine does not change. */
+  readonly cpuUsPerEvent: number;
+}
+
 interface Round {
-  readonly bare: LoadResult;
-  readonly ours: LoadResult;
+  readonly bare: Loaded;
+  readonly ours: Loaded;
   readonly rawEventsPerS: number;
-  readonly stored: ReturnType<typeof readStored>;
+  readonly stored: Awaited<ReturnType<typeof readStored>>;
   readonly idleMb: number;
   readonly busyMb: number;
   readonly startUpMs: number;
@@ -81,8 +86,14 @@ interface Round {
 
 async function runRound(plan: Plan, round: number): Promise<Round> {
   const { folder, seconds, connections, eventsPerBatch } = plan;
-  const load = ({ port }: Served) =>
-    loadFromOutside({ port, key: KEY, seed: round, eventsPerBatch, connections, seconds, warmUpSeconds: 3 });
+  const load = async (server: Served): Promise<Loaded> => {
+    const { port } = server;
+    const beforeMs = cpuMs(server);
+    const sent = await loadFromOutside({
+      ...{ port, key: KEY, seed: round, eventsPerBatch, connections, seconds, warmUpSeconds: 3 },
+    });
+    return { ...sent, cpuUsPerEvent: ((cpuMs(server) - beforeMs) * 1_000) / sent.acknowledgedEvents };
+  };
 
   const bareServer = await startBareServer();
   const bare = await load(bareServer);
@@ -94,7 +105,7 @@ async function runRound(plan: Plan, round: number): Promise<Round> {
   const ours = await load(collector);
   const busyMb = residentMb(collector);
   await collector.stop();
-  const stored = readStored(file);
+  const stored = await readStored(file);
   rmSync(file);
 
   const rawFile = join(folder, `raw-${round}.db`);
@@ -110,16 +121,13 @@ function report(rounds: readonly Round[]): { readonly failed: number; readonly e
     of((round) => round.ours.eventsPerS),
     of((round) => round.rawEventsPerS),
   ];
+  const timesOf = (pick: (round: Round) => Loaded) =>
+    (['p50Ms', 'p99Ms', 'cpuUsPerEvent'] as const).map((name) => of((round) => pick(round)[name]).toFixed(1));
   printTable([
-    ['events a second', 'median', 'p50 ms', 'p99 ms'],
-    ['only parsed (bare Hono server)', Math.round(bare), of((r) => r.bare.p50Ms), of((r) => r.bare.p99Ms)],
-    [
-      'stored, with facts, synced (collector)',
-      Math.round(ours),
-      of((r) => r.ours.p50Ms),
-      of((r) => r.ours.p99Ms),
-    ],
-    ['raw rows (better-sqlite3, no HTTP)', Math.round(raw), '', ''],
+    ['events a second', 'median', 'p50 ms', 'p99 ms', 'CPU µs an event'],
+    ['only parsed (bare Hono server)', Math.round(bare), ...timesOf(({ bare: sent }) => sent)],
+    ['stored, with facts, synced (collector)', Math.round(ours), ...timesOf(({ ours: sent }) => sent)],
+    ['raw rows (better-sqlite3, no HTTP)', Math.round(raw), '', '', ''],
   ]);
   const isKept = rounds.every(
     ({ ours: sent, stored }) =>
@@ -127,7 +135,7 @@ function report(rounds: readonly Round[]): { readonly failed: number; readonly e
       stored.events === sent.acknowledgedEvents &&
       stored.batches === sent.acknowledgedBatches,
   );
-  const bytesPerEvent = of(({ stored }) => stored.sizeBytes / stored.events);
+  const bytesPerEvent = of(({ stored }) => stored.packedBytes / stored.events);
   const verdicts: (readonly [string, string, string, boolean])[] = [
     [
       'share of the bare server',
@@ -148,7 +156,7 @@ function report(rounds: readonly Round[]): { readonly failed: number; readonly e
       ours / UMAMI_EVENTS_PER_S >= TARGETS.ofUmami,
     ],
     [
-      'bytes an event, all included',
+      'bytes an event, all included, sessions over',
       bytesPerEvent.toFixed(1),
       `<= ${TARGETS.bytesPerEvent}`,
       bytesPerEvent <= TARGETS.bytesPerEvent,
@@ -162,7 +170,7 @@ function report(rounds: readonly Round[]): { readonly failed: number; readonly e
   ]);
   const statuses = rounds.map((round) => JSON.stringify(round.ours.statuses)).join(' ');
   console.log(
-    `\nanswers ${statuses}; sessions ${of((r) => r.stored.sessions)}; start-up ${of((r) => r.startUpMs).toFixed(0)} ms; memory ${of((r) => r.idleMb).toFixed(0)} MB idle, ${of((r) => r.busyMb).toFixed(0)} MB after the load`,
+    `\nbytes an event while sessions go on ${of(({ stored }) => stored.sizeBytes / stored.events).toFixed(1)}; answers ${statuses}; sessions ${of((r) => r.stored.sessions)}; start-up ${of((r) => r.startUpMs).toFixed(0)} ms; memory ${of((r) => r.idleMb).toFixed(0)} MB idle, ${of((r) => r.busyMb).toFixed(0)} MB after the load`,
   );
   return { failed: verdicts.filter(([, , , isMet]) => !isMet).length, eventsPerS: ours };
 }

@@ -30,7 +30,7 @@ export async function overload(plan: {
   });
   clearInterval(sampling);
   await collector.stop();
-  const stored = readStored(file);
+  const stored = await readStored(file);
   rmSync(file);
 
   const half = Math.floor(samplesMb.length / 2);

@@ -60,6 +60,16 @@ function served(child: ChildProcess, port: number, startUpMs: number): Served {
   };
 }
 
+/** CPU time that a process has used, as Linux tells it in hundredths of a second; 0 elsewhere. */
+export function cpuMs({ child }: Served): number {
+  try {
+    const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return 0;
+  }
+}
+
 /** Memory that a process holds, as Linux tells it; 0 elsewhere. */
 export function residentMb({ child }: Served): number {
   try {

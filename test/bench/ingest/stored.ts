@@ -1,8 +1,11 @@
 import { statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
+import { createSqliteStore } from '../../../collector/store/sqlite/sqlite-store.ts';
 
-/** What is in a data file whose collector has ended: the log is in it, or beside it. */
-export function readStored(file: string) {
+const HOURS_LATER_MS = 2 * 3_600_000;
+
+/** What is in a data file whose collector has ended, and what it takes: as it is, and once its sessions are over. */
+export async function readStored(file: string) {
   const db = new Sqlite(file);
   const counts = db
     .prepare('SELECT count(*) AS batches, coalesce(sum(events), 0) AS events FROM batch')
@@ -11,5 +14,12 @@ export function readStored(file: string) {
   const integrity = String(db.pragma('integrity_check', { simple: true }));
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
-  return { ...counts, sessions, integrity, sizeBytes: statSync(file).size };
+  const sizeBytes = statSync(file).size;
+
+  // What the collector does by itself an hour after a session's last event.
+  const store = createSqliteStore(file);
+  while ((await store.seal(Date.now() + HOURS_LATER_MS, true)) > 0);
+  while (await store.giveBack());
+  await store.close();
+  return { ...counts, sessions, integrity, sizeBytes, packedBytes: statSync(file).size };
 }
