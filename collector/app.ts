@@ -83,6 +83,7 @@ export function createApp(deps: AppDeps): Hono {
     api.route('/', createProjectRoutes(access, projects));
     api.route('/', createAuditRoutes(access));
     api.route('/', createFunnelRoutes(deps));
+    api.use('/imports', running.room);
     api.route('/', createImportRoutes());
     api.get('/openapi.json', openApiOf(app));
     return api;

@@ -81,6 +81,14 @@ describe('a disk that fills up', () => {
     expect(metrics).toMatch(/^desirepath_free_disk_bytes 0$/m);
   });
 
+  it('begins no import', async () => {
+    await leave(0);
+    const answer = await collector.collector.app.request('/api/v1/imports?mapping=umami&name=a.csv', {
+      ...{ method: 'POST', body: 'a,b\n1,2\n', headers: { authorization: 'Bearer token_of_the_tests' } },
+    });
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '60']);
+  });
+
   it('still answers questions', async () => {
     await collector.send(sessions`ben: awareness`);
     await leave(0);
