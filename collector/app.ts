@@ -24,6 +24,7 @@ import { createTokenRoutes } from './routes/token-routes.ts';
 import { createVisitorRoutes } from './routes/visitor-routes.ts';
 import type { Running } from './running.ts';
 import { createAccessLog } from './serve/access-log.ts';
+import { bodyPatience } from './serve/body-patience.ts';
 import { securityHeaders } from './serve/security-headers.ts';
 import { createStaticRoutes } from './serve/static-routes.ts';
 
@@ -34,6 +35,9 @@ export type AppDeps = IngestDeps &
     readonly projects: Projects;
     readonly running: Running;
   };
+
+/** Bodies of questions and changes are small. */
+const BODY_MS = 30_000;
 
 /** Everything on one port. The order matters: what is open to anybody stands before what asks for a sign-in. */
 export function createApp(deps: AppDeps): Hono {
@@ -69,6 +73,7 @@ export function createApp(deps: AppDeps): Hono {
       c.header('Cache-Control', 'private, no-cache');
       await next();
     });
+    api.use(bodyPatience(BODY_MS, (path) => path === '/api/v1/imports'));
     api.use(access.guard);
     api.route('/', createAccessRoutes(access));
     api.route('/', createAnswerRoutes(deps));

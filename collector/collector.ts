@@ -156,8 +156,8 @@ async function listen(
   });
 }
 
-/** Headers that never end; a body's own time is ingest/receive-body.ts's. */
-const PATIENCE = { headersTimeout: 15_000, requestTimeout: 180_000, connectionsCheckingInterval: 5_000 };
+/** Headers that never end; a body's own time is ingest/receive-body.ts's and serve/body-patience.ts's. */
+const PATIENCE = { headersTimeout: 15_000, requestTimeout: 0, connectionsCheckingInterval: 5_000 };
 
 /** Requests under way get this long to finish before their connections are cut. */
 const DRAIN_MS = 1_000;

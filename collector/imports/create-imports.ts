@@ -8,6 +8,7 @@ import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
 import type { ImportFiles, WaitingImport } from './import-files.ts';
 import type { NamedMapping } from './mappings/find-mapping.ts';
+import { notIdle } from './not-idle.ts';
 import { previewImport } from './preview.ts';
 import { runImport } from './run-import.ts';
 import { createStaging, type Progress } from './staging.ts';
@@ -62,6 +63,7 @@ export function createImports({ store, files, now, log }: ImportDeps) {
       told = { ...told, ...countsOf(staging.progress()), ...change };
       if (Object.keys(change).length === 0 && performance.now() - toldAt < TELL_MS) return;
       toldAt = performance.now();
+      if (change.state === undefined) await files.checkRoom();
       await store.saveImport({ ...told, progress: told.state === 'done' ? 1 : progressOf(staging) });
     }
 
@@ -110,7 +112,7 @@ export function createImports({ store, files, now, log }: ImportDeps) {
     },
 
     async preview(mapping: NamedMapping, body: AsyncIterable<Uint8Array>): Promise<ImportPreview> {
-      return await previewImport(body, mapping.mapping, await config(), now());
+      return await previewImport(notIdle(body), mapping.mapping, await config(), now());
     },
 
     list: (): Promise<readonly Import[]> => store.imports(),

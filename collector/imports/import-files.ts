@@ -8,7 +8,9 @@ import { pipeline } from 'node:stream/promises';
 import type { SdkConfig } from '../../sdk/protocol/sdk-config.ts';
 import type { Import } from '../api/imports.ts';
 import { Refusal } from '../refusal.ts';
+import { freeBytesBeside } from '../retention/free-disk.ts';
 import type { NamedMapping } from './mappings/find-mapping.ts';
+import { notIdle } from './not-idle.ts';
 
 /** What an import needs to go on after the process ended; written once, when its file is here whole. */
 export interface WaitingImport {
@@ -27,6 +29,12 @@ export function createImportFiles(dataFile: string) {
   const isInMemory = dataFile === ':memory:';
   const folder = isInMemory ? join(tmpdir(), `desirepath-${randomUUID()}`) : `${dataFile}.imports`;
   const path = (id: string, kind: string) => join(folder, `${id}${kind}`);
+  const freeBytes = freeBytesBeside(dataFile);
+
+  /** Files of gigabytes come at once and are kept twice while they are read. */
+  async function checkRoom(): Promise<void> {
+    if ((await freeBytes()) < LEAST_FREE_BYTES) throw full();
+  }
 
   return {
     /** Writes a body to disk as it comes; answers its bytes. A body that breaks off leaves nothing. */
@@ -34,7 +42,8 @@ export function createImportFiles(dataFile: string) {
       await mkdir(folder, { recursive: true });
       let sizeBytes = 0;
       async function* counted(): AsyncGenerator<Uint8Array> {
-        for await (const chunk of body) {
+        for await (const chunk of notIdle(body)) {
+          if (sizeBytes % LOOK_BYTES < chunk.byteLength) await checkRoom();
           sizeBytes += chunk.byteLength;
           if (sizeBytes > MOST_SENT_BYTES)
             throw new Refusal(413, 'The file is larger than 8 GiB: send it as gzip, or split it by month.');
@@ -45,9 +54,10 @@ export function createImportFiles(dataFile: string) {
         await pipeline(Readable.from(counted()), createWriteStream(path(id, '.source')));
       } catch (error) {
         await rm(path(id, '.source'), { force: true });
-        if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
-          throw new Refusal(503, 'The collector’s disk is full: nothing was imported, send again later.', 60);
-        throw error;
+        if (error instanceof Refusal) throw error;
+        if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') throw full();
+        // Whoever sent it has gone, or its network.
+        throw new Refusal(400, 'body ended before all of it had come: send it again; nothing doubles.');
       }
       return sizeBytes;
     },
@@ -71,6 +81,7 @@ export function createImportFiles(dataFile: string) {
       );
     },
 
+    checkRoom,
     source: (id: string): AsyncIterable<Uint8Array> => createReadStream(path(id, '.source')),
     staging: (id: string): string => path(id, '.staging.db'),
 
@@ -84,6 +95,16 @@ export function createImportFiles(dataFile: string) {
       if (isInMemory) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** On a disk as full as that, live batches need what is left. */
+const LEAST_FREE_BYTES = 400e6;
+/** How often it is looked at while a file arrives. */
+const LOOK_BYTES = 16_000_000;
+
+function full(): Refusal {
+  const detail = 'The collector’s disk is full: make room and send the file again; nothing doubles.';
+  return new Refusal(503, detail, 60);
 }
 
 export type ImportFiles = ReturnType<typeof createImportFiles>;
