@@ -17,5 +17,12 @@ if (major < LEAST_NODE) {
 // A module, although it imports nothing up front.
 export {};
 
+// Of a checkout, stripping types is half of a start: what was stripped once is kept beside the packages. Where that
+// cannot be written nothing is kept; not in the system's folder for temporary files, where others may write, too.
+if (import.meta.filename.endsWith('.ts')) {
+  const { enableCompileCache } = await import('node:module');
+  enableCompileCache(`${import.meta.dirname}/../node_modules/.cache/desirepath`);
+}
+
 const { run } = await import('./run.ts');
 await run(process.argv.slice(2), process.env);
