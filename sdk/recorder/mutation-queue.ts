@@ -115,16 +115,20 @@ export function createMutationQueue(
   };
   /**
    * Of nodes that came and went meanwhile nothing is told, and those that stay are told as they are now: only
-   * changes of known nodes are, and those that bring nodes or take known ones away.
+   * changes of known nodes are, and those that bring nodes or take known ones away. A known node moves into a new
+   * one: rrweb has heard that it left, and would leave it out.
    */
   const isLeft = ({ type, target, addedNodes, removedNodes }: MutationRecord): boolean => {
-    if (!isKnown(target) && !isKnown(reads.host(target) ?? target))
+    const isOfKnown = isKnown(target) || isKnown(reads.host(target) ?? target);
+    if (!isOfKnown && type !== 'childList')
       return type === 'characterData' && reads.parentElement(target)?.localName === 'textarea';
-    if (type !== 'childList' || target.nodeName === 'TEXTAREA') return true;
-    for (let at = removedNodes.length; at--; ) if (isKnown(removedNodes[at] as Node)) return true;
+    if (isOfKnown && (type !== 'childList' || target.nodeName === 'TEXTAREA')) return true;
+    if (isOfKnown) {
+      for (let at = removedNodes.length; at--; ) if (isKnown(removedNodes[at] as Node)) return true;
+    }
     for (let at = addedNodes.length; at--; ) {
       const node = addedNodes[at] as Node;
-      if (node.isConnected || isKnown(node)) return true;
+      if ((isOfKnown && node.isConnected) || isKnown(node)) return true;
     }
     return false;
   };

@@ -166,3 +166,45 @@ test('a click on what came in the same moment is told of that very element', asy
     new RegExp(`"tagName":"button","attributes":{},"childNodes":\\[\\],"id":${click?.data.id}\\b`),
   );
 });
+
+const PLAIN = '<title>Shop</title>SDK<body><p><b id="moved">moved</b></p><div id="to"></div>';
+/** What the page does, each step told of before the next. */
+async function recordedAfter(steps: readonly string[]): Promise<RecordedEvent[]> {
+  const { site, page } = await visit({ '*': PLAIN }, { tag });
+  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
+  for (const [index, step] of steps.entries())
+    await page.evaluate(`${step}; desirepath.stage('step-${index}')`);
+  await page.goto('about:blank');
+  const stages = (): unknown[] => marks(site, 'stage').slice(1);
+  await expect.poll(stages).toEqual(steps.map((_, index) => ({ stage: `step-${index}` })));
+  return recorded(site);
+}
+const ofSource = (events: readonly RecordedEvent[], source: number) =>
+  events.flatMap(({ data }, index) => (data.source === source ? [{ data, index }] : []));
+
+test('an element that was moved twice at once is told of where it is, in a new one', async () => {
+  const events = await recordedAfter([
+    'to = document.querySelector("#to"); moved = document.querySelector("#moved"); to.append(moved); box = document.createElement("section"); to.append(box); box.append(moved)',
+  ]);
+  const adds = ofSource(events, 0).flatMap(
+    ({ data }) => data.adds as { parentId: number; node: { id: number; tagName: string } }[],
+  );
+  const box = adds.find(({ node }) => node.tagName === 'section');
+  expect(adds.filter(({ node }) => node.tagName === 'b').map(({ parentId }) => parentId)).toEqual([
+    box?.node.id,
+  ]);
+});
+
+test('a sheet that a root outside the document adopts is told of when the root is back', async () => {
+  const events = await recordedAfter([
+    'host = document.createElement("section"); document.body.append(host); root = host.attachShadow({ mode: "closed" }); root.append(document.createElement("i"))',
+    'host.remove(); sheet = new CSSStyleSheet(); sheet.replaceSync("i { width: 7px; }"); root.adoptedStyleSheets.push(sheet)',
+    'document.body.append(host)',
+  ]);
+  const cameBackAt = ofSource(events, 0).at(-1)?.index;
+  const adopted = ofSource(events, 15);
+  expect(adopted.map(({ data }) => JSON.stringify(data.styles))).toEqual([
+    expect.stringContaining('width: 7px'),
+  ]);
+  expect(adopted[0]?.index).toBeGreaterThan(cameBackAt ?? Number.POSITIVE_INFINITY);
+});

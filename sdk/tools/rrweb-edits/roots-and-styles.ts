@@ -38,7 +38,7 @@ export const ROOTS_AND_STYLES: readonly Edit[] = [
     put: [
       '\t\t\trecord.changed(host, () => {',
       '\t\t\t\tconst now = originalPropertyDescriptor.get.call(host);',
-      '\t\t\t\tif (now.length === told.length && told.every((sheet, at) => sheet === now[at])) return;',
+      '\t\t\t\tif (!host.isConnected || (now.length === told.length && told.every((sheet, at) => sheet === now[at]))) return;',
       '\t\t\t\ttold = [...now];',
       '\t\t\t\tstylesheetManager.adoptStyleSheets(told, hostId);',
       '\t\t\t});',
@@ -52,10 +52,10 @@ export const ROOTS_AND_STYLES: readonly Edit[] = [
     put: '\tlet told = [...originalPropertyDescriptor.get.call(host)];\n\tObject.defineProperty(host, "adoptedStyleSheets", {',
   },
   {
-    why: '... last',
+    why: '... last; the player would drop what is told of a root outside the document, which is told of when it is back',
     find: /^\t\t\t\tstylesheetManager\.adoptStyleSheets\(sheets, hostId\);$/gm,
     times: 1,
-    put: '\t\t\t\tstylesheetManager.adoptStyleSheets(told = [...sheets], hostId);',
+    put: '\t\t\t\tif (host.isConnected) stylesheetManager.adoptStyleSheets(told = [...sheets], hostId);',
   },
   {
     why: 'a document has no adoptedStyleSheets of its own, and gets none back',
