@@ -79,7 +79,7 @@ export function createApp(deps: AppDeps): Hono {
     api.route('/', createAnswerRoutes(deps));
     api.route('/', createSessionRoutes(deps));
     api.route('/', createReplayChunkRoutes());
-    api.route('/', createAssetRoutes());
+    api.route('/', createAssetRoutes(projects));
     api.route('/', createSetupRoutes({ ...deps, outside }));
     api.route('/', createVisitorRoutes(deps.now));
     api.route('/', createMemberRoutes(access));

@@ -45,7 +45,7 @@ export function createAccess(deps: AccessDeps) {
     now,
     /** A code that signs its first user in as the owner of everything. */
     newCode: () => codes.make(),
-    guard: createGuard({ control, projects, recognise, outside, questions }),
+    guard: createGuard({ control, projects, recognise, outside, attempts, questions }),
     metricsGuard: createMetricsGuard(recognise, outside),
     me: createMe(control, projects),
     ...createSignIn({ control, cookies, outside, passwords, attempts, recognise, codes, now }),

@@ -33,6 +33,8 @@ export type Asked = {
   Variables: {
     project: Project;
     asker: Asker;
+    /** Asked again while an answer goes on for hours, such as the live stream: a revoked token ends it. */
+    isStillAllowed: () => boolean;
     /** What the audit line is about, where the address does not say it. */
     subject: string | undefined;
   };

@@ -12,16 +12,25 @@ export function createAttempts(monotonicMs: () => number) {
   const byAddress = createRateLimit(monotonicMs, BY_ADDRESS);
   const byAccount = createRateLimit(monotonicMs, BY_ACCOUNT);
 
+  function refuse(waitSeconds: number): void {
+    if (waitSeconds > 0)
+      throw new Refusal(429, `Too many attempts: try again in ${waitSeconds} seconds.`, waitSeconds);
+  }
+
   return {
+    /** Before a token is looked at: who gave too many wrong ones is not told of a right one either. */
+    refuseWhoGuesses(address: string): void {
+      refuse(byAddress.take('', address));
+      byAddress.giveBack('', address);
+    },
+    noteWrong(address: string): void {
+      byAddress.take('', address);
+    },
     /** Each attempt is counted before it is made, so that many at once gain nothing; a right one is forgotten. */
     async of<T>(address: string, email: string | undefined, attempt: () => Promise<T>): Promise<T> {
       const account = email === undefined ? undefined : hashSecret(email.trim().toLowerCase());
-      const waitSeconds = Math.max(
-        byAddress.take('', address),
-        account === undefined ? 0 : byAccount.take(account, ''),
-      );
-      if (waitSeconds > 0)
-        throw new Refusal(429, `Too many attempts: try again in ${waitSeconds} seconds.`, waitSeconds);
+      const ofAccount = account === undefined ? 0 : byAccount.take(account, '');
+      refuse(Math.max(byAddress.take('', address), ofAccount));
       const result = await attempt();
       byAddress.giveBack('', address);
       if (account !== undefined) byAccount.giveBack(account, '');

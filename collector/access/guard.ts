@@ -7,6 +7,7 @@ import type { Project } from '../projects/project.ts';
 import type { Projects } from '../projects/projects.ts';
 import { Refusal } from '../refusal.ts';
 import { type Asked, type Asker, may, mayKnow } from './asker.ts';
+import type { Attempts } from './attempts.ts';
 import type { Outside } from './outside.ts';
 import { PERMISSIONS, ROUTES, type RouteRule } from './permissions.ts';
 import type { Recognise } from './recognise.ts';
@@ -18,6 +19,7 @@ export interface GuardDeps {
   readonly projects: Projects;
   readonly recognise: Recognise;
   readonly outside: Outside;
+  readonly attempts: Attempts;
   /** Of questions, by address and by who asks. */
   readonly questions: ReturnType<typeof createRateLimit>;
 }
@@ -26,7 +28,7 @@ export interface GuardDeps {
  * Stands before every address below /api/v1: who asks, about which project, whether they may; afterwards it writes
  * down what is to be written down. What ROUTES does not name is answered to nobody.
  */
-export function createGuard({ control, projects, recognise, outside, questions }: GuardDeps) {
+export function createGuard({ control, projects, recognise, outside, attempts, questions }: GuardDeps) {
   return createMiddleware<Asked>(async (c, next) => {
     const address = outside.addressOf(c);
     refuseFlood(questions.take('address', address));
@@ -34,32 +36,39 @@ export function createGuard({ control, projects, recognise, outside, questions }
     const rule = route === undefined ? undefined : ruleOf(route);
     if (rule?.needs === 'nobody') return next();
 
+    const hasBearer = recognise.bearerOf(c) !== undefined;
+    if (hasBearer) attempts.refuseWhoGuesses(address);
     const askers = recognise.all(c);
-    const [first] = askers;
-    if (!first) throw new Refusal(401, 'Sign in, or send an API token as "Authorization: Bearer …".');
-    if (recognise.bearerOf(c) === undefined) refuseForeignChange(c, outside.urlOf(c));
+    if (hasBearer && !askers[0]) attempts.noteWrong(address);
+    if (!askers[0]) throw new Refusal(401, 'Sign in, or send an API token as "Authorization: Bearer …".');
+    if (!hasBearer) refuseForeignChange(c, outside.urlOf(c));
     if (route === undefined || rule === undefined) return next();
 
     const subject = subjectOf(route, c.req.path);
-    const { asker, project } = choose(c, askers, { route, rule, subject });
+    const asked = { route, rule, subject };
+    const url = new URL(c.req.url);
+    const { asker, project } = choose(c.req.query('project'), askers, asked, url);
     refuseFlood(questions.take(asker.actor, ''));
     c.set('asker', asker);
     c.set('project', project);
+    c.set('isStillAllowed', () =>
+      recognise.all(c).some((one) => one.actor === asker.actor && isAllowed(one, project, asked, url)),
+    );
     await next();
     if (rule.audit && c.res.status < 400)
       control.audit.write(asker.actor, rule.audit, project.id, c.get('subject') ?? subject);
   });
 
   function choose(
-    c: Context,
+    id: string | undefined,
     askers: readonly Asker[],
     asked: AskedRoute,
+    url: URL,
   ): { asker: Asker; project: Project } {
-    const id = c.req.query('project');
     let refusal = unknownProject(id);
     for (const asker of askers) {
       const project = projects.all().find((one) => (id ?? one.id) === one.id && mayKnow(asker, one.id));
-      if (project && isAllowed(asker, project, asked, new URL(c.req.url))) return { asker, project };
+      if (project && isAllowed(asker, project, asked, url)) return { asker, project };
       if (project) refusal = notAllowed(asker, asked.rule);
     }
     throw refusal;

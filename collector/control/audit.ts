@@ -1,5 +1,6 @@
 import type { AuditAction } from '../api/audit.ts';
 import type { Database } from '../store/sqlite/database.ts';
+import type { Lightly } from './light-writes.ts';
 
 /** Who did what, when. Of people nothing but a user's id; of visitors only a session's id or a hash. */
 export interface AuditLine {
@@ -14,7 +15,7 @@ export interface AuditLine {
 /** Long enough for whoever looks into a matter of last year. */
 const KEPT_MS = 730 * 86_400_000;
 
-export function createAudit(db: Database, now: () => number) {
+export function createAudit(db: Database, now: () => number, lightly: Lightly) {
   db.prepare('DELETE FROM audit WHERE at < ?').run(now() - KEPT_MS);
   const insert = db.prepare(
     'INSERT INTO audit (at, actor, project, action, subject) VALUES (@at, @actor, @project, @action, @subject)',
@@ -31,7 +32,9 @@ export function createAudit(db: Database, now: () => number) {
   return {
     /** `project` undefined: of none, such as a sign-in. */
     write(actor: string, action: AuditAction, project?: string, subject?: string): void {
-      insert.run({ at: now(), actor, action, project: project ?? null, subject: subject ?? null });
+      lightly(() =>
+        insert.run({ at: now(), actor, action, project: project ?? null, subject: subject ?? null }),
+      );
     },
     /** The newest first; `before` is the id of the last line that was seen. */
     read: (project: string, before: number, limit: number) =>

@@ -2,6 +2,7 @@ import { openDatabase } from '../store/sqlite/database.ts';
 import { createAudit } from './audit.ts';
 import { createInvites } from './invites.ts';
 import { createKeys } from './keys.ts';
+import { createLightWrites } from './light-writes.ts';
 import { createMembers } from './members.ts';
 import { createProjectRows } from './project-rows.ts';
 import { createShareLinks } from './share-links.ts';
@@ -17,16 +18,17 @@ export function openControl(dataFile: string, now: () => number) {
   const db = openDatabase(dataFile);
   // A few rows, read by their keys: the cache of a store would be wasted on them.
   db.pragma('cache_size = -1000');
+  const lightly = createLightWrites(db);
   return {
     projects: createProjectRows(db, now),
     keys: createKeys(db, now),
     users: createUsers(db, now),
     members: createMembers(db),
-    signins: createSignins(db, now),
+    signins: createSignins(db, now, lightly),
     invites: createInvites(db, now),
-    tokens: createTokens(db, now),
+    tokens: createTokens(db, now, lightly),
     shareLinks: createShareLinks(db, now),
-    audit: createAudit(db, now),
+    audit: createAudit(db, now, lightly),
     close(): void {
       db.close();
     },

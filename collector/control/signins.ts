@@ -1,5 +1,6 @@
 import { hashSecret, newSecret } from '../access/secrets.ts';
 import type { Database } from '../store/sqlite/database.ts';
+import type { Lightly } from './light-writes.ts';
 
 export type SigninWay = 'code' | 'password' | 'invite' | 'token';
 
@@ -18,7 +19,7 @@ const IDLE_MS = 14 * 86_400_000;
 /** How exactly the last use is known: each note of it is a write. */
 const NOTE_MS = 5 * 60_000;
 
-export function createSignins(db: Database, now: () => number) {
+export function createSignins(db: Database, now: () => number, lightly: Lightly) {
   const insert = db.prepare(
     `INSERT INTO signin (hash, actor, way, createdAt, lastUsedAt, expiresAt)
      VALUES (@hash, @actor, @way, @at, @at, @expiresAt)`,
@@ -45,7 +46,7 @@ export function createSignins(db: Database, now: () => number) {
       const found = find.get(hashSecret(secret), at, at - IDLE_MS) as
         | (Signin & { lastUsedAt: number })
         | undefined;
-      if (found && found.lastUsedAt < at - NOTE_MS) note.run(at, found.hash);
+      if (found && found.lastUsedAt < at - NOTE_MS) lightly(() => note.run(at, found.hash));
       return found;
     },
     end(secret: string): void {

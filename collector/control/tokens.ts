@@ -1,6 +1,7 @@
 import { hashSecret, newId, newSecret } from '../access/secrets.ts';
 import type { TokenScope } from '../api/roles.ts';
 import type { Database } from '../store/sqlite/database.ts';
+import type { Lightly } from './light-writes.ts';
 
 /** What a script signs its requests with. */
 export interface ApiToken {
@@ -19,7 +20,7 @@ export interface ApiToken {
 /** How exactly the last use is known: each note of it is a write. */
 const NOTE_MS = 5 * 60_000;
 
-export function createTokens(db: Database, now: () => number) {
+export function createTokens(db: Database, now: () => number, lightly: Lightly) {
   const columns = 'id, project, name, scopes, createdBy, createdAt, expiresAt, lastUsedAt, revokedAt';
   const insert = db.prepare(
     `INSERT INTO api_token (id, hash, project, name, scopes, createdBy, createdAt, expiresAt)
@@ -40,7 +41,7 @@ export function createTokens(db: Database, now: () => number) {
     if (!row) return undefined;
     const token = fromStored(row as StoredToken);
     const at = now();
-    if ((token.lastUsedAt ?? 0) < at - NOTE_MS) note.run(at, token.id);
+    if ((token.lastUsedAt ?? 0) < at - NOTE_MS) lightly(() => note.run(at, token.id));
     return token;
   }
 

@@ -117,7 +117,8 @@ export function createSetupRoutes({ now, outside, dist, running }: SetupDeps): H
     (c) =>
       streamSSE(c, async (stream) => {
         let told = -1;
-        for (let looks = 0; !stream.aborted && !running.closing.aborted; looks += 1) {
+        const isOver = () => stream.aborted || running.closing.aborted || !c.get('isStillAllowed')();
+        for (let looks = 0; !isOver(); looks += 1) {
           const revision = c.get('project').store.revision();
           if (revision !== told)
             await stream.writeSSE({ event: 'change', data: JSON.stringify({ revision }) });

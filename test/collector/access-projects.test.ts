@@ -1,7 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Project } from '../../collector/projects/project.ts';
-import { apiRoutes, askAs, type Credentials, signedIn, withLink, withToken } from '../support/askers.ts';
+import {
+  apiRoutes,
+  askAs,
+  type Credentials,
+  EVERYWHERE,
+  signedIn,
+  withLink,
+  withToken,
+} from '../support/askers.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
 import { START_MS, sessions } from '../support/sessions.ts';
 
@@ -137,6 +145,16 @@ describe('a project', () => {
     expect((await send(51)).status).toBe(401);
     expect((await test.post('/v1/batch', JSON.stringify(OURS[0]?.batches[0]))).status).toBe(200);
   });
+});
+
+it('a kept picture is found for whoever may see it, though recorded pages name no project', async () => {
+  const picture = `GET /api/v1/assets/${asset}`;
+  const both = signedIn(test.collector, 'viewer', EVERYWHERE);
+  expect((await askAs(test.collector, both, picture)).text).toBe('.zebra {}');
+  expect((await askAs(test.collector, both, `${picture}?project=default`)).status).toBe(404);
+  expect((await askAs(test.collector, signedIn(test.collector, 'owner', 'default'), picture)).status).toBe(
+    404,
+  );
 });
 
 describe('no route', () => {

@@ -201,6 +201,20 @@ describe('a sign-in', () => {
   });
 });
 
+describe('a live stream', () => {
+  it('ends with the right to it', async () => {
+    const who = signedIn(test.collector, 'viewer', 'default');
+    const { body } = await test.collector.app.request('/api/v1/live', { headers: who });
+    const reader = body?.getReader();
+    const first = await reader?.read();
+    expect(new TextDecoder().decode(first?.value)).toContain('event: change');
+    test.collector.access.control.members.remove(who.user, 'default');
+    let last = await reader?.read();
+    while (last && !last.done) last = await reader?.read();
+    expect(last?.done).toBe(true);
+  });
+});
+
 describe('the audit log', () => {
   it('says who saw, exported and changed what, page by page, and nothing else of anybody', async () => {
     const owner = await firstOwner();

@@ -93,12 +93,27 @@ describe('who may do what', () => {
       ...[{}, { authorization: `Bearer ${KEY}` }, { authorization: `Bearer ${collector.newSecretKey}` }],
       ...[revoked, { cookie: 'desirepath=signin_of_nobody' }, { cookie: 'desirepath_share=share_x.y' }],
     ];
+    const closed = Object.entries(ROUTES).filter(([, { needs }]) => needs !== 'nobody');
     for (const who of strangers)
-      for (const [route, { needs }] of Object.entries(ROUTES)) {
-        if (needs === 'nobody') continue;
-        const { status } = await askAs(collector, who, ...asked(route));
+      for (const [at, [route]] of closed.entries()) {
+        const [filled, body] = asked(route);
+        // Each from elsewhere: an address that gives wrong tokens again and again is asked to wait.
+        const { status } = await askAs(collector, who, filled, body, `203.0.113.${at}`);
         expect({ route, status }).toEqual({ route, status: 401 });
       }
+  });
+
+  it('is not found out by guessing tokens: after twenty wrong ones a right one is refused too', async () => {
+    const { collector } = test;
+    const right = withToken(collector, 'read', 'default');
+    const ask = async (who: Credentials) =>
+      (await askAs(collector, who, 'GET /api/v1/me', undefined, '198.51.100.1')).status;
+    const wrong: number[] = [];
+    for (let guess = 0; guess < 21; guess += 1) wrong.push(await ask({ authorization: `Bearer ${guess}` }));
+    expect(wrong).toEqual([...Array(20).fill(401), 429]);
+    expect(await ask(right)).toBe(429);
+    expect((await askAs(collector, right, 'GET /api/v1/me')).status).toBe(200);
+    expect(await ask(signedIn(collector, 'viewer', 'default'))).toBe(200);
   });
 
   it('is nothing for members and tokens of another project, to whom this one does not exist', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,5 +64,25 @@ it('brings a file of the first version to one clock a session', async () => {
   expect(await collector.answer(`/sessions/${SESSION}/replay`)).toEqual([
     { type: 4, timestamp: START_MS + 350, data: {} },
   ]);
+  await collector.close();
+});
+
+it('keeps the keys that pages and servers send with, which were settings once', async () => {
+  const dataFile = join(folder, 'old.db');
+  writeVersion1(dataFile);
+  const db = new Sqlite(dataFile);
+  const setting = db.prepare('INSERT INTO setting (name, value) VALUES (?, ?)');
+  setting.run('writeKey', 'pk_of_the_pages');
+  setting.run('secretKeyHash', createHash('sha256').update('sk_of_the_server').digest('base64url'));
+  db.close();
+  const collector = await startCollector({ dataFile, writeKey: undefined });
+  expect([collector.collector.writeKey, collector.collector.newSecretKey]).toEqual([
+    'pk_of_the_pages',
+    undefined,
+  ]);
+  for (const [seq, key] of ['pk_of_the_pages', 'sk_of_the_server'].entries()) {
+    const batch = { ...SENT?.batches[0], key, seq: 10 + seq };
+    expect((await collector.post('/v1/batch', JSON.stringify(batch))).status).toBe(200);
+  }
   await collector.close();
 });

@@ -44,13 +44,15 @@ export async function askAs(
   who: Credentials,
   route: string,
   body?: unknown,
+  address = '127.0.0.1',
 ): Promise<{ status: number; text: string }> {
   const [method = 'GET', path = ''] = route.split(' ');
-  const answer = await app.request(path, {
+  const request = {
     method,
     headers: { ...who, ...(body !== undefined && { 'content-type': 'application/json' }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
+  };
+  const answer = await app.request(path, request, { incoming: { socket: { remoteAddress: address } } });
   const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream');
   if (isStream) await answer.body?.cancel();
   return { status: answer.status, text: isStream ? '' : await answer.text() };
