@@ -7,6 +7,7 @@ import { createRetention, type Retention } from './retention/retention.ts';
 import { createRoom } from './retention/room.ts';
 import type { Policy } from './retention/sweep.ts';
 import { createHealth, type Health } from './serve/health.ts';
+import { createSealer } from './store/sealer.ts';
 import type { Store } from './store/store.ts';
 import type { StoreSizes } from './store/upkeep.ts';
 
@@ -43,12 +44,13 @@ export interface Running {
 
 const MIN_FREE_BYTES = 200e6;
 
-/** What goes on around requests: the disk watched, old data removed, health and figures told, an orderly end. */
+/** What goes on around requests: the disk watched, old data removed, past sessions packed, health and figures told, an orderly end. */
 export function createRunning({ dataFile, options, stores, now, log, metrics }: RunningDeps): Running {
   const { minFreeBytes = MIN_FREE_BYTES, freeBytes = freeBytesBeside(dataFile), ...policy } = options;
   const closing = new AbortController();
   const disk = createFreeDisk({ freeBytes, minFreeBytes, log });
   const retention = createRetention({ stores, policy, now, log, metrics });
+  const sealer = createSealer({ stores, now, log });
   const eventLoop = watchEventLoop();
   const health = createHealth({
     store: { saveSetting: (name, value) => stores()[0].saveSetting(name, value) },
@@ -81,6 +83,7 @@ export function createRunning({ dataFile, options, stores, now, log, metrics }: 
     async start(): Promise<void> {
       await disk.start();
       retention.start();
+      sealer.start();
     },
     beginClosing: () => closing.abort(),
     async stop(): Promise<void> {
@@ -88,6 +91,7 @@ export function createRunning({ dataFile, options, stores, now, log, metrics }: 
       disk.stop();
       eventLoop.stop();
       await retention.stop();
+      await sealer.stop();
     },
   };
 }

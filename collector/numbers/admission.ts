@@ -13,24 +13,31 @@ export const ADMITTED = 2;
 export interface Admission {
   /** Positions in `facts.segments`. */
   readonly segments: readonly number[];
+  /** Of all sessions, and where those of each segment begin. */
+  readonly all: Uint8Array;
+  readonly base: Uint32Array;
   of(segment: number): Uint8Array;
 }
 
 /** Which sessions from the period's start to `untilMs` pass the scope's filter. */
 export function admitSessions(facts: Facts, scope: Scope, keys: UnitKeys, untilMs: number): Admission {
+  const base = new Uint32Array(facts.segments.length + 1);
+  for (const [index, segment] of facts.segments.entries())
+    base[index + 1] = (base[index] ?? 0) + segment.sessions;
+  const all = new Uint8Array(base.at(-1) ?? 0);
+  const of = (segment: number) => all.subarray(base[segment] ?? 0, base[segment + 1] ?? 0);
   const segments = overlapping(facts, scope.fromMs, untilMs);
   const exposed = scope.variant && exposedUnits(facts, scope.variant, keys);
-  const known = new Map<number, Uint8Array>();
   const device = scope.device === undefined ? -1 : DEVICES.indexOf(scope.device);
   const channel = scope.channel === undefined ? -1 : CHANNELS.indexOf(scope.channel);
   for (const index of segments) {
     const segment = facts.segments[index];
     if (!segment) continue;
     facts.checkpoint();
-    known.set(index, admit(segment, { device, channel }, exposed && { exposed, key: keys.of(index) }));
+    const variant = exposed && { exposed, key: keys.of(index) };
+    admit(segment, { device, channel }, variant, of(index));
   }
-  const none = new Uint8Array();
-  return { segments, of: (segment) => known.get(segment) ?? none };
+  return { segments, all, base, of };
 }
 
 function overlapping({ segments }: Facts, fromMs: number, untilMs: number): number[] {
@@ -41,9 +48,9 @@ function admit(
   segment: Segment,
   wanted: { readonly device: number; readonly channel: number },
   variant: { readonly exposed: Uint8Array; readonly key: Uint32Array } | undefined,
-): Uint8Array {
+  admitted: Uint8Array,
+): void {
   const { isBot, device, channel } = segment.part('sessions');
-  const admitted = new Uint8Array(isBot.length);
   for (let row = 0; row < admitted.length; row += 1) {
     if (isBot[row] === 1) continue;
     const passes =
@@ -53,7 +60,6 @@ function admit(
     admitted[row] = passes ? ADMITTED : WITNESS;
   }
   for (const row of segment.gone) admitted[row] = IGNORED;
-  return admitted;
 }
 
 /** Units that were exposed to the variant, in any of their sessions of any time. */

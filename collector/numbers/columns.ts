@@ -23,14 +23,26 @@ export const PARTS = {
   /** Sessions in which somebody was identified: few, and needed of all time to name units. */
   people: { sid: Uint32Array, visitor: Uint32Array, person: Uint32Array, identifiedAt: Float64Array },
   /** Stage visits; their place is their stage and where they ended. */
-  visits: { place: Uint32Array, enteredAt: Float64Array, leftAt: Float64Array, firstTouch: Uint32Array },
+  visits: { place: Uint32Array, enteredAt: Float64Array, leftAt: Float64Array },
+  /** By visit, where its touches and its places begin. */
+  stays: { firstTouch: Uint32Array, firstMet: Uint32Array },
+  /** Each place of a visit once, and how it was met: SAW, TOUCHED, CLICKED together. */
+  met: { place: Uint32Array, how: Uint8Array },
   exits: { label: Uint32Array, fractionX: Uint16Array, fractionY: Uint16Array },
   /** What was seen and touched, by the stay it belongs to. */
   touches: { kind: Uint8Array, place: Uint32Array },
   moments: { at: Float64Array, label: Uint32Array },
   points: { fractionX: Uint16Array, fractionY: Uint16Array },
-  /** Of the touches that are signals, in order: which touch, and what a hotspot tells of it. */
-  signals: { touch: Uint32Array, at: Float64Array, label: Uint32Array, explanation: Uint32Array },
+  /** The touches that are signals, in order, with their visit and what a hotspot tells of them. */
+  signals: {
+    touch: Uint32Array,
+    visit: Uint32Array,
+    kind: Uint8Array,
+    place: Uint32Array,
+    at: Float64Array,
+    label: Uint32Array,
+    explanation: Uint32Array,
+  },
   /** Runs of one stage and metric; `session` is the row in this segment. */
   vitals: {
     stage: Uint32Array,
@@ -63,6 +75,11 @@ export const TOUCH_KINDS = ['page', 'click', 'field', ...SIGNAL_KINDS] as const;
 export const PAGE_KIND = 0;
 export const CLICK_KIND = 1;
 export const FIRST_SIGNAL_KIND = 3;
+
+/** In `how`: bits of one number. */
+export const SAW = 1;
+export const TOUCHED = 2;
+export const CLICKED = 4;
 
 /** Fractions of a box are whole 65,536ths: 32 x 32 cells, and any finer power of two, divide them evenly. */
 export const FRACTION_STEPS = 65_536;

@@ -3,7 +3,8 @@ import type { Scope } from '../store/scope.ts';
 import { admitSessions } from './admission.ts';
 import { gatherExposures } from './exposures.ts';
 import type { Facts } from './facts.ts';
-import { gatherHistories } from './histories.ts';
+import { unitsByKey } from './goals.ts';
+import { gatherHistories, isUnitInScope } from './histories.ts';
 import { decideOutcomes } from './outcome.ts';
 import { countStage } from './rates.ts';
 import { sinceExposure } from './since-exposure.ts';
@@ -26,12 +27,11 @@ export function answerExperiment(facts: Facts, scope: Scope, id: string): Experi
   const exposed = gatherExposures(facts, scope, admission, keys, facts.code(id)).get(facts.code(id));
   if (!exposed) return undefined;
   const crossed = crossedUnits([...exposed.arms.values()]);
-  const unitOf = new Map<number, number>();
-  for (let unit = 0; unit < histories.units; unit += 1) unitOf.set(histories.key[unit] ?? 0, unit);
+  const unitOf = unitsByKey(histories, keys);
   const arms = [...exposed.arms].map(([arm, firstAt]) => {
     const own = [...firstAt].flatMap(([key, at]) => {
-      const unit = crossed.has(key) ? undefined : unitOf.get(key);
-      return unit === undefined ? [] : [{ unit, at }];
+      const unit = crossed.has(key) ? -1 : (unitOf[key] ?? -1);
+      return unit >= 0 && isUnitInScope(histories, unit) ? [{ unit, at }] : [];
     });
     const outcomes = decideOutcomes(sinceExposure(histories, own), scope);
     return {

@@ -1,4 +1,6 @@
+import type { Unit } from '../api/scope.ts';
 import type { Part, PartName } from './columns.ts';
+import type { Timeline } from './timeline.ts';
 
 /** Some sessions' facts, read part by part. */
 export interface Segment {
@@ -27,6 +29,8 @@ export interface Facts {
   /** By a browser's code, the person it was last identified as, or -1. */
   readonly personOf: Int32Array;
   readonly places: Places;
+  /** Every visit by unit and time. Holds until the facts are opened again. */
+  timeline(unit: Unit): Timeline;
   /** The term of a text, or -1 when nothing is called so. */
   code(text: string): number;
   text(code: number): string;

@@ -34,12 +34,12 @@ const ENTRY = 0;
 
 /** Calls `add` for each step of a unit's chain but the last, out of its last stage, which it answers. */
 function walk(
-  { first, stage, isInScope }: Histories,
+  { first, end: endOf, stage, isInScope }: Histories,
   unit: number,
   add: (from: number, to: number) => void,
 ): number {
   let last = ENTRY;
-  const end = first[unit + 1] ?? 0;
+  const end = endOf[unit] ?? 0;
   for (let visit = first[unit] ?? 0; visit < end; visit += 1) {
     const to = (stage[visit] ?? -1) + 1;
     if (to <= ENTRY || to === last || isInScope[visit] === 0) continue;

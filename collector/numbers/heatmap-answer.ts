@@ -105,7 +105,7 @@ function drawTouches(histories: Histories, scope: Scope, kind: number, grids: Gr
   const touchesOf = stayTouches(histories);
   for (let unit = 0; unit < histories.units; unit += 1) {
     if ((unit & 1023) === 0) histories.facts.checkpoint();
-    const end = histories.first[unit + 1] ?? 0;
+    const end = histories.end[unit] ?? 0;
     for (let visit = histories.first[unit] ?? 0; visit < end; visit += 1)
       if (histories.isInScope[visit] === 1)
         drawVisit(histories, { unit, visit, kind }, touchesOf(histories.segment[visit] ?? 0), grids);

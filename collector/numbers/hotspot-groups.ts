@@ -1,9 +1,16 @@
 import type { HotspotKind } from '../api/hotspots.ts';
 import type { Scope } from '../store/scope.ts';
-import { TOUCH_KINDS } from './columns.ts';
+import { FIRST_SIGNAL_KIND, TOUCH_KINDS } from './columns.ts';
 import { stagesOfPlaces } from './histories.ts';
 import { DROPPED, type Outcomes, WENT_ON } from './outcome.ts';
-import type { SignalTouch, TouchCounts } from './touch-counts.ts';
+import { type SignalTouch, signalsInScope } from './signals.ts';
+import { FATES, type TouchCounts } from './touch-counts.ts';
+
+/** A unit that dropped, and the visit it ended with. */
+export interface ExitVisit {
+  readonly unit: number;
+  readonly visit: number;
+}
 
 /** The signals, or exits, of one kind on one element of one page group in one stage. */
 export interface HotspotGroup {
@@ -17,9 +24,9 @@ export interface HotspotGroup {
   readonly affectedDropped: number;
   readonly stageWentOn: number;
   readonly stageDropped: number;
-  /** Of signals, all; of exits, the visits that ended here. */
+  /** One of the two is empty. */
   readonly signals: readonly SignalTouch[];
-  readonly exits: readonly number[];
+  readonly exits: readonly ExitVisit[];
 }
 
 export type PlaceFilter = (place: number) => boolean;
@@ -32,15 +39,14 @@ export function groupHotspots(
 ): HotspotGroup[] {
   const stageOfPlace = stagesOfPlaces(outcomes.histories.facts, scope);
   const decided = decidedByStage(outcomes);
-  const stageCounts = (place: number) =>
-    decided[stageOfPlace[place] ?? -1] ?? { stageWentOn: 0, stageDropped: 0 };
-  return [
-    ...signalGroups(outcomes, counts, stageOfPlace, isWanted).map((group) => ({
-      ...group,
-      ...stageCounts(group.place),
-    })),
-    ...exitGroups(outcomes, counts, isWanted).map((group) => ({ ...group, ...stageCounts(group.place) })),
+  const groups = [
+    ...signalGroups(outcomes, scope, stageOfPlace, isWanted),
+    ...exitGroups(outcomes, counts, isWanted),
   ];
+  return groups.map((group) => ({
+    ...group,
+    ...(decided[stageOfPlace[group.place] ?? -1] ?? { stageWentOn: 0, stageDropped: 0 }),
+  }));
 }
 
 function decidedByStage({ outcome, histories: { units }, stages }: Outcomes) {
@@ -57,34 +63,38 @@ function decidedByStage({ outcome, histories: { units }, stages }: Outcomes) {
 type Counted = Omit<HotspotGroup, 'stageWentOn' | 'stageDropped'>;
 
 function signalGroups(
-  { outcome, histories: { units } }: Outcomes,
-  { signals }: TouchCounts,
+  { outcome, histories }: Outcomes,
+  scope: Scope,
   stageOfPlace: Int8Array,
   isWanted: PlaceFilter,
 ): Counted[] {
-  const groups = Map.groupBy(
-    signals.filter(({ place }) => isWanted(place)),
-    ({ place, kind }) => place * TOUCH_KINDS.length + kind,
-  );
+  const signals = signalsInScope(histories, { ...scope, isWanted: (_, place) => isWanted(place) });
+  const groups = Map.groupBy(signals, ({ place, kind }) => place * TOUCH_KINDS.length + kind);
   return [...groups].map(([cell, own]): Counted => {
     const place = Math.floor(cell / TOUCH_KINDS.length);
     const stage = stageOfPlace[place] ?? -1;
-    const fared = (wanted: number) => (unit: number) =>
-      stage >= 0 && outcome[stage * units + unit] === wanted;
-    // Signals come unit by unit.
-    const affected = own.flatMap(({ unit }, index) => (own[index - 1]?.unit === unit ? [] : [unit]));
+    const affected = [...new Set(own.map(({ unit }) => unit))];
+    const fared = (wanted: number) =>
+      stage < 0 ? 0 : affected.filter((unit) => outcome[stage * histories.units + unit] === wanted).length;
     return {
       place,
-      kind: TOUCH_KINDS[cell % TOUCH_KINDS.length] as HotspotKind,
+      kind: kindOf(cell % TOUCH_KINDS.length),
       events: own.length,
       units: affected.length,
       affected: affected.length,
-      affectedWentOn: affected.filter(fared(WENT_ON)).length,
-      affectedDropped: affected.filter(fared(DROPPED)).length,
+      affectedWentOn: fared(WENT_ON),
+      affectedDropped: fared(DROPPED),
       signals: own,
       exits: [],
     };
   });
+}
+
+/** Kinds of touches are kinds of hotspots from the first signal on. */
+function kindOf(code: number): HotspotKind {
+  const kind = TOUCH_KINDS[Math.max(code, FIRST_SIGNAL_KIND)];
+  if (!kind || kind === 'page' || kind === 'click' || kind === 'field') throw new Error(`no signal: ${code}`);
+  return kind;
 }
 
 /** Where the dropped left: on the last element they touched. Affected are all who touched it there, in any way. */
@@ -95,22 +105,25 @@ function exitGroups(
 ): Counted[] {
   const nothing = histories.facts.code('');
   const { selector } = histories.facts.places;
-  const byPlace = new Map<number, number[]>();
+  const byPlace = new Map<number, ExitVisit[]>();
   for (let cell = 0; cell < outcome.length; cell += 1) {
     if (outcome[cell] !== DROPPED) continue;
     const last = visit[cell] ?? 0;
     const place = histories.place[last] ?? 0;
     if (selector[place] === nothing || !isWanted(place)) continue;
+    const own = { unit: cell % histories.units, visit: last };
     const known = byPlace.get(place);
-    if (known) known.push(last);
-    else byPlace.set(place, [last]);
+    if (known) known.push(own);
+    else byPlace.set(place, [own]);
   }
-  return [...byPlace].map(([place, exits]) => ({
-    ...{ place, kind: 'exit', events: exits.length, units: exits.length },
-    affected: counts.touched[place] ?? 0,
-    affectedWentOn: counts.touchedWentOn[place] ?? 0,
-    affectedDropped: counts.touchedDropped[place] ?? 0,
-    signals: [],
-    exits,
-  }));
+  return [...byPlace].map(([place, exits]) => {
+    const touched = counts.touched.subarray(place * FATES, (place + 1) * FATES);
+    return {
+      ...{ place, kind: 'exit', events: exits.length, units: exits.length },
+      affected: touched.reduce((sum, units) => sum + units, 0),
+      affectedWentOn: touched[WENT_ON] ?? 0,
+      affectedDropped: touched[DROPPED] ?? 0,
+      ...{ signals: [], exits },
+    };
+  });
 }

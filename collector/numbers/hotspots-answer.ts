@@ -1,12 +1,12 @@
 import type { Hotspot } from '../api/hotspots.ts';
 import type { Scope } from '../store/scope.ts';
-import { type Histories, sidOf } from './histories.ts';
+import type { Histories } from './histories.ts';
 import { groupHotspots, type HotspotGroup, type PlaceFilter } from './hotspot-groups.ts';
 import { type HotspotName, hotspotId, rankHotspots } from './hotspots.ts';
 import { exitLabel, latestExit } from './latest-exits.ts';
 import type { Outcomes } from './outcome.ts';
-import { signalMoment } from './signal-words.ts';
-import { countTouches, type SignalTouch, type TouchCounts } from './touch-counts.ts';
+import { sidOf } from './timeline.ts';
+import { countTouches, type TouchCounts } from './touch-counts.ts';
 
 /** Hotspots of a scope, the costliest first. */
 export function answerHotspots(
@@ -28,41 +28,25 @@ export function answerHotspots(
   }));
 }
 
-/** The signals, or exits, behind one hotspot: a moment of each unit. Undefined when nothing has that id. */
+/** The signals, or exits, behind one hotspot: moments of its units. Undefined when nothing has that id. */
 export function hotspotMoments(outcomes: Outcomes, scope: Scope, id: string): readonly Moment[] | undefined {
   const { histories } = outcomes;
-  const groups = groupHotspots(outcomes, countTouches(outcomes, scope), scope, () => true);
+  const groups = groupHotspots(outcomes, countTouches(outcomes), scope, () => true);
   const group = groups.find((candidate) => hotspotId(nameHotspot(histories, candidate)) === id);
   if (!group) return undefined;
-  const unitOf = unitOfVisit(histories);
-  return [
-    ...group.signals.map((signal) => momentOf(histories, signal)),
-    ...group.exits.map((visit) => ({ unit: unitOf(visit), visit, at: histories.leftAt[visit] ?? 0 })),
-  ];
+  const exits = group.exits.map(({ unit, visit }) => ({
+    unit,
+    sid: sidOf(histories.facts, histories, visit),
+    at: histories.leftAt[visit] ?? 0,
+  }));
+  return [...group.signals, ...exits];
 }
 
-/** Something that a unit met in a visit. */
+/** Something that a unit met in a session. */
 export interface Moment {
   readonly unit: number;
-  readonly visit: number;
+  readonly sid: number;
   readonly at: number;
-}
-
-export function momentOf(histories: Histories, signal: SignalTouch): Moment {
-  return { unit: signal.unit, visit: signal.visit, at: signalMoment(histories, signal).at };
-}
-
-function unitOfVisit({ first, units }: Histories): (visit: number) => number {
-  return (visit) => {
-    let low = 0;
-    let high = units - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((first[middle] ?? 0) <= visit) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
 }
 
 function placeFilter(
@@ -90,13 +74,19 @@ function nameHotspot({ facts }: Histories, { place, kind }: HotspotGroup): Hotsp
 /** What the element was called last, and why the last signal was flagged. */
 function wordsOf(histories: Histories, group: HotspotGroup): Pick<Hotspot, 'label' | 'explanation'> {
   if (group.kind === 'exit')
-    return { label: exitLabel(histories, latestExit(histories, group.exits)), explanation: '' };
+    return {
+      label: exitLabel(
+        histories,
+        latestExit(
+          histories,
+          group.exits.map(({ visit }) => visit),
+        ),
+      ),
+      explanation: '',
+    };
   let latest = { at: Number.NEGATIVE_INFINITY, sid: 0, label: 0, explanation: 0 };
-  for (const signal of group.signals) {
-    const moment = signalMoment(histories, signal);
-    const sid = sidOf(histories, signal.visit);
-    if (moment.at > latest.at || (moment.at === latest.at && sid >= latest.sid)) latest = { ...moment, sid };
-  }
+  for (const signal of group.signals)
+    if (signal.at > latest.at || (signal.at === latest.at && signal.sid >= latest.sid)) latest = signal;
   const { facts } = histories;
   return { label: facts.text(latest.label), explanation: facts.text(latest.explanation) };
 }

@@ -1,4 +1,5 @@
-import { type Histories, sidOf } from './histories.ts';
+import type { Histories } from './histories.ts';
+import { sidOf } from './timeline.ts';
 
 /** Of visits that ended at one place, the one that ended last; of two at one moment, the later session's. */
 export function latestExit(histories: Histories, visits: Iterable<number>): number | undefined {
@@ -9,7 +10,10 @@ export function latestExit(histories: Histories, visits: Iterable<number>): numb
 
 export function isLater(histories: Histories, visit: number, other: number): boolean {
   const later = (histories.leftAt[visit] ?? 0) - (histories.leftAt[other] ?? 0);
-  return later > 0 || (later === 0 && sidOf(histories, visit) > sidOf(histories, other));
+  return (
+    later > 0 ||
+    (later === 0 && sidOf(histories.facts, histories, visit) > sidOf(histories.facts, histories, other))
+  );
 }
 
 /** What the element was called that a visit ended at. */

@@ -53,7 +53,8 @@ interface Search {
 
 function look({ segment, kind, isWanted, wanted, fromMs, toMs }: Search, row: number): void {
   const { firstVisit, sid } = segment.part('sessions');
-  const { enteredAt, firstTouch } = segment.part('visits');
+  const { enteredAt } = segment.part('visits');
+  const { firstTouch } = segment.part('stays');
   const touches = segment.part('touches');
   const end = firstVisit[row + 1] ?? 0;
   for (let visit = firstVisit[row] ?? 0; visit < end; visit += 1) {

@@ -1,4 +1,3 @@
-import { type Histories, sidOf } from './histories.ts';
 import type { Listing } from './listed-units.ts';
 
 /** A row of a list: whose, and the moment that put it there. `sid` breaks ties, so that the order is total. */
@@ -10,8 +9,7 @@ export interface ListedRow {
 
 /** One page of a list, newest moment first, after the row given; and how long the whole list is. */
 export function pageOfList(
-  histories: Histories,
-  { visit, focusAt }: Listing,
+  { sid, focusAt }: Listing,
   after: Pick<ListedRow, 'sid' | 'focusAt'> | undefined,
   limit: number,
 ): { readonly total: number; readonly rows: readonly ListedRow[]; readonly hasMore: boolean } {
@@ -19,9 +17,9 @@ export function pageOfList(
   let rest = 0;
   // The page so far, kept in order; most rows of a long list are older than its last.
   const rows: ListedRow[] = [];
-  for (let unit = 0; unit < visit.length; unit += 1) {
-    const own = visit[unit] ?? -1;
-    if (own < 0) continue;
+  for (let unit = 0; unit < sid.length; unit += 1) {
+    const own = sid[unit] ?? 0;
+    if (own === 0) continue;
     total += 1;
     const at = focusAt[unit] ?? 0;
     if (after && at > after.focusAt) continue;
@@ -30,7 +28,7 @@ export function pageOfList(
       rest += 1;
       continue;
     }
-    const row = { unit, sid: sidOf(histories, own), focusAt: at };
+    const row = { unit, sid: own, focusAt: at };
     if (after && newestFirst(row, after) <= 0) continue;
     rest += 1;
     insert(rows, row, limit);

@@ -3,15 +3,16 @@ import type { Scope } from '../store/scope.ts';
 import type { SessionsFilter } from '../store/store.ts';
 import { CLICK_KIND, PAGE_KIND, TOUCH_KINDS } from './columns.ts';
 import type { Facts } from './facts.ts';
-import { type Histories, IN_NO_STAGE, lastAtOf, sidOf } from './histories.ts';
-import { hotspotMoments, type Moment, momentOf } from './hotspots-answer.ts';
+import { type Histories, IN_NO_STAGE, lastAtOf } from './histories.ts';
+import { hotspotMoments, type Moment } from './hotspots-answer.ts';
 import { DROPPED, NOT_REACHED, OPEN, type Outcomes, WENT_ON } from './outcome.ts';
+import { signalsInScope } from './signals.ts';
 import { stayTouches } from './stay-touches.ts';
-import { countTouches } from './touch-counts.ts';
+import { sidOf } from './timeline.ts';
 
-/** By unit, the visit that speaks for it in a list, or -1, and the moment that put it there. */
+/** By unit, the session that speaks for it in a list (0: it is not in it), and the moment that put it there. */
 export interface Listing {
-  readonly visit: Int32Array;
+  readonly sid: Uint32Array;
   readonly focusAt: Float64Array;
 }
 
@@ -26,9 +27,11 @@ export function listUnits(
 ): Listing {
   const { histories } = outcomes;
   const listing = startingUnits(outcomes, scope, filter);
-  const keep = (isKept: (unit: number, visit: number) => boolean) => {
-    for (const [unit, visit] of listing.visit.entries())
-      if (visit >= 0 && !isKept(unit, visit)) listing.visit[unit] = -1;
+  const keep = (isKept: (unit: number, sid: number) => boolean) => {
+    for (let unit = 0; unit < listing.sid.length; unit += 1) {
+      const sid = listing.sid[unit] ?? 0;
+      if (sid > 0 && !isKept(unit, sid)) listing.sid[unit] = 0;
+    }
   };
   if (filter.converted !== undefined) {
     const isWanted = filter.converted === 'true';
@@ -41,20 +44,14 @@ export function listUnits(
   if (filter.signal !== undefined) {
     const kind = TOUCH_KINDS.indexOf(filter.signal);
     const stage = filter.stage === undefined ? undefined : histories.facts.code(filter.stage);
-    const { signals } = countTouches(outcomes, scope);
-    const wanted = signals.filter(
-      (signal) =>
-        signal.kind === kind && (stage === undefined || histories.facts.places.stage[signal.place] === stage),
-    );
-    narrow(
-      histories,
-      listing,
-      wanted.map((signal) => momentOf(histories, signal)),
-    );
+    const { places } = histories.facts;
+    const isWanted = (of: number, place: number) =>
+      of === kind && (stage === undefined || places.stage[place] === stage);
+    const moments = signalsInScope(histories, { ...scope, isWanted });
+    narrow(listing, moments);
   }
-  if (filter.hotspot !== undefined)
-    narrow(histories, listing, hotspotMoments(outcomes, scope, filter.hotspot) ?? []);
-  if (filter.hasReplay === 'true') keep((_, visit) => hasReplay(sidOf(histories, visit)));
+  if (filter.hotspot !== undefined) narrow(listing, hotspotMoments(outcomes, scope, filter.hotspot) ?? []);
+  if (filter.hasReplay === 'true') keep((_, sid) => hasReplay(sid));
   return listing;
 }
 
@@ -74,14 +71,14 @@ function startingUnits(outcomes: Outcomes, { journey }: Scope, filter: SessionsF
     const last = visit[cell] ?? 0;
     if (fared === NOT_REACHED || (wanted !== NOT_REACHED && fared !== wanted)) continue;
     if (!isExit(histories.place[last] ?? 0)) continue;
-    listing.visit[unit] = last;
+    listing.sid[unit] = sidOf(histories.facts, histories, last);
     listing.focusAt[unit] = histories.leftAt[last] ?? 0;
   }
   return listing;
 }
 
 function emptyListing(units: number): Listing {
-  return { visit: new Int32Array(units).fill(-1), focusAt: new Float64Array(units) };
+  return { sid: new Uint32Array(units), focusAt: new Float64Array(units) };
 }
 
 function exitFilter({ places, code }: Facts, filter: SessionsFilter): (place: number) => boolean {
@@ -94,22 +91,22 @@ function exitFilter({ places, code }: Facts, filter: SessionsFilter): (place: nu
 
 function unitsWithVisit(outcomes: Outcomes, isUnassigned: boolean, isConverted: boolean): Listing {
   const { histories, convertedAt, convertedIn } = outcomes;
-  const { units, first, stage, isInScope, leftAt } = histories;
+  const { units, first, end: endOf, stage, isInScope, leftAt } = histories;
   const listing = emptyListing(units);
   const isWanted = (visit: number) =>
     isInScope[visit] === 1 && (!isUnassigned || stage[visit] === IN_NO_STAGE);
   for (let unit = 0; unit < units; unit += 1) {
     const goalAt = convertedAt[unit] ?? Number.NaN;
     if (isConverted && !Number.isNaN(goalAt)) {
-      listing.visit[unit] = convertedIn[unit] ?? 0;
+      listing.sid[unit] = sidOf(histories.facts, histories, convertedIn[unit] ?? 0);
       listing.focusAt[unit] = goalAt;
       continue;
     }
     const begin = first[unit] ?? 0;
-    let visit = (first[unit + 1] ?? 0) - 1;
+    let visit = (endOf[unit] ?? 0) - 1;
     while (visit >= begin && !isWanted(visit)) visit -= 1;
     if (visit < begin) continue;
-    listing.visit[unit] = visit;
+    listing.sid[unit] = sidOf(histories.facts, histories, visit);
     listing.focusAt[unit] = isUnassigned ? (leftAt[visit] ?? 0) : lastAtOf(histories, visit);
   }
   return listing;
@@ -117,7 +114,7 @@ function unitsWithVisit(outcomes: Outcomes, isUnassigned: boolean, isConverted: 
 
 /** By unit, whether it saw the page group, or clicked the element, that the filter names. */
 function unitsThatTouched(histories: Histories, filter: SessionsFilter): Uint8Array {
-  const { facts, units, first, isInScope, segment, row } = histories;
+  const { facts, units, first, end: endOf, isInScope, segment, row } = histories;
   const touchesOf = stayTouches(histories);
   const isPlace = touchedPlaces(facts, filter);
   const kind = filter.touchedSelector === undefined ? PAGE_KIND : CLICK_KIND;
@@ -131,7 +128,7 @@ function unitsThatTouched(histories: Histories, filter: SessionsFilter): Uint8Ar
   };
   for (let unit = 0; unit < units; unit += 1) {
     if ((unit & 1023) === 0) facts.checkpoint();
-    const end = first[unit + 1] ?? 0;
+    const end = endOf[unit] ?? 0;
     for (let visit = first[unit] ?? 0; visit < end && touched[unit] === 0; visit += 1)
       if (isInScope[visit] === 1 && touches(visit)) touched[unit] = 1;
   }
@@ -154,20 +151,16 @@ function touchedPlaces({ places, code }: Facts, filter: SessionsFilter): Uint8Ar
 }
 
 /** Keeps the units that have such a moment, and shows the latest one. */
-function narrow(histories: Histories, listing: Listing, moments: readonly Moment[]): void {
+function narrow(listing: Listing, moments: readonly Moment[]): void {
   const latest = new Map<number, Moment>();
   for (const moment of moments) {
     const known = latest.get(moment.unit);
-    if (!known || isLaterMoment(histories, moment, known)) latest.set(moment.unit, moment);
+    const isLater = !known || moment.at > known.at || (moment.at === known.at && moment.sid >= known.sid);
+    if (isLater) latest.set(moment.unit, moment);
   }
-  for (const [unit, visit] of listing.visit.entries()) {
-    const moment = visit < 0 ? undefined : latest.get(unit);
-    listing.visit[unit] = moment?.visit ?? -1;
+  for (let unit = 0; unit < listing.sid.length; unit += 1) {
+    const moment = listing.sid[unit] === 0 ? undefined : latest.get(unit);
+    listing.sid[unit] = moment?.sid ?? 0;
     listing.focusAt[unit] = moment?.at ?? 0;
   }
-}
-
-function isLaterMoment(histories: Histories, moment: Moment, known: Moment): boolean {
-  if (moment.at !== known.at) return moment.at > known.at;
-  return sidOf(histories, moment.visit) >= sidOf(histories, known.visit);
 }

@@ -4,7 +4,7 @@ import type { Scope } from '../store/scope.ts';
 import { CLICK_KIND } from './columns.ts';
 import type { Facts } from './facts.ts';
 import { countFlows } from './flows.ts';
-import { gatherHistories, type Histories, IN_NO_STAGE } from './histories.ts';
+import { gatherHistories, type Histories, IN_NO_STAGE, isUnitInScope } from './histories.ts';
 import { answerHotspots } from './hotspots-answer.ts';
 import { exitLabel, isLater } from './latest-exits.ts';
 import { latestLabels } from './latest-labels.ts';
@@ -22,7 +22,7 @@ const SHOWN_HOTSPOTS = 3;
 export function answerMap(facts: Facts, scope: Scope): MapAnswer {
   const histories = gatherHistories(facts, scope);
   const outcomes = decideOutcomes(histories, scope);
-  const counts = countTouches(outcomes, scope);
+  const counts = countTouches(outcomes);
   const hotspots = answerHotspots(outcomes, counts, scope, {});
   const times = medianTimes(histories, outcomes.stages);
   const vitalsOf = vitalsByStage(histories, scope);
@@ -73,7 +73,7 @@ function countTotals({ histories, convertedAt }: Outcomes, scope: Scope): MapAns
   let converted = 0;
   for (const at of convertedAt) if (!Number.isNaN(at)) converted += 1;
   return {
-    units: histories.units,
+    units: countUnits(histories),
     sessions: countSessions(histories),
     converted,
     bots: countBots(histories, scope),
@@ -81,26 +81,29 @@ function countTotals({ histories, convertedAt }: Outcomes, scope: Scope): MapAns
   };
 }
 
-function countSessions({ facts, admission, segment, session, isInScope }: Histories): number {
-  const seen = new Map(
-    admission.segments.map((index) => [index, new Uint8Array(facts.segments[index]?.sessions ?? 0)]),
-  );
+function countSessions({ admission: { all, base }, visits, segment, session, isInScope }: Histories): number {
+  const seen = new Uint8Array(all.length);
   let sessions = 0;
-  for (let visit = 0; visit < isInScope.length; visit += 1) {
+  for (let visit = 0; visit < visits; visit += 1) {
     if (isInScope[visit] === 0) continue;
-    const own = seen.get(segment[visit] ?? 0);
-    const row = session[visit] ?? 0;
-    if (!own || own[row] === 1) continue;
-    own[row] = 1;
+    const own = (base[segment[visit] ?? 0] ?? 0) + (session[visit] ?? 0);
+    if (seen[own] === 1) continue;
+    seen[own] = 1;
     sessions += 1;
   }
   return sessions;
 }
 
-function countUnassigned({ units, first, stage, isInScope }: Histories): number {
+function countUnits(histories: Histories): number {
+  let units = 0;
+  for (let unit = 0; unit < histories.units; unit += 1) if (isUnitInScope(histories, unit)) units += 1;
+  return units;
+}
+
+function countUnassigned({ units, first, end: endOf, stage, isInScope }: Histories): number {
   let unassigned = 0;
   for (let unit = 0; unit < units; unit += 1) {
-    const end = first[unit + 1] ?? 0;
+    const end = endOf[unit] ?? 0;
     for (let visit = first[unit] ?? 0; visit < end; visit += 1)
       if (stage[visit] === IN_NO_STAGE && isInScope[visit] === 1) {
         unassigned += 1;

@@ -1,4 +1,4 @@
-import { DEVICES, PAGE_KIND } from './columns.ts';
+import { DEVICES, SAW } from './columns.ts';
 import type { Facts, Segment } from './facts.ts';
 
 /** Sessions that saw a page group on one class of device, newest first: no more are looked at for a recording. */
@@ -44,13 +44,13 @@ export function newestSeen(
 
 function pagesOf({ places }: Facts, segment: Segment, row: number, isPlace: Uint8Array): ReadonlySet<number> {
   const { firstVisit } = segment.part('sessions');
-  const { firstTouch } = segment.part('visits');
-  const { kind, place } = segment.part('touches');
+  const { firstMet } = segment.part('stays');
+  const { how, place } = segment.part('met');
   const pages = new Set<number>();
-  const end = firstTouch[firstVisit[row + 1] ?? 0] ?? 0;
-  for (let touch = firstTouch[firstVisit[row] ?? 0] ?? 0; touch < end; touch += 1) {
-    const where = place[touch] ?? 0;
-    if (kind[touch] === PAGE_KIND && isPlace[where] === 1) pages.add(places.pageGroup[where] ?? 0);
+  const end = firstMet[firstVisit[row + 1] ?? 0] ?? 0;
+  for (let met = firstMet[firstVisit[row] ?? 0] ?? 0; met < end; met += 1) {
+    const where = place[met] ?? 0;
+    if (isPlace[where] === 1 && ((how[met] ?? 0) & SAW) !== 0) pages.add(places.pageGroup[where] ?? 0);
   }
   return pages;
 }

@@ -81,9 +81,13 @@ function rulesOf({ journey, unit, nowMs }: Scope): Rules {
 }
 
 /** Into `reached`, by stage the unit's first visit there in scope, or -1. */
-function firstReached({ first, stage, isInScope }: Histories, unit: number, reached: Int32Array): void {
+function firstReached(
+  { first, end: endOf, stage, isInScope }: Histories,
+  unit: number,
+  reached: Int32Array,
+): void {
   reached.fill(-1);
-  const end = first[unit + 1] ?? 0;
+  const end = endOf[unit] ?? 0;
   for (let visit = first[unit] ?? 0; visit < end; visit += 1) {
     const at = stage[visit] ?? -1;
     if (at >= 0 && isInScope[visit] === 1 && reached[at] === -1) reached[at] = visit;
@@ -100,7 +104,7 @@ interface Reached {
 function decide(outcomes: Outcomes, rules: Rules, reached: Reached): void {
   const { histories, outcome, visit } = outcomes;
   const cell = reached.stage * histories.units + reached.unit;
-  const endsAt = (histories.enteredAt[reached.first] ?? 0) + rules.windowMs;
+  const endsAt = endOfWindow(histories, rules, reached.first);
   if (hasGoneOn(histories, rules, reached, endsAt)) {
     outcome[cell] = WENT_ON;
     visit[cell] = reached.first;
@@ -111,12 +115,17 @@ function decide(outcomes: Outcomes, rules: Rules, reached: Reached): void {
   visit[cell] = lastStay(histories, reached, endsAt);
 }
 
+/** Of a session, all that the period's numbers know of it. */
+function endOfWindow({ enteredAt, untilMs }: Histories, { windowMs }: Rules, visit: number): number {
+  return Math.min((enteredAt[visit] ?? 0) + windowMs, untilMs - 1);
+}
+
 function hasGoneOn(histories: Histories, rules: Rules, reached: Reached, endsAt: number): boolean {
   if (reached.stage === rules.stages - 1) return true;
-  const { first, stage, enteredAt } = histories;
+  const { end: endOf, stage, enteredAt } = histories;
   const reachedAt = enteredAt[reached.first] ?? 0;
-  const end = first[reached.unit + 1] ?? 0;
-  for (let visit = first[reached.unit] ?? 0; visit < end; visit += 1) {
+  const end = endOf[reached.unit] ?? 0;
+  for (let visit = histories.first[reached.unit] ?? 0; visit < end; visit += 1) {
     const at = enteredAt[visit] ?? 0;
     const to = stage[visit] ?? -1;
     const isOnward = to > reached.stage || (to >= 0 && to === rules.goalStage);
@@ -141,15 +150,25 @@ function firstGoalWithin(
 
 /** Whether a session that was in the stage may still go on. */
 function isLive(histories: Histories, rules: Rules, { unit, stage }: Reached): boolean {
-  const end = histories.first[unit + 1] ?? 0;
+  const end = histories.end[unit] ?? 0;
   for (let visit = histories.first[unit] ?? 0; visit < end; visit += 1)
-    if (histories.stage[visit] === stage && rules.nowMs - lastAtOf(histories, visit) < LIVE_MS) return true;
+    if (
+      histories.stage[visit] === stage &&
+      isKnown(histories, visit) &&
+      rules.nowMs - lastAtOf(histories, visit) < LIVE_MS
+    )
+      return true;
   return false;
+}
+
+function isKnown({ enteredAt, fromMs, untilMs }: Histories, visit: number): boolean {
+  const at = enteredAt[visit] ?? 0;
+  return at >= fromMs && at < untilMs;
 }
 
 function lastStay(histories: Histories, { unit, stage, first }: Reached, endsAt: number): number {
   const reachedAt = histories.enteredAt[first] ?? 0;
-  for (let visit = (histories.first[unit + 1] ?? 0) - 1; visit > first; visit -= 1) {
+  for (let visit = (histories.end[unit] ?? 0) - 1; visit > first; visit -= 1) {
     const at = histories.enteredAt[visit] ?? 0;
     const isStay = histories.isInScope[visit] === 1 && histories.stage[visit] === stage;
     if (isStay && at >= reachedAt && at <= endsAt) return visit;
@@ -161,11 +180,12 @@ function lastStay(histories: Histories, { unit, stage, first }: Reached, endsAt:
 function convert(outcomes: Outcomes, rules: Rules, unit: number): void {
   const { histories, convertedAt, convertedIn } = outcomes;
   const begin = histories.first[unit] ?? 0;
-  const end = histories.first[unit + 1] ?? 0;
-  const first = histories.isInScope.indexOf(1, begin);
-  if (first < 0 || first >= end) return;
+  const end = histories.end[unit] ?? 0;
+  let first = begin;
+  while (first < end && histories.isInScope[first] === 0) first += 1;
+  if (first === end) return;
   const fromMs = histories.enteredAt[first] ?? 0;
-  const toMs = fromMs + rules.windowMs;
+  const toMs = endOfWindow(histories, rules, first);
   if (rules.isGoalStage) {
     const visit = firstVisitTo(histories, { begin, end, stage: rules.goalStage, fromMs, toMs });
     if (visit < 0) return;

@@ -53,11 +53,11 @@ function pageOf(pages: Map<number, Page>, pageGroup: number): Page {
 }
 
 function countTouched(histories: Histories, stage: number, pages: Map<number, Page>): void {
-  const { facts, units, first, isInScope, place } = histories;
+  const { facts, units, first, end: endOf, isInScope, place } = histories;
   const touchesOf = stayTouches(histories);
   for (let unit = 0; unit < units; unit += 1) {
     if ((unit & 1023) === 0) facts.checkpoint();
-    const end = first[unit + 1] ?? 0;
+    const end = endOf[unit] ?? 0;
     for (let visit = first[unit] ?? 0; visit < end; visit += 1)
       if (isInScope[visit] === 1 && facts.places.stage[place[visit] ?? 0] === stage)
         countVisit(histories, { unit, visit }, touchesOf(histories.segment[visit] ?? 0), pages);

@@ -10,20 +10,20 @@ export function sinceExposure(
 ): Histories {
   const visits: number[] = [];
   const goals: number[] = [];
-  const key = new Uint32Array(exposed.length);
-  const first = new Uint32Array(exposed.length + 1);
+  const first = new Uint32Array(exposed.length);
+  const end = new Uint32Array(exposed.length);
   const firstGoal = new Uint32Array(exposed.length + 1);
   for (const [position, { unit, at }] of exposed.entries()) {
-    key[position] = all.key[unit] ?? 0;
-    for (const visit of range(all.first, unit)) if ((all.leftAt[visit] ?? 0) >= at) visits.push(visit);
-    for (const goal of range(all.firstGoal, unit))
-      if ((all.goalAt[goal] ?? 0) >= at) goals.push(all.goalAt[goal] ?? 0);
-    first[position + 1] = visits.length;
+    first[position] = visits.length;
+    addVisits(all, unit, at, visits);
+    end[position] = visits.length;
+    goals.push(...goalsOf(all, unit).filter((goalAt) => goalAt >= at));
     firstGoal[position + 1] = goals.length;
   }
   const since: Histories = {
-    ...{ facts: all.facts, admission: all.admission, keys: all.keys },
-    ...{ units: exposed.length, key, first, firstGoal },
+    ...all,
+    ...{ units: exposed.length, visits: visits.length, first, end, firstGoal },
+    key: Uint32Array.from(exposed, ({ unit }) => all.key[unit] ?? 0),
     goalAt: Float64Array.from(goals),
     stage: Int8Array.from(visits, (visit) => all.stage[visit] ?? 0),
     place: Uint32Array.from(visits, (visit) => all.place[visit] ?? 0),
@@ -35,12 +35,21 @@ export function sinceExposure(
     isInScope: Uint8Array.from(visits, (visit) => all.isInScope[visit] ?? 0),
   };
   for (const [position, { at }] of exposed.entries())
-    for (const visit of range(first, position))
+    for (let visit = first[position] ?? 0; visit < (end[position] ?? 0); visit += 1)
       since.enteredAt[visit] = Math.max(since.enteredAt[visit] ?? 0, at);
   return since;
 }
 
-function* range(first: Uint32Array, unit: number): Generator<number> {
-  const end = first[unit + 1] ?? 0;
-  for (let position = first[unit] ?? 0; position < end; position += 1) yield position;
+function addVisits(all: Histories, unit: number, at: number, visits: number[]): void {
+  for (let visit = all.first[unit] ?? 0; visit < (all.end[unit] ?? 0); visit += 1)
+    if ((all.leftAt[visit] ?? 0) >= at && isInTime(all, visit)) visits.push(visit);
+}
+
+function goalsOf({ firstGoal, goalAt }: Histories, unit: number): Float64Array {
+  return goalAt.subarray(firstGoal[unit] ?? 0, firstGoal[unit + 1] ?? 0);
+}
+
+function isInTime({ enteredAt, fromMs, untilMs }: Histories, visit: number): boolean {
+  const at = enteredAt[visit] ?? 0;
+  return at >= fromMs && at < untilMs;
 }

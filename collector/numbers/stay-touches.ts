@@ -20,7 +20,7 @@ export function stayTouches({ facts, admission }: Histories): (segment: number) 
     const segment = facts.segments[index];
     if (!segment) continue;
     facts.checkpoint();
-    known[index] = { firstTouch: segment.part('visits').firstTouch, ...segment.part('touches') };
+    known[index] = { firstTouch: segment.part('stays').firstTouch, ...segment.part('touches') };
   }
   return (segment) => known[segment] ?? NOTHING;
 }

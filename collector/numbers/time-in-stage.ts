@@ -22,11 +22,11 @@ export function medianTimes(histories: Histories, stages: number): (number | nul
 
 /** Into `sums`, by stage a unit's time in it; what it did not reach stays as it is, not a number. */
 function sumTimes(
-  { first, stage, isInScope, enteredAt, leftAt }: Histories,
+  { first, end: endOf, stage, isInScope, enteredAt, leftAt }: Histories,
   unit: number,
   sums: Float64Array,
 ): void {
-  const end = first[unit + 1] ?? 0;
+  const end = endOf[unit] ?? 0;
   for (let visit = first[unit] ?? 0; visit < end; visit += 1) {
     const at = stage[visit] ?? -1;
     if (at < 0 || isInScope[visit] === 0) continue;

@@ -1,105 +1,98 @@
-import type { Scope } from '../store/scope.ts';
-import { CLICK_KIND, FIRST_SIGNAL_KIND, PAGE_KIND } from './columns.ts';
-import { stagesOfPlaces } from './histories.ts';
-import { DROPPED, type Outcomes, WENT_ON } from './outcome.ts';
-import { type StayTouches, stayTouches } from './stay-touches.ts';
+import { CLICKED, SAW, TOUCHED } from './columns.ts';
+import type { Histories } from './histories.ts';
+import { NOT_REACHED, type Outcomes } from './outcome.ts';
 
-/** Units by the place they saw, clicked or touched in any way, and how those that touched it fared. */
+/** Units by the place they saw, clicked or touched in any way. */
 export interface TouchCounts {
   /** By place. */
   readonly saw: Uint32Array;
   readonly clicked: Uint32Array;
+  /** By place and what became of the unit in the stage of that place: `place * 4 + outcome`. */
   readonly touched: Uint32Array;
-  readonly touchedWentOn: Uint32Array;
-  readonly touchedDropped: Uint32Array;
-  readonly signals: readonly SignalTouch[];
 }
 
-/** A signal of a unit: the position of its segment, and the row in that segment's touches. */
-export interface SignalTouch {
-  readonly unit: number;
-  readonly visit: number;
-  readonly touch: number;
-  readonly kind: number;
-  readonly place: number;
-}
+/** Outcomes there are, not reached (in a stage that is none of the journey's) among them. */
+export const FATES = 4;
 
 /**
- * One pass over all touches in scope. A touch counts when its stay does, so its unit always has an outcome in
- * that stage, and a number of touches never counts a unit that the stage's own numbers leave out. Units come
- * one after another, so that "another unit" is "not the last one seen here".
+ * One pass over all places that were met in scope. A touch counts when its stay does, so its unit always has an
+ * outcome in that stage, and a number of touches never counts a unit that the stage's own numbers leave out.
+ * Units come one after another, so that "another unit" is "not the last one seen here".
  */
-export function countTouches(outcomes: Outcomes, scope: Scope): TouchCounts {
+export function countTouches(outcomes: Outcomes): TouchCounts {
   const { histories } = outcomes;
   const places = histories.facts.places.count;
-  const column = () => new Uint32Array(places);
-  const tally: Tally = {
-    ...{ saw: column(), clicked: column(), touched: column() },
-    ...{ touchedWentOn: column(), touchedDropped: column() },
-    signals: [],
-    last: { saw: column(), clicked: column(), touched: column() },
-    stageOfPlace: stagesOfPlaces(histories.facts, scope),
-  };
-  const touchesOf = stayTouches(histories);
+  const tally = createTally(places);
+  const columns = metColumns(histories);
   for (let unit = 0; unit < histories.units; unit += 1) {
-    if ((unit & 1023) === 0) histories.facts.checkpoint();
-    touchExits(tally, outcomes, unit);
-    const end = histories.first[unit + 1] ?? 0;
-    for (let visit = histories.first[unit] ?? 0; visit < end; visit += 1)
-      if (histories.isInScope[visit] === 1)
-        touchVisit(tally, outcomes, { unit, visit }, touchesOf(histories.segment[visit] ?? 0));
+    if ((unit & 4095) === 0) histories.facts.checkpoint();
+    const begin = histories.first[unit] ?? 0;
+    const end = histories.end[unit] ?? 0;
+    for (let visit = begin; visit < end; visit += 1)
+      if (histories.isInScope[visit] === 1) meet(tally, outcomes, columns, unit, visit);
   }
   return tally;
 }
 
-interface Tally extends TouchCounts {
-  readonly signals: SignalTouch[];
-  /** By place, one more than the unit that was counted there last. */
-  readonly last: { readonly saw: Uint32Array; readonly clicked: Uint32Array; readonly touched: Uint32Array };
-  readonly stageOfPlace: Int8Array;
+function createTally(places: number) {
+  return {
+    saw: new Uint32Array(places),
+    clicked: new Uint32Array(places),
+    touched: new Uint32Array(places * FATES),
+    /** By place, one more than the unit that was there last, and how. */
+    lastUnit: new Uint32Array(places),
+    lastHow: new Uint8Array(places),
+  };
 }
 
-/** Whoever left at an element is among those who touched it. */
-function touchExits(tally: Tally, outcomes: Outcomes, unit: number): void {
-  const { histories, outcome, visit } = outcomes;
-  for (let stage = 0; stage < outcomes.stages; stage += 1) {
-    const cell = stage * histories.units + unit;
-    if (outcome[cell] === DROPPED) touch(tally, outcomes, unit, histories.place[visit[cell] ?? 0] ?? 0);
+interface MetColumns {
+  readonly firstMet: Uint32Array;
+  readonly place: Uint32Array;
+  readonly how: Uint8Array;
+}
+
+function metColumns({ facts, admission }: Histories): readonly MetColumns[] {
+  const nothing = { firstMet: new Uint32Array(), place: new Uint32Array(), how: new Uint8Array() };
+  const columns: MetColumns[] = facts.segments.map(() => nothing);
+  for (const index of admission.segments) {
+    const segment = facts.segments[index];
+    if (!segment) continue;
+    facts.checkpoint();
+    const { place, how } = segment.part('met');
+    columns[index] = { firstMet: segment.part('stays').firstMet, place, how };
   }
+  return columns;
 }
 
-function touchVisit(
+type Tally = ReturnType<typeof createTally>;
+
+function meet(
   tally: Tally,
-  outcomes: Outcomes,
-  { unit, visit }: { readonly unit: number; readonly visit: number },
-  { firstTouch, kind, place }: StayTouches,
+  { histories, outcome }: Outcomes,
+  columns: readonly MetColumns[],
+  unit: number,
+  visit: number,
 ): void {
-  const row = outcomes.histories.row[visit] ?? 0;
-  const end = firstTouch[row + 1] ?? 0;
-  for (let at = firstTouch[row] ?? 0; at < end; at += 1) {
-    const of = kind[at] ?? 0;
-    const where = place[at] ?? 0;
-    if (of === PAGE_KIND) {
-      countOnce(tally.saw, tally.last.saw, where, unit);
-      continue;
-    }
-    touch(tally, outcomes, unit, where);
-    if (of === CLICK_KIND) countOnce(tally.clicked, tally.last.clicked, where, unit);
-    else if (of >= FIRST_SIGNAL_KIND) tally.signals.push({ unit, visit, touch: at, kind: of, place: where });
-  }
+  const own = columns[histories.segment[visit] ?? 0];
+  const row = histories.row[visit] ?? 0;
+  const stage = histories.stage[visit] ?? -1;
+  if (!own) return;
+  const fate = stage < 0 ? NOT_REACHED : (outcome[stage * histories.units + unit] ?? NOT_REACHED);
+  const end = own.firstMet[row + 1] ?? 0;
+  for (let met = own.firstMet[row] ?? 0; met < end; met += 1)
+    count(tally, own.place[met] ?? 0, own.how[met] ?? 0, unit, fate);
 }
 
-function countOnce(counts: Uint32Array, last: Uint32Array, place: number, unit: number): void {
-  if (last[place] === unit + 1) return;
-  last[place] = unit + 1;
-  counts[place] = (counts[place] ?? 0) + 1;
-}
-
-function touch(tally: Tally, outcomes: Outcomes, unit: number, place: number): void {
-  if (tally.last.touched[place] === unit + 1) return;
-  countOnce(tally.touched, tally.last.touched, place, unit);
-  const stage = tally.stageOfPlace[place] ?? -1;
-  const fared = stage < 0 ? 0 : (outcomes.outcome[stage * outcomes.histories.units + unit] ?? 0);
-  if (fared === WENT_ON) tally.touchedWentOn[place] = (tally.touchedWentOn[place] ?? 0) + 1;
-  else if (fared === DROPPED) tally.touchedDropped[place] = (tally.touchedDropped[place] ?? 0) + 1;
+/** Each way of meeting a place counts a unit once. */
+function count(tally: Tally, place: number, how: number, unit: number, fate: number): void {
+  const before = tally.lastUnit[place] === unit + 1 ? (tally.lastHow[place] ?? 0) : 0;
+  const added = how & ~before;
+  if (added === 0) return;
+  tally.lastUnit[place] = unit + 1;
+  tally.lastHow[place] = before | how;
+  if ((added & SAW) !== 0) tally.saw[place] = (tally.saw[place] ?? 0) + 1;
+  if ((added & CLICKED) !== 0) tally.clicked[place] = (tally.clicked[place] ?? 0) + 1;
+  if ((added & TOUCHED) === 0) return;
+  const cell = place * FATES + fate;
+  tally.touched[cell] = (tally.touched[cell] ?? 0) + 1;
 }

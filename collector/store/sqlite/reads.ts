@@ -48,7 +48,7 @@ export function createReads(db: Database, mostBytes = 64_000_000) {
     sessionEvents: question((_, id: string) => readSessionEvents(db, id)),
     hotspots: question((facts, scope: Scope, filter: HotspotFilter) => {
       const outcomes = decideOutcomes(gatherHistories(facts, scope), scope);
-      return { hotspots: answerHotspots(outcomes, countTouches(outcomes, scope), scope, filter) };
+      return { hotspots: answerHotspots(outcomes, countTouches(outcomes), scope, filter) };
     }),
     heatmap: question(
       (facts, scope: Scope, place: PlaceQuery, layer: HeatmapLayer): HeatmapAnswer =>

@@ -23,7 +23,7 @@ export function readSessions(
   const histories = gatherHistories(facts, scope);
   const outcomes = decideOutcomes(histories, scope);
   const listing = listUnits(outcomes, scope, filter, (sid) => hasReplay(db, sid));
-  const { total, rows, hasMore } = pageOfList(histories, listing, after, filter.limit);
+  const { total, rows, hasMore } = pageOfList(listing, after, filter.limit);
   const sessions = rows.flatMap(({ unit, sid, focusAt }) => {
     const row = readSessionOf(db, sid);
     if (!row) return [];

@@ -1,6 +1,10 @@
+import type { Unit } from '../../../api/scope.ts';
 import type { Part, PartName } from '../../../numbers/columns.ts';
 import type { Facts, Segment } from '../../../numbers/facts.ts';
 import type { Found } from '../../../numbers/one-session.ts';
+import { buildTimeline, type Timeline } from '../../../numbers/timeline.ts';
+import { overlay } from '../../../numbers/timeline-overlay.ts';
+import { createUnitKeys, type UnitKeys } from '../../../numbers/unit-keys.ts';
 import type { Database } from '../database.ts';
 import { chunkNumber, createHotChunks } from './hot-chunks.ts';
 import { createPartCache } from './part-cache.ts';
@@ -36,7 +40,18 @@ export function createFactsReader(db: Database, mostBytes: number): FactsReader 
 
   function openSealed(rows: readonly SegmentRow[], name: string) {
     const dictionary = createReadDictionary(db);
-    return { rows, name, dictionary, hot: createHotChunks(db, dictionary) };
+    const timelines = new Map<Unit, PackedTimeline>();
+    return { rows, name, dictionary, timelines, hot: createHotChunks(db, dictionary) };
+  }
+
+  /** What is packed changes seldom: what is hot or gone is laid over its timeline. */
+  function timelineOf(facts: Facts, packed: number, unit: Unit): Timeline {
+    const own = sealed;
+    if (!own) throw new Error('no facts are open');
+    const known = own.timelines.get(unit) ?? packedTimeline(db, facts, packed, unit);
+    own.timelines.set(unit, known);
+    const now = createUnitKeys(facts, unit);
+    return overlay(known.timeline, { facts, held: packed, before: known.keys, now });
   }
 
   function look() {
@@ -56,7 +71,8 @@ export function createFactsReader(db: Database, mostBytes: number): FactsReader 
       ...rows.map((row) => ({ part: cache.part(row, 'people'), gone: gone.get(row.id) })),
       ...chunks.map((chunk) => ({ part: chunk.parts.people, gone: undefined })),
     ];
-    return { rows, goneOf, dictionary, chunks, personOf: namePersons(db, people, dictionary.unitCodes()) };
+    const personOf = namePersons(db, people, dictionary.unitCodes());
+    return { rows, goneOf, dictionary, chunks, personOf, timelines: new Map<Unit, Timeline>() };
   }
 
   return {
@@ -64,7 +80,7 @@ export function createFactsReader(db: Database, mostBytes: number): FactsReader 
       // The first counts what others committed, the second what this connection did.
       const stamp = `${db.pragma('data_version', { simple: true })} ${changes.get()}`;
       if (current?.stamp !== stamp) current = { stamp, state: look() };
-      const { rows, goneOf, dictionary, chunks, personOf } = current.state;
+      const { rows, goneOf, dictionary, chunks, personOf, timelines } = current.state;
       const packed = new Map(
         rows.map((row) => [
           row.id,
@@ -74,8 +90,13 @@ export function createFactsReader(db: Database, mostBytes: number): FactsReader 
       const hot = new Map(
         chunks.map(({ row, parts }) => [row.number, createSegment(row, NOTHING, (name) => parts[name])]),
       );
-      return {
+      const facts: StoredFacts = {
         segments: [...packed.values(), ...hot.values()],
+        timeline(unit) {
+          const known = timelines.get(unit) ?? timelineOf(facts, packed.size, unit);
+          timelines.set(unit, known);
+          return known;
+        },
         find(sid, segment) {
           const own = segment === null ? hot.get(chunkNumber(sid)) : packed.get(segment);
           const row = own?.part('sessions').sid.indexOf(sid) ?? -1;
@@ -88,8 +109,26 @@ export function createFactsReader(db: Database, mostBytes: number): FactsReader 
         text: dictionary.text,
         checkpoint,
       };
+      return facts;
     },
   };
+}
+
+interface PackedTimeline {
+  readonly timeline: Timeline;
+  readonly keys: UnitKeys;
+}
+
+/** Room behind a timeline for visits of units that change, before its columns have to be copied. */
+const SPARE_VISITS = 16_384;
+
+/** Of packed sessions alone, those that are gone among them: whose they are by what was packed. */
+function packedTimeline(db: Database, facts: Facts, packed: number, unit: Unit): PackedTimeline {
+  const segments = facts.segments.slice(0, packed);
+  const people = segments.map((segment) => ({ part: segment.part('people'), gone: undefined }));
+  const personOf = namePersons(db, people, facts.unitCodes);
+  const keys = createUnitKeys({ segments, personOf, unitCodes: facts.unitCodes }, unit);
+  return { keys, timeline: buildTimeline(facts, keys, packed, SPARE_VISITS) };
 }
 
 const NOTHING: ReadonlySet<number> = new Set();

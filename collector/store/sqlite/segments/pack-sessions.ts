@@ -1,14 +1,21 @@
-import { FIRST_SIGNAL_KIND, type Parts } from '../../../numbers/columns.ts';
-import type { CodedSession, CodedVital } from './coded-session.ts';
+import {
+  CLICK_KIND,
+  CLICKED,
+  FIRST_SIGNAL_KIND,
+  PAGE_KIND,
+  type Parts,
+  SAW,
+  TOUCHED,
+} from '../../../numbers/columns.ts';
+import type { CodedSession, CodedVisit, CodedVital } from './coded-session.ts';
 
 /** Sessions as columns, in the order given. At most 65,536: exposures, customs and vitals name rows in 16 bits. */
 export function packSessions(sessions: readonly CodedSession[]): Parts {
   const visits = sessions.flatMap((session) => session.visits);
   const touches = visits.flatMap((visit) => visit.touches);
   const people = sessions.filter(({ person }) => person >= 0);
-  const signals = touches.flatMap((touch, position) =>
-    touch.kind >= FIRST_SIGNAL_KIND ? [{ ...touch, position }] : [],
-  );
+  const met = visits.map(placesMet);
+  const signals = signalsOf(visits);
   const exposures = withRows(sessions, (session) => session.exposures);
   const customs = withRows(sessions, (session) => session.customs);
   return {
@@ -33,7 +40,14 @@ export function packSessions(sessions: readonly CodedSession[]): Parts {
       place: Uint32Array.from(visits, ({ place }) => place),
       enteredAt: Float64Array.from(visits, ({ enteredAt }) => enteredAt),
       leftAt: Float64Array.from(visits, ({ leftAt }) => leftAt),
+    },
+    stays: {
       firstTouch: firsts(visits, (visit) => visit.touches.length),
+      firstMet: firsts(met, ({ length }) => length),
+    },
+    met: {
+      place: Uint32Array.from(met.flat(), ([place]) => place),
+      how: Uint8Array.from(met.flat(), ([, how]) => how),
     },
     exits: {
       label: Uint32Array.from(visits, ({ label }) => label),
@@ -54,6 +68,9 @@ export function packSessions(sessions: readonly CodedSession[]): Parts {
     },
     signals: {
       touch: Uint32Array.from(signals, ({ position }) => position),
+      visit: Uint32Array.from(signals, ({ visit }) => visit),
+      kind: Uint8Array.from(signals, ({ kind }) => kind),
+      place: Uint32Array.from(signals, ({ place }) => place),
       at: Float64Array.from(signals, ({ at }) => at),
       label: Uint32Array.from(signals, ({ label }) => label),
       explanation: Uint32Array.from(signals, ({ explanation }) => explanation),
@@ -79,6 +96,25 @@ function firsts<T>(owners: readonly T[], countOf: (owner: T) => number): Uint32A
   for (const [position, owner] of owners.entries())
     first[position + 1] = (first[position] ?? 0) + countOf(owner);
   return first;
+}
+
+function placesMet({ touches }: CodedVisit): [place: number, how: number][] {
+  const places = new Map<number, number>();
+  for (const { place, kind } of touches) {
+    const how = kind === PAGE_KIND ? SAW : kind === CLICK_KIND ? TOUCHED | CLICKED : TOUCHED;
+    places.set(place, (places.get(place) ?? 0) | how);
+  }
+  return [...places];
+}
+
+function signalsOf(visits: readonly CodedVisit[]) {
+  let position = -1;
+  return visits.flatMap(({ touches }, visit) =>
+    touches.flatMap((touch) => {
+      position += 1;
+      return touch.kind >= FIRST_SIGNAL_KIND ? [{ ...touch, visit, position }] : [];
+    }),
+  );
 }
 
 type WithRow<T> = T & { readonly row: number };

@@ -1,90 +1,91 @@
-import { PARTS, type Part, type PartName, type Parts } from '../../../numbers/columns.ts';
 import type { Database } from '../database.ts';
 import { createHotFacts } from '../hot-facts.ts';
-import type { CodedSession } from './coded-session.ts';
+import { concatParts } from './concat-parts.ts';
 import { createDictionary } from './dictionary.ts';
-import { spanOf } from './hot-chunks.ts';
 import { createHotSessions } from './hot-sessions.ts';
 import { packSessions } from './pack-sessions.ts';
-import { decodePart, encodePart } from './part-body.ts';
+import { createSegmentRows } from './segment-rows.ts';
 import { unpackSessions } from './unpack-sessions.ts';
 
 /** A session that was silent for so long is over: sessions end after 30 minutes, late batches take a while. */
 const SILENT_MS = 3_600_000;
-/** As many sessions as a segment holds: its rows are named in 16 bits, and its parts are some 100 KB. */
-const SEGMENT_SESSIONS = 4_096;
-/** Fewer than this wait, so that the last segment is not written anew for each. */
-export const LEAST_SESSIONS = 512;
+/** Sessions of one step: it holds up ingestion for some 50 ms. Fewer wait, unless a whole sealing is asked for. */
+const STEP_SESSIONS = 256;
+/** So many small segments become one: its rows are named in 16 bits, and its parts are some 100 KB. */
+const MERGED = 16;
+const SMALL_SESSIONS = 4_096 / 2;
 
-/** Packs hot sessions that are over into segments. */
+/** Packs hot sessions that are over into segments, small ones into larger, and drops what is gone. */
 export function createSealing(db: Database) {
   const silent = db
     .prepare(
-      `SELECT sid FROM session WHERE segment IS NULL AND lastAt < ? ORDER BY startedAt, sid LIMIT ${LEAST_SESSIONS}`,
+      `SELECT sid FROM session WHERE segment IS NULL AND lastAt < ? ORDER BY startedAt, sid LIMIT ${STEP_SESSIONS}`,
     )
     .pluck();
-  const lastSegment = db.prepare('SELECT id, version, sessions FROM segment ORDER BY id DESC LIMIT 1');
-  const newSegment = db.prepare('INSERT INTO segment (version, sessions, fromAt, toAt) VALUES (0, 0, 0, 0)');
-  const describe = db.prepare(
-    'UPDATE segment SET version = version + 1, sessions = @sessions, fromAt = @fromAt, toAt = @toAt WHERE id = @id',
-  );
+  const small = db
+    .prepare(`SELECT id FROM segment WHERE sessions <= ${SMALL_SESSIONS} ORDER BY id LIMIT ${MERGED}`)
+    .pluck();
+  const mostlyGone = db
+    .prepare(
+      `SELECT s.id FROM segment s
+       WHERE 2 * (SELECT count(*) FROM segment_gone g WHERE g.segment = s.id) > s.sessions LIMIT 1`,
+    )
+    .pluck();
   const goneOf = db.prepare('SELECT sid FROM segment_gone WHERE segment = ?').pluck();
-  const forgetGone = db.prepare('DELETE FROM segment_gone WHERE segment = ?');
-  const readPart = db.prepare('SELECT body FROM segment_part WHERE segment = ? AND part = ?').pluck();
-  const writePart = db.prepare(
-    `INSERT INTO segment_part (segment, part, body) VALUES (?, ?, ?)
-     ON CONFLICT (segment, part) DO UPDATE SET body = excluded.body`,
-  );
-  const place = db.prepare('UPDATE session SET segment = ? WHERE sid = ?');
-  const hotFacts = createHotFacts(db);
+  const hot = createHotFacts(db);
+  const segments = createSegmentRows(db);
   const readHot = createHotSessions(db);
+  const dictionary = createDictionary(db);
 
-  function sessionsOf(segment: number): CodedSession[] {
-    const gone = new Set(goneOf.all(segment) as number[]);
-    const parts = mapParts((name) => decodePart(name, readPart.get(segment, name) as Buffer).part);
-    return unpackSessions(parts).filter(({ sid }) => !gone.has(sid));
-  }
-
-  /** The last segment when it has room for so many more, else a new one. */
-  function segmentFor(count: number): { readonly id: number; readonly sessions: readonly CodedSession[] } {
-    const last = lastSegment.get() as { id: number; version: number; sessions: number } | undefined;
-    if (!last || last.sessions + count > SEGMENT_SESSIONS)
-      return { id: Number(newSegment.run().lastInsertRowid), sessions: [] };
-    return { id: last.id, sessions: sessionsOf(last.id) };
-  }
-
-  const seal = db.transaction((sids: readonly number[]): void => {
-    const dictionary = createDictionary(db);
-    const { id, sessions: before } = segmentFor(sids.length);
-    const sessions = [...before, ...sids.flatMap((sid) => readHot(sid, dictionary) ?? [])].sort(
-      (a, b) => a.startedAt - b.startedAt || a.sid - b.sid,
-    );
-    const parts = packSessions(sessions);
-    mapParts((name) => {
-      writePart.run(id, name, encodePart(name, parts[name]));
-      return parts[name];
-    });
-    describe.run({ id, sessions: sessions.length, ...spanOf(sessions) });
-    forgetGone.run(id);
-    for (const sid of sids) {
-      place.run(id, sid);
-      hotFacts.remove(sid);
-    }
-  });
-
-  /**
-   * One step, in a transaction of its own: packs the oldest sessions that have been silent at `nowMs`, if they
-   * are enough for it or if `isWhole`. Answers how many it packed: 0 when there is nothing left to do.
-   */
-  return (nowMs: number, isWhole = false): number => {
-    const sids = silent.all(nowMs - SILENT_MS) as number[];
-    if (sids.length === 0 || (sids.length < LEAST_SESSIONS && !isWhole)) return 0;
-    seal(sids);
+  function pack(sids: readonly number[]): number {
+    segments.add(packSessions(sids.flatMap((sid) => readHot(sid, dictionary) ?? [])));
+    for (const sid of sids) hot.remove(sid);
     return sids.length;
-  };
-}
+  }
 
-function mapParts(read: <P extends PartName>(name: P) => Part<P>): Parts {
-  const names = Object.keys(PARTS) as PartName[];
-  return Object.fromEntries(names.map((name) => [name, read(name)])) as Parts;
+  /** A segment's sessions that still count, in a segment of their own. */
+  function renew(id: number): number {
+    const gone = new Set(goneOf.all(id) as number[]);
+    const left = unpackSessions(segments.read(id)).filter(({ sid }) => !gone.has(sid));
+    segments.remove(id);
+    if (left.length > 0) segments.add(packSessions(left));
+    return 1;
+  }
+
+  function merge(ids: readonly number[]): number {
+    const isHoled = (id: number) => goneOf.get(id) !== undefined;
+    const holed = ids.find(isHoled);
+    // Rows that count no more would be told of the wrong segment: those go first.
+    if (holed !== undefined) return renew(holed);
+    const parts = concatParts(ids.map(segments.read));
+    for (const id of ids) segments.remove(id);
+    segments.add(parts);
+    return ids.length;
+  }
+
+  /** What there is to do next, if anything. */
+  function nextStep(silentMs: number, isWhole: boolean): (() => number) | undefined {
+    const renewed = mostlyGone.get() as number | undefined;
+    if (renewed !== undefined) return () => renew(renewed);
+    const merged = small.all() as number[];
+    if (merged.length === MERGED) return () => merge(merged);
+    const sids = silent.all(silentMs) as number[];
+    if (sids.length === 0 || (sids.length < STEP_SESSIONS && !isWhole)) return undefined;
+    return () => pack(sids);
+  }
+
+  const run = db.transaction((step: () => number) => step());
+
+  /** One step, in a transaction of its own. Answers how much it did: 0 when there is nothing to do. */
+  return (nowMs: number, isWhole = false): number => {
+    const step = nextStep(nowMs - SILENT_MS, isWhole);
+    if (!step) return 0;
+    try {
+      return run(step);
+    } catch (error) {
+      // Numbers that this transaction gave to texts went with it.
+      dictionary.forget();
+      throw error;
+    }
+  };
 }

@@ -45,7 +45,7 @@ function rows(first: Uint32Array, owner: number): number[] {
 type Explanations = ReadonlyMap<number, number>;
 
 function unpackVisit(parts: Parts, visit: number, explanations: Explanations): CodedVisit {
-  const { visits, exits } = parts;
+  const { visits, stays, exits } = parts;
   return {
     place: visits.place[visit] ?? 0,
     enteredAt: visits.enteredAt[visit] ?? 0,
@@ -53,7 +53,7 @@ function unpackVisit(parts: Parts, visit: number, explanations: Explanations): C
     label: exits.label[visit] ?? 0,
     fractionX: exits.fractionX[visit] ?? 0,
     fractionY: exits.fractionY[visit] ?? 0,
-    touches: rows(visits.firstTouch, visit).map((touch) => unpackTouch(parts, touch, explanations)),
+    touches: rows(stays.firstTouch, visit).map((touch) => unpackTouch(parts, touch, explanations)),
   };
 }
 
