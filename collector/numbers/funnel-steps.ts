@@ -16,7 +16,8 @@ export function createStepFinder(facts: Facts, steps: readonly FunnelStep[]) {
 
   function tellVisits(segment: Segment, row: number, tell: TellStep): void {
     const { firstVisit } = segment.part('sessions');
-    const { place, enteredAt, firstTouch } = segment.part('visits');
+    const { place, enteredAt } = segment.part('visits');
+    const { firstTouch } = segment.part('stays');
     const end = firstVisit[row + 1] ?? 0;
     for (let visit = firstVisit[row] ?? 0; visit < end; visit += 1) {
       const entered = hasStages ? (stageSteps[place[visit] ?? 0] ?? 0) : 0;
