@@ -131,19 +131,19 @@ function firstOf(batches: readonly BatchHead[]): BatchHead | undefined {
 /** How far the page of the last act was scrolled, as its last leaving told. */
 function createExit() {
   const scrollFractions = new Map<string, number>();
-  let lastPage = '';
+  let lastAct: OrderedEvent | undefined;
+  const pageOf = ({ tab, page }: OrderedEvent) => `${tab} ${page}`;
   return {
     take(event: OrderedEvent): void {
-      const page = `${event.tab} ${event.page}`;
-      if (event.type === 'page_leave') scrollFractions.set(page, event.scrollFraction);
-      if (!isMeasurement(event)) lastPage = page;
+      if (event.type === 'page_leave') scrollFractions.set(pageOf(event), event.scrollFraction);
+      if (!isMeasurement(event)) lastAct = event;
     },
     of: (visit: StageVisitFact) => ({
       exitStage: visit.stage,
       exitPageGroup: visit.pageGroup,
       exitSelector: visit.selector,
       exitLabel: visit.label,
-      exitScrollFraction: scrollFractions.get(lastPage) ?? null,
+      exitScrollFraction: (lastAct && scrollFractions.get(pageOf(lastAct))) ?? null,
     }),
   };
 }

@@ -15,12 +15,12 @@ export function createAccessLog(log: Log, metrics: Metrics) {
     const { path, method } = c.req;
     if (path.startsWith('/v1/')) metrics.observe('ingest_request', durationMs / 1_000);
     if (path.startsWith('/api/')) metrics.observe('read_request', durationMs / 1_000);
-    log('debug', 'request', {
+    log('debug', 'request', () => ({
       method,
       route: routePattern(c),
       status: c.res.status,
       durationMs: Math.round(durationMs * 10) / 10,
-    });
+    }));
   });
 }
 

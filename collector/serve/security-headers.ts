@@ -40,13 +40,26 @@ function policyOf(path: string): string {
 }
 
 export const securityHeaders = createMiddleware(async (c, next) => {
+  // Before the answer is made: put onto one that is there, each header costs a new answer and its body a stream.
+  for (const [name, value] of headersOf(c.req.path)) c.header(name, value);
   await next();
-  const isExample = c.req.path.startsWith('/example/');
-  c.header('Content-Security-Policy', policyOf(c.req.path));
-  c.header('X-Content-Type-Options', 'nosniff');
-  c.header('Referrer-Policy', isExample ? 'strict-origin-when-cross-origin' : 'same-origin');
-  if (isExample) return;
-  c.header('X-Frame-Options', 'DENY');
-  // Pages of sites that are opened from here, or that open this, get no hold of its window.
-  c.header('Cross-Origin-Opener-Policy', 'same-origin');
+  // An answer that a route built by itself does not know of them.
+  if (!c.res.headers.has('X-Content-Type-Options'))
+    for (const [name, value] of headersOf(c.req.path)) c.header(name, value);
 });
+
+function headersOf(path: string): readonly (readonly [string, string])[] {
+  const isExample = path.startsWith('/example/');
+  return [
+    ['Content-Security-Policy', policyOf(path)],
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Referrer-Policy', isExample ? 'strict-origin-when-cross-origin' : 'same-origin'],
+    ...(isExample ? [] : OF_OUR_OWN),
+  ];
+}
+
+const OF_OUR_OWN = [
+  ['X-Frame-Options', 'DENY'],
+  // Pages of sites that are opened from here, or that open this, get no hold of its window.
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+] as const;
