@@ -25,20 +25,14 @@ export function rebuild(
 ): number {
   begin(db);
   const refold = createRefold();
-  const next = db
-    .prepare(
-      `SELECT session FROM (SELECT session FROM batch WHERE session > @after
-         UNION SELECT session FROM replay_chunk WHERE session > @after)
-       ORDER BY session LIMIT ${PART}`,
-    )
-    .pluck();
+  const next = createNext(db);
   const part = db.transaction((sessions: readonly string[]) => {
     for (const session of sessions) refold(session);
     saveSetting(db, 'factsRebuiltTo', sessions.at(-1) ?? '');
   });
 
   for (let done = 0; ; ) {
-    const sessions = next.all({ after: setting(db, 'factsRebuiltTo') ?? '' }) as string[];
+    const sessions = next(setting(db, 'factsRebuiltTo') ?? '');
     if (sessions.length === 0) break;
     part(sessions);
     done += sessions.length;
@@ -46,6 +40,19 @@ export function rebuild(
   }
   finish(db);
   return Number(db.prepare('SELECT count(*) FROM session').pluck().get());
+}
+
+/** The next sessions by id: those of batches and those of replay chunks, each read along its own index. */
+function createNext(db: Database): (after: string) => string[] {
+  const statements = ['batch', 'replay_chunk'].map((table) =>
+    db
+      .prepare(`SELECT DISTINCT session FROM ${table} WHERE session > ? ORDER BY session LIMIT ${PART}`)
+      .pluck(),
+  );
+  return (after) => {
+    const found = statements.flatMap((statement) => statement.all(after) as string[]);
+    return [...new Set(found)].sort().slice(0, PART);
+  };
 }
 
 /** Empty tables, unless a rebuild to this version was under way. */
