@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SessionAnswer, SessionsAnswer } from '../../collector/api/sessions.ts';
 import { shop } from '../../collector/journey/templates/shop.ts';
@@ -146,6 +147,17 @@ describe('retention by age', () => {
       expect(await collector.answer(path)).toEqual(await other.answer(path));
     }
     await other.close();
+    // The pack that all of them were in goes with the last of them.
+    const packs = () => {
+      const file = new Sqlite(join(folder, 'data.db'), { readonly: true });
+      const count = file.prepare('SELECT count(*) FROM segment_part').pluck().get();
+      file.close();
+      return count;
+    };
+    expect(packs()).toBeGreaterThan(0);
+    await sweepNow({ retentionDays: 10 }, START_MS + 40 * DAY_MS);
+    expect(packs()).toBe(0);
+    expect(await collector.answer(`/sessions?${PERIOD}`)).toMatchObject({ total: 0 });
   });
 
   it('removes old replays only, and the list says why they are missing', async () => {

@@ -1,5 +1,6 @@
 import type { Removed, ReplayToWeigh } from '../upkeep.ts';
 import type { Database } from './database.ts';
+import { createEmptySegmentRemoval } from './segments/drop-empty-segments.ts';
 import { createSessionRemoval } from './session-removal.ts';
 
 /** Rows that one step removes: replay chunks are tens of kilobytes each, so it takes a few milliseconds. */
@@ -11,6 +12,7 @@ type ReplayRow = Omit<ReplayToWeigh, 'isPinned' | 'isExpired' | 'isBot'> &
 /** Removes replays and sessions that have expired, a short transaction at a time. */
 export function createExpiry(db: Database) {
   const removal = createSessionRemoval(db);
+  const dropEmptySegments = createEmptySegmentRemoval(db);
   const replays = db.prepare(
     `SELECT r.*, p.session IS NOT NULL AS isPinned, e.session IS NOT NULL AS isExpired,
        coalesce(s.isBot, 0) AS isBot, coalesce(s.signals, 0) AS signals, coalesce(s.errors, 0) AS errors,
@@ -93,6 +95,7 @@ export function createExpiry(db: Database) {
       count += 1;
     }
     if (old.length > 0) return { count, hasMore: true };
+    dropEmptySegments();
     const remains = oldRemains.all({ beforeMs }) as number[];
     for (const id of remains) removeBatch.run(id);
     return { count, hasMore: remains.length > 0 };
