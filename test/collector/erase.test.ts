@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditAnswer } from '../../collector/api/audit.ts';
 import { askAs } from '../support/askers.ts';
@@ -55,6 +56,15 @@ const erase = async (path: string) => {
 /** Every byte there is on disk: the data file and what SQLite keeps beside it. */
 const onDisk = () => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
 
+/** Packed sessions, and those of them that count no more. */
+function columnsOnDisk(): unknown[] {
+  const db = new Sqlite(join(folder, 'data.db'), { readonly: true });
+  const counts = ['SELECT sum(sessions) FROM segment', 'SELECT count(*) FROM segment_gone'];
+  const answers = counts.map((sql) => db.prepare(sql).pluck().get());
+  db.close();
+  return answers;
+}
+
 describe('erasing a visitor', () => {
   it('leaves the store as if only the others had been there, and no byte of theirs on disk', async () => {
     await test.send(SENT);
@@ -75,6 +85,27 @@ describe('erasing a visitor', () => {
     ]);
     expect(await store.rebuild()).toBe(1);
     await others.close();
+  });
+
+  it('takes sessions out of the segments that they were packed into, to the last column', async () => {
+    await test.send(SENT);
+    const { store } = test.collector;
+    const dayLater = START_MS + 3 * DAY_MS;
+    while ((await store.seal(dayLater, true)) > 0);
+    await erase('visitor-anna');
+    const others = await startCollector();
+    await others.send(SENT.filter((sent) => !isAnnas(sent)));
+    const map = `/map?from=0&to=${START_MS + 30 * DAY_MS}`;
+    test.clock.nowMs = others.clock.nowMs = dayLater;
+    expect(await test.answer(map)).toEqual(await others.answer(map));
+    await others.close();
+    expect(columnsOnDisk()).toEqual([1, 0]);
+    expect(onDisk().includes('visitor-anna')).toBe(false);
+    // The words of columns stand in one dictionary for all: it is made anew with the facts.
+    await store.rebuild();
+    await test.close();
+    expect(onDisk().includes('quagga')).toBe(false);
+    test = await startCollector({ dataFile: join(folder, 'data.db') });
   });
 
   it('stays done: an old queue of that browser brings nothing back, after a restart neither, for 30 days', async () => {

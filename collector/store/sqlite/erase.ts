@@ -19,7 +19,10 @@ interface SessionRow {
   readonly sid: number | null;
   readonly id: string;
   readonly visitor: string;
+  readonly segment: number | null;
 }
+
+type Renew = (segment: number) => void;
 
 /** Forgets visitors, and remembers by hash alone that nothing of them may come again. */
 export function createErasure(db: Database) {
@@ -38,7 +41,7 @@ export function createErasure(db: Database) {
   };
   const untilOf = (name: string) => until.get(hashOf(name)) ?? 0;
 
-  const erase = db.transaction((id: string, by: 'visitor' | 'person', nowMs: number): ErasedAnswer => {
+  const erase = db.transaction((id: string, by: 'visitor' | 'person', nowMs: number) => {
     db.prepare('DELETE FROM erased WHERE until <= ?').run(nowMs);
     for (const [hash, untilMs] of until) if (untilMs <= nowMs) until.delete(hash);
     const sessions = findSessions(db, id, by);
@@ -49,12 +52,14 @@ export function createErasure(db: Database) {
     // Several people may use one browser: what others did in it stays, and may come.
     const left = db.prepare('SELECT 1 FROM session WHERE visitor = ? LIMIT 1');
     for (const { visitor } of sessions) if (!left.get(visitor)) tombstone(`visitor ${visitor}`, untilMs);
-    return answer;
+    return { answer, segments: new Set(sessions.map(({ segment }) => segment)) };
   });
 
   return {
-    erase(id: string, by: 'visitor' | 'person', nowMs: number): ErasedAnswer {
-      const answer = erase(id, by, nowMs);
+    /** `renew` writes a segment anew, without what is gone from it. */
+    erase(id: string, by: 'visitor' | 'person', nowMs: number, renew: Renew): ErasedAnswer {
+      const { answer, segments } = erase(id, by, nowMs);
+      for (const segment of segments) if (segment !== null) renew(segment);
       forgetLog(db);
       return answer;
     },
@@ -86,8 +91,12 @@ function hashOf(name: string): string {
 
 function findSessions(db: Database, id: string, by: 'visitor' | 'person'): SessionRow[] {
   if (by === 'person')
-    return db.prepare("SELECT sid, id, visitor FROM session WHERE unit = 'p:' || ?").all(id) as SessionRow[];
-  const known = db.prepare('SELECT sid, id, visitor FROM session WHERE visitor = ?').all(id) as SessionRow[];
+    return db
+      .prepare("SELECT sid, id, visitor, segment FROM session WHERE unit = 'p:' || ?")
+      .all(id) as SessionRow[];
+  const known = db
+    .prepare('SELECT sid, id, visitor, segment FROM session WHERE visitor = ?')
+    .all(id) as SessionRow[];
   // Batches without a single event make no session, but say whose they are.
   const others = db
     .prepare(
@@ -97,7 +106,7 @@ function findSessions(db: Database, id: string, by: 'visitor' | 'person'): Sessi
     )
     .all() as BatchRow[];
   const eventless = others.filter((row) => decodeBatch(row).visitor === id);
-  return [...known, ...eventless.map((row) => ({ sid: null, id: row.session, visitor: id }))];
+  return [...known, ...eventless.map((row) => ({ sid: null, id: row.session, visitor: id, segment: null }))];
 }
 
 function deleteSessions(db: Database, sessions: readonly SessionRow[]): ErasedAnswer {

@@ -25,7 +25,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
   const { ingest, forgetAll } = createIngest(db, erasure);
   const settings = createSettings(db);
   const assets = createAssets(db);
-  const seal = createSealing(db);
+  const { seal, renew } = createSealing(db);
   const { ask, close: closeQuestions } = createQuestions(db, dataFile);
   let revision = 0;
 
@@ -76,7 +76,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     async eraseVisitor(id, by, nowMs) {
       revision += 1;
       forgetAll();
-      return erasure.erase(id, by, nowMs);
+      return erasure.erase(id, by, nowMs, renew);
     },
 
     saveJourney(journey, nowMs) {

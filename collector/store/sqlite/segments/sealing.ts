@@ -76,10 +76,7 @@ export function createSealing(db: Database) {
 
   const run = db.transaction((step: () => number) => step());
 
-  /** One step, in a transaction of its own. Answers how much it did: 0 when there is nothing to do. */
-  return (nowMs: number, isWhole = false): number => {
-    const step = nextStep(nowMs - SILENT_MS, isWhole);
-    if (!step) return 0;
+  function attempt(step: () => number): number {
     try {
       return run(step);
     } catch (error) {
@@ -87,5 +84,17 @@ export function createSealing(db: Database) {
       dictionary.forget();
       throw error;
     }
+  }
+
+  return {
+    /** One step, in a transaction of its own. Answers how much it did: 0 when there is nothing to do. */
+    seal(nowMs: number, isWhole = false): number {
+      const step = nextStep(nowMs - SILENT_MS, isWhole);
+      return step ? attempt(step) : 0;
+    },
+    /** Takes what is gone out of this segment now, and not only once it is mostly holes. */
+    renew(segment: number): void {
+      attempt(() => renew(segment));
+    },
   };
 }
