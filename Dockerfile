@@ -2,12 +2,11 @@
 # Built with compilers at hand, because better-sqlite3 is compiled where no prebuilt binary fits.
 FROM node:24 AS build
 WORKDIR /app
-COPY package.json package-lock.json ./
-RUN npm ci
 COPY . .
-RUN npm run build && npx tsc -b collector \
-  && npm prune --omit=dev \
-  # The image has its own Node; the package "node" is for checkouts on machines with an older one.
+# As in any checkout: the lock file names one platform's binaries only, so "npm ci" would refuse on others.
+RUN node .ci/setup.mjs app && npx tsc -b collector
+# What runs, without what built it. The image has its own Node; the package "node" is for machines with an older one.
+RUN rm -rf node_modules && npm install --omit=dev --no-save --no-audit --no-fund \
   && rm -rf node_modules/node node_modules/node-bin-* node_modules/.bin/node
 
 FROM node:24-slim
