@@ -118,3 +118,27 @@ test('who has no business in a project is told so in words', async () => {
   await page.getByRole('alert').filter({ hasText: 'project: "other" is not known here' }).waitFor();
   await context.close();
 });
+
+test('whoever has several projects goes from one to the other, and sees each by itself', async () => {
+  const { projects } = viewer.collector.collector;
+  const { project } = await projects.create('blog', 'The blog');
+  const read = sessions`cleo: awareness/blog > consideration`;
+  await viewer.collector.send(
+    read.map((sent) => ({
+      ...sent,
+      batches: sent.batches.map((batch) => ({ ...batch, key: project.writeKey ?? '' })),
+    })),
+  );
+  const page = await viewer.open(`/map?from=${PERIOD.from}&to=${PERIOD.to}`);
+  await page.getByRole('heading', { name: /^2 visitors started/ }).waitFor();
+  await page.getByRole('combobox', { name: 'Project: My site' }).click();
+  await page.getByRole('option', { name: 'The blog' }).click();
+  await page.waitForURL(/\/map\?project=blog$/);
+  await page.getByRole('combobox', { name: 'Project: The blog' }).waitFor();
+  await page.goto(`${viewer.url}/map?project=blog&from=${PERIOD.from}&to=${PERIOD.to}`);
+  await page.getByRole('heading', { name: /^1 visitor started/ }).waitFor();
+  // Links keep it, so that a link is still a finding.
+  await page.getByRole('link', { name: 'Sessions' }).click();
+  await page.waitForURL(/\/sessions\?.*project=blog/);
+  await page.context().close();
+});

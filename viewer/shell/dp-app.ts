@@ -36,7 +36,7 @@ export class DpApp extends LitElement {
         // A shared link shows one scope: there is nothing to choose from.
         isShared ? { experiments: [] } : api.experiments(this.location.scope, signal),
       ]);
-      return { journeys, experiments, isShared };
+      return { journeys, experiments, isShared, me };
     },
   });
 
@@ -75,6 +75,8 @@ export class DpApp extends LitElement {
           .location=${location}
           .firstStage=${journey?.stages[0]?.id}
           .isShared=${choices?.isShared ?? false}
+          .projects=${choices?.me.projects ?? []}
+          .project=${choices?.me.project ?? ''}
         ></dp-top-bar>
         ${
           hasScope(location) && !choices?.isShared

@@ -1,9 +1,13 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { MeAnswer } from '../../collector/api/signin.ts';
 import { type LiveState, live } from '../live.ts';
 import { formatLocation, type ViewLocation } from '../model/location.ts';
+import { DEFAULT_SCOPE } from '../model/scope.ts';
 import { baseStyles } from '../ui/base-styles.ts';
+import type { ChoiceEvent } from '../ui/choice.ts';
 import { controlStyles } from '../ui/control-styles.ts';
+import '../ui/dp-select.ts';
 import { chooseTheme, shownTheme } from './theme.ts';
 
 const LIVE_WORDS: Readonly<Record<LiveState, string>> = {
@@ -96,6 +100,9 @@ export class DpTopBar extends LitElement {
   @property() firstStage: string | undefined;
   /** A shared link shows one thing: there is nowhere else to go, and nothing arrives. */
   @property({ type: Boolean }) isShared = false;
+  /** Offered to whoever has several. */
+  @property({ attribute: false }) projects: MeAnswer['projects'] = [];
+  @property() project = '';
   @state() private liveState: LiveState = 'connecting';
   @state() private theme = shownTheme();
 
@@ -120,6 +127,16 @@ export class DpTopBar extends LitElement {
       >
       ${view === 'signin' || this.isShared ? nothing : this.#renderNavigation()}
       <span class="end">
+        ${
+          view === 'signin' || this.projects.length < 2
+            ? nothing
+            : html`<dp-select
+              label="Project"
+              .choices=${this.projects.map(({ id, name }) => ({ value: id, label: name }))}
+              .value=${this.project}
+              @dp-choose=${chooseProject}
+            ></dp-select>`
+        }
         ${
           view === 'signin' || this.isShared
             ? nothing
@@ -179,6 +196,12 @@ export class DpTopBar extends LitElement {
     this.#stopListening?.();
     this.#stopListening = undefined;
   }
+}
+
+/** A full load: nothing of one project may linger beside another's, not even in a task's last answer. */
+function chooseProject(event: ChoiceEvent): void {
+  const scope = { ...DEFAULT_SCOPE, project: event.detail };
+  window.location.assign(formatLocation({ view: 'map', scope, asTable: false }));
 }
 
 declare global {

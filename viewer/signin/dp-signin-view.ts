@@ -41,7 +41,7 @@ export class DpSigninView extends LitElement {
         <summary>No password yet, or forgotten?</summary>
         <p>
           Open the sign-in link that the collector prints when it starts, <code>/signin?code=…</code>. It works once;
-          starting the collector again prints a new one. Members ask an owner for a new invitation.
+          starting the collector again prints a new one. Members ask an owner to take them out and invite them again.
         </p>
       </details>
       <details>
