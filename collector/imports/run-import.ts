@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { SdkConfig } from '../../sdk/protocol/sdk-config.ts';
 import type { ImportMapping, RefusedRow } from '../api/imports.ts';
+import type { SessionEventsAnswer } from '../api/sessions.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
 import { cutSessions, type ImportedSession } from './cut-sessions.ts';
@@ -20,7 +21,7 @@ const ASKED_AT_A_TIME = 16;
 const WAIT_MS = 1_000;
 
 export interface ImportJob {
-  readonly store: Pick<Store, 'ingest' | 'sessionEvents'>;
+  readonly store: Pick<Store, 'ingest' | 'knownSessions' | 'sessionEvents'>;
   readonly staging: Staging;
   readonly source: () => AsyncIterable<Uint8Array>;
   readonly mapping: ImportMapping;
@@ -101,17 +102,10 @@ async function storeSessions(
   sessions: readonly ImportedSession[],
   storedGroup: string,
 ): Promise<void> {
-  const prepared: SessionToStore[] = [];
-  for (let from = 0; from < sessions.length; from += ASKED_AT_A_TIME)
-    prepared.push(
-      ...(await Promise.all(
-        sessions
-          .slice(from, from + ASKED_AT_A_TIME)
-          .map((session) => whenThereIsTime(() => toStoreSession(store, session, config), isStopped)),
-      )),
-    );
-  for (const stored of await store.ingest(prepared.flatMap(({ items }) => items)))
-    if ('error' in stored) throw stored.error;
+  const stored = await storedOf(store, sessions, isStopped);
+  const prepared = sessions.map((session) => toStoreSession(session, stored.get(session.id) ?? [], config));
+  for (const answer of await store.ingest(prepared.flatMap(({ items }) => items)))
+    if ('error' in answer) throw answer.error;
   await keepRefused(sessions.filter(({ surplus }) => surplus > 0).map(tooLong));
   const sum = (of: (session: SessionToStore) => number) =>
     prepared.reduce((total, each) => total + of(each), 0);
@@ -125,6 +119,24 @@ async function storeSessions(
   });
   await tell();
   await nextTurn();
+}
+
+/** What is stored of these sessions, by session. Of most there is nothing, and nothing more is asked about them. */
+async function storedOf(
+  store: ImportJob['store'],
+  sessions: readonly ImportedSession[],
+  isStopped: () => boolean,
+): Promise<ReadonlyMap<string, SessionEventsAnswer['events']>> {
+  const known = [...(await store.knownSessions(sessions.map(({ id }) => id)))];
+  const stored = new Map<string, SessionEventsAnswer['events']>();
+  for (let from = 0; from < known.length; from += ASKED_AT_A_TIME)
+    await Promise.all(
+      known.slice(from, from + ASKED_AT_A_TIME).map(async (id) => {
+        const answer = await whenThereIsTime(() => store.sessionEvents(id), isStopped);
+        stored.set(id, answer?.events ?? []);
+      }),
+    );
+  return stored;
 }
 
 /** What is stored is asked like any question, and people's questions go first: then later. */

@@ -2,7 +2,8 @@ import type { JourneyEvent } from '../../sdk/protocol/event.ts';
 import { LIMITS } from '../../sdk/protocol/limits.ts';
 import type { SdkConfig } from '../../sdk/protocol/sdk-config.ts';
 import { PROTOCOL_VERSION } from '../../sdk/protocol/version.ts';
-import type { Store, ToStore } from '../store/store.ts';
+import type { SessionEventsAnswer } from '../api/sessions.ts';
+import type { ToStore } from '../store/store.ts';
 import type { ImportedSession } from './cut-sessions.ts';
 import type { ImportedRow } from './imported-row.ts';
 import { type PlacedEvent, placeEvents } from './place-events.ts';
@@ -16,18 +17,19 @@ export interface SessionToStore {
   readonly duplicates: number;
 }
 
+type StoredEvents = SessionEventsAnswer['events'];
+
 /**
  * What of a session is not stored yet, as batches. Batches say that they were received when their last event
  * happened: history has no other clock, it is neither younger nor kept longer than it is, and what arrives live
  * stays what the live check shows. Events that are there already, by what they say and when, are left out, so
  * that one file twice, or two files that overlap, store each event once.
  */
-export async function toStoreSession(
-  store: Pick<Store, 'sessionEvents'>,
+export function toStoreSession(
   session: ImportedSession,
+  stored: StoredEvents,
   config: SdkConfig,
-): Promise<SessionToStore> {
-  const stored = (await store.sessionEvents(session.id))?.events ?? [];
+): SessionToStore {
   const known = Map.groupBy(stored, (event) => signatureOf(event));
   const nextSeq = new Map<string, number>();
   for (const { tab, seq } of stored) nextSeq.set(tab, Math.max(seq + 1, nextSeq.get(tab) ?? 0));

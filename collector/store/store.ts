@@ -114,6 +114,8 @@ export interface Store extends Upkeep {
   /** Stores the journey as its next version and answers that. */
   saveJourney(journey: Journey, nowMs: number): Promise<Journey>;
 
+  /** Of these sessions, those that something is stored of. */
+  knownSessions(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Files of history that were imported, the newest first. */
   imports(): Promise<readonly Import[]>;
   importOf(id: string): Promise<Import | undefined>;

@@ -10,6 +10,7 @@ export function createImportRecords(db: Database) {
     `INSERT INTO import (id, startedAt, body) VALUES (@id, @startedAt, @body)
      ON CONFLICT (id) DO UPDATE SET body = excluded.body`,
   );
+  const known = db.prepare('SELECT id FROM session WHERE id IN (SELECT value FROM json_each(?))').pluck();
   const list = db.prepare(`SELECT body FROM import ORDER BY startedAt DESC, id DESC LIMIT ${LISTED}`).pluck();
   const find = db.prepare('SELECT body FROM import WHERE id = ?').pluck();
   const refuse = db.prepare(
@@ -26,6 +27,7 @@ export function createImportRecords(db: Database) {
   const parsed = (body: unknown) => JSON.parse(String(body)) as Import;
 
   return {
+    knownSessions: async (ids: readonly string[]) => new Set(known.all(JSON.stringify(ids)) as string[]),
     imports: async (): Promise<readonly Import[]> => list.all().map(parsed),
     async importOf(id: string): Promise<Import | undefined> {
       const body = find.get(id);
