@@ -7,6 +7,7 @@ import { findMapping } from '../imports/mappings/find-mapping.ts';
 import { createLog } from '../log.ts';
 import type { Options } from '../options.ts';
 import { say } from '../say.ts';
+import { holdDataFile } from '../store/sqlite/hold-data-file.ts';
 
 /** How often it is told how far an import is. */
 const TELL_MS = 1_000;
@@ -71,6 +72,7 @@ function summary({ id, rows, events, sessions, duplicates, ignored, refused, unm
 }
 
 async function ofFile(options: Options, text: string): Promise<Target> {
+  holdDataFile(options.dataFile);
   const collector = await createCollector({ ...options, log: createLog(options.logLevel) });
   const project =
     options.project === undefined ? collector.projects.first : collector.projects.find(options.project);

@@ -2,9 +2,11 @@ import { createCollector } from '../collector.ts';
 import { createLog } from '../log.ts';
 import type { Options } from '../options.ts';
 import { say } from '../say.ts';
+import { holdDataFile } from '../store/sqlite/hold-data-file.ts';
 
 /** `desirepath rebuild` */
 export async function rebuildCommand(options: Options): Promise<void> {
+  holdDataFile(options.dataFile);
   const collector = await createCollector({ ...options, log: createLog(options.logLevel) });
   try {
     let sessions = 0;

@@ -5,11 +5,13 @@ import { createLog } from '../log.ts';
 import type { Options } from '../options.ts';
 import { say } from '../say.ts';
 import { stopWithProcess } from '../stop-with-process.ts';
+import { holdDataFile } from '../store/sqlite/hold-data-file.ts';
 
 /** `desirepath serve`: until it is told to stop. */
 export async function serveCommand(options: Options): Promise<void> {
   const isFirstStart = options.dataFile === ':memory:' || !existsSync(options.dataFile);
   const log = createLog(options.logLevel);
+  holdDataFile(options.dataFile);
   const collector = await createCollector({ ...options, log });
   try {
     if (options.isDemo) await fillWithDemo(collector);

@@ -173,6 +173,19 @@ describe('metrics', () => {
 });
 
 describe('commands', () => {
+  it('write a data file one at a time, and leave it to the next when they are killed', async () => {
+    const { child, url } = command('--port', '0');
+    await url;
+    for (const args of [['serve', '--port', '0'], ['rebuild']]) {
+      const second = command(...args);
+      expect(await once(second.child, 'exit')).toEqual([1, null]);
+      expect(second.output()).toContain('another collector uses it: stop that first');
+    }
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await command('--port', '0').url;
+  });
+
   it('back up a running collector and restore it elsewhere', async () => {
     const { url: starting } = command('--port', '0');
     await send(await starting);
