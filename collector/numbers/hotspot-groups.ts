@@ -4,7 +4,7 @@ import { FIRST_SIGNAL_KIND, TOUCH_KINDS } from './columns.ts';
 import { stagesOfPlaces } from './histories.ts';
 import { DROPPED, type Outcomes, WENT_ON } from './outcome.ts';
 import { type SignalTouch, signalsInScope } from './signals.ts';
-import { FATES, type TouchCounts } from './touch-counts.ts';
+import { CELLS, TOUCHED_CELL, type TouchCounts } from './touch-counts.ts';
 
 /** A unit that dropped, and the visit it ended with. */
 export interface ExitVisit {
@@ -117,7 +117,7 @@ function exitGroups(
     else byPlace.set(place, [own]);
   }
   return [...byPlace].map(([place, exits]) => {
-    const touched = counts.touched.subarray(place * FATES, (place + 1) * FATES);
+    const touched = counts.subarray(place * CELLS + TOUCHED_CELL, (place + 1) * CELLS);
     return {
       ...{ place, kind: 'exit', events: exits.length, units: exits.length },
       affected: touched.reduce((sum, units) => sum + units, 0),

@@ -2,30 +2,33 @@ import type { Hotspot } from '../api/hotspots.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Histories } from './histories.ts';
 import { groupHotspots, type HotspotGroup, type PlaceFilter } from './hotspot-groups.ts';
-import { type HotspotName, hotspotId, rankHotspots } from './hotspots.ts';
+import { type HotspotName, hotspotId, type Ranked, rankHotspots } from './hotspots.ts';
 import { exitLabel, latestExit } from './latest-exits.ts';
 import type { Outcomes } from './outcome.ts';
 import { sidOf } from './timeline.ts';
 import { countTouches, type TouchCounts } from './touch-counts.ts';
 
-/** Hotspots of a scope, the costliest first. */
+/** Hotspots of a scope, the costliest first; `isShown` is asked of each in that order. */
 export function answerHotspots(
   outcomes: Outcomes,
   counts: TouchCounts,
   scope: Scope,
   filter: { readonly stage?: string; readonly pageGroup?: string },
+  isShown: (ranked: Ranked) => boolean = () => true,
 ): Hotspot[] {
   const { histories } = outcomes;
   const groups = groupHotspots(outcomes, counts, scope, placeFilter(histories, filter));
-  return rankHotspots(groups, (group) => nameHotspot(histories, group)).map(({ group, id, name, cost }) => ({
-    id,
-    ...name,
-    ...wordsOf(histories, group),
-    events: group.events,
-    units: group.units,
-    affected: group.affected,
-    ...cost,
-  }));
+  return rankHotspots(groups, (group) => nameHotspot(histories, group))
+    .filter(isShown)
+    .map(({ group, id, name, cost }) => ({
+      id: id(),
+      ...name(),
+      ...wordsOf(histories, group),
+      events: group.events,
+      units: group.units,
+      affected: group.affected,
+      ...cost,
+    }));
 }
 
 /** The signals, or exits, behind one hotspot: moments of its units. Undefined when nothing has that id. */

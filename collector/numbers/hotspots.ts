@@ -25,6 +25,14 @@ export function hotspotId({ stage, pageGroup, kind, selector }: HotspotName): st
 
 type Cost = Pick<Hotspot, 'rateAffected' | 'rateUnaffected' | 'cost' | 'costLow' | 'costHigh' | 'qValue'>;
 
+/** A hotspot with its cost. Its name and id are made when they are asked for: few are shown of many. */
+export interface Ranked {
+  readonly group: HotspotGroup;
+  readonly cost: Cost;
+  name(): HotspotName;
+  id(): string;
+}
+
 /**
  * The groups that are hotspots, with what each costs: the costliest (by the interval's lower end) first, of
  * equally costly ones that of more units.
@@ -32,7 +40,7 @@ type Cost = Pick<Hotspot, 'rateAffected' | 'rateUnaffected' | 'cost' | 'costLow'
 export function rankHotspots(
   groups: readonly HotspotGroup[],
   nameOf: (group: HotspotGroup) => HotspotName,
-): { readonly group: HotspotGroup; readonly id: string; readonly name: HotspotName; readonly cost: Cost }[] {
+): Ranked[] {
   const measured = groups
     .filter(({ units }) => units >= LEAST_UNITS)
     .map((group) => {
@@ -47,10 +55,18 @@ export function rankHotspots(
   );
   const qValueOf = new Map(compared.map(({ group }, position) => [group, qValues[position] ?? null]));
   return measured
-    .map((entry) => {
-      const name = nameOf(entry.group);
-      const cost = costOf(entry, qValueOf.get(entry.group) ?? null);
-      return { group: entry.group, id: hotspotId(name), name, cost };
+    .map((entry): Ranked => {
+      const { group } = entry;
+      let id: string | undefined;
+      return {
+        group,
+        cost: costOf(entry, qValueOf.get(group) ?? null),
+        name: () => nameOf(group),
+        id() {
+          id ??= hotspotId(nameOf(group));
+          return id;
+        },
+      };
     })
     .sort(byCost);
 }
@@ -75,10 +91,8 @@ function costOf(
   };
 }
 
-type Ranked = ReturnType<typeof rankHotspots>[number];
-
 function byCost(a: Ranked, b: Ranked): number {
   const low = ({ cost }: Ranked) => cost.costLow ?? Number.NEGATIVE_INFINITY;
   const [lowA, lowB] = [low(a), low(b)];
-  return (lowA === lowB ? 0 : lowB - lowA) || b.group.units - a.group.units || (a.id < b.id ? -1 : 1);
+  return (lowA === lowB ? 0 : lowB - lowA) || b.group.units - a.group.units || (a.id() < b.id() ? -1 : 1);
 }

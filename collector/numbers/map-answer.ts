@@ -4,7 +4,7 @@ import type { Scope } from '../store/scope.ts';
 import { CLICK_KIND } from './columns.ts';
 import type { Facts } from './facts.ts';
 import { countFlows } from './flows.ts';
-import { gatherHistories, type Histories, IN_NO_STAGE, isUnitInScope } from './histories.ts';
+import { gatherHistories, type Histories, IN_NO_STAGE, isUnitInScope, stagesOfPlaces } from './histories.ts';
 import { answerHotspots } from './hotspots-answer.ts';
 import { exitLabel, isLater } from './latest-exits.ts';
 import { latestLabels } from './latest-labels.ts';
@@ -12,7 +12,7 @@ import { mostVisited, type Visited } from './most-visited.ts';
 import { DROPPED, decideOutcomes, type Outcomes } from './outcome.ts';
 import { countStage } from './rates.ts';
 import { medianTimes } from './time-in-stage.ts';
-import { countTouches } from './touch-counts.ts';
+import { CLICKED_CELL, countTouches, inCell, SAW_CELL, type TouchCounts } from './touch-counts.ts';
 import { vitalsByStage } from './vitals.ts';
 
 /** Rows a cell of the map has room for. */
@@ -23,11 +23,11 @@ export function answerMap(facts: Facts, scope: Scope): MapAnswer {
   const histories = gatherHistories(facts, scope);
   const outcomes = decideOutcomes(histories, scope);
   const counts = countTouches(outcomes);
-  const hotspots = answerHotspots(outcomes, counts, scope, {});
+  const hotspots = painPoints(outcomes, counts, scope);
   const times = medianTimes(histories, outcomes.stages);
   const vitalsOf = vitalsByStage(histories, scope);
   const places = placesByStage(facts, scope);
-  const actions = places.map((own) => mostVisited(facts, counts.clicked, own, SHOWN));
+  const actions = places.map((own) => mostVisited(facts, inCell(counts, CLICKED_CELL), own, SHOWN));
   const labelOf = latestLabels(
     histories,
     scope,
@@ -45,22 +45,34 @@ export function answerMap(facts: Facts, scope: Scope): MapAnswer {
       name,
       ...countStage(outcomes, stage),
       medianTimeMs: times[stage] ?? null,
-      touchpoints: mostVisited(facts, counts.saw, places[stage] ?? [], SHOWN).map(({ pageGroup, units }) => ({
-        pageGroup,
-        units,
-      })),
+      touchpoints: mostVisited(facts, inCell(counts, SAW_CELL), places[stage] ?? [], SHOWN).map(
+        ({ pageGroup, units }) => ({
+          pageGroup,
+          units,
+        }),
+      ),
       actions: (actions[stage] ?? []).map(({ place, ...action }) => ({ ...action, label: labelOf(place) })),
       exits: countExits(outcomes, stage),
       vitals: vitalsOf(id),
-      hotspots: hotspots
-        .filter((hotspot: Hotspot) => hotspot.stage === id && (hotspot.cost ?? 0) > 0)
-        .slice(0, SHOWN_HOTSPOTS),
+      hotspots: hotspots.filter((hotspot) => hotspot.stage === id),
     })),
     flows: countFlows(
       outcomes,
       scope.journey.stages.map(({ id }) => id),
     ),
   };
+}
+
+/** Of each stage the hotspots that cost the most, of those that cost anything. */
+function painPoints(outcomes: Outcomes, counts: TouchCounts, scope: Scope): Hotspot[] {
+  const stageOfPlace = stagesOfPlaces(outcomes.histories.facts, scope);
+  const shown = new Uint32Array(outcomes.stages);
+  return answerHotspots(outcomes, counts, scope, {}, ({ group, cost }) => {
+    const stage = stageOfPlace[group.place] ?? -1;
+    if ((cost.cost ?? 0) <= 0 || stage < 0 || (shown[stage] ?? 0) >= SHOWN_HOTSPOTS) return false;
+    shown[stage] = (shown[stage] ?? 0) + 1;
+    return true;
+  });
 }
 
 function placesByStage({ places, code }: Facts, { journey }: Scope): number[][] {
@@ -140,8 +152,10 @@ function countExits({ histories, outcome, visit }: Outcomes, stage: number): Map
     const known = latest.get(place);
     if (known === undefined || isLater(histories, last, known)) latest.set(place, last);
   }
-  return mostVisited(facts, counts, latest.keys(), SHOWN).map(({ place, ...exit }: Visited) => ({
-    ...exit,
-    label: exitLabel(histories, latest.get(place)),
-  }));
+  return mostVisited(facts, (place) => counts[place] ?? 0, latest.keys(), SHOWN).map(
+    ({ place, ...exit }: Visited) => ({
+      ...exit,
+      label: exitLabel(histories, latest.get(place)),
+    }),
+  );
 }

@@ -11,13 +11,13 @@ export interface Visited {
 /** Of those places, the most visited, most first; of equals, by name. Places that nobody visited are none. */
 export function mostVisited(
   { places, text }: Facts,
-  unitsByPlace: Uint32Array,
+  unitsAt: (place: number) => number,
   candidates: Iterable<number>,
   limit: number,
 ): Visited[] {
   const visited: { readonly place: number; readonly units: number }[] = [];
   for (const place of candidates) {
-    const units = unitsByPlace[place] ?? 0;
+    const units = unitsAt(place);
     if (units > 0) visited.push({ place, units });
   }
   visited.sort((a, b) => b.units - a.units);

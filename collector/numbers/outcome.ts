@@ -57,7 +57,7 @@ export function decideOutcomes(histories: Histories, scope: Scope): Outcomes {
   const reached = new Int32Array(rules.stages);
   for (let unit = 0; unit < units; unit += 1) {
     if ((unit & 4095) === 0) histories.facts.checkpoint();
-    firstReached(histories, unit, reached);
+    if (!firstReached(histories, unit, reached)) continue;
     for (let stage = 0; stage < rules.stages; stage += 1) {
       const first = reached[stage] ?? -1;
       if (first >= 0) decide(outcomes, rules, { unit, stage, first });
@@ -80,18 +80,22 @@ function rulesOf({ journey, unit, nowMs }: Scope): Rules {
   };
 }
 
-/** Into `reached`, by stage the unit's first visit there in scope, or -1. */
+/** Into `reached`, by stage the unit's first visit there in scope, or -1. Answers whether any is in scope. */
 function firstReached(
   { first, end: endOf, stage, isInScope }: Histories,
   unit: number,
   reached: Int32Array,
-): void {
-  reached.fill(-1);
+): boolean {
+  for (let at = 0; at < reached.length; at += 1) reached[at] = -1;
+  let isAnyInScope = false;
   const end = endOf[unit] ?? 0;
   for (let visit = first[unit] ?? 0; visit < end; visit += 1) {
+    if (isInScope[visit] !== 1) continue;
+    isAnyInScope = true;
     const at = stage[visit] ?? -1;
-    if (at >= 0 && isInScope[visit] === 1 && reached[at] === -1) reached[at] = visit;
+    if (at >= 0 && reached[at] === -1) reached[at] = visit;
   }
+  return isAnyInScope;
 }
 
 interface Reached {

@@ -2,17 +2,14 @@ import { CLICKED, SAW, TOUCHED } from './columns.ts';
 import type { Histories } from './histories.ts';
 import { NOT_REACHED, type Outcomes } from './outcome.ts';
 
-/** Units by the place they saw, clicked or touched in any way. */
-export interface TouchCounts {
-  /** By place. */
-  readonly saw: Uint32Array;
-  readonly clicked: Uint32Array;
-  /** By place and what became of the unit in the stage of that place: `place * 4 + outcome`. */
-  readonly touched: Uint32Array;
-}
+/** Units by the place they saw, clicked or touched in any way. By place, `CELLS` numbers each. */
+export type TouchCounts = Uint32Array;
 
-/** Outcomes there are, not reached (in a stage that is none of the journey's) among them. */
-export const FATES = 4;
+/** In the cells of a place: units that saw it, that clicked it; and those that touched it, by what became of them. */
+export const SAW_CELL = 0;
+export const CLICKED_CELL = 1;
+export const TOUCHED_CELL = 4;
+export const CELLS = 8;
 
 /**
  * One pass over all places that were met in scope. A touch counts when its stay does, so its unit always has an
@@ -21,28 +18,27 @@ export const FATES = 4;
  */
 export function countTouches(outcomes: Outcomes): TouchCounts {
   const { histories } = outcomes;
-  const places = histories.facts.places.count;
-  const tally = createTally(places);
+  const { count } = histories.facts.places;
+  const tally = { counts: new Uint32Array(count * CELLS), last: new Float64Array(count) };
   const columns = metColumns(histories);
   for (let unit = 0; unit < histories.units; unit += 1) {
     if ((unit & 4095) === 0) histories.facts.checkpoint();
-    const begin = histories.first[unit] ?? 0;
     const end = histories.end[unit] ?? 0;
-    for (let visit = begin; visit < end; visit += 1)
+    for (let visit = histories.first[unit] ?? 0; visit < end; visit += 1)
       if (histories.isInScope[visit] === 1) meet(tally, outcomes, columns, unit, visit);
   }
-  return tally;
+  return tally.counts;
 }
 
-function createTally(places: number) {
-  return {
-    saw: new Uint32Array(places),
-    clicked: new Uint32Array(places),
-    touched: new Uint32Array(places * FATES),
-    /** By place, one more than the unit that was there last, and how. */
-    lastUnit: new Uint32Array(places),
-    lastHow: new Uint8Array(places),
-  };
+/** How many units there were in one cell, by place. */
+export function inCell(counts: TouchCounts, cell: number): (place: number) => number {
+  return (place) => counts[place * CELLS + cell] ?? 0;
+}
+
+interface Tally {
+  readonly counts: TouchCounts;
+  /** By place, one more than the unit that was there last, times eight, and how. */
+  readonly last: Float64Array;
 }
 
 interface MetColumns {
@@ -64,35 +60,39 @@ function metColumns({ facts, admission }: Histories): readonly MetColumns[] {
   return columns;
 }
 
-type Tally = ReturnType<typeof createTally>;
-
 function meet(
-  tally: Tally,
+  { counts, last }: Tally,
   { histories, outcome }: Outcomes,
   columns: readonly MetColumns[],
   unit: number,
   visit: number,
 ): void {
   const own = columns[histories.segment[visit] ?? 0];
+  if (!own) return;
+  const { place, how, firstMet } = own;
   const row = histories.row[visit] ?? 0;
   const stage = histories.stage[visit] ?? -1;
-  if (!own) return;
   const fate = stage < 0 ? NOT_REACHED : (outcome[stage * histories.units + unit] ?? NOT_REACHED);
-  const end = own.firstMet[row + 1] ?? 0;
-  for (let met = own.firstMet[row] ?? 0; met < end; met += 1)
-    count(tally, own.place[met] ?? 0, own.how[met] ?? 0, unit, fate);
+  const nobody = (unit + 1) * 8;
+  const end = firstMet[row + 1] ?? 0;
+  for (let met = firstMet[row] ?? 0; met < end; met += 1) {
+    const where = place[met] ?? 0;
+    const stamp = last[where] ?? 0;
+    const before = stamp >= nobody ? stamp - nobody : 0;
+    // Each way of meeting a place counts a unit once.
+    const added = (how[met] ?? 0) & ~before;
+    if (added === 0) continue;
+    last[where] = nobody + (before | added);
+    count(counts, where * CELLS, added, fate);
+  }
 }
 
-/** Each way of meeting a place counts a unit once. */
-function count(tally: Tally, place: number, how: number, unit: number, fate: number): void {
-  const before = tally.lastUnit[place] === unit + 1 ? (tally.lastHow[place] ?? 0) : 0;
-  const added = how & ~before;
-  if (added === 0) return;
-  tally.lastUnit[place] = unit + 1;
-  tally.lastHow[place] = before | how;
-  if ((added & SAW) !== 0) tally.saw[place] = (tally.saw[place] ?? 0) + 1;
-  if ((added & CLICKED) !== 0) tally.clicked[place] = (tally.clicked[place] ?? 0) + 1;
-  if ((added & TOUCHED) === 0) return;
-  const cell = place * FATES + fate;
-  tally.touched[cell] = (tally.touched[cell] ?? 0) + 1;
+function count(counts: TouchCounts, cell: number, added: number, fate: number): void {
+  if ((added & SAW) !== 0) countOne(counts, cell + SAW_CELL);
+  if ((added & CLICKED) !== 0) countOne(counts, cell + CLICKED_CELL);
+  if ((added & TOUCHED) !== 0) countOne(counts, cell + TOUCHED_CELL + fate);
+}
+
+function countOne(counts: TouchCounts, cell: number): void {
+  counts[cell] = (counts[cell] ?? 0) + 1;
 }

@@ -15,6 +15,7 @@ import { MapAnswer } from '../api/map.ts';
 import { ScopeQuery } from '../api/scope.ts';
 import { Refusal } from '../refusal.ts';
 import { answersJson, query } from './documented.ts';
+import { createEtag } from './etag.ts';
 import { resolveScope } from './resolve-scope.ts';
 
 export interface ReadDeps {
@@ -27,8 +28,20 @@ export function createAnswerRoutes({ now }: ReadDeps): Hono<Asked> {
   const storeOf = (c: Context<Asked>) => c.get('project').store;
   const scopeOf = (c: Context<Asked>, asked: ScopeQuery) => resolveScope(storeOf(c), asked, now());
 
+  const etag = createEtag(now);
+  for (const path of [
+    '/map',
+    '/hotspots',
+    '/heatmap',
+    '/pages',
+    '/snapshot',
+    '/experiments',
+    '/experiments/:id',
+  ])
+    app.get(path, etag);
+
   app.get('/map', answersJson('The journey map.', MapAnswer), query(ScopeQuery), async (c) =>
-    c.json(await storeOf(c).map(await scopeOf(c, c.req.valid('query')))),
+    c.json(await storeOf(c).map(await scopeOf(c, c.req.valid('query')), c.req.raw.signal)),
   );
 
   app.get(
@@ -37,7 +50,7 @@ export function createAnswerRoutes({ now }: ReadDeps): Hono<Asked> {
     query(HotspotsQuery),
     async (c) => {
       const asked = c.req.valid('query');
-      return c.json(await storeOf(c).hotspots(await scopeOf(c, asked), asked));
+      return c.json(await storeOf(c).hotspots(await scopeOf(c, asked), asked, c.req.raw.signal));
     },
   );
 
@@ -47,13 +60,13 @@ export function createAnswerRoutes({ now }: ReadDeps): Hono<Asked> {
     query(HeatmapQuery),
     async (c) => {
       const asked = c.req.valid('query');
-      return c.json(await storeOf(c).heatmap(await scopeOf(c, asked), asked, asked.layer));
+      return c.json(await storeOf(c).heatmap(await scopeOf(c, asked), asked, asked.layer, c.req.raw.signal));
     },
   );
 
   app.get('/pages', answersJson('Page groups of a stage.', PagesAnswer), query(PagesQuery), async (c) => {
     const asked = c.req.valid('query');
-    return c.json(await storeOf(c).pages(await scopeOf(c, asked), asked.stage));
+    return c.json(await storeOf(c).pages(await scopeOf(c, asked), asked.stage, c.req.raw.signal));
   });
 
   app.get(
@@ -62,7 +75,7 @@ export function createAnswerRoutes({ now }: ReadDeps): Hono<Asked> {
     query(SnapshotQuery),
     async (c) => {
       const asked = c.req.valid('query');
-      const snapshot = await storeOf(c).snapshot(await scopeOf(c, asked), asked);
+      const snapshot = await storeOf(c).snapshot(await scopeOf(c, asked), asked, c.req.raw.signal);
       if (!snapshot) throw new Refusal(404, 'No visit of this page group in this stage was recorded yet.');
       return c.json(c.get('asker').kind === 'share' ? redactSnapshot(snapshot) : snapshot);
     },
@@ -72,7 +85,8 @@ export function createAnswerRoutes({ now }: ReadDeps): Hono<Asked> {
     '/experiments',
     answersJson('Experiments with their arms.', ExperimentsAnswer),
     query(ScopeQuery),
-    async (c) => c.json(await storeOf(c).experiments(await scopeOf(c, c.req.valid('query')))),
+    async (c) =>
+      c.json(await storeOf(c).experiments(await scopeOf(c, c.req.valid('query')), c.req.raw.signal)),
   );
 
   app.get(
@@ -80,7 +94,11 @@ export function createAnswerRoutes({ now }: ReadDeps): Hono<Asked> {
     answersJson('Each arm’s outcomes by stage, from the exposure on.', ExperimentAnswer),
     query(ScopeQuery),
     async (c) => {
-      const answer = await storeOf(c).experiment(await scopeOf(c, c.req.valid('query')), c.req.param('id'));
+      const answer = await storeOf(c).experiment(
+        await scopeOf(c, c.req.valid('query')),
+        c.req.param('id'),
+        c.req.raw.signal,
+      );
       if (!answer) throw new Refusal(404, 'Nobody was exposed to an experiment of this id in the period.');
       return c.json(answer);
     },

@@ -12,12 +12,14 @@ import { Refusal } from '../refusal.ts';
 import type { ReplayEvent } from '../store/store.ts';
 import type { ReadDeps } from './answer-routes.ts';
 import { answers, answersJson, answersNothing, query } from './documented.ts';
+import { createEtag } from './etag.ts';
 import { resolveScope } from './resolve-scope.ts';
 
 /** The sessions behind the numbers, and their replays. */
 export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
   const app = new Hono<Asked>();
 
+  app.get('/sessions', createEtag(now));
   app.get(
     '/sessions',
     answersJson('The sessions behind a number, newest first.', SessionsAnswer, 'Sessions'),
@@ -27,7 +29,7 @@ export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
       const asked = c.req.valid('query');
       if (asked.outcome !== undefined && asked.stage === undefined)
         throw new Refusal(400, 'outcome: needs "stage": say in which stage.');
-      return c.json(await store.sessions(await resolveScope(store, asked, now()), asked));
+      return c.json(await store.sessions(await resolveScope(store, asked, now()), asked, c.req.raw.signal));
     },
   );
 
@@ -35,14 +37,15 @@ export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
     const { store } = c.get('project');
     const [journey] = await store.journeys();
     const goal = journey?.goal ?? { kind: 'event' as const, name: '' };
-    const answer = found(await store.session(c.req.param('id'), goal, now()));
+    const answer = found(await store.session(c.req.param('id'), goal, now(), c.req.raw.signal));
     return c.json(c.get('asker').kind === 'share' ? redactSession(answer) : answer);
   });
 
   app.get(
     '/sessions/:id/events',
     answersJson('Every event of a session in order.', SessionEventsAnswer, 'Sessions'),
-    async (c) => c.json(found(await c.get('project').store.sessionEvents(c.req.param('id')))),
+    async (c) =>
+      c.json(found(await c.get('project').store.sessionEvents(c.req.param('id'), c.req.raw.signal))),
   );
 
   app.get(

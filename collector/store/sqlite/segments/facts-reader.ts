@@ -38,10 +38,10 @@ export function createFactsReader(db: Database, mostBytes: number): FactsReader 
   let sealed: ReturnType<typeof openSealed> | undefined;
   let current: { readonly stamp: string; readonly state: ReturnType<typeof look> } | undefined;
 
-  function openSealed(rows: readonly SegmentRow[], name: string) {
+  function openSealed(rows: readonly SegmentRow[], name: string, generation: unknown) {
     const dictionary = createReadDictionary(db);
     const timelines = new Map<Unit, PackedTimeline>();
-    return { rows, name, dictionary, timelines, hot: createHotChunks(db, dictionary) };
+    return { rows, name, generation, dictionary, timelines, hot: createHotChunks(db, dictionary) };
   }
 
   /** What is packed changes seldom: what is hot or gone is laid over its timeline. */
@@ -56,8 +56,11 @@ export function createFactsReader(db: Database, mostBytes: number): FactsReader 
 
   function look() {
     const rows = segmentRows.all() as SegmentRow[];
-    const name = rows.map(({ id, version }) => `${id}:${version}`).join();
-    if (sealed?.name !== name) sealed = openSealed(rows, name);
+    // Tables that are made anew, by a rebuild, count their rows from 1 again.
+    const generation = db.pragma('schema_version', { simple: true });
+    const name = [generation, ...rows.map(({ id, version }) => `${id}:${version}`)].join();
+    if (sealed?.generation !== generation) cache.forget();
+    if (sealed?.name !== name) sealed = openSealed(rows, name, generation);
     const gone = Map.groupBy(goneRows.all() as [number, number][], ([segment]) => segment);
     const goneOf = new Map(
       rows.flatMap((row) => {

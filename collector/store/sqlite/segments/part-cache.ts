@@ -31,5 +31,9 @@ export function createPartCache(db: Database, mostBytes: number) {
       }
       return decoded.part;
     },
+    forget(): void {
+      parts.clear();
+      totalBytes = 0;
+    },
   };
 }

@@ -2,6 +2,9 @@ import type { Places } from '../../../numbers/facts.ts';
 import type { Database } from '../database.ts';
 import type { Dictionary } from './dictionary.ts';
 
+/** Those that answers say again and again: names of elements, and why signals were flagged. */
+const REMEMBERED_TEXTS = 20_000;
+
 /**
  * The dictionary of one who only reads. Texts that only hot sessions have get numbers above all that are
  * given; they hold until the next sealing gives real ones, and a new dictionary is made for that.
@@ -12,6 +15,7 @@ export function createReadDictionary(db: Database) {
   const unit = createNumbers(db, 'unit_name', ['name']);
   const textOf = db.prepare('SELECT text FROM term WHERE code = ?').pluck();
   const places = createPlaces(db);
+  const texts = new Map<number, string>();
   const dictionary: Dictionary = {
     term: (text) => term.code(text, [text]),
     place(stage, pageGroup, selector) {
@@ -27,7 +31,14 @@ export function createReadDictionary(db: Database) {
     places: places.columns,
     unitCodes: unit.count,
     find: (text: string) => term.find(text, [text]),
-    text: (code: number): string => (textOf.get(code) as string | undefined) ?? term.own(code) ?? '',
+    text(code: number): string {
+      const known = texts.get(code);
+      if (known !== undefined) return known;
+      const text = (textOf.get(code) as string | undefined) ?? term.own(code) ?? '';
+      if (texts.size >= REMEMBERED_TEXTS) texts.clear();
+      texts.set(code, text);
+      return text;
+    },
   };
 }
 export type ReadDictionary = ReturnType<typeof createReadDictionary>;

@@ -75,8 +75,17 @@ export function createSealing(db: Database) {
   }
 
   const run = db.transaction((step: () => number) => step());
+  let generation: unknown;
+
+  /** A rebuild makes the tables anew, and texts get other numbers. */
+  function forgetOthersNumbers(): void {
+    const now = db.pragma('schema_version', { simple: true });
+    if (now !== generation) dictionary.forget();
+    generation = now;
+  }
 
   function attempt(step: () => number): number {
+    forgetOthersNumbers();
     try {
       return run(step);
     } catch (error) {
