@@ -1,6 +1,6 @@
 import { type BatchHead, createSessionFold } from './fold-session.ts';
 import { orderEvents } from './order-events.ts';
-import { clockOf, sessionClocks } from './session-clock.ts';
+import { areClocksPlain, clockOf, sessionClocks } from './session-clock.ts';
 import type { SessionFacts, StoredBatch } from './session-facts.ts';
 
 /** A batch as it came, before its session's clock is known. */
@@ -35,7 +35,11 @@ export function createLiveSession() {
     /** Of all its batches. */
     events: (): number => events,
     facts: (): SessionFacts | undefined => facts,
-    clocksMs: (isServer: 0 | 1): readonly number[] => clocksMs[isServer] ?? [],
+    /** The clocks to remember: none where each request says its own (areClocksPlain). */
+    clocksMs(isServer: 0 | 1): readonly number[] {
+      const own = clocksMs[isServer] ?? [];
+      return areClocksPlain(own, offsetsMs[isServer]) ? [] : own;
+    },
 
     /**
      * Takes batches that are new, and the offsets of replay chunks that are. `readAll` reads all batches of the

@@ -9,7 +9,7 @@ const SAME_CLOCK_MS = 60_000;
  * known better; and without steps each request that was delayed a little less than those before it would
  * move all times of its session. A clock that is right and a request that took less than a step: nothing moves.
  */
-const STEP_MS = 250;
+export const CLOCK_STEP_MS = 250;
 
 /**
  * What to add to the sender's times, from all its requests' offsets (`receivedAt - sentAt`, each the clock's
@@ -32,6 +32,12 @@ export function clockOf(clocksMs: readonly number[], offsetMs: number): number {
   return clocksMs.findLast((clockMs) => clockMs <= offsetMs) ?? floor(offsetMs);
 }
 
+/** Whether each request alone would say the same, so that nobody has to remember the clocks. */
+export function areClocksPlain(clocksMs: readonly number[], offsetsMs: Iterable<number>): boolean {
+  for (const offsetMs of offsetsMs) if (clockOf(clocksMs, offsetMs) !== floor(offsetMs)) return false;
+  return true;
+}
+
 function floor(offsetMs: number): number {
-  return Math.floor(offsetMs / STEP_MS) * STEP_MS;
+  return Math.floor(offsetMs / CLOCK_STEP_MS) * CLOCK_STEP_MS;
 }

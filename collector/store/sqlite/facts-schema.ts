@@ -1,3 +1,4 @@
+import { CLOCK_STEP_MS } from '../../facts/session-clock.ts';
 import { SEGMENTS_SCHEMA } from './segments/segments-schema.ts';
 
 /**
@@ -9,11 +10,11 @@ export const FACTS_VERSION = '7';
 export const FACT_TABLES = ['session', 'hot_facts', 'clock'];
 export const FACT_VIEWS = ['timed_batch', 'timed_chunk'];
 
-/** What to add to a row's times to have collector time: facts/session-clock.ts says why. */
+/** What to add to a row's times to have collector time: facts/session-clock.ts says why. Without a clock, its own step. */
 const clockOf = (row: string, isServer: string) => `coalesce((
   SELECT max(c.clockMs) FROM clock c
   WHERE c.session = ${row}.session AND c.isServer = ${isServer} AND c.clockMs <= ${row}.offsetMs
-), ${row}.offsetMs)`;
+), ${row}.offsetMs - (${row}.offsetMs % ${CLOCK_STEP_MS} + ${CLOCK_STEP_MS}) % ${CLOCK_STEP_MS})`;
 
 /**
  * Rows in the shape of the questions, derived from a session's batches by facts/fold-session.ts and never

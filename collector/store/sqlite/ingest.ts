@@ -1,7 +1,7 @@
 import { createRecentlyUsed } from '../../recently-used.ts';
 import { Refusal } from '../../refusal.ts';
 import type { BatchToStore, ReplayToStore, Stored, ToStore } from '../store.ts';
-import { createClockWriter } from './clocks.ts';
+import { clocksOf, createClockWriter } from './clocks.ts';
 import type { Database } from './database.ts';
 import type { Erasure } from './erase.ts';
 import { createFactsWriter } from './facts-rows.ts';
@@ -17,7 +17,7 @@ export function createIngest(db: Database, erasure: Pick<Erasure, 'refusalOf'>) 
   const kept = createRecentlyUsed<string, KeptSession>(MOST_LIVE_EVENTS, ({ live }) => live.events() + 10);
   const reader = createSessionReader(db);
   const sent = createSentWriter(db);
-  const writeClocks = createClockWriter(db);
+  const clocks = createClockWriter(db);
   const facts = createFactsWriter(db);
 
   /** As memory has it, unless somebody took it out of the file meanwhile. */
@@ -34,12 +34,13 @@ export function createIngest(db: Database, erasure: Pick<Erasure, 'refusalOf'>) 
     const added = items.filter((_, index) => isAdded(stored[index]));
     if (added.length > 0) {
       const before = live.facts();
+      const clocksBefore = clocksOf(live);
       const isRetimed = live.add(
         added.filter(isBatch).map(sent.toArrived),
         added.filter(isChunk).map(({ chunk, receivedAt }) => receivedAt - chunk.sentAt),
         () => reader.batches(session),
       );
-      if (isRetimed) writeClocks(session, live.clocksMs);
+      clocks.write(session, live, clocksBefore);
       const after = live.facts();
       if (after && (isRetimed || added.some(isBatch))) facts.write(session, before, after);
     }
@@ -101,7 +102,7 @@ export function createIngest(db: Database, erasure: Pick<Erasure, 'refusalOf'>) 
     refold(session: string): void {
       const { live } = reader.read(session);
       const after = live.facts();
-      writeClocks(session, live.clocksMs);
+      clocks.write(session, live);
       if (after) facts.write(session, undefined, after);
     },
     /** For whoever changes in another way what is stored of sessions that go on being there. */

@@ -1,5 +1,7 @@
 import { connect, type Socket } from 'node:net';
 
+const CONNECT_MS = 10_000;
+
 export interface Answer {
   readonly status: number;
   readonly body: string;
@@ -19,7 +21,11 @@ export interface Connection {
 export async function openConnection(port: number, number: number): Promise<Connection> {
   const localAddress = `127.0.${1 + (number >> 8)}.${1 + ((number & 0xff) % 254)}`;
   const socket = connect({ port, host: '127.0.0.1', localAddress, noDelay: true });
-  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve).once('error', reject);
+    socket.setTimeout(CONNECT_MS, () => reject(new Error('nobody took the connection')));
+  });
+  socket.setTimeout(0);
   return overSocket(socket);
 }
 

@@ -7,7 +7,9 @@ export async function loadFromOutside(options: LoadOptions): Promise<LoadResult>
   const child = fork(import.meta.filename, [JSON.stringify(options)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const [result] = (await once(child, 'message')) as [LoadResult];
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error('the load ended before its time')));
+  const [result] = (await Promise.race([once(child, 'message'), ended])) as [LoadResult];
+  ended.catch(() => {});
   return result;
 }
 

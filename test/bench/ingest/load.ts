@@ -122,7 +122,13 @@ async function sendOnTime({
     let connection = idle.pop();
     if (!connection) {
       opened += 1;
-      connection = await openConnection(port, number % connections);
+      connection = await openConnection(port, number % connections).catch(() => undefined);
+    }
+    if (!connection) {
+      // Not even taken in: as good as no free connection.
+      opened -= 1;
+      unsent += 1;
+      return;
     }
     await send(connection, own());
     if (connection.isClosed()) opened -= 1;

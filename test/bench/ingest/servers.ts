@@ -50,6 +50,8 @@ export async function startBareServer(): Promise<Served> {
 }
 
 function served(child: ChildProcess, port: number, startUpMs: number): Served {
+  // Whatever ends a bench early, nothing of it goes on.
+  process.once('exit', () => child.kill('SIGKILL'));
   return {
     ...{ child, port, startUpMs },
     async stop() {
