@@ -51,7 +51,9 @@ export async function startBareServer(): Promise<Served> {
 
 function served(child: ChildProcess, port: number, startUpMs: number): Served {
   // Whatever ends a bench early, nothing of it goes on.
-  process.once('exit', () => child.kill('SIGKILL'));
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   return {
     ...{ child, port, startUpMs },
     async stop() {
