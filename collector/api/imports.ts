@@ -87,6 +87,12 @@ export const ImportMapping = v.strictObject({
       ),
     ),
   ),
+  contact: v.exactOptional(
+    v.pipe(
+      ImportSource,
+      v.description('Way of a contact outside the site, such as "call": it is a touchpoint.'),
+    ),
+  ),
   ...{ name: source, url: source, title: source, referrer: source, pageGroup: source },
   stage: v.exactOptional(
     v.pipe(ImportSource, v.description('Without it, the journey’s rules find the stage from URL and name.')),

@@ -1,3 +1,4 @@
+import { CONTACT_PREFIX } from '../../sdk/protocol/contact.ts';
 import type { JourneyEvent } from '../../sdk/protocol/event.ts';
 import { UNASSIGNED } from '../../sdk/protocol/scalars.ts';
 import type { CompiledRule } from '../../sdk/protocol/sdk-config.ts';
@@ -66,7 +67,8 @@ function turn(pages: Map<string, Page>, row: ImportedRow): Page {
   const page: Page = {
     number: (known?.number ?? 0) + (isView ? 1 : 0),
     url: row.url,
-    pageGroup: row.event.pageGroup,
+    // What follows a call is not part of it.
+    pageGroup: row.event.pageGroup.startsWith(CONTACT_PREFIX) ? '' : row.event.pageGroup,
     stage: row.urlStage ?? UNASSIGNED,
   };
   pages.set(row.tab, page);

@@ -1,3 +1,4 @@
+import { CONTACT_PREFIX } from '../../../sdk/protocol/contact.ts';
 import { LIMITS } from '../../../sdk/protocol/limits.ts';
 import { UNASSIGNED } from '../../../sdk/protocol/scalars.ts';
 import type { ImportedType } from '../../api/imports.ts';
@@ -28,7 +29,7 @@ export function eventOf(type: Exclude<ImportedType, 'event' | 'ignore'>, parts: 
     at,
     stage: ownStage ?? place?.stage ?? UNASSIGNED,
     page: 0,
-    pageGroup: text('pageGroup').slice(0, LIMITS.urlChars) || (place?.pageGroup ?? ''),
+    pageGroup: pageGroupOf(parts),
     type,
   };
   const name = () => text('name').slice(0, LIMITS.nameChars);
@@ -61,6 +62,13 @@ export function eventOf(type: Exclude<ImportedType, 'event' | 'ignore'>, parts: 
     case 'stage_enter':
       return { ...base, source: 'call' };
   }
+}
+
+/** A contact outside the site has none, and the way of contact stands in its place. */
+function pageGroupOf({ text, place }: EventParts): string {
+  const contact = text('contact');
+  if (contact !== '') return `${CONTACT_PREFIX}${contact.toLowerCase()}`.slice(0, LIMITS.nameChars);
+  return text('pageGroup').slice(0, LIMITS.urlChars) || (place?.pageGroup ?? '');
 }
 
 function propsOf(props: EventParts['props']) {
