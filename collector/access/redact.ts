@@ -8,10 +8,10 @@ export function redactSession(answer: SessionAnswer): SessionAnswer {
   return { ...answer, visitor: '', person: null, marks, siblings: [] };
 }
 
-/** Names of stages are shown; by which rules pages belong to them is not. */
+/** Names of stages are shown, of the journey that is shared (the first, if none is named); by which rules pages belong to them is not. */
 export function redactJourneys(journeys: readonly Journey[], only: string | undefined): Journey[] {
   return journeys
-    .filter(({ id }) => only === undefined || id === only)
+    .filter(({ id }) => id === (only ?? journeys[0]?.id))
     .map((journey) => ({
       ...journey,
       stages: journey.stages.map((stage) => ({ ...stage, rules: [] })),

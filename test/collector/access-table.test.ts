@@ -233,8 +233,11 @@ describe('a share link', () => {
     await test.send(sessions`anna +3d: awareness identify(anna@example.com)`);
     const answer = await askAs(test.collector, link('session'), `GET /api/v1/sessions/${SESSION}`);
     expect(JSON.parse(answer.text)).toMatchObject({ visitor: '', person: null, siblings: [] });
+    const [journey] = await test.collector.store.journeys();
+    if (journey) await test.collector.store.saveJourney({ ...journey, id: 'secret-plan' }, START_MS + 1);
     const { text } = await askAs(test.collector, link('map'), 'GET /api/v1/journeys');
-    expect(text).not.toContain('pattern');
+    expect(text).toContain('Awareness');
+    for (const secret of ['pattern', 'secret-plan']) expect(text).not.toContain(secret);
   });
 
   it('ends when it is too old, and when it is revoked', async () => {
