@@ -1,8 +1,8 @@
 import { DEVICES, SAW } from './columns.ts';
 import type { Facts, Segment } from './facts.ts';
 
-/** Sessions that saw a page group on one class of device, newest first: no more are looked at for a recording. */
-const MOST = 500;
+/** Recorded sessions that saw a page group on one class of device: no more are looked at for something to draw on. */
+const MOST = 64;
 
 export interface SeenPage {
   readonly pageGroup: number;
@@ -11,25 +11,21 @@ export interface SeenPage {
   readonly sids: readonly number[];
 }
 
-/** Who saw the page groups of a stage last, at any time: a page is drawn on its newest. Robots draw none. */
+/** Of the recorded, who saw the page groups of a stage last, at any time: a page is drawn on its newest. */
 export function newestSeen(
   facts: Facts,
   stage: string,
+  recorded: ReadonlySet<number>,
   isWanted: (pageGroup: number) => boolean = () => true,
 ): SeenPage[] {
-  const isPlace = new Uint8Array(facts.places.count);
-  const wanted = facts.code(stage);
-  for (let place = 0; place < isPlace.length; place += 1)
-    isPlace[place] = Number(
-      facts.places.stage[place] === wanted && isWanted(facts.places.pageGroup[place] ?? -1),
-    );
+  const isPlace = placesOf(facts, stage, isWanted);
   const seen = new Map<number, { pageGroup: number; device: number; sids: number[] }>();
   const newestFirst = [...facts.segments].sort((a, b) => b.toAt - a.toAt);
   for (const segment of newestFirst) {
     facts.checkpoint();
     const { sid, device, isBot } = segment.part('sessions');
     for (let row = segment.sessions - 1; row >= 0; row -= 1) {
-      if (isBot[row] === 1 || segment.gone.has(row)) continue;
+      if (isBot[row] === 1 || segment.gone.has(row) || !recorded.has(sid[row] ?? 0)) continue;
       for (const pageGroup of pagesOf(facts, segment, row, isPlace)) {
         const on = device[row] ?? 0;
         const key = pageGroup * DEVICES.length + on;
@@ -40,6 +36,18 @@ export function newestSeen(
     }
   }
   return [...seen.values()];
+}
+
+function placesOf(
+  { places, code }: Facts,
+  stage: string,
+  isWanted: (pageGroup: number) => boolean,
+): Uint8Array {
+  const isPlace = new Uint8Array(places.count);
+  const wanted = code(stage);
+  for (let place = 0; place < isPlace.length; place += 1)
+    isPlace[place] = Number(places.stage[place] === wanted && isWanted(places.pageGroup[place] ?? -1));
+  return isPlace;
 }
 
 function pagesOf({ places }: Facts, segment: Segment, row: number, isPlace: Uint8Array): ReadonlySet<number> {

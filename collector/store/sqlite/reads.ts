@@ -4,7 +4,6 @@ import type { HeatmapAnswer, HeatmapLayer, PagesAnswer } from '../../api/heatmap
 import type { Device } from '../../api/scope.ts';
 import { DEVICES } from '../../numbers/columns.ts';
 import { answerExperiment, answerExperiments } from '../../numbers/experiments-answer.ts';
-import type { Facts } from '../../numbers/facts.ts';
 import { answerHeatmap } from '../../numbers/heatmap-answer.ts';
 import { gatherHistories } from '../../numbers/histories.ts';
 import { answerHotspots } from '../../numbers/hotspots-answer.ts';
@@ -67,9 +66,9 @@ export function createReads(db: Database, mostBytes = 64_000_000) {
 export type Reads = ReturnType<typeof createReads>;
 
 /** By page group of a stage, the device classes that there is something to draw on for. */
-function recordedDevices(db: Database, facts: Facts, stage: string): ReadonlyMap<number, Device[]> {
+function recordedDevices(db: Database, facts: StoredFacts, stage: string): ReadonlyMap<number, Device[]> {
   const devices = new Map<number, Device[]>();
-  for (const { pageGroup, device, sids } of newestSeen(facts, stage)) {
+  for (const { pageGroup, device, sids } of newestSeen(facts, stage, facts.replayed())) {
     const name = DEVICES[device];
     if (name && sids.some((sid) => hasSnapshot(db, sid)))
       devices.set(pageGroup, [...(devices.get(pageGroup) ?? []), name].sort());

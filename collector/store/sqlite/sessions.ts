@@ -8,7 +8,6 @@ import type { Scope } from '../scope.ts';
 import type { SessionsFilter } from '../store.ts';
 import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
-import { hasReplay } from './recorded.ts';
 import type { StoredFacts } from './segments/facts-reader.ts';
 import { readSessionOf, summarize } from './session-summary.ts';
 
@@ -22,7 +21,7 @@ export function readSessions(
   const after = filter.cursor === undefined ? undefined : decodeCursor(db, filter.cursor);
   const histories = gatherHistories(facts, scope);
   const outcomes = decideOutcomes(histories, scope);
-  const listing = listUnits(outcomes, scope, filter, (sid) => hasReplay(db, sid));
+  const listing = listUnits(outcomes, scope, filter, (sid) => facts.replayed().has(sid));
   const { total, rows, hasMore } = pageOfList(listing, after, filter.limit);
   const sessions = rows.flatMap(({ unit, sid, focusAt }) => {
     const row = readSessionOf(db, sid);

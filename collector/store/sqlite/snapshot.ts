@@ -2,7 +2,6 @@ import type { SnapshotAnswer } from '../../api/heatmap.ts';
 import type { Device } from '../../api/scope.ts';
 import { foldSession } from '../../facts/fold-session.ts';
 import { DEVICES } from '../../numbers/columns.ts';
-import type { Facts } from '../../numbers/facts.ts';
 import { newestSeen } from '../../numbers/newest-seen.ts';
 import type { Scope } from '../scope.ts';
 import type { PlaceQuery, ReplayEvent } from '../store.ts';
@@ -10,6 +9,7 @@ import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
 import { hasSnapshot } from './recorded.ts';
 import { readReplay } from './replay.ts';
+import type { StoredFacts } from './segments/facts-reader.ts';
 import { readBatches } from './session.ts';
 import { readSessionOf } from './session-summary.ts';
 
@@ -50,7 +50,7 @@ interface PageVisit {
  */
 export function readSnapshot(
   db: Database,
-  facts: Facts,
+  facts: StoredFacts,
   scope: Scope,
   place: PlaceQuery,
 ): SnapshotAnswer | undefined {
@@ -88,14 +88,14 @@ function firstOwn(events: readonly ReplayEvent[], at: number): number | undefine
 /** Visits of the newest sessions that saw the page and were recorded: on the scope's device, else a desktop, else any. */
 function recordedVisits(
   db: Database,
-  facts: Facts,
+  facts: StoredFacts,
   scope: Scope,
   { stage, pageGroup }: PlaceQuery,
 ): PageVisit[] {
   const wanted = facts.code(pageGroup);
   const preference = (device: Device) => Number(device !== scope.device) * 2 + Number(device !== 'desktop');
   const visits: PageVisit[] = [];
-  const byPreference = newestSeen(facts, stage, (candidate) => candidate === wanted)
+  const byPreference = newestSeen(facts, stage, facts.replayed(), (candidate) => candidate === wanted)
     .flatMap(({ device, sids }) => {
       const name = DEVICES[device];
       return name ? [{ device: name, sids }] : [];

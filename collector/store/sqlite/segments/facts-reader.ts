@@ -6,6 +6,7 @@ import { buildTimeline, type Timeline } from '../../../numbers/timeline.ts';
 import { overlay } from '../../../numbers/timeline-overlay.ts';
 import { createUnitKeys, type UnitKeys } from '../../../numbers/unit-keys.ts';
 import type { Database } from '../database.ts';
+import { readReplayed } from '../recorded.ts';
 import { chunkNumber, createHotChunks } from './hot-chunks.ts';
 import { createPartCache } from './part-cache.ts';
 import { namePersons } from './persons.ts';
@@ -14,6 +15,8 @@ import { createReadDictionary } from './read-dictionary.ts';
 /** Facts of which a session can be found again: by its number, and the segment that its row names. */
 export interface StoredFacts extends Facts {
   find(sid: number, segment: number | null): Found | undefined;
+  /** Sessions that there is a replay of. */
+  replayed(): ReadonlySet<number>;
 }
 
 export interface FactsReader {
@@ -75,7 +78,8 @@ export function createFactsReader(db: Database, mostBytes: number): FactsReader 
       ...chunks.map((chunk) => ({ part: chunk.parts.people, gone: undefined })),
     ];
     const personOf = namePersons(db, people, dictionary.unitCodes());
-    return { rows, goneOf, dictionary, chunks, personOf, timelines: new Map<Unit, Timeline>() };
+    const timelines = new Map<Unit, Timeline>();
+    return { rows, goneOf, dictionary, chunks, personOf, timelines, replayed: once(() => readReplayed(db)) };
   }
 
   return {
@@ -83,7 +87,7 @@ export function createFactsReader(db: Database, mostBytes: number): FactsReader 
       // The first counts what others committed, the second what this connection did.
       const stamp = `${db.pragma('data_version', { simple: true })} ${changes.get()}`;
       if (current?.stamp !== stamp) current = { stamp, state: look() };
-      const { rows, goneOf, dictionary, chunks, personOf, timelines } = current.state;
+      const { rows, goneOf, dictionary, chunks, personOf, timelines, replayed } = current.state;
       const packed = new Map(
         rows.map((row) => [
           row.id,
@@ -100,6 +104,7 @@ export function createFactsReader(db: Database, mostBytes: number): FactsReader 
           timelines.set(unit, known);
           return known;
         },
+        replayed,
         find(sid, segment) {
           const own = segment === null ? hot.get(chunkNumber(sid)) : packed.get(segment);
           const row = own?.part('sessions').sid.indexOf(sid) ?? -1;
@@ -155,6 +160,14 @@ function createSegment(
       Object.assign(known, { [name]: part });
       return part;
     },
+  };
+}
+
+function once<T>(read: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: read() };
+    return known.value;
   };
 }
 
