@@ -5,17 +5,21 @@ import { type Incoming, receiveBody } from './receive-body.ts';
 export interface AdmissionLimits {
   readonly mostBytes: number;
   readonly mostRequests: number;
+  /** How long the one that has waited longest for the store may have waited. */
+  readonly mostWaitMs: number;
 }
 
 /** Parsed, a body takes some four times its bytes: together they stay below what the smallest machine has. */
-const DEFAULTS: AdmissionLimits = { mostBytes: 33_554_432, mostRequests: 1_000 };
-/** A queue as full as this one is stored within a second. */
+const DEFAULTS: AdmissionLimits = { mostBytes: 33_554_432, mostRequests: 512, mostWaitMs: 2_000 };
+/** What waits is stored by then, or others are refused as well. */
 const RETRY_AFTER_S = 2;
 
 /** A body that was let in. `hold` counts what it became, once decompressed; it may have to leave then. */
 export interface Received {
   readonly body: Uint8Array;
   hold(sizeBytes: number): void;
+  /** Told when all is done that can be done without the store. */
+  queued(): void;
 }
 
 export type Admission = ReturnType<typeof createAdmission>;
@@ -25,10 +29,21 @@ export type Admission = ReturnType<typeof createAdmission>;
  * told to come back before its body is read. Slow senders hold only what they have sent, and where room is
  * short the one that has been sending longest is cut: many of them cannot keep the others out.
  */
-export function createAdmission({ mostBytes, mostRequests }: AdmissionLimits = DEFAULTS) {
+export function createAdmission(
+  { mostBytes, mostRequests, mostWaitMs }: AdmissionLimits = DEFAULTS,
+  monotonicMs: () => number = () => performance.now(),
+) {
   const arriving = new Set<() => void>();
-  let heldBytes = 0;
+  /** Since when each waits for the store; the one that has waited longest comes first. */
+  const queuedMs = new Map<symbol, number>();
   let requests = 0;
+  let heldBytes = 0;
+
+  function isBusy(): boolean {
+    if (requests >= mostRequests || heldBytes >= mostBytes) return true;
+    for (const sinceMs of queuedMs.values()) return monotonicMs() - sinceMs > mostWaitMs;
+    return false;
+  }
 
   function makeRoom(): void {
     for (const cut of arriving) {
@@ -40,7 +55,7 @@ export function createAdmission({ mostBytes, mostRequests }: AdmissionLimits = D
   return {
     /** Receives the body, does the work, and forgets both. */
     async run<T>(c: Incoming, limitBytes: number, work: (received: Received) => Promise<T>): Promise<T> {
-      if (requests >= mostRequests || heldBytes >= mostBytes) throw busy();
+      if (isBusy()) throw busy();
       let ownBytes = 0;
       const hold = (sizeBytes: number) => {
         ownBytes += sizeBytes;
@@ -70,6 +85,7 @@ export function createAdmission({ mostBytes, mostRequests }: AdmissionLimits = D
         const body = await received.finally(arrived);
         if (requests >= mostRequests) throw busy();
         requests += 1;
+        const own = Symbol('request');
         try {
           return await work({
             body,
@@ -77,9 +93,13 @@ export function createAdmission({ mostBytes, mostRequests }: AdmissionLimits = D
               hold(sizeBytes);
               if (heldBytes > mostBytes) throw busy();
             },
+            queued: () => {
+              queuedMs.set(own, monotonicMs());
+            },
           });
         } finally {
           requests -= 1;
+          queuedMs.delete(own);
         }
       } finally {
         heldBytes -= ownBytes;

@@ -31,6 +31,8 @@ export interface Arrival {
   readonly admit: Admit;
   /** Told how large a body is once decompressed; may throw a Refusal (admission.ts). */
   readonly hold?: ((sizeBytes: number) => void) | undefined;
+  /** Told when only the store is waited for. */
+  readonly queued?: (() => void) | undefined;
 }
 
 /** A request that was accepted, for whoever records them. `body` is decompressed: JSON, or an asset's content. */
@@ -48,7 +50,7 @@ export function createIngest(tap?: ((request: Tapped) => void) | undefined) {
 
   return {
     async batch(arrival: Arrival, sentAt?: string): Promise<BatchAnswer> {
-      const { body, receivedAt, userAgent, admit, hold } = arrival;
+      const { body, receivedAt, userAgent, admit, hold, queued } = arrival;
       const json = isGzip(body) ? await inflated(body, LIMITS.batchBytes) : body;
       if (json !== body) hold?.(json.byteLength);
       const opened = openBatch(json, sentAt);
@@ -58,6 +60,7 @@ export function createIngest(tap?: ((request: Tapped) => void) | undefined) {
       // A server's body has its secret key in it.
       const sent = isAsSent && !isServer ? json : undefined;
       const item = { kind: 'batch' as const, batch, agent, receivedAt, sent };
+      queued?.();
       const { accepted, isDuplicate } = await project.commit.add(item);
       if (!isDuplicate) tap?.({ kind: 'batch', receivedAt, userAgent, query: '', body: json });
       return { accepted, refused: [...refused], isDuplicate };

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { type AdmissionLimits, createAdmission } from '../../collector/ingest/admission.ts';
 import { createGroupCommit } from '../../collector/ingest/group-commit.ts';
 import type { BatchToStore, ToStore } from '../../collector/store/store.ts';
 import { LIMITS } from '../../sdk/protocol/limits.ts';
@@ -23,7 +24,7 @@ afterEach(async () => {
   await collector.close();
 });
 
-async function listen(admission: { mostBytes: number; mostRequests: number }): Promise<number> {
+async function listen(admission: AdmissionLimits): Promise<number> {
   collector = await startCollector({ admission });
   server = await collector.collector.listen(0);
   return Number(new URL(server.url).port);
@@ -49,7 +50,9 @@ async function startSlowly(port: number, sizeBytes: number): Promise<{ answer: P
 
 describe('what was received and is not stored yet', () => {
   it('is bounded: beyond it a request is told when to come back, and nothing that was acknowledged is missing', async () => {
-    collector = await startCollector({ admission: { mostBytes: 1_000_000, mostRequests: 2 } });
+    collector = await startCollector({
+      admission: { mostBytes: 1_000_000, mostRequests: 2, mostWaitMs: 60_000 },
+    });
     const answers = await Promise.all(BODIES.map((body) => collector.post('/v1/batch', body)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 503, 503, 503]);
     const refused = answers.find(({ status }) => status === 503);
@@ -62,14 +65,41 @@ describe('what was received and is not stored yet', () => {
   });
 
   it('counts what a body becomes once it is decompressed', async () => {
-    collector = await startCollector({ admission: { mostBytes: 50_000, mostRequests: 10 } });
+    collector = await startCollector({
+      admission: { mostBytes: 50_000, mostRequests: 10, mostWaitMs: 60_000 },
+    });
     const padded = gzipSync(`${FIRST}${' '.repeat(60_000)}`);
     expect((await collector.post('/v1/batch', padded)).status).toBe(503);
     expect((await collector.post('/v1/batch', gzipSync(FIRST))).status).toBe(200);
   });
 
+  it('does not wait for long, however slow the machine is', async () => {
+    collector = await startCollector();
+    let nowMs = 0;
+    const limits = { mostBytes: 1_000_000, mostRequests: 10, mostWaitMs: 2_000 };
+    const admission = createAdmission(limits, () => nowMs);
+    const request = () => ({
+      req: { raw: new Request('http://x/', { method: 'POST', body: '{}' }) },
+      env: {},
+    });
+    const stored = Promise.withResolvers<string>();
+    const slow = admission.run(request(), 1_000, ({ queued }) => {
+      queued();
+      return stored.promise;
+    });
+    nowMs = 1_000;
+    expect(await admission.run(request(), 1_000, async () => 'stored')).toBe('stored');
+    nowMs = 3_001;
+    await expect(admission.run(request(), 1_000, async () => 'stored')).rejects.toMatchObject({
+      status: 503,
+    });
+    stored.resolve('at last');
+    expect(await slow).toBe('at last');
+    expect(await admission.run(request(), 1_000, async () => 'stored')).toBe('stored');
+  });
+
   it('lets the slowest go first, so that they keep nobody out', async () => {
-    const port = await listen({ mostBytes: 40_000, mostRequests: 10 });
+    const port = await listen({ mostBytes: 40_000, mostRequests: 10, mostWaitMs: 60_000 });
     const slow = [await startSlowly(port, 30_000), await startSlowly(port, 5_000)] as const;
     // Whole requests of others come through as long as there is room, and then make room.
     await expect
@@ -85,7 +115,7 @@ describe('what was received and is not stored yet', () => {
   });
 
   it('is less after a sender that went away', async () => {
-    const port = await listen({ mostBytes: 40_000, mostRequests: 10 });
+    const port = await listen({ mostBytes: 40_000, mostRequests: 10, mostWaitMs: 60_000 });
     const socket = connect(port, '127.0.0.1');
     await once(socket, 'connect');
     socket.write(
