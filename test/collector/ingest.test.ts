@@ -6,7 +6,7 @@ import { gzipSync, zstdDecompressSync } from 'node:zlib';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MapAnswer } from '../../collector/api/map.ts';
-import type { SessionAnswer } from '../../collector/api/sessions.ts';
+import type { SessionAnswer, SessionEventsAnswer } from '../../collector/api/sessions.ts';
 import { BATCH_DICTIONARY } from '../../collector/store/sqlite/batch-dictionary.ts';
 import type { Batch, BatchAnswer } from '../../sdk/protocol/batch.ts';
 import { LIMITS } from '../../sdk/protocol/limits.ts';
@@ -48,6 +48,17 @@ describe('a batch', () => {
   it('may be gzip, whatever its type says', async () => {
     const answer = await collector.post('/v1/batch', gzipSync(JSON.stringify(goodBatch())), PERSON);
     expect(await answer.json()).toMatchObject({ accepted: 2 });
+  });
+
+  it('may begin with a byte order mark, however large it is, and is read again', async () => {
+    const batch = goodBatch();
+    const events = batch.events.flatMap((event) => Array.from({ length: 20 }, () => event));
+    const body = `\ufeff${JSON.stringify({ ...batch, events })}`;
+    expect((await collector.post('/v1/batch', body, PERSON)).status).toBe(200);
+    const answer = await collector.answer<SessionEventsAnswer>(`/sessions/${batch.session}/events`);
+    expect(answer.events).toHaveLength(events.length);
+    expect((await collector.ask('/setup')).status).toBe(200);
+    expect(await collector.collector.store.rebuild()).toBe(1);
   });
 
   it('sent again later says in its address when, so that its body may stay as it was', async () => {

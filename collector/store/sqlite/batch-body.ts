@@ -10,6 +10,8 @@ const ZSTD = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, dictionary: B
 
 /** What a large batch says beside its events is little, and its JSON need not be written anew. */
 const KEEP_FROM_BYTES = 2_048;
+/** A byte order mark before it is allowed in what is sent, and passed over then; JSON.parse would refuse it. */
+const OPENING_BRACE = 0x7b;
 
 /** How a body is stored: as it is, zstd, or zstd with BATCH_DICTIONARY. */
 const [PLAIN, , WITH_DICTIONARY] = [0, 1, 2];
@@ -33,7 +35,7 @@ export interface BatchRow {
  * JSON has no lines.
  */
 export function encodeBatch({ batch, agent, sent }: Omit<BatchToStore, 'kind' | 'receivedAt'>): EncodedBody {
-  if (sent && sent.byteLength >= KEEP_FROM_BYTES)
+  if (sent && sent.byteLength >= KEEP_FROM_BYTES && sent[0] === OPENING_BRACE)
     return compressed(Buffer.concat([sent, Buffer.from(`\n${JSON.stringify(agent)}`)]));
   const { visitor, context, events, lost } = batch;
   const text = Buffer.from(JSON.stringify({ visitor, context, agent, events, lost } satisfies BatchBody));
