@@ -148,6 +148,35 @@ it('is answered as by reading every row, whatever is packed, late or told twice'
   rmSync(folder, { recursive: true });
 }, 240_000);
 
+it('is the same when many small segments have become one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
+  const dataFile = join(folder, 'data.db');
+  const [rows, packed] = [createSqliteStore(dataFile), createSqliteStore(':memory:')];
+  const reader = new Sqlite(dataFile, { readonly: true });
+  const all = Map.groupBy(requests(fc.sample(session, { numRuns: 40, seed: 4 })), sessionOf);
+  let isJoined = false;
+  for (const own of all.values()) {
+    await rows.ingest(own);
+    await packed.ingest(own);
+    const sealed = await packed.seal(START_MS + 40 * DAY_MS, true);
+    // A step packs the one session that is new, or joins sixteen segments.
+    if (sealed > 1) isJoined = true;
+  }
+  expect(isJoined).toBe(true);
+  refillFactTables(reader);
+  const [scope] = fc.sample(scopes, { numRuns: 1, seed: 4 });
+  const wide = { fromMs: START_MS - DAY_MS, toMs: START_MS + 30 * DAY_MS, nowMs: START_MS + 40 * DAY_MS };
+  for (const unit of ['visitor', 'session'] as const)
+    await expectEqual(reader, packed, { ...(scope as Scope), ...wide, unit });
+  reader.close();
+  for (const store of [rows, packed]) await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+function sessionOf(item: ToStore): string {
+  return item.kind === 'batch' ? item.batch.session : item.chunk.session;
+}
+
 async function expectEqual(db: Sqlite.Database, store: Store, scope: Scope): Promise<void> {
   const map = await store.map(scope);
   expect(inOrder(map)).toEqual(inOrder(readMap(db, scope)));

@@ -1,7 +1,7 @@
 import type { ExportedEvent, Store } from '../store.ts';
 import { createAssets } from './assets.ts';
 import { type BatchRow, decodeBatch } from './batch-body.ts';
-import { openDatabase } from './database.ts';
+import { type Database, openDatabase } from './database.ts';
 import { createErasure } from './erase.ts';
 import { readAllFacts } from './facts-rows.ts';
 import { createImportRecords } from './imports.ts';
@@ -20,7 +20,11 @@ import { createUpkeep } from './upkeep.ts';
 export function createSqliteStore(dataFile: string, progress?: RebuildProgress): Store {
   const db = openDatabase(dataFile);
   const erasure = createErasure(db);
-  const deriveAll = (told?: RebuildProgress) => rebuild(db, () => createIngest(db, erasure).refold, told);
+  const deriveAll = (told?: RebuildProgress) => {
+    const sessions = rebuild(db, () => createIngest(db, erasure).refold, told);
+    sealSilent(db);
+    return sessions;
+  };
   if (!areFactsCurrent(db)) deriveAll(progress);
   const { ingest, forgetAll } = createIngest(db, erasure);
   const settings = createSettings(db);
@@ -100,12 +104,15 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
   };
 }
 
+/** After a rebuild every session is hot, and questions would read them one by one. */
+function sealSilent(db: Database): void {
+  const { seal } = createSealing(db);
+  const newestMs = Number(db.prepare('SELECT max(receivedAt) FROM batch').pluck().get() ?? 0);
+  while (seal(newestMs) > 0);
+}
+
 /** Batch by batch through the id, so that no cursor stays open while a slow reader takes its time. */
-function* exportEvents(
-  db: ReturnType<typeof openDatabase>,
-  fromMs: number,
-  toMs: number,
-): Generator<ExportedEvent> {
+function* exportEvents(db: Database, fromMs: number, toMs: number): Generator<ExportedEvent> {
   const next = db.prepare(
     'SELECT * FROM timed_batch WHERE id > ? AND receivedAt >= ? AND receivedAt < ? ORDER BY id LIMIT 1',
   );
