@@ -71,6 +71,11 @@ export async function run(args: readonly string[]): Promise<number> {
     const tally = await attack(collector, target, Number(values.count), Number(values.seed));
     printTable(tally.rows());
     for (const fault of tally.faults()) console.log(fault);
+    const errors = collector
+      .said()
+      .split('\n')
+      .filter((line) => line.includes('"level":"error"'));
+    for (const line of new Set(errors.map((error) => error.replace(/"at":"[^"]+",/, '')))) console.log(line);
     const memory = collector.memory();
     const isBounded = memory === undefined || memory.mostMb <= MOST_MEMORY_MB;
     console.log(
