@@ -23,7 +23,7 @@ export async function openConnection(port: number, number: number): Promise<Conn
   const socket = connect({ port, host: '127.0.0.1', localAddress, noDelay: true });
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve).once('error', reject);
-    socket.setTimeout(CONNECT_MS, () => reject(new Error('nobody took the connection')));
+    socket.setTimeout(CONNECT_MS, () => socket.destroy(new Error('nobody took the connection')));
   });
   socket.setTimeout(0);
   return overSocket(socket);

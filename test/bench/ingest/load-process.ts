@@ -14,6 +14,7 @@ export async function loadFromOutside(options: LoadOptions): Promise<LoadResult>
 }
 
 if (process.argv[1] === import.meta.filename && process.send) {
-  process.send(await runLoad(JSON.parse(process.argv[2] ?? '{}') as LoadOptions));
-  process.disconnect();
+  const result = await runLoad(JSON.parse(process.argv[2] ?? '{}') as LoadOptions);
+  // Connections that nobody took would keep it.
+  process.send(result, () => process.exit(0));
 }
