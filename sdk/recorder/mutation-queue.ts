@@ -1,6 +1,7 @@
 import { guard } from '../platform/scope.ts';
 import { whenIdle } from '../platform/when-idle.ts';
 import { reads } from './dom-reads.ts';
+import { rrweb } from './rrweb.ts';
 
 /** rrweb's buffer of one document or shadow root, with what strip-rrweb.ts adds to it. */
 export type MutationBuffer = {
@@ -45,10 +46,10 @@ const PER_MS = 2 / 1_000;
  */
 export function createMutationQueue(
   buffers: Iterable<MutationBuffer>,
-  isKnown: (node: Node) => boolean,
   now: () => number,
   onGrown: () => void,
 ) {
+  const isKnown = (node: Node): boolean => rrweb.mirror.hasNode(node);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isHeld = false;
   let isFlushing = false;
@@ -57,6 +58,8 @@ export function createMutationQueue(
   let debtMs = -CREDIT_MS;
   let paidAt = performance.now();
   let spent = new WeakMap<Node, { tokens: number; at: number }>();
+  /** Of a record that came while a snapshot was being taken: the number that the next node of it got. */
+  const heldSince = new WeakMap<MutationRecord, number>();
   const afterwards: (() => void)[] = [];
   /** Fields whose value was set by script: the last one counts. */
   const changed = new Map<unknown, () => void>();
@@ -84,7 +87,7 @@ export function createMutationQueue(
         const names = seen.get(target) ?? new Set();
         if (names.has(attributeName)) continue;
         seen.set(target, names.add(attributeName));
-      }
+      } else if (isHeld) heldSince.set(record, rrweb.nextId());
       queued.push(record);
     }
   };
@@ -96,7 +99,7 @@ export function createMutationQueue(
   const look = (buffer: MutationBuffer, isWhole: boolean): void => {
     // What the browser has not handed over yet has happened too.
     add(buffer, buffer.takeRecords());
-    const records = buffer.queued?.records.filter(isLeft);
+    const records = buffer.queued?.records.map(asTold).filter(isLeft);
     buffer.queued = undefined;
     if (!records) return;
     if (countAdded(records) > MOST_ADDED) {
@@ -120,17 +123,27 @@ export function createMutationQueue(
    */
   const isLeft = ({ type, target, addedNodes, removedNodes }: MutationRecord): boolean => {
     const isOfKnown = isKnown(target) || isKnown(reads.host(target) ?? target);
-    if (!isOfKnown && type !== 'childList')
-      return type === 'characterData' && reads.parentElement(target)?.localName === 'textarea';
-    if (isOfKnown && (type !== 'childList' || target.nodeName === 'TEXTAREA')) return true;
-    if (isOfKnown) {
-      for (let at = removedNodes.length; at--; ) if (isKnown(removedNodes[at] as Node)) return true;
-    }
-    for (let at = addedNodes.length; at--; ) {
-      const node = addedNodes[at] as Node;
-      if ((isOfKnown && node.isConnected) || isKnown(node)) return true;
-    }
-    return false;
+    if (type !== 'childList')
+      return isOfKnown || (type === 'characterData' && reads.parentElement(target)?.localName === 'textarea');
+    if (!isOfKnown) return isSome(addedNodes, isKnown);
+    if (target.nodeName === 'TEXTAREA' || isSome(removedNodes, isKnown)) return true;
+    return isSome(addedNodes, (node) => node.isConnected || isKnown(node));
+  };
+  /**
+   * What a snapshot in slices comes to after it has changed is in it as it is then: that it came or went before says
+   * nothing any more, and rrweb would take it for a move.
+   */
+  const asTold = (record: MutationRecord): MutationRecord => {
+    const nextId = heldSince.get(record);
+    if (!nextId) return record;
+    const isOlder = (node: Node): boolean => rrweb.mirror.getId(node) < nextId;
+    const { type, target, addedNodes, removedNodes } = record;
+    // Of a record rrweb reads these, and of the lists what arrays have as well.
+    return {
+      ...{ type, target },
+      addedNodes: [...addedNodes].filter(isOlder),
+      removedNodes: [...removedNodes].filter(isOlder),
+    } as unknown as MutationRecord;
   };
   /** One node that the page has made unreadable must not cost the others. */
   const process = guard((buffer: MutationBuffer, record: MutationRecord) => {
@@ -193,6 +206,11 @@ export function createMutationQueue(
       changed.clear();
     },
   };
+}
+
+function isSome(nodes: NodeList, is: (node: Node) => boolean): boolean {
+  for (let at = nodes.length; at--; ) if (is(nodes[at] as Node)) return true;
+  return false;
 }
 
 function countAdded(records: readonly MutationRecord[]): number {

@@ -33,7 +33,7 @@ export function createRecording(
   onBegun: () => void,
   onGrown: () => void,
 ) {
-  const queue = createMutationQueue(rrweb.buffers, (node) => rrweb.mirror.hasNode(node), Date.now, onGrown);
+  const queue = createMutationQueue(rrweb.buffers, Date.now, onGrown);
   let stopRrweb: (() => void) | undefined;
   /** Told after the snapshot; undefined when none is being taken. */
   let held: eventWithTime[] | undefined;

@@ -28,6 +28,8 @@ type Parts = {
   /** Serializes a node as the running recording's snapshot does. */
   readonly serialize: (root: Node) => serializedNodeWithId | null;
   readonly mirror: IMirror<Node>;
+  /** What the next node will be known by; they count up. */
+  readonly nextId: () => number;
 };
 type Start = (options: recordOptions<eventWithTime>) => (() => void) | undefined;
 

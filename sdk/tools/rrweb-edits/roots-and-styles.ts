@@ -105,6 +105,6 @@ export const ROOTS_AND_STYLES: readonly Edit[] = [
     why: 'what our own parts need of it',
     find: /^record\.mirror = mirror;$/gm,
     times: 1,
-    put: 'record.mirror = mirror;\nrecord.buffers = mutationBuffers;',
+    put: 'record.mirror = mirror;\nrecord.buffers = mutationBuffers;\nrecord.nextId = () => _id;',
   },
 ];
