@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** Their page must have a core to itself: what they check is what a visitor does within fractions of a second. */
-const ALONE = ['test/sdk/signals.test.ts', 'test/sdk/clicks.test.ts', 'test/bench/**/*.test.ts'];
+/**
+ * Their page must have a core to itself: what they check is what a visitor does within fractions of a second, or a
+ * canvas that is drawn in every frame, by the processor where there is no graphics card.
+ */
+const ALONE = [
+  ...['test/sdk/signals.test.ts', 'test/sdk/clicks.test.ts', 'test/bench/**/*.test.ts'],
+  ...['test/sdk/canvas*.test.ts', 'test/story/canvas.test.ts'],
+];
 
 const shared = {
   testTimeout: 60_000,
