@@ -1,6 +1,7 @@
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import Sqlite from 'better-sqlite3';
 import type { Request } from 'playwright';
+import { BATCH_DICTIONARY } from '../../../collector/store/sqlite/batch-dictionary.ts';
 import { unpack } from '../../../sdk/protocol/replay-format/unpack.ts';
 import type { Seeded } from './seeding.ts';
 
@@ -59,8 +60,17 @@ export function textsOf(value: unknown): string[] {
 
 function inflate(bytes: Buffer): Buffer {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzipSync(bytes);
-  if (bytes.length > 4 && bytes.readUInt32LE(0) === ZSTD_MAGIC) return zstdDecompressSync(bytes);
+  if (bytes.length > 4 && bytes.readUInt32LE(0) === ZSTD_MAGIC) return inflateZstd(bytes);
   return bytes;
+}
+
+/** Batches are compressed with the collector's dictionary, packed facts without. */
+function inflateZstd(bytes: Buffer): Buffer {
+  try {
+    return zstdDecompressSync(bytes);
+  } catch {
+    return zstdDecompressSync(bytes, { dictionary: BATCH_DICTIONARY });
+  }
 }
 const ZSTD_MAGIC = 0xfd2fb528;
 
