@@ -2,9 +2,9 @@ import type { Config } from '../config/config.ts';
 import { attributeOf, own } from '../platform/dom.ts';
 import { guard } from '../platform/scope.ts';
 import { maskUrl } from '../privacy/mask-url.ts';
+import { pageGroupOf } from '../protocol/address/page-group.ts';
 import type { StageEnter } from '../protocol/events/stage-enter.ts';
 import { findPageStage, UNASSIGNED } from '../stage/page-stage.ts';
-import { pageGroupOf } from './page-group.ts';
 
 /** One page view and the stage it is in, as far as is known. */
 export type PageState = ReturnType<typeof createPageState>;

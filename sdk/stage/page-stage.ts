@@ -1,4 +1,4 @@
-import { isPlace } from '../page/page-group.ts';
+import { isPlace } from '../protocol/address/page-group.ts';
 import type { StageEnter } from '../protocol/events/stage-enter.ts';
 import type { SdkConfig } from '../protocol/sdk-config.ts';
 

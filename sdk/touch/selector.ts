@@ -1,5 +1,5 @@
 import { attributeOf, own } from '../platform/dom.ts';
-import { maskTokens } from '../privacy/mask-text.ts';
+import { maskTokens } from '../protocol/address/mask-tokens.ts';
 
 /**
  * Attributes that a site's authors mean to last, best first. Not `aria-label`: those are words, in the

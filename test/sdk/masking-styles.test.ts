@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { maskCss } from '../../sdk/privacy/mask-css.ts';
 import { maskMedia } from '../../sdk/privacy/mask-media.ts';
-import { maskText, maskTokens } from '../../sdk/privacy/mask-text.ts';
+import { maskText } from '../../sdk/privacy/mask-text.ts';
 import { maskUrl } from '../../sdk/privacy/mask-url.ts';
+import { maskTokens } from '../../sdk/protocol/address/mask-tokens.ts';
 
 const masks = { maskText, maskTokens, maskUrl };
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { MASK, maskText, maskTokens } from '../../sdk/privacy/mask-text.ts';
+import { maskText } from '../../sdk/privacy/mask-text.ts';
 import { maskUrl } from '../../sdk/privacy/mask-url.ts';
+import { MASK, maskTokens } from '../../sdk/protocol/address/mask-tokens.ts';
 
 beforeAll(() => {
   // Addresses are read against the page they stand on.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pageGroupOf } from '../../sdk/page/page-group.ts';
+import { pageGroupOf } from '../../sdk/protocol/address/page-group.ts';
 import { findPageStage, type StageEvidence } from '../../sdk/stage/page-stage.ts';
 import { CONFIG } from '../support/expect-events.ts';
 

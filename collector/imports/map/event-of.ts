@@ -1,9 +1,9 @@
+import { maskTokens } from '../../../sdk/protocol/address/mask-tokens.ts';
 import { CONTACT_PREFIX } from '../../../sdk/protocol/contact.ts';
 import { LIMITS } from '../../../sdk/protocol/limits.ts';
 import { UNASSIGNED } from '../../../sdk/protocol/scalars.ts';
 import type { ImportedType } from '../../api/imports.ts';
 import type { Place } from '../places/find-place.ts';
-import { maskTokens } from '../places/mask-url.ts';
 import type { Resolver } from './resolve-source.ts';
 import type { TextField, TextOf } from './text-field.ts';
 

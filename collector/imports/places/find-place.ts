@@ -1,6 +1,7 @@
-import type { CompiledRule, SdkConfig } from '../../../sdk/protocol/sdk-config.ts';
+import { maskAddress } from '../../../sdk/protocol/address/mask-address.ts';
+import { isPlace, pageGroupOf } from '../../../sdk/protocol/address/page-group.ts';
+import type { SdkConfig } from '../../../sdk/protocol/sdk-config.ts';
 import { createRecentlyUsed } from '../../recently-used.ts';
-import { maskUrl } from './mask-url.ts';
 
 /** Where an address is: as it may be stored, its page group, and the first stage whose rules claim it. */
 export interface Place {
@@ -9,19 +10,11 @@ export interface Place {
   readonly stage: string | undefined;
 }
 
-/** As in sdk/page/page-group.ts; a test holds both to the same answers. */
-const ROUTING = /^(r|route|p|view|controller|action|step|.*id)=/i;
-const ID = /^(\d+(-.+)?|[\da-f]{12,}|.+-\d{2,}|.*\*.*)$/i;
 /** Files repeat addresses; this many are remembered. */
 const REMEMBERED = 5_000;
 
 /** Finds places by the journey's rules as the SDK does on the page. Undefined: not a web address. */
 export function createPlaceFinder(config: Pick<SdkConfig, 'journey' | 'pageGroups'>) {
-  const stages = config.journey.stages.map(({ id, rules }) => ({
-    id,
-    tests: rules.flatMap((rule) => (rule.kind === 'url' ? [urlTest(rule)] : [])),
-  }));
-  const groups = config.pageGroups.map((group) => ({ name: group.name, test: urlTest(group) }));
   const known = createRecentlyUsed<string, { readonly place: Place | undefined }>(REMEMBERED);
 
   function find(address: string): Place | undefined {
@@ -30,11 +23,13 @@ export function createPlaceFinder(config: Pick<SdkConfig, 'journey' | 'pageGroup
     if (!URL.canParse(address, base)) return undefined;
     const location = new URL(address, base);
     if (!location.protocol.startsWith('http')) return undefined;
-    const masked = maskUrl(location);
+    const masked = maskAddress(location, (query) => new URLSearchParams(query));
     return {
       url: base === undefined ? masked : masked.slice(base.length),
-      pageGroup: groups.find(({ test }) => test(location))?.name ?? groupOf(masked),
-      stage: stages.find(({ tests }) => tests.some((test) => test(location)))?.id,
+      pageGroup: pageGroupOf(location, masked, config.pageGroups),
+      stage: config.journey.stages.find(({ rules }) =>
+        rules.some((rule) => rule.kind === 'url' && isPlace(location, rule)),
+      )?.id,
     };
   }
 
@@ -43,24 +38,4 @@ export function createPlaceFinder(config: Pick<SdkConfig, 'journey' | 'pageGroup
     known.set(address, found);
     return found.place;
   };
-}
-
-type UrlRule = Omit<Extract<CompiledRule, { kind: 'url' }>, 'kind'>;
-
-function urlTest({ path, search = '' }: UrlRule): (place: URL) => boolean {
-  const [pathTest, searchTest] = [new RegExp(path), new RegExp(search)];
-  return (place) => pathTest.test(place.pathname) && searchTest.test(place.search.slice(1));
-}
-
-function groupOf(masked: string): string {
-  const [, path = '', search = '', route = ''] = /^\w+:\/\/[^/]+([^?#]*)\??([^#]*)([^?]*)/.exec(masked) ?? [];
-  const query = search
-    .split('&')
-    .filter((pair) => ROUTING.test(pair))
-    .sort()
-    .join('&');
-  return (path.replace(/(.)\/$/, '$1') + (query && `?${query}`) + route).replace(
-    /(^|[/=])([^/.=&?#]+)/g,
-    (whole, before, part) => (ID.test(part) ? `${before}:id` : whole),
-  );
 }

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPlaceFinder } from '../../../collector/imports/places/find-place.ts';
-import { maskTokens, maskUrl } from '../../../collector/imports/places/mask-url.ts';
 import { shop } from '../../../collector/journey/templates/shop.ts';
 import { toSdkConfig } from '../../../collector/journey/to-sdk-config.ts';
-import { pageGroupOf } from '../../../sdk/page/page-group.ts';
-import { maskTokens as maskTokensOnPage } from '../../../sdk/privacy/mask-text.ts';
-import { maskUrl as maskUrlOnPage } from '../../../sdk/privacy/mask-url.ts';
+import { maskUrl } from '../../../sdk/privacy/mask-url.ts';
+import { pageGroupOf } from '../../../sdk/protocol/address/page-group.ts';
 import { SIGNAL_RULES } from '../../../sdk/protocol/signal-rules.ts';
 import { findPageStage } from '../../../sdk/stage/page-stage.ts';
 
@@ -58,8 +56,7 @@ describe('an address from a file', () => {
     fc.assert(
       fc.property(address, (text) => {
         const location = new URL(text);
-        const masked = maskUrlOnPage(text);
-        expect(maskUrl(location)).toBe(masked);
+        const masked = maskUrl(text);
         const [stage] =
           findPageStage(
             { called: '', happened: [], place: location },
@@ -92,15 +89,6 @@ describe('an address from a file', () => {
       expect(placeOf(text)).toBeUndefined();
     },
   );
-
-  it('has its tokens masked as in any text', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.emailAddress(), fc.uuid(), segment), (text) => {
-        expect(maskTokens(text)).toBe(maskTokensOnPage(text));
-      }),
-      { numRuns: 500 },
-    );
-  });
 });
 
 /** As an encoder writes it: lone surrogates are no text. */

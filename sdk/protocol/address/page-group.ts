@@ -1,7 +1,7 @@
-import { guard } from '../platform/scope.ts';
-import type { SdkConfig } from '../protocol/sdk-config.ts';
+import type { SdkConfig } from '../sdk-config.ts';
 
-type Place = Pick<URL, 'pathname' | 'search'>;
+/** Of a `URL`, what rules look at. */
+type Place = { readonly pathname: string; readonly search: string };
 
 /** Parameters that choose the page in shops and portals behind one path, as opposed to sorting or searching it. */
 const ROUTING = /^(r|route|p|view|controller|action|step|.*id)=/i;
@@ -26,8 +26,13 @@ export function pageGroupOf(place: Place, url: string, groups: SdkConfig['pageGr
 }
 
 /** Does a compiled URL pattern claim this place? A pattern that does not compile claims nothing. */
-export const isPlace = (place: Place, { path, search = '' }: { path: string; search?: string }): boolean =>
-  !!guard(() => RegExp(path).test(place.pathname) && RegExp(search).test(place.search.slice(1)))();
+export function isPlace(place: Place, { path, search = '' }: { path: string; search?: string }): boolean {
+  try {
+    return RegExp(path).test(place.pathname) && RegExp(search).test(place.search.slice(1));
+  } catch {
+    return false;
+  }
+}
 
 /** `/products/42.html?tab_id=7` is `/products/:id.html?tab_id=:id`. */
 const withIds = (text: string): string =>
