@@ -1,52 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { createLog } from '../../collector/log.ts';
 import { startCollector } from '../support/collector.ts';
-import { KEY, sessions } from '../support/sessions.ts';
+import { commands, TOKEN } from '../support/command.ts';
+import { sessions } from '../support/sessions.ts';
 
-const TOKEN = 'token_of_the_tests';
 const [ANNA] = sessions`anna: awareness click(#secret-button) > purchase`;
 
-let folder: string;
-let children: ChildProcess[];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
-  children = [];
-});
-afterEach(() => {
-  for (const child of children) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function command(...args: string[]) {
-  const child = spawn(process.execPath, ['collector/main.ts', ...args], {
-    env: {
-      ...process.env,
-      DESIREPATH_TOKEN: TOKEN,
-      DESIREPATH_KEY: KEY,
-      DESIREPATH_DATA: join(folder, 'data.db'),
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let output = '';
-  const url = new Promise<string>((resolve, reject) => {
-    const listen = (text: Buffer) => {
-      output += text;
-      const found = /(http:\S+)\/signin\?code=/.exec(output)?.[1];
-      if (found) resolve(found);
-    };
-    child.stdout?.on('data', listen);
-    child.stderr?.on('data', listen);
-    child.once('exit', () => reject(new Error(`it ended: ${output}`)));
-  });
-  url.catch(() => {});
-  return { child, url, output: () => output };
-}
+const { file, run } = commands();
 
 async function send(url: string): Promise<void> {
   for (const batch of ANNA?.batches ?? []) {
@@ -60,7 +22,7 @@ async function send(url: string): Promise<void> {
 
 describe('stopping', () => {
   it('ends live streams, stores what was taken, and leaves one file behind', async () => {
-    const { child, url: starting } = command('--port', '0');
+    const { child, url: starting } = run('--port', '0');
     const url = await starting;
     await send(url);
     const live = await fetch(`${url}/api/v1/live`, { headers: { authorization: `Bearer ${TOKEN}` } });
@@ -71,8 +33,8 @@ describe('stopping', () => {
     let isDone = false;
     while (!isDone) isDone = (await reader?.read())?.done ?? true;
     expect(await exit).toEqual([0, null]);
-    expect(existsSync(join(folder, 'data.db'))).toBe(true);
-    expect(existsSync(join(folder, 'data.db-wal'))).toBe(false);
+    expect(existsSync(file())).toBe(true);
+    expect(existsSync(file('data.db-wal'))).toBe(false);
   });
 
   it('is said by the health check before the port closes', async () => {
@@ -100,7 +62,7 @@ describe('logs', () => {
       child,
       url: starting,
       output,
-    } = command('--port', '0', '--log-level', 'debug', '--trusted-hops', '1');
+    } = run('--port', '0', '--log-level', 'debug', '--trusted-hops', '1');
     const url = await starting;
     await send(url);
     const headers = { authorization: `Bearer ${TOKEN}` };
@@ -147,12 +109,7 @@ describe('logs', () => {
 
 describe('metrics', () => {
   it('follow Prometheus’ format and count what happened', async () => {
-    const {
-      collector,
-      send: sendAll,
-      ask,
-      close,
-    } = await startCollector({ dataFile: join(folder, 'data.db') });
+    const { collector, send: sendAll, ask, close } = await startCollector({ dataFile: file() });
     await sendAll(sessions`ben: awareness > purchase`);
     await ask('/map');
     const text = await (await collector.app.request('/metrics')).text();
@@ -174,33 +131,33 @@ describe('metrics', () => {
 
 describe('commands', () => {
   it('write a data file one at a time, and leave it to the next when they are killed', async () => {
-    const { child, url } = command('--port', '0');
+    const { child, url } = run('--port', '0');
     await url;
     for (const args of [['serve', '--port', '0'], ['rebuild']]) {
-      const second = command(...args);
+      const second = run(...args);
       expect(await once(second.child, 'exit')).toEqual([1, null]);
       expect(second.output()).toContain('another collector uses it: stop that first');
     }
     child.kill('SIGKILL');
     await once(child, 'exit');
-    await command('--port', '0').url;
+    await run('--port', '0').url;
   });
 
   it('back up a running collector and restore it elsewhere', async () => {
-    const { url: starting } = command('--port', '0');
+    const { url: starting } = run('--port', '0');
     await send(await starting);
-    const backup = command('backup', join(folder, 'copy.db'));
+    const backup = run('backup', file('copy.db'));
     expect(await once(backup.child, 'exit')).toEqual([0, null]);
     expect(backup.output()).toContain('Backed up and checked');
-    const restored = command('restore', join(folder, 'copy.db'), '--data', join(folder, 'other.db'));
+    const restored = run('restore', file('copy.db'), '--data', file('other.db'));
     expect(await once(restored.child, 'exit')).toEqual([0, null]);
-    const rebuilt = command('rebuild', '--data', join(folder, 'other.db'));
+    const rebuilt = run('rebuild', '--data', file('other.db'));
     expect(await once(rebuilt.child, 'exit')).toEqual([0, null]);
     expect(rebuilt.output()).toContain('numbers of 1 sessions');
   });
 
   it('end with 1 and a sentence when they cannot', async () => {
-    const wrong = command('--prot', '80');
+    const wrong = run('--prot', '80');
     expect(await once(wrong.child, 'exit')).toEqual([1, null]);
     expect(wrong.output()).toBe('desirepath: --prot: is no option; the nearest is --port.\n');
   });

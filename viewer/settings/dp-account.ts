@@ -4,6 +4,7 @@ import type { MeAnswer } from '../../collector/api/signin.ts';
 import { api } from '../api.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
+import { problemOf } from '../ui/problem-of.ts';
 import { formFootStyles } from './form-foot-styles.ts';
 
 /** The reader's own name, address and password. */
@@ -73,7 +74,7 @@ export class DpAccount extends LitElement {
     const given = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
     const { name = '', email = '', password = '', current = '' } = given;
     this.problem = '';
-    try {
+    this.problem = await problemOf(async () => {
       this.me = await api.saveMe({
         name,
         ...(email !== this.me.email && { email }),
@@ -82,9 +83,7 @@ export class DpAccount extends LitElement {
       });
       this.said = password === '' ? 'Saved.' : 'Saved. All other browsers were signed out.';
       form.reset();
-    } catch (error) {
-      this.problem = error instanceof Error ? error.message : 'Saving failed.';
-    }
+    }, 'Saving failed.');
   }
 }
 

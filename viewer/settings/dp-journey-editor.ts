@@ -6,6 +6,7 @@ import { formatRules, parseRules } from '../model/rule-text.ts';
 import { stageColour } from '../model/stage-colour.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
+import { problemOf } from '../ui/problem-of.ts';
 import { formFootStyles } from './form-foot-styles.ts';
 
 interface Draft {
@@ -147,15 +148,12 @@ export class DpJourneyEditor extends LitElement {
       stages.push({ ...stage, name: draft?.name.trim() || stage.name, rules: parsed.rules });
     }
     this.isSaving = true;
-    try {
+    this.problem = await problemOf(async () => {
       this.journey = await api.saveJourney({ ...journey, stages });
       this.#cancel();
       this.dispatchEvent(new Event('dp-saved'));
-    } catch (error) {
-      this.problem = error instanceof Error ? error.message : 'Saving failed.';
-    } finally {
-      this.isSaving = false;
-    }
+    }, 'Saving failed.');
+    this.isSaving = false;
   }
 }
 

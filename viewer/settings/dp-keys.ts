@@ -10,6 +10,7 @@ import { SCOPE_WORDS } from '../model/role-words.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import type { Choice, ChoiceEvent } from '../ui/choice.ts';
 import { controlStyles } from '../ui/control-styles.ts';
+import { problemOf } from '../ui/problem-of.ts';
 import { renderLoad } from '../ui/render-load.ts';
 import { tableStyles } from '../ui/table-styles.ts';
 import '../ui/dp-code.ts';
@@ -162,11 +163,7 @@ export class DpKeys extends LitElement {
 
   async #act(work: () => Promise<unknown>): Promise<void> {
     this.problem = '';
-    try {
-      await work();
-    } catch (error) {
-      this.problem = error instanceof Error ? error.message : 'That failed.';
-    }
+    this.problem = await problemOf(work);
     await this.#keys.run();
   }
 }

@@ -9,6 +9,7 @@ import { ROLE_WORDS } from '../model/role-words.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import type { Choice, ChoiceEvent } from '../ui/choice.ts';
 import { controlStyles } from '../ui/control-styles.ts';
+import { problemOf } from '../ui/problem-of.ts';
 import { renderLoad } from '../ui/render-load.ts';
 import { tableStyles } from '../ui/table-styles.ts';
 import '../ui/dp-code.ts';
@@ -141,11 +142,7 @@ export class DpMembers extends LitElement {
 
   async #act(work: () => Promise<unknown>): Promise<void> {
     this.problem = '';
-    try {
-      await work();
-    } catch (error) {
-      this.problem = error instanceof Error ? error.message : 'That failed.';
-    }
+    this.problem = await problemOf(work);
     await this.#members.run();
   }
 }

@@ -8,6 +8,7 @@ import { SIGNAL_WORDS } from '../model/signal-words.ts';
 import { THRESHOLD_WORDS } from '../model/threshold-words.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
+import { problemOf } from '../ui/problem-of.ts';
 import { tableStyles } from '../ui/table-styles.ts';
 import { formFootStyles } from './form-foot-styles.ts';
 import { signalRulesStyles } from './signal-rules-styles.ts';
@@ -127,15 +128,12 @@ export class DpSignalRules extends LitElement {
       rules[name] = Number(typed);
     }
     this.isSaving = true;
-    try {
+    this.problem = await problemOf(async () => {
       this.signals = await api.saveSignals(rules);
       this.#cancel();
       this.dispatchEvent(new Event('dp-saved'));
-    } catch (error) {
-      this.problem = error instanceof Error ? error.message : 'Saving failed.';
-    } finally {
-      this.isSaving = false;
-    }
+    }, 'Saving failed.');
+    this.isSaving = false;
   }
 }
 

@@ -1,40 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Import, ImportPreview, ImportsAnswer } from '../../../collector/api/imports.ts';
 import { startCollector } from '../../support/collector.ts';
+import { commands } from '../../support/command.ts';
 
-const TOKEN = 'token_of_the_tests';
-let folder: string;
-let children: ChildProcess[];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
-  children = [];
-});
-afterEach(() => {
-  for (const child of children) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** The real command; `output` is what it has printed so far. */
-function run(...args: readonly string[]) {
-  const child = spawn(process.execPath, ['collector/main.ts', ...args], {
-    env: { ...process.env, DESIREPATH_TOKEN: TOKEN },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.push(child);
-  let output = '';
-  child.stdout?.on('data', (text) => {
-    output += text;
-  });
-  return { child, output: () => output, ended: once(child, 'exit').then(([code]) => code as number | null) };
-}
-
-const data = (name = 'data.db') => join(folder, name);
+const { file: data, run } = commands();
 const MAPPING = { visitor: 'who', at: 'when', name: 'what', url: 'where' };
 const ROWS = 4_000;
 
@@ -45,9 +17,9 @@ function writeHistory(rows: number): { file: string; map: string } {
     const where = ['/', '/products/42', '/cart'][index % 3];
     return `visitor-${Math.floor(index / 20) % 97},${new Date(at).toISOString()},${index % 31 === 0 ? 'order_placed' : ''},${where}`;
   });
-  writeFileSync(join(folder, 'history.csv'), `who,when,what,where\n${lines.join('\n')}\n`);
-  writeFileSync(join(folder, 'map.json'), JSON.stringify(MAPPING));
-  return { file: join(folder, 'history.csv'), map: join(folder, 'map.json') };
+  writeFileSync(data('history.csv'), `who,when,what,where\n${lines.join('\n')}\n`);
+  writeFileSync(data('map.json'), JSON.stringify(MAPPING));
+  return { file: data('history.csv'), map: data('map.json') };
 }
 
 async function factsOf(dataFile: string) {
