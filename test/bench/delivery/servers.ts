@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Sender, shopPage } from './shop-page.ts';
@@ -69,11 +69,17 @@ export async function startSink(): Promise<Collector & { readonly found: Map<str
 
 /** The site, at an address of its own; its pages never fail. */
 export async function startSite(sender: Sender, collector: string): Promise<{ url: string; stop(): void }> {
-  const server = createServer(async (request, response) => {
+  // Read once: a build meanwhile would give pages a file that is empty or half written.
+  const names = (await readdir('dist/sdk')).filter((name) => name.endsWith('.js'));
+  const files = new Map<string, Buffer>(
+    await Promise.all(names.map(async (name) => [`/${name}`, await readFile(`dist/sdk/${name}`)] as const)),
+  );
+  const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site');
-    if (/^\/desirepath[\w-]*\.js$/.test(pathname)) {
+    const file = files.get(pathname);
+    if (file) {
       response.setHeader('content-type', 'text/javascript').setHeader('cache-control', 'max-age=3600');
-      return response.end(await readFile(`dist/sdk${pathname}`).catch(() => ''));
+      return response.end(file);
     }
     response.setHeader('content-type', 'text/html; charset=utf-8');
     return response.end(shopPage(pathname, sender, collector));
