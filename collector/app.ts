@@ -17,6 +17,7 @@ import { createMemberRoutes } from './routes/member-routes.ts';
 import { openApiOf } from './routes/openapi.ts';
 import { createProjectRoutes } from './routes/project-routes.ts';
 import { createReplayChunkRoutes } from './routes/replay-chunk-routes.ts';
+import { createResetRoutes } from './routes/reset-routes.ts';
 import { createSessionRoutes } from './routes/session-routes.ts';
 import { createSetupRoutes, type SetupDeps } from './routes/setup-routes.ts';
 import { createShareRoutes } from './routes/share-routes.ts';
@@ -83,6 +84,7 @@ export function createApp(deps: AppDeps): Hono {
     api.route('/', createSetupRoutes({ ...deps, outside }));
     api.route('/', createVisitorRoutes(deps.now));
     api.route('/', createMemberRoutes(access));
+    api.route('/', createResetRoutes(access));
     api.route('/', createTokenRoutes(access));
     api.route('/', createShareRoutes(access));
     api.route('/', createProjectRoutes(access, projects));

@@ -33,6 +33,7 @@ export async function changeMe(access: Access, c: Context<Asked>, request: MeReq
   if (hash === undefined) return;
   // Whoever knew the old password is out; this browser goes on with a new secret.
   control.signins.endAllOf(asker.actor);
+  control.resets.end(user.id);
   access.start(c, { actor: asker.actor, way: 'password' });
   control.audit.write(asker.actor, 'password_changed');
 

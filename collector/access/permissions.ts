@@ -26,7 +26,7 @@ export const PERMISSIONS = {
   share: { does: 'Make, list and revoke share links', roles: ['editor', 'owner'], scopes: ['write'] },
   erase: { does: 'Erase a visitor', roles: ['owner'], scopes: [] },
   manage: {
-    does: 'Members, API tokens, keys, allowed origins; read the audit log',
+    does: 'Members, lost passwords, API tokens, keys, allowed origins; read the audit log',
     ...{ roles: ['owner'], scopes: [] },
   },
 } as const satisfies Record<
@@ -83,6 +83,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'POST /api/v1/imports': { needs: 'change', audit: 'imported' },
   'GET /api/v1/imports/:id': { needs: 'change' },
   'GET /api/v1/imports/:id/refused': { needs: 'change' },
+  'DELETE /api/v1/imports/:id': { needs: 'change', audit: 'import_cancelled' },
 
   'PUT /api/v1/signals': { needs: 'change', audit: 'signals_changed' },
 
@@ -90,11 +91,14 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'POST /api/v1/share-links': { needs: 'share', audit: 'share_made' },
   'DELETE /api/v1/share-links/:id': { needs: 'share', audit: 'share_revoked' },
 
+  'GET /api/v1/visitors/:id': { needs: 'erase' },
   'DELETE /api/v1/visitors/:id': { needs: 'erase', audit: 'visitor_erased' },
 
   'GET /api/v1/members': { needs: 'manage' },
   'PUT /api/v1/members/:id': { needs: 'manage', audit: 'role_changed' },
   'DELETE /api/v1/members/:id': { needs: 'manage', audit: 'member_removed' },
+  'POST /api/v1/members/:id/reset': { needs: 'manage', audit: 'reset_made' },
+  'DELETE /api/v1/members/:id/reset': { needs: 'manage', audit: 'reset_withdrawn' },
   'POST /api/v1/invites': { needs: 'manage', audit: 'invited' },
   'DELETE /api/v1/invites/:id': { needs: 'manage', audit: 'invite_withdrawn' },
   'GET /api/v1/tokens': { needs: 'manage' },

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** A new secret with 192 random bits, its kind readable at the front. */
-export function newSecret(kind: 'pk' | 'sk' | 'code' | 'signin' | 'invite' | 'token'): string {
+export function newSecret(kind: 'pk' | 'sk' | 'code' | 'signin' | 'invite' | 'reset' | 'token'): string {
   return `${kind}_${randomBytes(24).toString('base64url')}`;
 }
 

@@ -1,11 +1,12 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { Invitee, type SigninRequest } from '../api/signin.ts';
+import { Forgetful, Invitee, type SigninRequest } from '../api/signin.ts';
 import type { Control } from '../control/control.ts';
 import type { SigninWay } from '../control/signins.ts';
 import { describeIssue } from '../ingest/describe-issue.ts';
 import { Refusal } from '../refusal.ts';
 import { acceptInvite } from './accept-invite.ts';
+import { acceptReset } from './accept-reset.ts';
 import type { Asker } from './asker.ts';
 import type { Attempts } from './attempts.ts';
 import type { Cookies } from './cookies.ts';
@@ -56,13 +57,21 @@ export function createSignIn(deps: SignInDeps) {
     return { actor: `user:${user}`, way: 'invite' };
   }
 
+  async function byReset(request: SigninRequest): Promise<Came> {
+    const forgetful = v.safeParse(Forgetful, request);
+    if (!forgetful.success) throw new Refusal(400, `${describeIssue(forgetful.issues[0])}.`);
+    const user = await acceptReset(control, passwords, forgetful.output);
+    return { actor: `user:${user}`, way: 'reset' };
+  }
+
   function find(request: SigninRequest): Came | Promise<Came> {
-    const { email, password, code, token, invite } = request;
+    const { email, password, code, token, invite, reset } = request;
     if (code !== undefined) return { actor: `user:${codes.take(code)}`, way: 'code' };
     if (token !== undefined) return byToken(token);
     if (invite !== undefined) return byInvite(request);
+    if (reset !== undefined) return byReset(request);
     if (email !== undefined && password !== undefined) return byPassword(email, password);
-    throw new Refusal(400, 'email: send it with a password, or else a code, token, invite or share.');
+    throw new Refusal(400, 'email: send it with a password, or else a code, token, invite, reset or share.');
   }
 
   /** The secret that a browser had before opens nothing any more: nobody can have planted it. */

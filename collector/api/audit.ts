@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
 export const AuditAction = v.picklist([
-  ...['signed_in', 'signed_out', 'signed_out_everywhere', 'password_changed', 'joined'],
+  ...['signed_in', 'signed_out', 'signed_out_everywhere', 'password_changed', 'password_reset', 'joined'],
   ...['session_opened', 'replay_seen', 'exported', 'visitor_erased', 'journey_changed', 'signals_changed'],
   ...['session_pinned', 'session_unpinned'],
-  'imported',
+  ...['imported', 'import_cancelled', 'reset_made', 'reset_withdrawn'],
   ...['invited', 'invite_withdrawn', 'role_changed', 'member_removed', 'token_made', 'token_revoked'],
   ...['share_made', 'share_revoked', 'key_made', 'key_revoked', 'project_made', 'project_changed'],
 ] as const);
@@ -17,7 +17,16 @@ export const AuditQuery = v.object({
     v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200)),
     '50',
   ),
+  action: v.exactOptional(v.pipe(AuditAction, v.description('Only this.'))),
+  actor: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.maxLength(100),
+      v.description('Only what they did: "user:…", "token:…", "share:…".'),
+    ),
+  ),
 });
+export type AuditQuery = v.InferOutput<typeof AuditQuery>;
 export const AuditAnswer = v.object({
   lines: v.array(
     v.object({

@@ -131,7 +131,7 @@ export const ImportQuery = v.object({
   ),
 });
 
-export const ImportState = v.picklist(['reading', 'storing', 'done', 'failed']);
+export const ImportState = v.picklist(['reading', 'storing', 'done', 'failed', 'cancelled']);
 
 const Count = (description: string) => v.pipe(v.number(), v.description(description));
 
@@ -176,6 +176,12 @@ export type RefusedRow = v.InferOutput<typeof RefusedRow>;
 
 export const ImportPreview = v.object({
   columns: v.pipe(v.array(v.string()), v.description('Of the first row.')),
+  examples: v.pipe(
+    v.array(v.object({ path: v.string(), values: v.array(v.string()) })),
+    v.description(
+      'Columns and paths into JSON that a mapping can name, with the first different values of each.',
+    ),
+  ),
   unmapped: v.array(v.string()),
   rows: v.pipe(
     v.array(

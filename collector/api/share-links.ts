@@ -28,6 +28,7 @@ export const ShareLinkAnswer = v.object({
   id: v.string(),
   kind: ShareKind,
   url: v.string(),
+  shows: v.pipe(v.string(), v.description('The viewer’s address of what it shows.')),
   createdBy: v.string(),
   createdAt: v.number(),
   expiresAt: v.number(),

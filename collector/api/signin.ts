@@ -11,7 +11,7 @@ const NewPassword = v.pipe(
   v.maxLength(200, 'must have at most 200 characters'),
 );
 
-/** `POST /api/v1/signin`, in one of five ways; sets the cookie. One object, so that a refusal can name its field. */
+/** `POST /api/v1/signin`, in one of six ways; sets the cookie. One object, so that a refusal can name its field. */
 export const SigninRequest = v.object({
   email: v.exactOptional(v.pipe(Email, v.description('With `password`.'))),
   password: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
@@ -24,6 +24,9 @@ export const SigninRequest = v.object({
       v.description('Of an invitation, which works once: with `name`, `email` and a `password`.'),
     ),
   ),
+  reset: v.exactOptional(
+    v.pipe(Secret, v.description('Of a link for a lost password, which works once: with a new `password`.')),
+  ),
   name: v.exactOptional(GivenName),
 });
 export type SigninRequest = v.InferOutput<typeof SigninRequest>;
@@ -31,6 +34,10 @@ export type SigninRequest = v.InferOutput<typeof SigninRequest>;
 /** Who accepts an invitation: a new user, or one whose password this is. */
 export const Invitee = v.object({ invite: Secret, name: GivenName, email: Email, password: NewPassword });
 export type Invitee = v.InferOutput<typeof Invitee>;
+
+/** Who forgot their password, and has a link to set a new one. */
+export const Forgetful = v.object({ reset: Secret, password: NewPassword });
+export type Forgetful = v.InferOutput<typeof Forgetful>;
 
 export const MeAnswer = v.object({
   kind: v.picklist(['user', 'token', 'share']),

@@ -34,6 +34,7 @@ export async function importCommand(options: Options): Promise<void> {
     }
     const done = await watch(target, await target.start(file));
     if (done.state === 'failed') throw new Error(done.error ?? 'the import failed.');
+    if (done.state === 'cancelled') throw new Error(`${done.id} was cancelled; what it stored stays.`);
     say(summary(done));
   } finally {
     await target.close();

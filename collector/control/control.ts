@@ -5,6 +5,7 @@ import { createKeys } from './keys.ts';
 import { createLightWrites } from './light-writes.ts';
 import { createMembers } from './members.ts';
 import { createProjectRows } from './project-rows.ts';
+import { createResets } from './resets.ts';
 import { createShareLinks } from './share-links.ts';
 import { createSignins } from './signins.ts';
 import { createTokens } from './tokens.ts';
@@ -26,6 +27,7 @@ export function openControl(dataFile: string, now: () => number) {
     members: createMembers(db),
     signins: createSignins(db, now, lightly),
     invites: createInvites(db, now),
+    resets: createResets(db, now),
     tokens: createTokens(db, now, lightly),
     shareLinks: createShareLinks(db, now),
     audit: createAudit(db, now, lightly),

@@ -2,7 +2,7 @@ import { hashSecret, newSecret } from '../access/secrets.ts';
 import type { Database } from '../store/sqlite/database.ts';
 import type { Lightly } from './light-writes.ts';
 
-export type SigninWay = 'code' | 'password' | 'invite' | 'token';
+export type SigninWay = 'code' | 'password' | 'invite' | 'reset' | 'token';
 
 /** One browser that is signed in. */
 export interface Signin {

@@ -36,7 +36,10 @@ const READING_SHARE = 0.3;
 export function createImports({ store, files, now, log }: ImportDeps) {
   let isStopped = false;
   let last: Promise<void> = Promise.resolve();
-  const waiting = new Set<string>();
+  /** Those that are not over, each with its end. */
+  const waiting = new Map<string, Promise<void>>();
+  const cancelled = new Set<string>();
+  let underWay: string | undefined;
 
   async function config(): Promise<SdkConfig> {
     const [journey] = await store.journeys();
@@ -46,15 +49,17 @@ export function createImports({ store, files, now, log }: ImportDeps) {
 
   function enqueue(job: WaitingImport): void {
     const { id } = job.record;
-    waiting.add(id);
     last = last.then(async () => {
-      if (!isStopped) await work(job);
+      if (!isStopped && !cancelled.has(id)) await work(job);
       waiting.delete(id);
+      cancelled.delete(id);
     });
+    waiting.set(id, last);
   }
 
   async function work({ record, mapping, config: rules }: WaitingImport): Promise<void> {
     const { id } = record;
+    underWay = id;
     const staging = createStaging(files.staging(id));
     let told = { ...record, ...((await store.importOf(id)) ?? {}) };
     let toldAt = 0;
@@ -71,21 +76,24 @@ export function createImports({ store, files, now, log }: ImportDeps) {
       const isDone = await runImport({
         ...{ store, staging, config: rules, nowMs: record.startedAt, mapping: mapping.mapping },
         source: () => files.source(id),
-        isStopped: () => isStopped,
+        isStopped: () => isStopped || cancelled.has(id),
         keepRefused: (rows) => store.saveRefusedRows(id, rows),
         tellUnmapped: (unmapped) => {
           told = { ...told, unmapped: [...unmapped] };
         },
         tell: () => tell(),
       });
-      if (!isDone) {
+      if (!isDone && !cancelled.has(id)) {
         staging.close();
         return;
       }
-      await tell({ state: 'done', finishedAt: now() });
+      await tell({ state: isDone ? 'done' : 'cancelled', finishedAt: now() });
     } catch (error) {
-      log('error', 'import failed', { import: id, error: String(error) });
-      await tell({ state: 'failed', finishedAt: now(), error: sentenceOf(error) });
+      if (cancelled.has(id)) await tell({ state: 'cancelled', finishedAt: now() });
+      else {
+        log('error', 'import failed', { import: id, error: String(error) });
+        await tell({ state: 'failed', finishedAt: now(), error: sentenceOf(error) });
+      }
     }
     staging.close();
     await files.remove(id);
@@ -119,6 +127,20 @@ export function createImports({ store, files, now, log }: ImportDeps) {
     find: (id: string): Promise<Import | undefined> => store.importOf(id),
     refused: (id: string): Promise<readonly RefusedRow[]> => store.refusedRows(id),
 
+    /** Ends one after the step under way; what it stored stays. Answers what became of it: it may be over already. */
+    async cancel(id: string): Promise<Import | undefined> {
+      const end = waiting.get(id);
+      if (end) cancelled.add(id);
+      if (id === underWay) await end;
+      const record = await store.importOf(id);
+      if (!end || !record || isOver(record)) return record;
+      // It had not begun: those before it need not end first.
+      const ended: Import = { ...record, state: 'cancelled', finishedAt: now() };
+      await store.saveImport(ended);
+      await files.remove(id);
+      return ended;
+    },
+
     /** Goes on with what was broken off. */
     async resume(): Promise<void> {
       for (const job of await files.waiting()) enqueue(job);
@@ -139,6 +161,10 @@ export function createImports({ store, files, now, log }: ImportDeps) {
 }
 
 export type Imports = ReturnType<typeof createImports>;
+
+export function isOver({ state }: Import): boolean {
+  return state !== 'reading' && state !== 'storing';
+}
 
 function countsOf({
   rows,

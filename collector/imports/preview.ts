@@ -2,6 +2,7 @@ import { UNASSIGNED } from '../../sdk/protocol/scalars.ts';
 import type { SdkConfig } from '../../sdk/protocol/sdk-config.ts';
 import type { ImportMapping, ImportPreview } from '../api/imports.ts';
 import { eventLabel } from '../facts/event-label.ts';
+import { createExamples } from './example-values.ts';
 import type { ImportedRow } from './imported-row.ts';
 import { createMapper } from './map/create-mapper.ts';
 import { unmappedColumns } from './map/unmapped-columns.ts';
@@ -21,6 +22,7 @@ export async function previewImport(
   const map = createMapper(mapping, config, nowMs);
   const rows: ImportPreview['rows'] = [];
   const refused: ImportPreview['refused'] = [];
+  const examples = createExamples();
   let columns: string[] = [];
   let unmapped: string[] = [];
   let read = 0;
@@ -28,10 +30,7 @@ export async function previewImport(
   for await (const some of readRows(bytes, mapping)) {
     for (const row of some.slice(0, READ - read)) {
       read += 1;
-      if (columns.length === 0 && 'record' in row) {
-        columns = Object.keys(row.record);
-        unmapped = unmappedColumns(mapping, row.record);
-      }
+      if ('record' in row) learn(row.record);
       const mapped = map(row);
       if (mapped === 'ignored') ignored += 1;
       else if ('refused' in mapped) refused.push(mapped.refused);
@@ -39,7 +38,13 @@ export async function previewImport(
     }
     if (read >= READ) break;
   }
-  return { columns, unmapped, rows, read, ignored, refused };
+  function learn(record: Readonly<Record<string, unknown>>): void {
+    examples.add(record);
+    if (columns.length > 0) return;
+    columns = Object.keys(record);
+    unmapped = unmappedColumns(mapping, record);
+  }
+  return { columns, examples: examples.all(), unmapped, rows, read, ignored, refused };
 }
 
 /** An address tells the stage where the row itself does not. */

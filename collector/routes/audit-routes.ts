@@ -12,9 +12,9 @@ export function createAuditRoutes({ control }: Access): Hono<Asked> {
     answersJson('Who saw, exported, erased or changed what, newest first.', AuditAnswer, 'Access'),
     query(AuditQuery),
     (c) => {
-      const { cursor, limit } = c.req.valid('query');
+      const { cursor, limit, actor, action } = c.req.valid('query');
       const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor);
-      const found = control.audit.read(c.get('project').id, before, limit + 1);
+      const found = control.audit.read(c.get('project').id, { before, limit: limit + 1, actor, action });
       const lines = found.slice(0, limit);
       const last = lines.at(-1);
       return c.json({ lines, nextCursor: found.length > limit && last ? String(last.id) : null });

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { describeRoute, resolver } from 'hono-openapi';
 import { Import, ImportPreview, ImportQuery, ImportsAnswer } from '../api/imports.ts';
+import { isOver } from '../imports/create-imports.ts';
 import { findMapping } from '../imports/mappings/find-mapping.ts';
 import { READY_MAPPINGS } from '../imports/mappings/ready-mappings.ts';
 import { refusedCsv } from '../imports/refused-csv.ts';
@@ -46,6 +47,18 @@ export function createImportRoutes(): Hono<OfProject> {
       c.header('Content-Type', 'text/csv; charset=utf-8');
       c.header('Content-Disposition', `attachment; filename="refused-${id}.csv"`);
       return c.body(refusedCsv(await imports.refused(id)));
+    },
+  );
+
+  app.delete(
+    '/imports/:id',
+    answersJson('Ends an import; what it has stored stays, and can be sent again.', Import, 'Imports'),
+    async (c) => {
+      const before = await found(c.get('project'), c.req.param('id'));
+      const after = await c.get('project').imports.cancel(before.id);
+      if (isOver(before) || after?.state !== 'cancelled')
+        throw new Refusal(409, 'id: this import is over: what it stored stays.');
+      return c.json(after);
     },
   );
 

@@ -8,7 +8,7 @@ import { answersJson, answersNothing, body } from './documented.ts';
 
 /** Who is a member of the project, and who was asked to become one. */
 export function createMemberRoutes({ control, outside }: Access): Hono<Asked> {
-  const { members, invites, users, signins } = control;
+  const { members, invites, resets, users, signins } = control;
   const app = new Hono<Asked>();
 
   app.get(
@@ -39,6 +39,7 @@ export function createMemberRoutes({ control, outside }: Access): Hono<Asked> {
       members.remove(member.user, placeOf(c, member));
       if (members.rolesOf(member.user).size === 0) {
         signins.endAllOf(`user:${member.user}`);
+        resets.end(member.user);
         users.remove(member.user);
       }
       return c.body(null, 204);
@@ -70,7 +71,9 @@ export function createMemberRoutes({ control, outside }: Access): Hono<Asked> {
     const open = invites
       .of(project)
       .map(({ id, role, createdAt, expiresAt }) => ({ id, role, createdAt, expiresAt }));
-    return { members: members.of(project), invites: open };
+    const until = resets.open();
+    const all = members.of(project).map((one) => ({ ...one, resetUntil: until.get(one.user) ?? null }));
+    return { members: all, invites: open };
   }
 
   /** Of this project; a member of all is only for those to change who own all. */

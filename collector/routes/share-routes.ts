@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Access } from '../access/access.ts';
 import type { Asked } from '../access/asker.ts';
+import { shownAt } from '../access/share-scope.ts';
 import { ShareLinkAnswer, ShareLinksAnswer, ShareRequest } from '../api/share-links.ts';
 import type { ShareLink } from '../control/share-links.ts';
 import { Refusal } from '../refusal.ts';
@@ -50,7 +51,7 @@ export function createShareRoutes({ control, outside, now }: Access): Hono<Asked
   function answerOf(c: Context, link: ShareLink): ShareLinkAnswer {
     const { id, kind, createdBy, createdAt, expiresAt, revokedAt } = link;
     const url = `${outside.urlOf(c)}/signin?share=${shareLinks.secretOf(link)}`;
-    return { id, kind, url, createdBy, createdAt, expiresAt, revokedAt };
+    return { id, kind, url, shows: shownAt(link), createdBy, createdAt, expiresAt, revokedAt };
   }
 
   return app;

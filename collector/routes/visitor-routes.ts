@@ -7,6 +7,14 @@ import { answersJson, query } from './documented.ts';
 /** The right to be forgotten. */
 export function createVisitorRoutes(now: () => number): Hono<Asked> {
   const app = new Hono<Asked>();
+  app.get(
+    '/visitors/:id',
+    answersJson('What is stored of a visitor, and would be erased.', ErasedAnswer, 'Visitors'),
+    query(EraseQuery),
+    async (c) =>
+      c.json(await c.get('project').store.heldOfVisitor(c.req.param('id'), c.req.valid('query').by)),
+  );
+
   app.delete(
     '/visitors/:id',
     answersJson('Erases a visitor everywhere; answers what was deleted.', ErasedAnswer, 'Visitors'),

@@ -109,6 +109,8 @@ export interface Store extends Upkeep {
    * facts and replays. For 30 days nothing of them is stored again: `ingest` answers a Refusal (410).
    */
   eraseVisitor(id: string, by: 'visitor' | 'person', nowMs: number): Promise<ErasedAnswer>;
+  /** What that would delete now. */
+  heldOfVisitor(id: string, by: 'visitor' | 'person'): Promise<ErasedAnswer>;
 
   journeys(): Promise<readonly Journey[]>;
   /** Stores the journey as its next version and answers that. */

@@ -70,9 +70,13 @@ describe('erasing a visitor', () => {
     await test.send(SENT);
     expect((await chunk('session-0-anna', 'visitor-anna', 0)).status).toBe(200);
     expect(onDisk().includes('quagga')).toBe(true);
+    const held = await test.answer('/visitors/visitor-anna');
     expect(await erase('visitor-anna')).toEqual({
       ...{ sessions: 2, batches: 3, events: 6, replayChunks: 1, bytes: expect.any(Number) },
     });
+    // It was told before, to the byte; and there is nothing left to tell.
+    expect(held).toMatchObject({ sessions: 2, batches: 3, events: 6, replayChunks: 1 });
+    expect(await test.answer('/visitors/visitor-anna')).toMatchObject({ sessions: 0, bytes: 0 });
     expect(onDisk().includes('quagga')).toBe(false);
     expect(onDisk().includes('visitor-anna')).toBe(false);
 

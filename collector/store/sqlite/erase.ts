@@ -63,6 +63,7 @@ export function createErasure(db: Database) {
       forgetLog(db);
       return answer;
     },
+    held: (id: string, by: 'visitor' | 'person'): ErasedAnswer => countSessions(db, findSessions(db, id, by)),
     /** Why nothing of this session may be stored, if so. Its replay may have come before its first batch. */
     refusalOf(session: string, items: readonly ToStore[]): Refusal | undefined {
       const [first] = items;
@@ -109,7 +110,8 @@ function findSessions(db: Database, id: string, by: 'visitor' | 'person'): Sessi
   return [...known, ...eventless.map((row) => ({ sid: null, id: row.session, visitor: id, segment: null }))];
 }
 
-function deleteSessions(db: Database, sessions: readonly SessionRow[]): ErasedAnswer {
+/** What is stored of sessions, as it will be told once it is gone. */
+function countSessions(db: Database, sessions: readonly SessionRow[]): ErasedAnswer {
   const batches = db.prepare(
     `SELECT count(*) AS batches, coalesce(sum(events), 0) AS events, coalesce(sum(length(body)), 0) AS bytes
      FROM batch WHERE session = ?`,
@@ -117,18 +119,24 @@ function deleteSessions(db: Database, sessions: readonly SessionRow[]): ErasedAn
   const chunks = db.prepare(
     'SELECT count(*) AS replayChunks, coalesce(sum(sizeBytes), 0) AS bytes FROM replay_chunk WHERE session = ?',
   );
-  const removal = createSessionRemoval(db);
   const answer = { sessions: sessions.length, batches: 0, events: 0, replayChunks: 0, bytes: 0 };
-  for (const session of sessions) {
-    const { sid, id } = session;
+  for (const { id } of sessions) {
     const raw = batches.get(id) as Pick<ErasedAnswer, 'batches' | 'events' | 'bytes'>;
     const replay = chunks.get(id) as Pick<ErasedAnswer, 'replayChunks' | 'bytes'>;
     answer.batches += raw.batches;
     answer.events += raw.events;
     answer.replayChunks += replay.replayChunks;
     answer.bytes += raw.bytes + replay.bytes;
-    removal.removeChunks(id, ALL);
-    removal.removeSession({ ...session, sid: sid ?? NO_ROW });
+  }
+  return answer;
+}
+
+function deleteSessions(db: Database, sessions: readonly SessionRow[]): ErasedAnswer {
+  const answer = countSessions(db, sessions);
+  const removal = createSessionRemoval(db);
+  for (const session of sessions) {
+    removal.removeChunks(session.id, ALL);
+    removal.removeSession({ ...session, sid: session.sid ?? NO_ROW });
   }
   return answer;
 }

@@ -99,4 +99,13 @@ export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
     session TEXT NOT NULL, offsetMs INTEGER NOT NULL, PRIMARY KEY (session, offsetMs)
   ) WITHOUT ROWID;
   `,
+
+  // Links for members who forgot their password; and the audit log by what was done, and by whom.
+  `
+  CREATE TABLE password_reset (
+    user TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, createdAt INTEGER NOT NULL, expiresAt INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX audit_action ON audit (action, id);
+  CREATE INDEX audit_actor ON audit (actor, id);
+  `,
 ];

@@ -83,6 +83,8 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
       return erasure.erase(id, by, nowMs, renew);
     },
 
+    heldOfVisitor: async (id, by) => erasure.held(id, by),
+
     saveJourney(journey, nowMs) {
       revision += 1;
       return settings.saveJourney(journey, nowMs);
