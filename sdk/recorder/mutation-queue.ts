@@ -48,6 +48,8 @@ export function createMutationQueue(
   buffers: Iterable<MutationBuffer>,
   now: () => number,
   onGrown: () => void,
+  /** All that had happened is told now; `isWhole` as in `flush`. */
+  onFlushed: (isWhole: boolean) => void,
 ) {
   const isKnown = (node: Node): boolean => rrweb.mirror.hasNode(node);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -166,6 +168,7 @@ export function createMutationQueue(
     paidAt = began;
     waitMs = Math.max(WAIT_MS, Math.min(debtMs / SHARE, LONGEST_WAIT_MS));
     runAfterwards();
+    guard(onFlushed)(isWhole);
   };
   const runAfterwards = (): void => {
     for (const run of afterwards.splice(0)) guard(run)();

@@ -5,6 +5,7 @@ import { reads } from './dom-reads.ts';
 import type { createMasking } from './mask-events.ts';
 import { BLOCKED } from './mask-events.ts';
 import { createMutationQueue } from './mutation-queue.ts';
+import { createParsedFrames } from './parsed-frames.ts';
 import { rrweb } from './rrweb.ts';
 import { watchRules } from './watch-rules.ts';
 import { wrap } from './wrap.ts';
@@ -33,7 +34,8 @@ export function createRecording(
   onBegun: () => void,
   onGrown: () => void,
 ) {
-  const queue = createMutationQueue(rrweb.buffers, Date.now, onGrown);
+  const frames = createParsedFrames();
+  const queue = createMutationQueue(rrweb.buffers, Date.now, onGrown, frames.look);
   let stopRrweb: (() => void) | undefined;
   /** Told after the snapshot; undefined when none is being taken. */
   let held: eventWithTime[] | undefined;
@@ -47,6 +49,7 @@ export function createRecording(
     keep: queue.keep,
     changed: queue.changed,
     afterwards: queue.afterwards,
+    watchFrame: frames.watch,
     // Asking for the time costs about what a text node does.
     isLate: () => !!held && ++asked % 8 === 0 && performance.now() > deadline,
     before(event: eventWithTime) {
@@ -113,6 +116,7 @@ export function createRecording(
     stopRrweb?.();
     stopRrweb = held = left = undefined;
     queue.stop();
+    frames.stop();
   };
 
   return {

@@ -16,6 +16,8 @@ type Seams = {
   settle: () => void;
   /** Runs after the event that is being made. */
   afterwards: (run: () => void) => void;
+  /** `attach` tells what a frame shows; answers what its loads are to run. */
+  watchFrame: (frame: HTMLIFrameElement, attach: () => void) => () => void;
   /** Has the snapshot taken too long for one task? Then the children of `parent` come later. */
   isLate: () => boolean;
   /** Do the old values in mutation records say what has been told? */

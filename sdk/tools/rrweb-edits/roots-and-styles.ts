@@ -15,6 +15,12 @@ export const ROOTS_AND_STYLES: readonly Edit[] = [
     put: '\t\trecord.afterwards(listener);',
   },
   {
+    why: 'what a parsed frame shows is told before it has loaded, where the rest of the page is told',
+    find: /^function onceIframeLoaded\(iframeEl, listener, iframeLoadTimeout\) \{$/gm,
+    times: 1,
+    put: 'function onceIframeLoaded(iframeEl, attach, iframeLoadTimeout) {\n\tconst listener = record.watchFrame(iframeEl, attach);',
+  },
+  {
     why: 'the player builds a moved host anew, without its adopted sheets',
     find: /^\t\tif \(this\.shadowDoms\.has\(shadowRoot\)\) return;$/gm,
     times: 1,
