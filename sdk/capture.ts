@@ -1,15 +1,8 @@
 import type { StartCanvas } from './canvas/canvas-host.ts';
 import { fetchConfig, keptConfig } from './config/config.ts';
-import { type Call, type Core, DENIED } from './core.ts';
-import { createDelivery } from './delivery/delivery.ts';
-import { erase } from './delivery/erase.ts';
+import type { Call, Core } from './core.ts';
 import { gzip } from './delivery/gzip.ts';
-import { createOutbox } from './delivery/outbox.ts';
-import { createOwnership } from './delivery/ownership.ts';
-import { createSealing } from './delivery/sealing.ts';
-import { storageBudget } from './delivery/storage-budget.ts';
-import { createTransport } from './delivery/transport.ts';
-import { newId } from './identity/new-id.ts';
+import { openDelivery } from './delivery/open-delivery.ts';
 import { createTouch } from './identity/touch-session.ts';
 import { inspect } from './inspect.ts';
 import { createJournal, type Facts } from './journal.ts';
@@ -43,7 +36,7 @@ export function capture(core: Core): void {
   const scope = createScope(core.ending);
   const { after, on } = scope;
   const { perTab, session, store, tab } = identity;
-  const { collector, cookieless } = options;
+  const { collector } = options;
   const now = Date.now;
   const load: Core['load'] = (...file) => {
     const url = core.load(...file);
@@ -56,20 +49,7 @@ export function capture(core: Core): void {
 
   const configUrl = `${collector}/v1/config?key=${options.key}`;
   const config = keptConfig(configUrl, store);
-  const ownership = createOwnership(cookieless ? undefined : navigator.locks, newId, now);
-  const sealing = createSealing(options, identity, config, ownership, now);
-  const outbox = createOutbox(!cookieless);
-  if (store.get(DENIED)) erase(outbox, store);
-  const delivery = createDelivery(
-    outbox,
-    createTransport(collector, now, request),
-    ownership,
-    storageBudget(cookieless),
-    sealing.halve,
-    now,
-    Math.random,
-    after,
-  );
+  const [delivery, sealing] = openDelivery(core, config, now, after);
   const journal = createJournal(
     now,
     after,

@@ -76,3 +76,4 @@ export function createSealing(
     },
   };
 }
+export type Sealing = ReturnType<typeof createSealing>;

@@ -40,12 +40,11 @@ test('a frame that can be seen but has not loaded is told of with the rest of th
   await page.evaluate("desirepath.stage('consideration')");
   await expect.poll(() => frames(site, 'Parsed words').length).toBe(1);
 
-  const loaded = page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const frame = document.querySelector('iframe');
-        if (frame) frame.onload = resolve;
-      }).then(() => {}),
+  const loaded = page.evaluate(() =>
+    new Promise((resolve) => {
+      const frame = document.querySelector('iframe');
+      if (frame) frame.onload = resolve;
+    }).then(() => {}),
   );
   await expect.poll(() => answer).toBeDefined();
   await answer?.();

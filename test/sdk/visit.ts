@@ -44,3 +44,7 @@ export function visits(): (
     return { site, page, context, mark };
   };
 }
+
+/** Browsers before the Navigation API. */
+export const withoutNavigation = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => Object.defineProperty(window, 'navigation', { value: undefined }));

@@ -1,0 +1,40 @@
+import type { Config } from '../config/config.ts';
+import { type Core, DENIED } from '../core.ts';
+import { newId } from '../identity/new-id.ts';
+import { request } from '../platform/request.ts';
+import type { Scope } from '../platform/scope.ts';
+import { createDelivery } from './delivery.ts';
+import { erase } from './erase.ts';
+import { createOutbox } from './outbox.ts';
+import { createOwnership } from './ownership.ts';
+import { createSealing, type Sealing } from './sealing.ts';
+import { storageBudget } from './storage-budget.ts';
+import { createTransport } from './transport.ts';
+
+/** Delivery as this visitor's browser and choices allow it, and what seals parcels for it. */
+export const openDelivery = (
+  core: Core,
+  config: Config,
+  now: () => number,
+  after: Scope['after'],
+): readonly [ReturnType<typeof createDelivery>, Sealing] => {
+  const { identity, options } = core;
+  const { store } = identity;
+  const ownership = createOwnership(options.cookieless ? undefined : navigator.locks, newId, now);
+  const sealing = createSealing(options, identity, config, ownership, now);
+  const outbox = createOutbox(!options.cookieless);
+  if (store.get(DENIED)) erase(outbox, store);
+  return [
+    createDelivery(
+      outbox,
+      createTransport(options.collector, now, request),
+      ownership,
+      storageBudget(options.cookieless),
+      sealing.halve,
+      now,
+      Math.random,
+      after,
+    ),
+    sealing,
+  ];
+};
