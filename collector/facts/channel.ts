@@ -28,5 +28,5 @@ export function channelOf({ campaign, referrer }: SessionContext): Channel {
 }
 
 function hostOf(referrer: string): string {
-  return URL.canParse(referrer) ? new URL(referrer).hostname : '';
+  return URL.parse(referrer)?.hostname ?? '';
 }

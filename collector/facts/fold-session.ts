@@ -35,7 +35,7 @@ export function createSessionFold() {
   const counts = { page_view: 0, click: 0, signal: 0, error: 0 };
   let first: OrderedEvent | undefined;
   let last: OrderedEvent | undefined;
-  let identified: Extract<OrderedEvent, { type: 'identify' }> | undefined;
+  let identified: { readonly id: string; readonly at: number } | undefined;
 
   function take(event: OrderedEvent): void {
     first ??= event;
@@ -43,16 +43,31 @@ export function createSessionFold() {
     visits.take(event);
     touches.take(event, visits.stayOf);
     exit.take(event);
-    const { at, stage, pageGroup } = event;
     if (event.type in counts) counts[event.type as keyof typeof counts] += 1;
-    if (event.type === 'vital') vitals.take(event);
-    else if (event.type === 'field') fields.take(event);
-    else if (event.type === 'identify') identified = event;
-    else if (event.type === 'exposure') exposures.push({ at, experiment: event.experiment, arm: event.arm });
-    else if (event.type === 'custom') customs.push({ at, name: event.name });
-    else if (event.type === 'error') {
-      const { source, message, url } = event;
-      errors.push({ at, stage, pageGroup, source, message, url });
+    keep(event);
+  }
+
+  function keep(event: OrderedEvent): void {
+    const { at, stage, pageGroup, sent } = event;
+    switch (sent.type) {
+      case 'vital':
+        vitals.take(event, sent);
+        return;
+      case 'field':
+        fields.take(event, sent);
+        return;
+      case 'identify':
+        identified = { id: sent.id, at };
+        return;
+      case 'exposure':
+        exposures.push({ at, experiment: sent.experiment, arm: sent.arm });
+        return;
+      case 'custom':
+        customs.push({ at, name: sent.name });
+        return;
+      case 'error':
+        errors.push({ at, stage, pageGroup, source: sent.source, message: sent.message, url: sent.url });
+        return;
     }
   }
 
@@ -135,7 +150,7 @@ function createExit() {
   const pageOf = ({ tab, page }: OrderedEvent) => `${tab} ${page}`;
   return {
     take(event: OrderedEvent): void {
-      if (event.type === 'page_leave') scrollFractions.set(pageOf(event), event.scrollFraction);
+      if (event.sent.type === 'page_leave') scrollFractions.set(pageOf(event), event.sent.scrollFraction);
       if (!isMeasurement(event)) lastAct = event;
     },
     of: (visit: StageVisitFact) => ({

@@ -1,5 +1,5 @@
 import type { OrderedEvent } from './order-events.ts';
-import type { StageVisitFact } from './session-facts.ts';
+import type { ExitPoint, StageVisitFact } from './session-facts.ts';
 import { isAboutPage, touchedElement } from './touched-element.ts';
 
 /**
@@ -67,7 +67,17 @@ function begin(event: OrderedEvent): Mutable<StageVisitFact> {
 
 /** Keeps the last page group of the stay, and the last element touched on it. */
 function follow(visit: Mutable<StageVisitFact>, event: OrderedEvent): void {
-  if (event.pageGroup !== '' && event.pageGroup !== visit.pageGroup)
-    Object.assign(visit, UNTOUCHED, { pageGroup: event.pageGroup });
-  if (!isAboutPage(event)) Object.assign(visit, touchedElement(event));
+  if (event.pageGroup !== '' && event.pageGroup !== visit.pageGroup) {
+    visit.pageGroup = event.pageGroup;
+    touch(visit, UNTOUCHED);
+  }
+  const element = isAboutPage(event) ? undefined : touchedElement(event);
+  if (element) touch(visit, element);
+}
+
+function touch(visit: Mutable<StageVisitFact>, element: Omit<ExitPoint, 'pageGroup'>): void {
+  visit.selector = element.selector;
+  visit.label = element.label;
+  visit.fractionX = element.fractionX;
+  visit.fractionY = element.fractionY;
 }

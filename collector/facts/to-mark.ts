@@ -1,42 +1,43 @@
+import type { JourneyEvent } from '../../sdk/protocol/event.ts';
 import type { Mark } from '../api/sessions.ts';
 import { eventLabel } from './event-label.ts';
 import type { OrderedEvent } from './order-events.ts';
 
 /** An event as a mark on the replay's timeline; what only measures or only orders is none. */
 export function toMark(event: OrderedEvent): Mark[] {
-  const { at, tab, stage, pageGroup } = event;
-  const mark = { at, tab, stage, pageGroup, label: eventLabel(event) };
-  switch (event.type) {
+  const { at, tab, stage, pageGroup, sent } = event;
+  const mark = { at, tab, stage, pageGroup, label: eventLabel(sent) };
+  switch (sent.type) {
     case 'page_view':
       return [{ ...mark, kind: 'page', label: mark.label || pageGroup }];
     case 'click':
-      return [{ ...mark, kind: 'click', selector: event.target.selector }];
+      return [{ ...mark, kind: 'click', selector: sent.target.selector }];
     case 'signal':
       return [
         {
           ...mark,
           kind: 'signal',
-          label: [mark.label, event.explanation].filter((part) => part !== '').join(': '),
-          selector: event.target.selector,
-          signal: event.kind,
+          label: [mark.label, sent.explanation].filter((part) => part !== '').join(': '),
+          selector: sent.target.selector,
+          signal: sent.kind,
         },
       ];
     case 'field':
-      return [{ ...mark, kind: 'field', label: fieldLabel(event), selector: event.target.selector }];
+      return [{ ...mark, kind: 'field', label: fieldLabel(sent), selector: sent.target.selector }];
     case 'error':
     case 'custom':
     case 'exposure':
     case 'identify':
-      return [{ ...mark, kind: event.type }];
+      return [{ ...mark, kind: sent.type }];
     case 'vital':
-      return [{ ...mark, kind: 'vital', label: vitalLabel(event) }];
+      return [{ ...mark, kind: 'vital', label: vitalLabel(sent) }];
     case 'page_leave':
     case 'stage_enter':
       return [];
   }
 }
 
-function fieldLabel(event: Extract<OrderedEvent, { type: 'field' }>): string {
+function fieldLabel(event: Extract<JourneyEvent, { type: 'field' }>): string {
   const { label, selector } = event.target;
   const seconds = Math.round(event.durationMs / 1_000);
   const words = [
@@ -47,7 +48,7 @@ function fieldLabel(event: Extract<OrderedEvent, { type: 'field' }>): string {
   return `${label || selector}: ${words.join(', ')}`;
 }
 
-function vitalLabel(event: Extract<OrderedEvent, { type: 'vital' }>): string {
+function vitalLabel(event: Extract<JourneyEvent, { type: 'vital' }>): string {
   const value = event.metric === 'CLS' ? event.value.toFixed(2) : `${Math.round(event.value)} ms`;
   return `${event.metric} ${value} (${event.rating})`;
 }

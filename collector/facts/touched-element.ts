@@ -5,14 +5,14 @@ import type { ExitPoint } from './session-facts.ts';
 const MIDDLE = { fractionX: 0.5, fractionY: 0.5 };
 
 /** The element that an event is about, and where in it. */
-export function touchedElement(event: OrderedEvent): Omit<ExitPoint, 'pageGroup'> | undefined {
-  if (event.type !== 'click' && event.type !== 'signal' && event.type !== 'field') return undefined;
-  const { selector, label } = event.target;
-  const { fractionX, fractionY } = event.type === 'field' ? MIDDLE : event.point;
+export function touchedElement({ sent }: OrderedEvent): Omit<ExitPoint, 'pageGroup'> | undefined {
+  if (sent.type !== 'click' && sent.type !== 'signal' && sent.type !== 'field') return undefined;
+  const { selector, label } = sent.target;
+  const { fractionX, fractionY } = sent.type === 'field' ? MIDDLE : sent.point;
   return { selector, label, fractionX, fractionY };
 }
 
 /** Whether an event is a sign about a whole page: its target is the body, which nobody touched. */
-export function isAboutPage(event: OrderedEvent): boolean {
-  return event.type === 'signal' && event.target.tag === 'body';
+export function isAboutPage({ sent }: OrderedEvent): boolean {
+  return sent.type === 'signal' && sent.target.tag === 'body';
 }

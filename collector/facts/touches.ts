@@ -12,24 +12,39 @@ export function createTouches() {
     take(event: OrderedEvent, stayOf: (event: OrderedEvent) => StageVisitFact | undefined): void {
       if (isMeasurement(event)) return;
       const { at, tab, stage, pageGroup } = event;
-      const place = { at, stayAt: stayOf(event)?.enteredAt ?? at, tab, stage, pageGroup };
+      const stayAt = stayOf(event)?.enteredAt ?? at;
       const placeName = `${stage}\n${pageGroup}`;
       // A region's own stage (data-dp-stage) shows a page group in a second stage, without a page view.
       const isNewPlace = placeOfTab.get(tab) !== placeName && !isReport(event);
       if (pageGroup && (event.type === 'page_view' || isNewPlace)) {
         placeOfTab.set(tab, placeName);
-        facts.push({ ...place, ...NOTHING, kind: 'page' });
+        facts.push({ at, stayAt, tab, kind: 'page', stage, pageGroup, ...NOTHING, explanation: '' });
       }
       const element = touchedElement(event);
-      if (element) facts.push({ ...place, ...NOTHING, ...element, ...kindOf(event) });
+      if (!element) return;
+      const { selector, label, fractionX, fractionY } = element;
+      const point = { pageGroup, selector, label, fractionX, fractionY };
+      facts.push({
+        at,
+        stayAt,
+        tab,
+        kind: kindOf(event),
+        stage,
+        ...point,
+        explanation: explanationOf(event),
+      });
     },
     facts: (): TouchFact[] => [...facts],
   };
 }
 
-const NOTHING = { selector: '', label: '', fractionX: 0, fractionY: 0, explanation: '' };
+const NOTHING = { selector: '', label: '', fractionX: 0, fractionY: 0 };
 
-function kindOf(event: OrderedEvent): Pick<TouchFact, 'kind'> | Pick<TouchFact, 'kind' | 'explanation'> {
-  if (event.type === 'signal') return { kind: event.kind, explanation: event.explanation };
-  return { kind: event.type === 'field' ? 'field' : 'click' };
+function kindOf({ sent }: OrderedEvent): TouchFact['kind'] {
+  if (sent.type === 'signal') return sent.kind;
+  return sent.type === 'field' ? 'field' : 'click';
+}
+
+function explanationOf({ sent }: OrderedEvent): string {
+  return sent.type === 'signal' ? sent.explanation : '';
 }

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { createGunzip, gunzip } from 'node:zlib';
+import { createGunzip, gunzip, gunzipSync } from 'node:zlib';
 import { Refusal } from '../refusal.ts';
 import { tooLarge } from './receive-body.ts';
 
@@ -16,8 +16,21 @@ export async function inflated(bytes: Uint8Array, limitBytes: number): Promise<U
   try {
     return await gunzipped(bytes, { maxOutputLength: limitBytes });
   } catch (error) {
-    throw error instanceof RangeError ? tooLarge(limitBytes) : notGzip();
+    throw whyNot(error, limitBytes);
   }
+}
+
+/** The same at once: a batch takes as long to be handed to another thread as to be decompressed. */
+export function inflatedNow(bytes: Uint8Array, limitBytes: number): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: limitBytes });
+  } catch (error) {
+    throw whyNot(error, limitBytes);
+  }
+}
+
+function whyNot(error: unknown, limitBytes: number): Refusal {
+  return error instanceof RangeError ? tooLarge(limitBytes) : notGzip();
 }
 
 /** First and last byte of what a body holds, which is read through in pieces and never held whole. */

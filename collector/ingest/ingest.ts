@@ -11,7 +11,7 @@ import { checkAsset, checkAssetQuery, checkAssetsQuestion } from './accept-asset
 import { checkEvents, openBatch } from './accept-batch.ts';
 import { createAgentReader } from './agent.ts';
 import { describeIssue } from './describe-issue.ts';
-import { inflated, inflatedEnds, isGzip } from './inflate.ts';
+import { inflated, inflatedEnds, inflatedNow, isGzip } from './inflate.ts';
 
 const deflate = promisify(gzip);
 
@@ -51,14 +51,15 @@ export function createIngest(tap?: ((request: Tapped) => void) | undefined) {
   return {
     async batch(arrival: Arrival, sentAt?: string): Promise<BatchAnswer> {
       const { body, receivedAt, userAgent, admit, hold, queued } = arrival;
-      const json = isGzip(body) ? await inflated(body, LIMITS.batchBytes) : body;
-      if (json !== body) hold?.(json.byteLength);
+      const gzipped = isGzip(body) ? body : undefined;
+      const json = gzipped ? inflatedNow(gzipped, LIMITS.batchBytes) : body;
+      if (gzipped) hold?.(json.byteLength);
       const opened = openBatch(json, sentAt);
       const { isServer, project } = await admit(opened.envelope.key);
       const { batch, refused, isAsSent } = checkEvents(opened, isServer);
       const agent = isServer ? null : readAgent(userAgent);
       // A server's body has its secret key in it.
-      const sent = isAsSent && !isServer ? json : undefined;
+      const sent = isAsSent && !isServer ? { json, gzipped } : undefined;
       const item = { kind: 'batch' as const, batch, agent, receivedAt, sent };
       queued?.();
       const { accepted, isDuplicate } = await project.commit.add(item);

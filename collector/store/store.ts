@@ -22,8 +22,13 @@ export interface BatchToStore {
   readonly batch: Batch;
   readonly agent: Agent | null;
   readonly receivedAt: number;
-  /** The JSON that it came as, where that holds this batch and nothing that must not be kept: quicker to store. */
-  readonly sent?: Uint8Array | undefined;
+  /** What it came as, where that holds this batch and nothing that must not be kept: quicker to store. */
+  readonly sent?: SentBody | undefined;
+}
+export interface SentBody {
+  readonly json: Uint8Array;
+  /** The same, as gzip, if that is how it came. */
+  readonly gzipped: Uint8Array | undefined;
 }
 export interface ReplayToStore {
   readonly kind: 'replay';

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldSession } from '../../collector/facts/fold-session.ts';
@@ -129,4 +133,37 @@ describe('facts of what comes late, doubled, out of order and in groups', () => 
       { numRuns: 150 },
     );
   }, 120_000);
+});
+
+describe('facts of a session that goes on for long', () => {
+  it('are in few rows after each batch, and right, also when some come late', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
+    const dataFile = join(folder, 'data.db');
+    const store = createSqliteStore(dataFile);
+    const file = new Sqlite(dataFile, { readonly: true });
+    const rows = file.prepare('SELECT count(*) FROM hot_facts').pluck();
+    const requests = fc.sample(request, { seed: 6, numRuns: 150 });
+    const items = requests.map((each, seq) => {
+      const item = toStore(
+        { ...each, session: 'session-one', from: 'browser', aheadMs: 0, delayMs: 20 },
+        seq,
+      );
+      if (item.kind !== 'batch') throw new Error('only batches were asked for');
+      const { sentAt, events } = item.batch;
+      return { ...item, batch: { ...item.batch, events: events.map((own) => ({ ...own, at: sentAt - 9 })) } };
+    });
+    const late = items.splice(90, 3);
+    let most = 0;
+    for (const item of items) {
+      await store.ingest([item]);
+      most = Math.max(most, Number(rows.get()));
+    }
+    expect(most).toBeLessThan(20);
+    expect(asRows(await store.facts())).toEqual(asRows(expectedFacts(items)));
+    await store.ingest(late);
+    expect(asRows(await store.facts())).toEqual(asRows(expectedFacts([...items, ...late])));
+    file.close();
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
 });

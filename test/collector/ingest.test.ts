@@ -137,6 +137,31 @@ describe('what is stored of a batch', () => {
     expect(cleaned).not.toContain('nobody knows');
   });
 
+  it('stays as the browser compressed it where it is large, and is read from that', async () => {
+    const events = many.map((event, index) => ({ ...event, pageGroup: `/page-${index}` }));
+    const json = JSON.stringify({ ...goodBatch(), events });
+    const folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
+    const dataFile = join(folder, 'data.db');
+    const own = await startCollector({ dataFile });
+    const bodies = [gzipSync(json), gzipSync(json.replace('"seq":0', '"seq":1'), { level: 0 })];
+    for (const body of bodies) expect((await own.post('/v1/batch', body, PERSON)).status).toBe(200);
+    const session = `/sessions/${goodBatch().session}`;
+    const told = await own.answer<{ events: { pageGroup: string }[] }>(`${session}/events`);
+    expect(told.events.map(({ pageGroup }) => pageGroup)).toContain(`/page-${many.length - 1}`);
+    expect(told.events).toHaveLength(2 * many.length);
+    expect(await own.answer(session)).toMatchObject({ browser: 'Firefox' });
+    await own.collector.store.rebuild();
+    expect(await own.answer(session)).toMatchObject({ browser: 'Firefox', pageViews: many.length });
+    await own.close();
+    const db = new Sqlite(dataFile);
+    const stored = db.prepare('SELECT body FROM batch ORDER BY seq').pluck().all() as Buffer[];
+    db.close();
+    rmSync(folder, { recursive: true });
+    const [kept, notWorthKeeping] = stored;
+    expect(kept?.includes(bodies[0] ?? '')).toBe(true);
+    expect(notWorthKeeping?.byteLength).toBeLessThan(json.length / 2);
+  });
+
   it('can be read as long as its dictionary is what it was', () => {
     // Batches stored by every version since are read with it: a change would lose them.
     const digest = createHash('sha256').update(BATCH_DICTIONARY).digest('hex');

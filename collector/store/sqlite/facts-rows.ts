@@ -1,7 +1,7 @@
 import type { SessionFacts } from '../../facts/session-facts.ts';
 import type { Database } from './database.ts';
-import { createHotFacts } from './hot-facts.ts';
-import { createSessionRows, SESSION_COLUMNS } from './session-row.ts';
+import { createHotFacts, type HotRows } from './hot-facts.ts';
+import { createSessionRows, SESSION_COLUMNS, type SessionPlace } from './session-row.ts';
 
 /** Keeps the rows of each session. Runs inside the caller's transaction. */
 export function createFactsWriter(db: Database) {
@@ -9,14 +9,20 @@ export function createFactsWriter(db: Database) {
   const hot = createHotFacts(db);
 
   return {
-    isThere: (id: string): boolean => sessions.find(id) !== undefined,
-    /** Makes the rows those of the facts given. `before`: the facts that they hold; without them, there are none. */
-    write(id: string, before: SessionFacts | undefined, after: SessionFacts): void {
-      const known = before && sessions.find(id);
-      const sid = known?.sid ?? sessions.insert(id, after.session);
-      if (known) sessions.update(sid, before.session, after.session);
+    find: sessions.find,
+    /** Writes a session that has no rows. */
+    insert: (id: string, facts: SessionFacts): HotRows =>
+      hot.write(sessions.insert(id, facts.session), facts),
+    /** `rows`: what this has answered, if that is known, when the rows became those of `before`. */
+    update(
+      { sid, segment }: SessionPlace,
+      rows: HotRows | undefined,
+      before: SessionFacts,
+      after: SessionFacts,
+    ): HotRows {
+      sessions.update(sid, before.session, after.session);
       // Packed, it has no rows but that of the session; changed, it is unpacked by that.
-      hot.write(sid, known?.segment === null ? before : undefined, after);
+      return segment === null ? hot.rewrite(sid, rows, before, after) : hot.write(sid, after);
     },
   };
 }

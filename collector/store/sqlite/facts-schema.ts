@@ -5,7 +5,7 @@ import { SEGMENTS_SCHEMA } from './segments/segments-schema.ts';
  * Rises with every change of the tables below or of the fold that fills them. A file of another version gets
  * its facts derived anew when it is opened, so facts need no migrations.
  */
-export const FACTS_VERSION = '7';
+export const FACTS_VERSION = '8';
 
 export const FACT_TABLES = ['session', 'hot_facts', 'clock'];
 export const FACT_VIEWS = ['timed_batch', 'timed_chunk'];
@@ -39,7 +39,7 @@ CREATE INDEX session_visitor ON session (visitor, startedAt);
 CREATE INDEX session_unit ON session (unit, startedAt);
 CREATE INDEX session_started ON session (startedAt);
 
--- Facts of sessions that are not packed, a few dozen of each list in a row: hot-facts.ts.
+-- Facts of sessions that are not packed, a row for each batch that brought some: hot-facts.ts.
 CREATE TABLE hot_facts (
   sid INTEGER NOT NULL, part INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (sid, part)
 );

@@ -8,6 +8,7 @@ import { createFactsWriter } from './facts-rows.ts';
 import { isOutOfRoom } from './out-of-room.ts';
 import { createSentWriter } from './sent-writer.ts';
 import { createSessionReader, type KeptSession } from './session-reader.ts';
+import type { SessionPlace } from './session-row.ts';
 
 /** Events of sessions that are kept folded in memory: some 40 MB of facts. */
 const MOST_LIVE_EVENTS = 100_000;
@@ -21,14 +22,15 @@ export function createIngest(db: Database, erasure: Pick<Erasure, 'refusalOf'>) 
   const facts = createFactsWriter(db);
 
   /** As memory has it, unless somebody took it out of the file meanwhile. */
-  function open(session: string): KeptSession {
+  function open(session: string, place: SessionPlace | undefined): KeptSession {
     const known = kept.get(session);
-    return known && (!known.live.facts() || facts.isThere(session)) ? known : reader.read(session);
+    return known && (!known.live.facts() || place) ? known : reader.read(session);
   }
 
   /** What one session sent, and the facts that it changes. */
   function storeSession(session: string, items: readonly ToStore[]): Stored[] {
-    const known = open(session);
+    const place = facts.find(session);
+    const known = open(session, place);
     const { live } = known;
     const stored = items.map((item) => sent.store(item, known));
     const added = items.filter((_, index) => isAdded(stored[index]));
@@ -42,7 +44,9 @@ export function createIngest(db: Database, erasure: Pick<Erasure, 'refusalOf'>) 
       );
       clocks.write(session, live, clocksBefore);
       const after = live.facts();
-      if (after && (isRetimed || added.some(isBatch))) facts.write(session, before, after);
+      if (after && (isRetimed || added.some(isBatch)))
+        known.hot =
+          place && before ? facts.update(place, known.hot, before, after) : facts.insert(session, after);
     }
     kept.set(session, known);
     return stored;
@@ -103,7 +107,7 @@ export function createIngest(db: Database, erasure: Pick<Erasure, 'refusalOf'>) 
       const { live } = reader.read(session);
       const after = live.facts();
       clocks.write(session, live);
-      if (after) facts.write(session, undefined, after);
+      if (after) facts.insert(session, after);
     },
     /** For whoever changes in another way what is stored of sessions that go on being there. */
     forgetAll: kept.clear,

@@ -25,14 +25,14 @@ export function readRecent(
   return {
     lastEventAt: recent[0]?.event.at ?? null,
     eventsLastMinute: events,
-    siteOrigin: recent.map(({ event }) => originOf(event)).find((origin) => origin !== null) ?? null,
+    siteOrigin: recent.map(({ event }) => originOf(event.sent)).find((origin) => origin !== null) ?? null,
     recent: recent.slice(0, SHOWN).map(({ event, session }) => ({
       at: event.at,
       session,
       type: event.type,
       stage: event.stage,
       pageGroup: event.pageGroup,
-      label: eventLabel(event),
+      label: eventLabel(event.sent),
     })),
   };
 }

@@ -1,6 +1,7 @@
 import { type ArrivedBatch, createLiveSession, type LiveSession } from '../../facts/live-session.ts';
 import { decodeBody } from './batch-body.ts';
 import type { Database } from './database.ts';
+import type { HotRows } from './hot-facts.ts';
 
 /** A session as ingestion keeps it between two of its requests. */
 export interface KeptSession {
@@ -8,6 +9,8 @@ export interface KeptSession {
   /** What is stored of it: its budget (LIMITS). */
   events: number;
   sizeBytes: number;
+  /** The rows that its facts are in, once they were written. */
+  hot?: HotRows;
 }
 
 type Row = Pick<ArrivedBatch, 'tab' | 'seq' | 'receivedAt' | 'offsetMs' | 'isServer'> & {

@@ -17,6 +17,12 @@ export const SESSION_COLUMNS = [...STEADY_COLUMNS, ...GROWING_COLUMNS] as const;
 /** What has changed is read from its rows again, and is no more what its segment says. */
 const UNPACKED = 'segment = NULL, revision = revision + 1';
 
+/** Where a session's row is, and the segment that its facts are packed in. */
+export interface SessionPlace {
+  readonly sid: number;
+  readonly segment: number | null;
+}
+
 /** Keeps the row of each session. Runs inside the caller's transaction. */
 export function createSessionRows(db: Database) {
   const find = db.prepare('SELECT sid, segment FROM session WHERE id = ?');
@@ -35,8 +41,8 @@ export function createSessionRows(db: Database) {
     columns.map((column) => columnOf(fact, column));
 
   return {
-    /** Its `sid`, if it has a row, and the segment that its facts are packed in. */
-    find: (id: string) => find.get(id) as { sid: number; segment: number | null } | undefined,
+    /** If it has a row. */
+    find: (id: string) => find.get(id) as SessionPlace | undefined,
     /** Answers its new `sid`. */
     insert(id: string, fact: SessionFact): number {
       const { lastInsertRowid } = insert.run(id, units.of(fact), ...values(fact, SESSION_COLUMNS));

@@ -25,7 +25,7 @@ export function readSession(
   const converted =
     goal.kind === 'stage'
       ? summary.stages.some((visit) => visit.stage === goal.stage)
-      : events.some((event) => event.type === 'custom' && event.name === goal.name);
+      : events.some(({ sent }) => sent.type === 'custom' && sent.name === goal.name);
   const last = events.at(-1);
   const exit = summary.exit;
   return {
@@ -52,7 +52,9 @@ export function readSession(
 
 export function readSessionEvents(db: Database, id: string): SessionEventsAnswer | undefined {
   const events = orderEvents(readBatches(db, id));
-  return events.length === 0 ? undefined : { events: events.map(({ index: _, ...event }) => event) };
+  return events.length === 0
+    ? undefined
+    : { events: events.map(({ at, tab, seq, sent }) => ({ ...sent, at, tab, seq })) };
 }
 
 export function readBatches(db: Database, id: string): StoredBatch[] {
@@ -62,7 +64,7 @@ export function readBatches(db: Database, id: string): StoredBatch[] {
 
 function readFields(events: readonly OrderedEvent[]): SessionAnswer['fields'] {
   const fields = createLastOfPage(toField);
-  for (const event of events) if (event.type === 'field') fields.take(event);
+  for (const event of events) if (event.sent.type === 'field') fields.take(event, event.sent);
   return fields.facts().sort((a, b) => a.at - b.at);
 }
 

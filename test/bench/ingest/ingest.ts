@@ -129,12 +129,19 @@ function report(rounds: readonly Round[]): { readonly failed: number; readonly e
     of((round) => round.rawEventsPerS),
   ];
   const timesOf = (pick: (round: Round) => Loaded) =>
-    (['p50Ms', 'p99Ms', 'cpuUsPerEvent'] as const).map((name) => of((round) => pick(round)[name]).toFixed(1));
+    (['p50Ms', 'p99Ms', 'cpuUsPerEvent', 'senderUsPerEvent'] as const).map((name) =>
+      of((round) => pick(round)[name]).toFixed(1),
+    );
+  // Of one round both come within a minute, whatever else the machine does by then.
+  const [ofBare, ofRaw] = [
+    of((round) => round.ours.eventsPerS / round.bare.eventsPerS),
+    of((round) => round.ours.eventsPerS / round.rawEventsPerS),
+  ];
   printTable([
-    ['events a second', 'median', 'p50 ms', 'p99 ms', 'CPU µs an event'],
-    ['only parsed (bare Hono server)', Math.round(bare), ...timesOf(({ bare: sent }) => sent)],
+    ['events a second', 'median', 'p50 ms', 'p99 ms', 'CPU µs an event', "the sender's"],
+    ['unpacked and parsed (bare Hono server)', Math.round(bare), ...timesOf(({ bare: sent }) => sent)],
     ['stored, with facts, synced (collector)', Math.round(ours), ...timesOf(({ ours: sent }) => sent)],
-    ['raw rows (better-sqlite3, no HTTP)', Math.round(raw), '', '', ''],
+    ['raw rows (better-sqlite3, no HTTP)', Math.round(raw), '', '', '', ''],
   ]);
   const isKept = rounds.every(
     ({ ours: sent, stored }) =>
@@ -144,18 +151,8 @@ function report(rounds: readonly Round[]): { readonly failed: number; readonly e
   );
   const bytesPerEvent = of(({ stored }) => stored.packedBytes / stored.events);
   const verdicts: (readonly [string, string, string, boolean])[] = [
-    [
-      'share of the bare server',
-      percent(ours / bare),
-      `>= ${percent(TARGETS.ofBare)}`,
-      ours / bare >= TARGETS.ofBare,
-    ],
-    [
-      'share of raw inserts',
-      percent(ours / raw),
-      `>= ${percent(TARGETS.ofRaw)}`,
-      ours / raw >= TARGETS.ofRaw,
-    ],
+    ['share of the bare server', percent(ofBare), `>= ${percent(TARGETS.ofBare)}`, ofBare >= TARGETS.ofBare],
+    ['share of raw inserts', percent(ofRaw), `>= ${percent(TARGETS.ofRaw)}`, ofRaw >= TARGETS.ofRaw],
     [
       `times Umami's ${UMAMI_EVENTS_PER_S}/s`,
       (ours / UMAMI_EVENTS_PER_S).toFixed(0),

@@ -25,6 +25,8 @@ export interface LoadResult {
   readonly statuses: Readonly<Record<string, number>>;
   /** Due, but no connection was free. */
   readonly unsent: number;
+  /** What sending took, so that it can be told whether the sender was the limit. */
+  readonly senderUsPerEvent: number;
 }
 
 /** Visits that one connection has under way at a time. */
@@ -67,12 +69,15 @@ export async function runLoad(
   }
 
   const way = options.batchesPerS === undefined ? sendInTurn : sendOnTime;
+  const before = process.cpuUsage();
   const unsent = await way({ ...options, endMs, startedMs, send, next: createNext(visits) });
+  const { user, system } = process.cpuUsage(before);
   latenciesMs.sort((a, b) => a - b);
   return {
     eventsPerS: measured / seconds,
     p50Ms: latenciesMs[Math.floor(latenciesMs.length * 0.5)] ?? 0,
     p99Ms: latenciesMs[Math.floor(latenciesMs.length * 0.99)] ?? 0,
+    senderUsPerEvent: (user + system) / acknowledgedEvents,
     ...{ acknowledgedEvents, acknowledgedBatches, statuses, unsent },
   };
 }

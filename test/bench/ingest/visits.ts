@@ -1,5 +1,6 @@
 import { createRandom, type Random } from './random.ts';
-import { type Ids, visitBatches } from './visit.ts';
+import { visitBatches } from './visit.ts';
+import { createBody } from './write-body.ts';
 
 const USER_AGENTS = [
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
@@ -32,7 +33,7 @@ export function createVisits(seed: number, key: string, perBatch: number) {
       lengthOf(random),
       perBatch,
     );
-    return batches.map((batch) => createTemplate(JSON.stringify(batch), placeholder));
+    return batches.map((batch) => createBody(JSON.stringify(batch), placeholder));
   });
 
   return {
@@ -51,16 +52,4 @@ function lengthOf(random: Random): number {
   let batches = 1;
   while (batches < MOST_BATCHES && !random.isOnce(2)) batches += 1;
   return batches;
-}
-
-/** Copies bytes and writes the ids over them, which costs nothing beside sending them. */
-function createTemplate(text: string, placeholder: Omit<Ids, 'key'>): (ids: Omit<Ids, 'key'>) => Uint8Array {
-  const bytes = Buffer.from(text);
-  const names = ['visitor', 'session', 'tab'] as const;
-  const places = names.map((name) => bytes.indexOf(placeholder[name]));
-  return (ids) => {
-    const copy = Buffer.from(bytes);
-    for (const [index, name] of names.entries()) copy.write(ids[name], places[index] ?? 0, 'latin1');
-    return copy;
-  };
 }
