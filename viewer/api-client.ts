@@ -1,17 +1,27 @@
+import type { AuditAnswer, AuditQuery } from '../collector/api/audit.ts';
 import type { ExperimentAnswer, ExperimentsAnswer } from '../collector/api/experiments.ts';
 import type { HeatmapAnswer, HeatmapLayer, PagesAnswer, SnapshotAnswer } from '../collector/api/heatmap.ts';
 import type { HotspotsAnswer } from '../collector/api/hotspots.ts';
+import type { Import, ImportMapping, ImportPreview, ImportsAnswer } from '../collector/api/imports.ts';
 import type { JourneysAnswer } from '../collector/api/journeys.ts';
 import type { KeyAnswer, KeysAnswer } from '../collector/api/keys.ts';
 import type { MapAnswer } from '../collector/api/map.ts';
-import type { InviteAnswer, MembersAnswer } from '../collector/api/members.ts';
+import type { InviteAnswer, MembersAnswer, ResetAnswer } from '../collector/api/members.ts';
 import type { Problem } from '../collector/api/problem.ts';
+import type {
+  NewProjectAnswer,
+  NewProjectRequest,
+  ProjectAnswer,
+  ProjectRequest,
+} from '../collector/api/projects.ts';
 import type { Role, TokenScope } from '../collector/api/roles.ts';
 import type { SessionAnswer, SessionEventsAnswer, SessionsAnswer } from '../collector/api/sessions.ts';
 import type { SetupAnswer } from '../collector/api/setup.ts';
+import type { ShareLinkAnswer, ShareLinksAnswer, ShareRequest } from '../collector/api/share-links.ts';
 import type { SignalsAnswer } from '../collector/api/signals.ts';
 import type { MeAnswer, MeRequest, SigninRequest } from '../collector/api/signin.ts';
 import type { TokenAnswer, TokensAnswer } from '../collector/api/tokens.ts';
+import type { ErasedAnswer, EraseQuery } from '../collector/api/visitors.ts';
 import type { Journey } from '../sdk/protocol/journey.ts';
 import type { SignalThresholds } from '../sdk/protocol/sdk-config.ts';
 import { formatQuery } from './model/query.ts';
@@ -69,6 +79,7 @@ export function createApiClient(
   }
   const remove = (path: string, id: string) =>
     request(`${path}/${encodeURIComponent(id)}`, {}, { method: 'DELETE' });
+  const visitor = (id: string) => `visitors/${encodeURIComponent(id)}`;
   const session = (id: string) => `sessions/${encodeURIComponent(id)}`;
   const scoped = (scope: Scope) => scopeQuery(scope, now());
 
@@ -111,13 +122,45 @@ export function createApiClient(
     removeMember: (user: string) => remove('members', user),
     invite: (role: Role) => sent<InviteAnswer>('POST', 'invites', { role }),
     withdrawInvite: (id: string) => remove('invites', id),
+    makeReset: (user: string) => sent<ResetAnswer>('POST', `members/${encodeURIComponent(user)}/reset`, {}),
+    withdrawReset: (user: string) =>
+      request(`members/${encodeURIComponent(user)}/reset`, {}, { method: 'DELETE' }),
     keys: (signal?: AbortSignal) => get<KeysAnswer>('keys', {}, signal),
     makeKey: (kind: 'public' | 'secret', name: string) => sent<KeyAnswer>('POST', 'keys', { kind, name }),
     revokeKey: (id: string) => remove('keys', id),
     tokens: (signal?: AbortSignal) => get<TokensAnswer>('tokens', {}, signal),
-    makeToken: (name: string, scopes: readonly TokenScope[]) =>
-      sent<TokenAnswer>('POST', 'tokens', { name, scopes }),
+    makeToken: (name: string, scopes: readonly TokenScope[], expiresInDays?: number) =>
+      sent<TokenAnswer>('POST', 'tokens', { name, scopes, ...(expiresInDays && { expiresInDays }) }),
     revokeToken: (id: string) => remove('tokens', id),
+    shareLinks: (signal?: AbortSignal) => get<ShareLinksAnswer>('share-links', {}, signal),
+    share: (show: ShareRequest['show'], expiresInDays: number) =>
+      sent<ShareLinkAnswer>('POST', 'share-links', { show, expiresInDays }),
+    revokeShareLink: (id: string) => remove('share-links', id),
+    project: (signal?: AbortSignal) => get<ProjectAnswer>('project', {}, signal),
+    saveProject: (change: ProjectRequest) => sent<ProjectAnswer>('PUT', 'project', change),
+    makeProject: (wanted: NewProjectRequest) => sent<NewProjectAnswer>('POST', 'projects', wanted),
+    audit: (asked: Partial<Pick<AuditQuery, 'cursor' | 'action' | 'actor'>>, signal?: AbortSignal) =>
+      get<AuditAnswer>('audit', asked, signal),
+    heldOfVisitor: (id: string, by: EraseQuery['by'], signal?: AbortSignal) =>
+      get<ErasedAnswer>(visitor(id), { by }, signal),
+    eraseVisitor: async (id: string, by: EraseQuery['by']) =>
+      (await request(visitor(id), { by }, { method: 'DELETE' })).json() as Promise<ErasedAnswer>,
+
+    imports: (signal?: AbortSignal) => get<ImportsAnswer>('imports', {}, signal),
+    /** The first rows of a file as a mapping reads them; nothing is stored. */
+    previewImport: async (mapping: string | ImportMapping, head: Blob, signal?: AbortSignal) => {
+      const query = {
+        mapping: typeof mapping === 'string' ? mapping : JSON.stringify(mapping),
+        dryRun: 'true',
+      };
+      const init = { method: 'POST', body: head, ...(signal && { signal }) };
+      return (await request('imports', query, init)).json() as Promise<ImportPreview>;
+    },
+    cancelImport: async (id: string) =>
+      (await request(`imports/${id}`, {}, { method: 'DELETE' })).json() as Promise<Import>,
+    /** CSV with line, column and reason. */
+    refusedText: async (id: string, signal?: AbortSignal): Promise<string> =>
+      (await request(`imports/${id}/refused`, {}, signal ? { signal } : {})).text(),
 
     signin: (request: SigninRequest) => sent<MeAnswer>('POST', 'signin', request),
     saveMe: (request: MeRequest) => sent<MeAnswer>('PUT', 'me', request),

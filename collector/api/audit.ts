@@ -33,11 +33,13 @@ export const AuditAnswer = v.object({
       id: v.number(),
       at: v.number(),
       actor: v.pipe(v.string(), v.description('"user:…", "token:…" or "share:…".')),
+      actorName: v.pipe(v.nullable(v.string()), v.description('As it is now; null: a link, or forgotten.')),
       action: AuditAction,
       subject: v.pipe(
         v.nullable(v.string()),
         v.description('Which session, user, token, key; of a visitor a hash.'),
       ),
+      subjectName: v.pipe(v.nullable(v.string()), v.description('Of a user, token or key, as it is now.')),
     }),
   ),
   nextCursor: v.nullable(v.string()),

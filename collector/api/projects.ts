@@ -13,6 +13,7 @@ export const ProjectAnswer = v.object({
     v.description('Whose pages may send; null: as the collector was started.'),
   ),
 });
+export type ProjectAnswer = v.InferOutput<typeof ProjectAnswer>;
 export const NewProjectRequest = v.object({
   id: v.pipe(
     v.string(),
@@ -20,13 +21,16 @@ export const NewProjectRequest = v.object({
   ),
   name: GivenName,
 });
+export type NewProjectRequest = v.InferOutput<typeof NewProjectRequest>;
 export const NewProjectAnswer = v.object({
   id: v.string(),
   name: v.string(),
   writeKey: v.string(),
   secretKey: v.pipe(v.string(), v.description('Shown only now.')),
 });
+export type NewProjectAnswer = v.InferOutput<typeof NewProjectAnswer>;
 export const ProjectRequest = v.object({
   name: v.exactOptional(GivenName),
   allowedOrigins: v.exactOptional(v.nullable(v.pipe(v.array(Origin), v.maxLength(100)))),
 });
+export type ProjectRequest = v.InferOutput<typeof ProjectRequest>;

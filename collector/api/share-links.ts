@@ -24,15 +24,18 @@ export const ShareRequest = v.object({
   ]),
   expiresInDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)), 30),
 });
+export type ShareRequest = v.InferInput<typeof ShareRequest>;
 export const ShareLinkAnswer = v.object({
   id: v.string(),
   kind: ShareKind,
   url: v.string(),
   shows: v.pipe(v.string(), v.description('The viewer’s address of what it shows.')),
   createdBy: v.string(),
+  createdByName: v.pipe(v.nullable(v.string()), v.description('As it is now; null: forgotten.')),
   createdAt: v.number(),
   expiresAt: v.number(),
   revokedAt: v.nullable(v.number()),
 });
 export type ShareLinkAnswer = v.InferOutput<typeof ShareLinkAnswer>;
 export const ShareLinksAnswer = v.object({ links: v.array(ShareLinkAnswer) });
+export type ShareLinksAnswer = v.InferOutput<typeof ShareLinksAnswer>;

@@ -9,6 +9,7 @@ export const EraseQuery = v.object({
     'visitor',
   ),
 });
+export type EraseQuery = v.InferOutput<typeof EraseQuery>;
 export const ErasedAnswer = v.object({
   sessions: v.number(),
   batches: v.number(),

@@ -33,6 +33,7 @@ export function createTokens(db: Database, now: () => number, lightly: Lightly) 
   const byHash = db.prepare(`SELECT ${columns} FROM api_token WHERE hash = ? AND ${living}`);
   const byId = db.prepare(`SELECT ${columns} FROM api_token WHERE id = ? AND ${living}`);
   const note = db.prepare('UPDATE api_token SET lastUsedAt = ? WHERE id = ?');
+  const name = db.prepare('SELECT name FROM api_token WHERE id = ?').pluck();
   const revoke = db.prepare(
     'UPDATE api_token SET revokedAt = ? WHERE id = ? AND project = ? AND revokedAt IS NULL',
   );
@@ -57,6 +58,8 @@ export function createTokens(db: Database, now: () => number, lightly: Lightly) 
       return { id, token };
     },
     of: (project: string) => (ofProject.all(project) as StoredToken[]).map(fromStored),
+    /** Revoked ones too. */
+    nameOf: (id: string) => name.get(id) as string | undefined,
     find: (token: string) => used(byHash.get(hashSecret(token), now())),
     findById: (id: string) => used(byId.get(id, now())),
     /** Answers whether this project had such a living token. */

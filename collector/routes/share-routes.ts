@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Access } from '../access/access.ts';
 import type { Asked } from '../access/asker.ts';
+import { createNames } from '../access/names.ts';
 import { shownAt } from '../access/share-scope.ts';
 import { ShareLinkAnswer, ShareLinksAnswer, ShareRequest } from '../api/share-links.ts';
 import type { ShareLink } from '../control/share-links.ts';
@@ -12,6 +13,7 @@ const DAY_MS = 86_400_000;
 /** Links that show one thing to whoever has them. */
 export function createShareRoutes({ control, outside, now }: Access): Hono<Asked> {
   const { shareLinks } = control;
+  const names = createNames(control);
   const app = new Hono<Asked>();
 
   app.get('/share-links', answersJson('Share links of the project.', ShareLinksAnswer, 'Access'), (c) =>
@@ -51,7 +53,8 @@ export function createShareRoutes({ control, outside, now }: Access): Hono<Asked
   function answerOf(c: Context, link: ShareLink): ShareLinkAnswer {
     const { id, kind, createdBy, createdAt, expiresAt, revokedAt } = link;
     const url = `${outside.urlOf(c)}/signin?share=${shareLinks.secretOf(link)}`;
-    return { id, kind, url, shows: shownAt(link), createdBy, createdAt, expiresAt, revokedAt };
+    const createdByName = names.ofActor(createdBy);
+    return { id, kind, url, shows: shownAt(link), createdBy, createdByName, createdAt, expiresAt, revokedAt };
   }
 
   return app;

@@ -5,7 +5,16 @@ import { Hono } from 'hono';
 import { Refusal } from '../refusal.ts';
 
 /** Pages of the viewer: each is the same document, which reads the address itself. */
-const VIEWER_PAGES = ['/', '/map', '/stage/*', '/sessions', '/sessions/*', '/settings', '/signin'];
+const VIEWER_PAGES = [
+  '/',
+  '/map',
+  '/stage/*',
+  '/sessions',
+  '/sessions/*',
+  '/settings',
+  '/settings/*',
+  '/signin',
+];
 const YEAR = 'public, max-age=31536000, immutable';
 
 /** The built SDK, viewer and examples, from one folder. */

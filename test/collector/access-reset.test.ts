@@ -107,6 +107,11 @@ describe('a link for a lost password', () => {
       [`user:${ben.user}`, 'password_reset', null],
       [`user:${owner.user}`, 'reset_made', ben.user],
     ]);
+    const made = lines.at(-1);
+    expect([made?.actorName, made?.subjectName]).toEqual([
+      expect.stringMatching(/^owner/),
+      expect.stringMatching(/^viewer/),
+    ]);
     expect(text).not.toContain(secret);
   });
 });

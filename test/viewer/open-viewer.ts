@@ -1,5 +1,7 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright';
+import type { Role } from '../../collector/api/roles.ts';
+import { signedIn } from '../support/askers.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
 import { START_MS } from '../support/sessions.ts';
@@ -15,6 +17,8 @@ export interface OpenViewer {
   readonly url: string;
   /** A signed-in reader's page. Errors of the page fail the test that closes it. */
   open(path: string, options?: { colorScheme?: 'light' | 'dark'; isSignedIn?: boolean }): Promise<Page>;
+  /** The page of a member who has just signed in. */
+  openAs(role: Role, path: string): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -31,6 +35,18 @@ export async function openViewer(): Promise<OpenViewer> {
     async open(path, { colorScheme = 'light', isSignedIn = true } = {}) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme });
       if (isSignedIn) await context.request.post(`${url}/api/v1/signin`, { data: { token: TOKEN } });
+      const page = await context.newPage();
+      await page.goto(url + path);
+      return page;
+    },
+    async openAs(role, path) {
+      const [name = '', value = ''] = (signedIn(collector.collector, role, 'default').cookie ?? '').split(
+        '=',
+      );
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+      await context.addCookies([{ name, value, url, sameSite: 'Strict' }]);
+      // One clock for both: what the collector says ends in a week must not have ended years ago.
+      await context.clock.setFixedTime(collector.clock.nowMs);
       const page = await context.newPage();
       await page.goto(url + path);
       return page;

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JourneysAnswer } from '../../collector/api/journeys.ts';
 import type { SignalsAnswer } from '../../collector/api/signals.ts';
-import { signedIn } from '../support/askers.ts';
 import { sessions } from '../support/sessions.ts';
 import { accessibilityFaults, type OpenViewer, openViewer } from './open-viewer.ts';
 
@@ -111,7 +110,7 @@ test('the files that sites load are listed, and the inspector is a link once a p
 });
 
 test('the chosen theme outlives a reload', async () => {
-  const page = await viewer.open('/settings');
+  const page = await viewer.open('/settings/you');
   await page.getByRole('radio', { name: 'Dark' }).click();
   await page.reload();
   await page.getByRole('radio', { name: 'Dark', checked: true }).waitFor();
@@ -137,7 +136,7 @@ test('an owner invites, changes and revokes; the links and keys that come of it 
   const page = await viewer.open('/settings', { isSignedIn: false });
   await page.goto(`${viewer.url}/signin?code=${collector.access.newCode()}`);
   await page.waitForURL(`${viewer.url}/map`);
-  await page.goto(`${viewer.url}/settings`);
+  await page.goto(`${viewer.url}/settings/members`);
 
   await page.getByRole('button', { name: 'Make an invitation' }).click();
   await page.locator('dp-members dp-code code').filter({ hasText: '/signin?invite=' }).waitFor();
@@ -145,14 +144,20 @@ test('an owner invites, changes and revokes; the links and keys that come of it 
   await page.getByRole('button', { name: 'Withdraw' }).click();
   await page.getByText('An open invitation').waitFor({ state: 'detached' });
 
+  await page.getByRole('link', { name: 'Keys and tokens' }).click();
   await page.getByLabel('Its name').fill('Blog');
   await page.getByRole('button', { name: 'Make', exact: true }).click();
   const key = (await page.locator('dp-keys dp-code code').textContent()) ?? '';
   expect(collector.projects.ofKey(key)).toMatchObject({ kind: 'public' });
   await page.getByRole('button', { name: 'Revoke Blog' }).click();
+  await page.getByRole('button', { name: 'Keep' }).click();
+  expect(collector.projects.ofKey(key)).toMatchObject({ kind: 'public' });
+  await page.getByRole('button', { name: 'Revoke Blog' }).click();
+  await page.getByRole('button', { name: 'Really revoke Blog' }).click();
   await page.locator('dp-keys').getByText('revoked').waitFor();
   expect(collector.projects.ofKey(key)).toBeUndefined();
 
+  await page.getByRole('link', { name: 'You', exact: true }).click();
   const account = page.locator('dp-account');
   await account.getByLabel('E-mail').fill('ada@example.com');
   await account.getByLabel(/^Password/).fill('a path across the grass');
@@ -165,14 +170,27 @@ test('an owner invites, changes and revokes; the links and keys that come of it 
 });
 
 test('a viewer reads the settings, and is offered nothing that they may not do', async () => {
-  const { collector } = viewer.collector;
-  const [name = '', value = ''] = (signedIn(collector, 'viewer', 'default').cookie ?? '').split('=');
-  const context = await viewer.browser.newContext();
-  await context.addCookies([{ name, value, url: viewer.url, sameSite: 'Strict' }]);
-  const page = await context.newPage();
-  await page.goto(`${viewer.url}/settings`);
-  await page.getByRole('heading', { name: 'You', exact: true }).waitFor();
-  expect(await page.getByRole('button', { name: /^(Edit|Make|Revoke)/ }).count()).toBe(0);
+  const page = await viewer.openAs('viewer', '/settings');
+  await page.getByRole('heading', { name: 'Install', exact: true }).waitFor();
+  expect(await page.getByRole('button', { name: /^(Edit|Make|Revoke|Share)/ }).count()).toBe(0);
+  expect(
+    await page.getByRole('navigation', { name: 'Settings' }).getByRole('link').allTextContents(),
+  ).toEqual(['Site', 'You']);
   expect(await page.getByRole('alert').count()).toBe(0);
-  await context.close();
+  await page.context().close();
 });
+
+test.each([
+  ['viewer', 'audit', '“Audit log” is for owners of this project'],
+  ['viewer', 'imports', '“Imports” is for editors and owners of this project'],
+  ['editor', 'erase', '“Erase a visitor” is for owners of this project'],
+] as const)(
+  'a %s who comes to /settings/%s by its address is told whom it is for',
+  async (role, path, words) => {
+    const page = await viewer.openAs(role, `/settings/${path}`);
+    await page.getByRole('alert').filter({ hasText: words }).waitFor();
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.context().close();
+  },
+);

@@ -60,13 +60,24 @@ const location: fc.Arbitrary<ViewLocation> = fc.oneof(
     { view: fc.constant('replay'), scope, filters, session: text, tab: text, atMs: moment },
     { requiredKeys: ['view', 'scope', 'filters', 'session'] },
   ),
-  fc.record({ view: fc.constant('settings'), scope }),
+  fc.record(
+    {
+      view: fc.constant('settings'),
+      scope,
+      page: fc.constantFrom('imports', 'erase', 'audit', 'you'),
+      visitor: text,
+      action: text,
+      actor: text,
+    },
+    { requiredKeys: ['view', 'scope'] },
+  ),
   fc.record(
     {
       view: fc.constant('signin'),
       scope,
       code: text,
       invite: text,
+      reset: text,
       share: text,
       next: fc.constantFrom('/map?device=phone', '/sessions'),
     },

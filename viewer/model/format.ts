@@ -91,6 +91,12 @@ export function formatMoment(atMs: number, nowMs: number): string {
   }).format(at);
 }
 
+/** Days from and to: "23 Oct – 22 Nov 2026". */
+export function formatPeriod(fromMs: number, toMs: number): string {
+  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+  return day.formatRange(fromMs, toMs);
+}
+
 function twoParts(total: number, base: number, large: string, small: string): string {
   const rest = total % base;
   const head = `${Math.floor(total / base)}${NARROW}${large}`;

@@ -3,6 +3,7 @@ import { LAYER_WORDS } from './layer-words.ts';
 import { formatQuery, parseQuery } from './query.ts';
 import { isKey, parseScope, type Scope, scopeParameters, wholeNumber } from './scope.ts';
 import { parseFilters, type SessionFilters } from './session-filters.ts';
+import { SETTINGS_PAGES, type SettingsPage } from './settings-pages.ts';
 
 interface MapLocation {
   readonly view: 'map';
@@ -36,6 +37,13 @@ interface ReplayLocation {
 interface SettingsLocation {
   readonly view: 'settings';
   readonly scope: Scope;
+  /** Absent: the first. */
+  readonly page?: SettingsPage;
+  /** Who is to be erased. */
+  readonly visitor?: string;
+  /** What the audit log is narrowed to. */
+  readonly action?: string;
+  readonly actor?: string;
 }
 interface SigninLocation {
   readonly view: 'signin';
@@ -43,6 +51,8 @@ interface SigninLocation {
   readonly code?: string;
   /** Of an invitation's link. */
   readonly invite?: string;
+  /** Of a link that sets a new password. */
+  readonly reset?: string;
   /** Of a link that shows one thing. */
   readonly share?: string;
   /** Where to go once signed in: a path of the viewer. */
@@ -68,7 +78,7 @@ export function parseLocation(pathAndSearch: string): ViewLocation {
   if (name === 'stage' && argument) return parseStage(argument, scope, query);
   if (name === 'sessions' && argument) return parseReplay(argument, scope, query);
   if (name === 'sessions') return { view: 'sessions', scope, filters: parseFilters(query) };
-  if (name === 'settings') return { view: 'settings', scope };
+  if (name === 'settings') return parseSettings(argument, scope, query);
   if (name === 'signin') return parseSignin(scope, query);
   return { view: 'map', scope, asTable: query.get('as') === 'table' };
 }
@@ -92,10 +102,10 @@ export function formatLocation(location: ViewLocation): string {
       return path + formatQuery({ at, tab, ...location.filters, ...scope });
     }
     case 'settings':
-      return `/settings${formatQuery(scope)}`;
+      return formatSettings(location);
     case 'signin': {
-      const { code, invite, share, next } = location;
-      return `/signin${formatQuery({ code, invite, share, next, ...scope })}`;
+      const { code, invite, reset, share, next } = location;
+      return `/signin${formatQuery({ code, invite, reset, share, next, ...scope })}`;
     }
   }
 }
@@ -127,9 +137,29 @@ function parseReplay(session: string, scope: Scope, query: ReadonlyMap<string, s
   };
 }
 
+function parseSettings(page: string, scope: Scope, query: ReadonlyMap<string, string>): SettingsLocation {
+  const visitor = query.get('visitor');
+  const action = query.get('action');
+  const actor = query.get('actor');
+  return {
+    view: 'settings',
+    scope,
+    ...(isKey(SETTINGS_PAGES, page) && page !== 'site' && { page }),
+    ...(visitor && { visitor }),
+    ...(action && { action }),
+    ...(actor && { actor }),
+  };
+}
+
+function formatSettings({ page, visitor, action, actor, scope }: SettingsLocation): string {
+  const path = page === undefined || page === 'site' ? '/settings' : `/settings/${page}`;
+  return path + formatQuery({ visitor, action, actor, ...scopeParameters(scope) });
+}
+
 function parseSignin(scope: Scope, query: ReadonlyMap<string, string>): SigninLocation {
   const code = query.get('code');
   const invite = query.get('invite');
+  const reset = query.get('reset');
   const share = query.get('share');
   const next = query.get('next');
   // A `next` that is not a path of this viewer would make the sign-in page an open redirect.
@@ -138,6 +168,7 @@ function parseSignin(scope: Scope, query: ReadonlyMap<string, string>): SigninLo
     ...{ view: 'signin', scope },
     ...(code && { code }),
     ...(invite && { invite }),
+    ...(reset && { reset }),
     ...(share && { share }),
     ...(isOwnPath && { next }),
   };

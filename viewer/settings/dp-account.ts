@@ -5,7 +5,7 @@ import { api } from '../api.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
 import { problemOf } from '../ui/problem-of.ts';
-import { formFootStyles } from './form-foot-styles.ts';
+import { formStyles } from './form-styles.ts';
 
 /** The reader's own name, address and password. */
 @customElement('dp-account')
@@ -13,20 +13,10 @@ export class DpAccount extends LitElement {
   static override styles = [
     baseStyles,
     controlStyles,
-    formFootStyles,
+    formStyles,
     css`
       :host {
         display: block;
-      }
-      .fields {
-        display: grid;
-        grid-template-columns: repeat(2, minmax(0, 20rem));
-        gap: var(--dp-space-4);
-      }
-      label {
-        display: grid;
-        gap: var(--dp-space-1);
-        color: var(--dp-ink-2);
       }
     `,
   ];

@@ -7,7 +7,7 @@ import { stageColour } from '../model/stage-colour.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
 import { problemOf } from '../ui/problem-of.ts';
-import { formFootStyles } from './form-foot-styles.ts';
+import { formStyles } from './form-styles.ts';
 
 interface Draft {
   readonly name: string;
@@ -20,7 +20,7 @@ export class DpJourneyEditor extends LitElement {
   static override styles = [
     baseStyles,
     controlStyles,
-    formFootStyles,
+    formStyles,
     css`
       :host {
         display: block;
@@ -49,13 +49,6 @@ export class DpJourneyEditor extends LitElement {
         padding: 1px 6px;
         background: var(--dp-sunk);
         overflow-wrap: anywhere;
-      }
-      textarea.field {
-        width: 100%;
-        height: auto;
-        padding: var(--dp-space-2);
-        font: 400 0.8125rem / 1.5 var(--dp-font-code);
-        resize: vertical;
       }
       input.field {
         width: 100%;

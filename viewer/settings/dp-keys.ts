@@ -5,7 +5,7 @@ import type { KeysAnswer } from '../../collector/api/keys.ts';
 import type { TokenScope } from '../../collector/api/roles.ts';
 import type { TokensAnswer } from '../../collector/api/tokens.ts';
 import { api } from '../api.ts';
-import { formatAgo } from '../model/format.ts';
+import { formatAgo, formatMoment } from '../model/format.ts';
 import { SCOPE_WORDS } from '../model/role-words.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import type { Choice, ChoiceEvent } from '../ui/choice.ts';
@@ -14,15 +14,23 @@ import { problemOf } from '../ui/problem-of.ts';
 import { renderLoad } from '../ui/render-load.ts';
 import { tableStyles } from '../ui/table-styles.ts';
 import '../ui/dp-code.ts';
+import '../ui/dp-confirm.ts';
 import '../ui/dp-select.ts';
 import '../ui/dp-skeleton.ts';
-import { formFootStyles } from './form-foot-styles.ts';
+import { formStyles, listStyles } from './form-styles.ts';
 
 /** What can be made here: keys that send, and tokens that ask. */
 const KINDS: readonly Choice[] = [
   { value: 'public', label: 'Write key, for pages' },
   { value: 'secret', label: 'Secret key, for servers' },
   ...Object.entries(SCOPE_WORDS).map(([value, label]) => ({ value, label: `API token: ${label}` })),
+];
+
+const LASTS: readonly Choice[] = [
+  { value: '', label: 'Lasts until it is revoked' },
+  { value: '30', label: 'Lasts 30 days' },
+  { value: '90', label: 'Lasts 90 days' },
+  { value: '365', label: 'Lasts a year' },
 ];
 
 /** Keys that send and API tokens, all revocable; secrets are shown once, when they are made. */
@@ -32,23 +40,21 @@ export class DpKeys extends LitElement {
     baseStyles,
     controlStyles,
     tableStyles,
-    formFootStyles,
+    formStyles,
+    listStyles,
     css`
       :host {
         display: block;
       }
-      small {
-        display: block;
-        color: var(--dp-ink-3);
-        overflow-wrap: anywhere;
-      }
-      dp-code {
+      .made {
         margin-top: var(--dp-space-4);
+        color: var(--dp-ink-2);
       }
     `,
   ];
 
   @state() private kind = 'public';
+  @state() private lastsDays = '';
   @state() private name = '';
   @state() private secret = '';
   @state() private problem = '';
@@ -77,24 +83,25 @@ export class DpKeys extends LitElement {
           <tr>
             <th scope="col">Name</th>
             <th scope="col">May</th>
-            <th scope="col" class="figure"><span class="visually-hidden">Revoke</span></th>
+            <th scope="col" class="acts"><span class="visually-hidden">Revoke</span></th>
           </tr>
         </thead>
         <tbody>
-          ${keys.map(({ id, name, kind, writeKey, revokedAt }) =>
+          ${livingFirst(keys).map(({ id, name, kind, writeKey, revokedAt }) =>
             this.#renderRow({
               ...{ name, about: writeKey ?? 'shown when it was made', revokedAt },
               may: kind === 'public' ? 'Send, from pages' : 'Send, from servers',
               revoke: () => api.revokeKey(id),
             }),
           )}
-          ${tokens.map(({ id, name, scopes, isOfAll, lastUsedAt, revokedAt }) =>
+          ${livingFirst(tokens).map((token) =>
             this.#renderRow({
-              ...{ name, revokedAt },
-              about: lastUsedAt === null ? 'never used' : `used ${formatAgo(lastUsedAt, Date.now())}`,
+              ...{ name: token.name, revokedAt: token.revokedAt },
+              about: aboutToken(token),
               may:
-                scopes.map((scope) => SCOPE_WORDS[scope]).join(', ') + (isOfAll ? ', in all projects' : ''),
-              revoke: () => api.revokeToken(id),
+                token.scopes.map((scope) => SCOPE_WORDS[scope]).join(', ') +
+                (token.isOfAll ? ', in all projects' : ''),
+              revoke: () => api.revokeToken(token.id),
             }),
           )}
         </tbody>
@@ -108,6 +115,18 @@ export class DpKeys extends LitElement {
             this.kind = event.detail;
           }}
         ></dp-select>
+        ${
+          this.kind === 'public' || this.kind === 'secret'
+            ? nothing
+            : html`<dp-select
+              label="How long it lasts"
+              .choices=${LASTS}
+              .value=${this.lastsDays}
+              @dp-choose=${(event: ChoiceEvent) => {
+                this.lastsDays = event.detail;
+              }}
+            ></dp-select>`
+        }
         <input
           class="field"
           aria-label="Its name"
@@ -122,7 +141,14 @@ export class DpKeys extends LitElement {
         <button class="button">Make</button>
         ${this.problem ? html`<span class="problem" role="alert">${this.problem}</span>` : nothing}
       </form>
-      ${this.secret ? html`<dp-code label="what was made" .code=${this.secret}></dp-code>` : nothing}`;
+      ${
+        this.secret
+          ? html`<p class="made" role="status">
+              ${this.secret.startsWith('pk_') ? 'A write key is public: put it into the tag.' : 'Keep it now: it is shown only this once.'}
+            </p>
+            <dp-code label="what was made" .code=${this.secret}></dp-code>`
+          : nothing
+      }`;
   }
 
   #renderRow(row: {
@@ -132,19 +158,17 @@ export class DpKeys extends LitElement {
     revokedAt: number | null;
     revoke: () => Promise<unknown>;
   }) {
-    return html`<tr>
-      <td>${row.name}<small>${row.about}</small></td>
+    return html`<tr class=${row.revokedAt === null ? '' : 'over'}>
+      <th scope="row">${row.name}<small>${row.about}</small></th>
       <td>${row.may}</td>
-      <td class="figure">
+      <td class="acts">
         ${
           row.revokedAt === null
-            ? html`<button
-              class="button quiet"
-              aria-label=${`Revoke ${row.name}`}
-              @click=${() => this.#act(row.revoke)}
-            >
-              Revoke
-            </button>`
+            ? html`<dp-confirm
+              does="Revoke"
+              to=${row.name}
+              @dp-confirm=${() => this.#act(row.revoke)}
+            ></dp-confirm>`
             : `revoked ${formatAgo(row.revokedAt, Date.now())}`
         }
       </td>
@@ -153,19 +177,33 @@ export class DpKeys extends LitElement {
 
   #make(event: Event): Promise<void> {
     event.preventDefault();
-    const { kind, name } = this;
+    const { kind, name, lastsDays } = this;
     return this.#act(async () => {
       if (kind === 'public' || kind === 'secret') this.secret = (await api.makeKey(kind, name)).key;
-      else this.secret = (await api.makeToken(name, [kind as TokenScope])).token;
+      else this.secret = (await api.makeToken(name, [kind as TokenScope], Number(lastsDays))).token;
       this.name = '';
     });
   }
 
   async #act(work: () => Promise<unknown>): Promise<void> {
     this.problem = '';
+    this.secret = '';
     this.problem = await problemOf(work);
     await this.#keys.run();
   }
+}
+
+function livingFirst<Row extends { readonly revokedAt: number | null }>(
+  rows: readonly Row[],
+): readonly Row[] {
+  return rows.toSorted((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null));
+}
+
+function aboutToken({ lastUsedAt, expiresAt }: TokensAnswer['tokens'][number]): string {
+  const nowMs = Date.now();
+  const used = lastUsedAt === null ? 'never used' : `used ${formatAgo(lastUsedAt, nowMs)}`;
+  if (expiresAt === null) return used;
+  return `${used}, ${expiresAt > nowMs ? 'lasts until' : 'ended'} ${formatMoment(expiresAt, nowMs)}`;
 }
 
 declare global {

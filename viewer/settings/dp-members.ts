@@ -13,9 +13,10 @@ import { problemOf } from '../ui/problem-of.ts';
 import { renderLoad } from '../ui/render-load.ts';
 import { tableStyles } from '../ui/table-styles.ts';
 import '../ui/dp-code.ts';
+import '../ui/dp-confirm.ts';
 import '../ui/dp-select.ts';
 import '../ui/dp-skeleton.ts';
-import { formFootStyles } from './form-foot-styles.ts';
+import { formStyles, listStyles } from './form-styles.ts';
 
 const ROLES: readonly Choice[] = Object.entries(ROLE_WORDS).map(([value, label]) => ({ value, label }));
 type Member = MembersAnswer['members'][number];
@@ -27,17 +28,15 @@ export class DpMembers extends LitElement {
     baseStyles,
     controlStyles,
     tableStyles,
-    formFootStyles,
+    formStyles,
+    listStyles,
     css`
       :host {
         display: block;
       }
-      small {
-        display: block;
-        color: var(--dp-ink-3);
-      }
-      dp-code {
+      .made {
         margin-top: var(--dp-space-4);
+        color: var(--dp-ink-2);
       }
     `,
   ];
@@ -45,7 +44,8 @@ export class DpMembers extends LitElement {
   /** The reader's own id: nobody takes themselves out by a slip. */
   @property() me = '';
   @state() private invitedRole: Role = 'viewer';
-  @state() private link = '';
+  /** A link that was just made, and what it is for. */
+  @state() private link: { readonly url: string; readonly words: string } | undefined;
   @state() private problem = '';
 
   #members = new Task(this, { args: () => [] as const, task: (_, { signal }) => api.members(signal) });
@@ -66,19 +66,19 @@ export class DpMembers extends LitElement {
           <tr>
             <th scope="col">Member</th>
             <th scope="col">Role</th>
-            <th scope="col" class="figure"><span class="visually-hidden">Remove</span></th>
+            <th scope="col" class="acts"><span class="visually-hidden">What can be done</span></th>
           </tr>
         </thead>
         <tbody>
           ${members.map((member) => this.#renderMember(member))}
           ${invites.map(
             (invite) => html`<tr>
-              <td>
+              <th scope="row">
                 An open invitation
                 <small>until ${formatMoment(invite.expiresAt, Date.now())}</small>
-              </td>
+              </th>
               <td>${ROLE_WORDS[invite.role]}</td>
-              <td class="figure">
+              <td class="acts">
                 <button class="button quiet" @click=${() => this.#act(() => api.withdrawInvite(invite.id))}>
                   Withdraw
                 </button>
@@ -87,7 +87,7 @@ export class DpMembers extends LitElement {
           )}
         </tbody>
       </table>
-      <p class="foot">
+      <div class="foot">
         <dp-select
           label="Role of the invitation"
           .choices=${ROLES}
@@ -98,14 +98,26 @@ export class DpMembers extends LitElement {
         ></dp-select>
         <button class="button" @click=${this.#invite}>Make an invitation</button>
         ${this.problem ? html`<span class="problem" role="alert">${this.problem}</span>` : nothing}
-      </p>
-      ${this.link ? html`<dp-code label="the invitation" .code=${this.link}></dp-code>` : nothing}`;
+      </div>
+      ${
+        this.link
+          ? html`<p class="made" role="status">${this.link.words}</p>
+            <dp-code label="the link" .code=${this.link.url}></dp-code>`
+          : nothing
+      }`;
   }
 
   #renderMember(member: Member) {
-    const { user, name, email, role, isOfAll } = member;
+    const { user, name, email, role, isOfAll, resetUntil } = member;
     return html`<tr>
-      <td>${name}${email ? html`<small>${email}</small>` : nothing}</td>
+      <th scope="row">
+        ${name}${user === this.me ? ' (you)' : nothing}${email ? html`<small>${email}</small>` : nothing}
+        ${
+          resetUntil === null
+            ? nothing
+            : html`<small>link for a new password, until ${formatMoment(resetUntil, Date.now())}</small>`
+        }
+      </th>
       <td>
         ${
           isOfAll || user === this.me
@@ -118,30 +130,57 @@ export class DpMembers extends LitElement {
             ></dp-select>`
         }
       </td>
-      <td class="figure">
+      <td class="acts">
+        ${user === this.me ? nothing : this.#renderReset(member)}
         ${
           isOfAll || user === this.me
             ? nothing
-            : html`<button
-              class="button quiet"
-              aria-label=${`Remove ${name}`}
-              @click=${() => this.#act(() => api.removeMember(user))}
-            >
-              Remove
-            </button>`
+            : html`<dp-confirm
+              does="Remove"
+              to=${name}
+              @dp-confirm=${() => this.#act(() => api.removeMember(user))}
+            ></dp-confirm>`
         }
       </td>
     </tr>`;
   }
 
+  #renderReset({ user, name, email, resetUntil }: Member) {
+    if (resetUntil !== null)
+      return html`<button class="button quiet" aria-label=${`Withdraw link of ${name}`} @click=${() => this.#act(() => api.withdrawReset(user))}>
+        Withdraw link
+      </button>`;
+    if (email === null) return nothing;
+    return html`<button class="button quiet" aria-label=${`New password for ${name}`} @click=${() => this.#reset(user, name)}>
+      New password
+    </button>`;
+  }
+
+  #reset(user: string, name: string): Promise<void> {
+    return this.#act(async () => {
+      const { url, expiresAt } = await api.makeReset(user);
+      const until = formatMoment(expiresAt, Date.now());
+      this.link = {
+        url,
+        words: `Give this link to ${name} alone: it sets a new password, once, until ${until}. Until then the old one works.`,
+      };
+    });
+  }
+
   #invite(): Promise<void> {
     return this.#act(async () => {
-      this.link = (await api.invite(this.invitedRole)).url;
+      const { url, expiresAt } = await api.invite(this.invitedRole);
+      const until = formatMoment(expiresAt, Date.now());
+      this.link = {
+        url,
+        words: `This link makes one person a member, once, until ${until}. It is shown only now.`,
+      };
     });
   }
 
   async #act(work: () => Promise<unknown>): Promise<void> {
     this.problem = '';
+    this.link = undefined;
     this.problem = await problemOf(work);
     await this.#members.run();
   }

@@ -14,6 +14,11 @@ export class DpSettingsSection extends LitElement {
         padding-top: var(--dp-space-5);
         border-top: 1px solid var(--dp-rule);
       }
+      /* Above the first there is the row of pages, with a line of its own. */
+      :host(:first-of-type) {
+        margin-top: 0;
+        border-top: 0;
+      }
       section {
         display: grid;
         grid-template-columns: 15rem minmax(0, 1fr);

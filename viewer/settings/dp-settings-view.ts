@@ -1,184 +1,148 @@
 import { Task } from '@lit/task';
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import type { SetupAnswer } from '../../collector/api/setup.ts';
-import type { SignalsAnswer } from '../../collector/api/signals.ts';
+import { customElement, property } from 'lit/decorators.js';
 import type { MeAnswer } from '../../collector/api/signin.ts';
-import type { Journey } from '../../sdk/protocol/journey.ts';
 import { api } from '../api.ts';
-import type { LocationOf } from '../model/location.ts';
-import { navigate } from '../shell/navigate.ts';
-import { chooseTheme, storedTheme, type Theme } from '../shell/theme.ts';
+import { formatLocation, type LocationOf } from '../model/location.ts';
+import { SETTINGS_ORDER, SETTINGS_PAGES, type SettingsPage } from '../model/settings-pages.ts';
 import { baseStyles } from '../ui/base-styles.ts';
-import type { Choice, ChoiceEvent } from '../ui/choice.ts';
-import { controlStyles } from '../ui/control-styles.ts';
-import { RefreshWhenLive } from '../ui/refresh-when-live.ts';
 import { renderLoad } from '../ui/render-load.ts';
-import { steady } from '../ui/steady.ts';
-import '../ui/dp-segmented.ts';
+import '../ui/dp-error.ts';
 import '../ui/dp-skeleton.ts';
-import './dp-account.ts';
-import './dp-attributes.ts';
-import './dp-install.ts';
-import './dp-journey-editor.ts';
+import './dp-audit.ts';
+import './dp-erase.ts';
+import './dp-imports.ts';
 import './dp-keys.ts';
 import './dp-members.ts';
+import './dp-project.ts';
 import './dp-settings-section.ts';
-import './dp-signal-rules.ts';
+import './dp-share-links.ts';
+import './dp-site.ts';
+import './dp-you.ts';
 
-interface LoadedSettings {
-  readonly setup: SetupAnswer;
-  readonly journeys: readonly Journey[];
-  readonly signals: SignalsAnswer;
-  readonly me: MeAnswer;
-}
-
-const THEMES: readonly Choice[] = [
-  { value: 'auto', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-];
-
-/** Install, journey, signals, what a page can say, who may do what, appearance. */
+/** The frame of the settings: a row of pages, of which one sees those that one may use. */
 @customElement('dp-settings-view')
 export class DpSettingsView extends LitElement {
   static override styles = [
     baseStyles,
-    controlStyles,
     css`
       :host {
         display: block;
-        max-width: 74rem;
+        max-width: 78rem;
       }
       h1 {
         font-size: var(--dp-size-finding);
         letter-spacing: -0.012em;
       }
-      .row {
+      nav {
         display: flex;
-        gap: var(--dp-space-4);
+        flex-wrap: wrap;
+        gap: 0 var(--dp-space-4);
+        margin-top: var(--dp-space-2);
+        border-bottom: 1px solid var(--dp-rule);
+      }
+      nav a {
+        padding: var(--dp-space-2) 0 6px;
+        border-bottom: 2px solid transparent;
+        color: var(--dp-ink-2);
+        text-decoration: none;
+      }
+      nav a:hover {
+        color: var(--dp-ink);
+      }
+      nav a[aria-current] {
+        border-bottom-color: var(--dp-ink);
+        color: var(--dp-ink);
+        font-weight: 500;
       }
     `,
   ];
 
   @property({ attribute: false }) location!: LocationOf<'settings'>;
-  @state() private theme: Theme = storedTheme();
 
-  #settings = new Task(this, {
-    args: () => [] as const,
-    task: steady(async (_, { signal }) => {
-      const [me, setup, { journeys }, signals] = await Promise.all([
-        api.me(signal),
-        api.setup(signal),
-        api.journeys(signal),
-        api.signals(signal),
-      ]);
-      return { me, setup, journeys, signals };
-    }),
+  #me = new Task(this, {
+    args: () => [this.location.scope.project] as const,
+    task: (_, { signal }) => api.me(signal),
   });
-
-  constructor() {
-    super();
-    new RefreshWhenLive(this, () => this.#settings.run());
-  }
 
   protected override render() {
     return html`<h1>Settings</h1>
-      ${renderLoad(this.#settings, {
+      ${renderLoad(this.#me, {
         pending: () => html`<dp-skeleton lines="8" aria-busy="true"></dp-skeleton>`,
-        done: (loaded) => this.#renderSections(loaded),
+        done: (me) => this.#renderPages(me),
       })}`;
   }
 
-  #renderSections({ setup, journeys, signals, me }: LoadedSettings) {
-    const canChange = me.may.includes('change');
-    const journey = journeys.find(({ id }) => id === this.location.scope.journey) ?? journeys[0];
-    return html`<dp-settings-section
-        heading="Install"
-        explanation="One tag on every page. The map fills itself from the first visitor on."
-      >
-        <dp-install .setup=${setup} .journey=${journey} .scope=${this.location.scope}></dp-install>
-      </dp-settings-section>
-      <dp-settings-section
-        heading="Journey"
-        explanation="The stages in order. The first stage with a rule that matches claims the page; a stage that the page names itself comes before all rules."
-      >
-        <dp-journey-editor
-          .journey=${journey}
-          .canChange=${canChange}
-          @dp-saved=${() => this.#settings.run()}
-        ></dp-journey-editor>
-      </dp-settings-section>
-      <dp-settings-section
-        heading="Signals"
-        explanation="What counts as friction. Sites follow a change within a minute; what was recorded before stays as it was flagged."
-      >
-        <dp-signal-rules
-          .signals=${signals}
-          .canChange=${canChange}
-          @dp-saved=${() => this.#settings.run()}
-        ></dp-signal-rules>
-      </dp-settings-section>
-      <dp-settings-section
-        heading="What a page can say"
-        explanation="Attributes of the script tag, and of any element. None is needed to begin."
-      >
-        <dp-attributes></dp-attributes>
-      </dp-settings-section>
- ${me.may.includes('manage') ? this.#renderAccess(me) : nothing}
-      ${
-        me.kind === 'user'
-          ? html`<dp-settings-section
-            heading="You"
-            explanation="How you sign in. A new password signs all your other browsers out."
-          >
-            <dp-account .me=${me}></dp-account>
-          </dp-settings-section>`
-          : nothing
-      }
-      <dp-settings-section heading="This browser" explanation=${`Signed in to ${setup.project}.`}>
-        <div class="row">
-          <dp-segmented
-            label="Appearance"
-            .choices=${THEMES}
-            .value=${this.theme}
-            @dp-choose=${this.#chooseTheme}
-          ></dp-segmented>
-          <button class="button" @click=${this.#signOut}>Sign out</button>
-          <button class="button" @click=${this.#signOutEverywhere}>Sign out everywhere</button>
-        </div>
-      </dp-settings-section>`;
+  #renderPages(me: MeAnswer) {
+    const { page = 'site' } = this.location;
+    const open = SETTINGS_ORDER.filter((name) => me.may.includes(SETTINGS_PAGES[name].needs));
+    const { scope } = this.location;
+    return html`${
+      open.length > 0
+        ? html`<nav aria-label="Settings">
+            ${open.map(
+              (name) =>
+                html`<a
+                  href=${formatLocation({ view: 'settings', scope, ...(name !== 'site' && { page: name }) })}
+                  aria-current=${name === page ? 'page' : nothing}
+                  >${SETTINGS_PAGES[name].title}</a
+                >`,
+            )}
+          </nav>`
+        : nothing
+    }
+    ${open.includes(page) ? this.#renderPage(page, me) : renderClosed(page, me)}`;
   }
 
-  #renderAccess(me: MeAnswer) {
-    return html`<dp-settings-section
-        heading="Members"
-        explanation="Viewers see everything here; editors also change it, export and share; owners also decide who may."
-      >
-        <dp-members .me=${me.id}></dp-members>
-      </dp-settings-section>
-      <dp-settings-section
-        heading="Keys and tokens"
-        explanation="Keys send events, tokens ask the API. Make a new one, use it, then revoke the old one: what still uses that is refused at once."
-      >
-        <dp-keys></dp-keys>
-      </dp-settings-section>`;
+  #renderPage(page: SettingsPage, me: MeAnswer) {
+    const { location } = this;
+    switch (page) {
+      case 'site':
+        return html`<dp-site .location=${location} .canChange=${me.may.includes('change')}></dp-site>`;
+      case 'imports':
+        return html`<dp-imports></dp-imports>`;
+      case 'sharing':
+        return html`<dp-share-links></dp-share-links>`;
+      case 'members':
+        return html`<dp-settings-section
+          heading="Members"
+          explanation="Viewers see everything here; editors also change it, export, import and share; owners also decide who may."
+        >
+          <dp-members .me=${me.id}></dp-members>
+        </dp-settings-section>`;
+      case 'keys':
+        return html`<dp-settings-section
+          heading="Keys and tokens"
+          explanation="Keys send events, tokens ask the API. Make a new one, use it, then revoke the old one: what still uses that is refused at once."
+        >
+          <dp-keys></dp-keys>
+        </dp-settings-section>`;
+      case 'project':
+        return html`<dp-project .me=${me}></dp-project>`;
+      case 'erase':
+        return html`<dp-erase .visitor=${location.visitor ?? ''}></dp-erase>`;
+      case 'audit':
+        return html`<dp-audit .location=${location}></dp-audit>`;
+      case 'you':
+        return html`<dp-you .me=${me} .location=${location}></dp-you>`;
+    }
   }
+}
 
-  #chooseTheme(event: ChoiceEvent): void {
-    this.theme = event.detail as Theme;
-    chooseTheme(this.theme);
-  }
-
-  async #signOut(): Promise<void> {
-    await api.signout();
-    navigate({ view: 'signin', scope: this.location.scope });
-  }
-
-  async #signOutEverywhere(): Promise<void> {
-    await api.signoutEverywhere();
-    navigate({ view: 'signin', scope: this.location.scope });
-  }
+/** Who comes by an address that is not for them is told what it is, and whom to ask. */
+function renderClosed(page: SettingsPage, me: MeAnswer) {
+  const { title, who } = SETTINGS_PAGES[page];
+  const whom =
+    me.kind === 'share'
+      ? 'A shared link shows one thing, and no settings.'
+      : me.kind === 'token'
+        ? 'This API token may not see it: sign in as a member.'
+        : 'Ask an owner for a higher role if you need it.';
+  return html`<dp-error
+    isFinal
+    heading="This is not open to you"
+    message=${`“${title}” is for ${who} of this project. ${whom}`}
+  ></dp-error>`;
 }
 
 declare global {

@@ -10,7 +10,7 @@ import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { tableStyles } from '../ui/table-styles.ts';
-import { formFootStyles } from './form-foot-styles.ts';
+import { formStyles } from './form-styles.ts';
 import { signalRulesStyles } from './signal-rules-styles.ts';
 
 type Name = keyof SignalThresholds;
@@ -19,7 +19,7 @@ const NAMES = Object.keys(THRESHOLD_WORDS) as readonly Name[];
 /** Every threshold of the signals: to read with its meaning and source, and to tune (`dp-saved`). */
 @customElement('dp-signal-rules')
 export class DpSignalRules extends LitElement {
-  static override styles = [baseStyles, controlStyles, tableStyles, formFootStyles, signalRulesStyles];
+  static override styles = [baseStyles, controlStyles, tableStyles, formStyles, signalRulesStyles];
 
   @property({ attribute: false }) signals!: SignalsAnswer;
   /** Viewers read; who may change it is the collector's to say. */

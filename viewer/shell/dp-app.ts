@@ -75,6 +75,7 @@ export class DpApp extends LitElement {
           .location=${location}
           .firstStage=${journey?.stages[0]?.id}
           .isShared=${choices?.isShared ?? false}
+          .mayShare=${choices?.me.may.includes('share') ?? false}
           .projects=${choices?.me.projects ?? []}
           .project=${choices?.me.project ?? ''}
         ></dp-top-bar>

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { ExperimentsAnswer } from '../../collector/api/experiments.ts';
 import type { Unit } from '../../collector/api/scope.ts';
 import type { Journey } from '../../sdk/protocol/journey.ts';
+import { formatPeriod } from '../model/format.ts';
 import type { ViewLocation } from '../model/location.ts';
 import { CHANNEL_WORDS, DEVICE_WORDS, isKey, PERIOD_WORDS, type Scope } from '../model/scope.ts';
 import { changeScope, type ScopeChange } from '../model/scope-change.ts';
@@ -107,8 +108,7 @@ function periodChoices(scope: Scope): Choice[] {
     label: label.replace('last', 'Last'),
   }));
   if ('period' in scope.time) return periods;
-  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-  return [{ value: CUSTOM, label: day.formatRange(scope.time.fromMs, scope.time.toMs) }, ...periods];
+  return [{ value: CUSTOM, label: formatPeriod(scope.time.fromMs, scope.time.toMs) }, ...periods];
 }
 
 function variantChoices(experiments: ExperimentsAnswer['experiments'], chosen: string | undefined): Choice[] {

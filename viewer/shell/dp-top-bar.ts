@@ -8,6 +8,7 @@ import { baseStyles } from '../ui/base-styles.ts';
 import type { ChoiceEvent } from '../ui/choice.ts';
 import { controlStyles } from '../ui/control-styles.ts';
 import '../ui/dp-select.ts';
+import './dp-share.ts';
 import { chooseTheme, shownTheme } from './theme.ts';
 
 const LIVE_WORDS: Readonly<Record<LiveState, string>> = {
@@ -100,6 +101,8 @@ export class DpTopBar extends LitElement {
   @property() firstStage: string | undefined;
   /** A shared link shows one thing: there is nowhere else to go, and nothing arrives. */
   @property({ type: Boolean }) isShared = false;
+  /** Whether the reader may make links for others. */
+  @property({ type: Boolean }) mayShare = false;
   /** Offered to whoever has several. */
   @property({ attribute: false }) projects: MeAnswer['projects'] = [];
   @property() project = '';
@@ -144,6 +147,7 @@ export class DpTopBar extends LitElement {
               ><i></i>${LIVE_WORDS[this.liveState]}</span
             >`
         }
+        ${this.mayShare && !this.isShared ? html`<dp-share .location=${this.location}></dp-share>` : nothing}
         <button
           class="button quiet icon"
           aria-label=${this.theme === 'dark' ? 'Switch to light' : 'Switch to dark'}

@@ -25,10 +25,11 @@ export class DpSigninView extends LitElement {
   }
 
   protected override render() {
-    const { invite } = this.location;
-    return html`<h1>${this.isWaiting ? 'Signing in …' : invite ? 'You were invited' : 'Sign in'}</h1>
+    const { invite, reset } = this.location;
+    const heading = invite ? 'You were invited' : reset ? 'A new password' : 'Sign in';
+    return html`<h1>${this.isWaiting ? 'Signing in …' : heading}</h1>
       ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing}
-      ${invite ? this.#renderInvite() : this.#renderSignin()}`;
+      ${invite ? this.#renderInvite() : reset ? this.#renderReset() : this.#renderSignin()}`;
   }
 
   #renderSignin() {
@@ -41,7 +42,8 @@ export class DpSigninView extends LitElement {
         <summary>No password yet, or forgotten?</summary>
         <p>
           Open the sign-in link that the collector prints when it starts, <code>/signin?code=…</code>. It works once;
-          starting the collector again prints a new one. Members ask an owner to take them out and invite them again.
+          starting the collector again prints a new one. Members ask an owner for a link to set a new password (Settings,
+          “Members”).
         </p>
       </details>
       <details>
@@ -65,6 +67,16 @@ export class DpSigninView extends LitElement {
       </form>`;
   }
 
+  #renderReset() {
+    return html`<p>
+        This link sets a new password for your account, once. It signs you in here, and out in all your other browsers.
+      </p>
+      <form @submit=${this.#submitReset}>
+        ${renderField({ name: 'password', label: 'New password, at least 10 characters', type: 'password', autocomplete: 'new-password' })}
+        <button class="button primary" ?disabled=${this.isWaiting}>Set the password</button>
+      </form>`;
+  }
+
   #submitPassword(event: SubmitEvent): void {
     const { email = '', password = '' } = this.#fields(event);
     this.#signIn({ email, password });
@@ -79,6 +91,12 @@ export class DpSigninView extends LitElement {
     const { name = '', email = '', password = '' } = this.#fields(event);
     const { invite = '' } = this.location;
     this.#signIn({ invite, name, email, password });
+  }
+
+  #submitReset(event: SubmitEvent): void {
+    const { password = '' } = this.#fields(event);
+    const { reset = '' } = this.location;
+    this.#signIn({ reset, password });
   }
 
   #fields(event: SubmitEvent): Readonly<Record<string, string>> {

@@ -74,7 +74,11 @@ export class DpSelect extends LitElement {
     this.isOpen = true;
     const viewportX = Math.min(box.left, window.innerWidth - this.list.offsetWidth - 8);
     this.list.style.left = `${viewportX}px`;
-    this.list.style.top = `${box.bottom + 4}px`;
+    // Above, where there is no room below: what hangs out of the window cannot be reached, for the list stands fixed.
+    const below = box.bottom + 4;
+    const height = this.list.offsetHeight;
+    const above = Math.max(8, box.top - 4 - height);
+    this.list.style.top = `${below + height <= window.innerHeight ? below : above}px`;
   }
 
   #onToggle(event: ToggleEvent): void {
