@@ -6,12 +6,12 @@ import type { Facts } from './facts.ts';
 import { unitsByKey } from './goals.ts';
 import { gatherHistories, isUnitInScope } from './histories.ts';
 import { decideOutcomes } from './outcome.ts';
-import { countStage } from './rates.ts';
+import { countFates, describeStage } from './rates.ts';
 import { sinceExposure } from './since-exposure.ts';
-import { createUnitKeys } from './unit-keys.ts';
+import { unitKeys } from './unit-keys.ts';
 
 export function answerExperiments(facts: Facts, scope: Scope): ExperimentsAnswer {
-  const keys = createUnitKeys(facts, scope.unit);
+  const keys = unitKeys(facts, scope.unit);
   const admission = admitSessions(facts, scope, keys, scope.toMs);
   const experiments = [...gatherExposures(facts, scope, admission, keys)].map(([id, { arms }]) => ({
     id: facts.text(id),
@@ -27,20 +27,21 @@ export function answerExperiment(facts: Facts, scope: Scope, id: string): Experi
   const exposed = gatherExposures(facts, scope, admission, keys, facts.code(id)).get(facts.code(id));
   if (!exposed) return undefined;
   const crossed = crossedUnits([...exposed.arms.values()]);
-  const unitOf = unitsByKey(histories, keys);
+  const unitOf = unitsByKey(facts, histories, scope.unit);
   const arms = [...exposed.arms].map(([arm, firstAt]) => {
     const own = [...firstAt].flatMap(([key, at]) => {
       const unit = crossed.has(key) ? -1 : (unitOf[key] ?? -1);
       return unit >= 0 && isUnitInScope(histories, unit) ? [{ unit, at }] : [];
     });
     const outcomes = decideOutcomes(sinceExposure(histories, own), scope);
+    const fates = countFates(outcomes);
     return {
       arm: facts.text(arm),
       units: own.length,
       converted: outcomes.convertedAt.reduce((sum, at) => sum + (Number.isNaN(at) ? 0 : 1), 0),
       stages: scope.journey.stages.map((stage, position) => ({
         id: stage.id,
-        ...countStage(outcomes, position),
+        ...describeStage(fates, position),
       })),
     };
   });

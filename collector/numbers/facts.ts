@@ -1,5 +1,6 @@
 import type { Unit } from '../api/scope.ts';
 import type { Part, PartName } from './columns.ts';
+import type { Kept } from './kept.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Some sessions' facts, read part by part. */
@@ -24,6 +25,8 @@ export interface Places {
 /** All facts of a project at one moment: what the numbers are computed from. */
 export interface Facts {
   readonly segments: readonly Segment[];
+  /** Segments before this one change only by what is gone. */
+  readonly packedSegments: number;
   /** Codes of unit names are below this. */
   readonly unitCodes: number;
   /** By a browser's code, the person it was last identified as, or -1. */
@@ -34,6 +37,10 @@ export interface Facts {
   /** The term of a text, or -1 when nothing is called so. */
   code(text: string): number;
   text(code: number): string;
+  /** What `make` answers, made once for as long as nothing changes. It must not hold on to parts. */
+  once<T>(name: string, make: () => T): T;
+  /** Kept until something else is packed. */
+  readonly kept: Kept;
   /** Called often: throws when nobody waits for the answer any more. */
   checkpoint(): void;
 }

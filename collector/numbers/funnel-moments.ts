@@ -3,7 +3,7 @@ import type { Scope } from '../store/scope.ts';
 import { ADMITTED, admitSessions, IGNORED } from './admission.ts';
 import type { Facts } from './facts.ts';
 import { createStepFinder } from './funnel-steps.ts';
-import { createUnitKeys } from './unit-keys.ts';
+import { type UnitKeys, unitKeys } from './unit-keys.ts';
 
 /** In `done`: the first step may begin here. The bits below are the steps. */
 export const BEGINS = 1 << 7;
@@ -29,7 +29,7 @@ export function gatherMoments(
   steps: readonly FunnelStep[],
   untilMs: number,
 ): Moments {
-  const keys = createUnitKeys(facts, scope.unit);
+  const keys = unitKeys(facts, scope.unit);
   const each = createWalk(facts, scope, steps, { keys, untilMs });
   const isBegun = new Uint8Array(keys.count);
   const first = new Uint32Array(keys.count + 1);
@@ -64,7 +64,7 @@ function createWalk(
   facts: Facts,
   scope: Scope,
   steps: readonly FunnelStep[],
-  { keys, untilMs }: { readonly keys: ReturnType<typeof createUnitKeys>; readonly untilMs: number },
+  { keys, untilMs }: { readonly keys: UnitKeys; readonly untilMs: number },
 ) {
   const admission = admitSessions(facts, scope, keys, untilMs);
   const find = createStepFinder(facts, steps);

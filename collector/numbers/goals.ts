@@ -1,51 +1,47 @@
+import type { Unit } from '../api/scope.ts';
 import type { Scope } from '../store/scope.ts';
-import { type Admission, IGNORED } from './admission.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, Segment } from './facts.ts';
 import type { Timeline } from './timeline.ts';
-import type { UnitKeys } from './unit-keys.ts';
-
-interface Sought {
-  readonly timeline: Timeline;
-  readonly admission: Admission;
-  readonly keys: UnitKeys;
-  readonly untilMs: number;
-}
+import { unitKeys } from './unit-keys.ts';
 
 /** By unit, when it reached the goal event, ascending, whichever of its sessions did. */
-export function gatherGoals(facts: Facts, { journey, fromMs }: Scope, sought: Sought) {
-  const { timeline, admission, untilMs } = sought;
-  const { goal } = journey;
-  if (goal.kind === 'stage')
-    return { firstGoal: new Uint32Array(timeline.units + 1), goalAt: new Float64Array() };
-  const bounds = { name: facts.code(goal.name), fromMs, untilMs };
-  const found: Found = { keys: [], times: [] };
-  for (const index of admission.segments) {
-    facts.checkpoint();
-    findGoals(facts, index, { ...sought, ...bounds }, found);
-  }
-  return inUnits(timeline, found, unitsByKey(timeline, sought.keys));
+export interface Goals {
+  /** With one more entry for the end. */
+  readonly firstGoal: Uint32Array;
+  readonly goalAt: Float64Array;
 }
 
+export function gatherGoals(facts: Facts, { goal }: Scope['journey'], timeline: Timeline, unit: Unit): Goals {
+  if (goal.kind === 'stage')
+    return { firstGoal: new Uint32Array(timeline.units + 1), goalAt: new Float64Array() };
+  const { name } = goal;
+  return facts.once(`goals ${unit} ${name}`, () => {
+    const found: Found = { units: [], times: [] };
+    const unitOf = unitsByKey(facts, timeline, unit);
+    const keys = unitKeys(facts, unit);
+    for (const [index, segment] of facts.segments.entries()) {
+      facts.checkpoint();
+      findGoals(segment, facts.code(name), { key: keys.of(index), unitOf }, found);
+    }
+    return inUnits(timeline.units, found);
+  });
+}
+
+/** Of each goal its unit and when it was reached. */
 interface Found {
-  readonly keys: number[];
+  readonly units: number[];
   readonly times: number[];
 }
 
-function inUnits({ units }: Timeline, { keys, times }: Found, unitOf: Int32Array) {
-  const firstGoal = new Uint32Array(units + 1);
-  for (const key of keys) {
-    const unit = (unitOf[key] ?? -1) + 1;
-    firstGoal[unit] = (firstGoal[unit] ?? 0) + 1;
-  }
-  // Sessions without any visit are of no unit.
-  firstGoal[0] = 0;
-  for (let unit = 0; unit < units; unit += 1)
+function inUnits(count: number, { units, times }: Found): Goals {
+  const firstGoal = new Uint32Array(count + 1);
+  for (const unit of units) firstGoal[unit + 1] = (firstGoal[unit + 1] ?? 0) + 1;
+  for (let unit = 0; unit < count; unit += 1)
     firstGoal[unit + 1] = (firstGoal[unit + 1] ?? 0) + (firstGoal[unit] ?? 0);
-  const goalAt = new Float64Array(firstGoal[units] ?? 0);
+  const goalAt = new Float64Array(units.length);
   const next = firstGoal.slice();
-  for (const [position, key] of keys.entries()) {
-    const unit = unitOf[key] ?? -1;
-    if (unit < 0) continue;
+  for (let position = 0; position < units.length; position += 1) {
+    const unit = units[position] ?? 0;
     goalAt[next[unit] ?? 0] = times[position] ?? 0;
     next[unit] = (next[unit] ?? 0) + 1;
   }
@@ -61,29 +57,30 @@ function sortEach(times: Float64Array, first: Uint32Array): void {
 }
 
 /** By key, the unit of a timeline, or -1. */
-export function unitsByKey({ units, key, first, end }: Timeline, keys: UnitKeys): Int32Array {
-  const unitOf = new Int32Array(keys.count).fill(-1);
-  for (let unit = 0; unit < units; unit += 1)
-    if ((end[unit] ?? 0) > (first[unit] ?? 0)) unitOf[key[unit] ?? 0] = unit;
-  return unitOf;
+export function unitsByKey(facts: Facts, { units, key, first, end }: Timeline, of: Unit): Int32Array {
+  return facts.once(`units of ${of}`, () => {
+    const unitOf = new Int32Array(unitKeys(facts, of).count).fill(-1);
+    for (let unit = 0; unit < units; unit += 1)
+      if ((end[unit] ?? 0) > (first[unit] ?? 0)) unitOf[key[unit] ?? 0] = unit;
+    return unitOf;
+  });
 }
 
+/** Robots, what is gone, and sessions without any visit are of no unit. */
 function findGoals(
-  { segments }: Facts,
-  index: number,
-  wanted: Sought & { readonly name: number; readonly fromMs: number },
-  found: Found,
+  segment: Segment,
+  wanted: number,
+  { key, unitOf }: { readonly key: Uint32Array; readonly unitOf: Int32Array },
+  { units, times }: Found,
 ): void {
-  const customs = segments[index]?.part('customs');
-  if (!customs) return;
-  const admitted = wanted.admission.of(index);
-  const key = wanted.keys.of(index);
-  for (let position = 0; position < customs.name.length; position += 1) {
-    const at = customs.at[position] ?? 0;
-    if (customs.name[position] !== wanted.name || at < wanted.fromMs || at >= wanted.untilMs) continue;
-    const row = customs.session[position] ?? 0;
-    if (admitted[row] === IGNORED) continue;
-    found.keys.push(key[row] ?? 0);
-    found.times.push(at);
+  const { name, session, at } = segment.part('customs');
+  const { isBot } = segment.part('sessions');
+  for (let position = 0; position < name.length; position += 1) {
+    if (name[position] !== wanted) continue;
+    const row = session[position] ?? 0;
+    const unit = unitOf[key[row] ?? 0] ?? -1;
+    if (unit < 0 || isBot[row] === 1 || segment.gone.has(row)) continue;
+    units.push(unit);
+    times.push(at[position] ?? 0);
   }
 }

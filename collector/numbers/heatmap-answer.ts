@@ -1,11 +1,14 @@
 import { HEATMAP_GRID, type HeatmapAnswer, type HeatmapElement, type HeatmapLayer } from '../api/heatmap.ts';
 import type { Scope } from '../store/scope.ts';
-import { FRACTION_STEPS, TOUCH_KINDS } from './columns.ts';
-import type { Facts } from './facts.ts';
+import { TOUCH_KINDS } from './columns.ts';
+import { type Counted, countByParts } from './count-by-parts.ts';
+import { countExits, mergeExits } from './exit-counts.ts';
+import type { Facts, Segment } from './facts.ts';
+import { createGrids, GRID_BYTES, type Grid, type Grids, mergeGrids } from './heatmap-grids.ts';
 import { gatherHistories, type Histories } from './histories.ts';
-import { exitLabel, latestExit } from './latest-exits.ts';
+import { exitLabel } from './latest-exits.ts';
 import { latestLabels } from './latest-labels.ts';
-import { DROPPED, decideOutcomes, type Outcomes, WENT_ON } from './outcome.ts';
+import { DROPPED, type Outcomes } from './outcome.ts';
 import { continueRate } from './rates.ts';
 import { type StayTouches, stayTouches } from './stay-touches.ts';
 
@@ -17,136 +20,133 @@ export function answerHeatmap(
   layer: HeatmapLayer,
 ): HeatmapAnswer {
   const histories = gatherHistories(facts, scope);
-  const outcomes = decideOutcomes(histories, scope);
-  const stage = scope.journey.stages.findIndex(({ id }) => id === place.stage);
-  const grids = createGrids(outcomes, stage, placesOfPage(facts, place));
-  const labelOf =
+  const page = {
+    stage: facts.code(place.stage),
+    position: scope.journey.stages.findIndex(({ id }) => id === place.stage),
+    isWanted: isOfPage(facts, place),
+  };
+  const asked = JSON.stringify(['heatmap', place.stage, place.pageGroup, layer]);
+  const { grids, units, labelOf } =
     layer === 'exit'
-      ? drawExits(outcomes, stage, grids)
-      : drawTouches(histories, scope, TOUCH_KINDS.indexOf(layer), grids);
-  const elements = grids.elements
-    .filter(({ events }) => events > 0)
-    .map((grid) => describe(facts, grid, labelOf));
+      ? drawExits(histories, scope, asked, page)
+      : drawTouches(histories, scope, asked, { ...page, kind: TOUCH_KINDS.indexOf(layer) });
+  const elements = [...grids.values()].map((grid) => describe(facts, grid, labelOf));
   return {
     stage: place.stage,
     pageGroup: place.pageGroup,
     layer,
     unit: scope.unit,
     events: elements.reduce((sum, { events }) => sum + events, 0),
-    units: grids.units(),
+    units,
     elements: elements.sort((a, b) => b.events - a.events || (a.selector < b.selector ? -1 : 1)),
   };
 }
 
-/** An element's points as cells over its box, and whose they are. */
-interface Grid {
-  readonly place: number;
-  readonly cells: Uint32Array;
-  events: number;
-  units: number;
-  wentOn: number;
-  dropped: number;
-  lastUnit: number;
+type LabelOf = (place: number) => string;
+type Drawn = Grids & { readonly labelOf: LabelOf };
+
+/** A page group in a stage, which is a term. */
+interface Page {
+  readonly stage: number;
+  /** Of the stage in the journey, or -1. */
+  readonly position: number;
+  /** By place, whether it is the page or one of its elements. */
+  readonly isWanted: Uint8Array;
 }
 
-type Grids = ReturnType<typeof createGrids>;
+/** With the kind of touch that is drawn, as a code. */
+type TouchedPage = Page & { readonly kind: number };
 
-function createGrids({ outcome, histories }: Outcomes, stage: number, places: readonly number[]) {
-  const elements = places.map(
-    (place): Grid => ({
-      ...{ place, events: 0, units: 0, wentOn: 0, dropped: 0, lastUnit: -1 },
-      cells: new Uint32Array(HEATMAP_GRID * HEATMAP_GRID),
-    }),
-  );
-  const byPlace = new Map(elements.map((grid) => [grid.place, grid]));
-  const isWanted = new Uint8Array(histories.facts.places.count);
-  for (const place of places) isWanted[place] = 1;
-  let units = 0;
-  let lastUnit = -1;
-  return {
-    elements,
-    isWanted,
-    /** Units have to come one after another. */
-    add(unit: number, place: number, fractionX: number, fractionY: number): void {
-      const grid = byPlace.get(place);
-      if (!grid) return;
-      if (lastUnit !== unit) units += 1;
-      lastUnit = unit;
-      grid.events += 1;
-      const cell = toCell(fractionY) * HEATMAP_GRID + toCell(fractionX);
-      grid.cells[cell] = (grid.cells[cell] ?? 0) + 1;
-      if (grid.lastUnit === unit) return;
-      grid.lastUnit = unit;
-      grid.units += 1;
-      const fared = stage < 0 ? 0 : outcome[stage * histories.units + unit];
-      if (fared === WENT_ON) grid.wentOn += 1;
-      else if (fared === DROPPED) grid.dropped += 1;
-    },
-    units: () => units,
-  };
-}
-
-/** The places of a page group in a stage: its elements, and the page itself. */
-function placesOfPage(
+function isOfPage(
   { places, code }: Facts,
   place: { readonly stage: string; readonly pageGroup: string },
-): number[] {
+): Uint8Array {
   const stage = code(place.stage);
   const pageGroup = code(place.pageGroup);
-  const found: number[] = [];
-  for (let candidate = 0; candidate < places.count; candidate += 1)
-    if (places.stage[candidate] === stage && places.pageGroup[candidate] === pageGroup) found.push(candidate);
-  return found;
+  const isWanted = new Uint8Array(places.count);
+  for (let own = 0; own < places.count; own += 1)
+    isWanted[own] = Number(places.stage[own] === stage && places.pageGroup[own] === pageGroup);
+  return isWanted;
 }
 
-type LabelOf = (place: number) => string;
-
-function drawTouches(histories: Histories, scope: Scope, kind: number, grids: Grids): LabelOf {
+function drawTouches(histories: Histories, scope: Scope, asked: string, page: TouchedPage): Drawn {
   const touchesOf = stayTouches(histories);
-  for (let unit = 0; unit < histories.units; unit += 1) {
-    if ((unit & 1023) === 0) histories.facts.checkpoint();
-    const end = histories.end[unit] ?? 0;
-    for (let visit = histories.first[unit] ?? 0; visit < end; visit += 1)
-      if (histories.isInScope[visit] === 1)
-        drawVisit(histories, { unit, visit, kind }, touchesOf(histories.segment[visit] ?? 0), grids);
+  const drawn = mergeGrids(
+    countByParts(histories, scope, asked, (outcomes) => drawPart(outcomes, page, touchesOf)),
+  );
+  return { ...drawn, labelOf: latestLabels(histories, scope, page.kind, drawn.grids.keys()) };
+}
+
+function drawPart(
+  outcomes: Outcomes,
+  page: TouchedPage,
+  touchesOf: (segment: number) => StayTouches,
+): Counted<Grids> {
+  const { facts, units, first, end: endOf, isInScope, segment, row, place } = outcomes.histories;
+  const { add, drawn } = createGrids(outcomes, page.position);
+  for (let unit = 0; unit < units; unit += 1) {
+    const end = endOf[unit] ?? 0;
+    for (let visit = first[unit] ?? 0; visit < end; visit += 1) {
+      // A stay's touches are of its stage, and so are their places.
+      if (isInScope[visit] !== 1 || facts.places.stage[place[visit] ?? 0] !== page.stage) continue;
+      const index = segment[visit] ?? 0;
+      drawVisit(facts.segments[index], touchesOf(index), { unit, row: row[visit] ?? 0, page }, add);
+    }
   }
-  const drawn = grids.elements.filter(({ events }) => events > 0).map(({ place }) => place);
-  return latestLabels(histories, scope, kind, drawn);
+  const value = drawn();
+  return { value, sizeBytes: value.grids.size * GRID_BYTES };
 }
 
 function drawVisit(
-  { facts, segment, row }: Histories,
-  { unit, visit, kind }: { readonly unit: number; readonly visit: number; readonly kind: number },
+  segment: Segment | undefined,
   touches: StayTouches,
-  grids: Grids,
+  { unit, row, page }: { readonly unit: number; readonly row: number; readonly page: TouchedPage },
+  add: ReturnType<typeof createGrids>['add'],
 ): void {
-  const end = touches.firstTouch[(row[visit] ?? 0) + 1] ?? 0;
-  for (let touch = touches.firstTouch[row[visit] ?? 0] ?? 0; touch < end; touch += 1) {
+  const { kind, isWanted } = page;
+  const end = touches.firstTouch[row + 1] ?? 0;
+  for (let touch = touches.firstTouch[row] ?? 0; touch < end; touch += 1) {
+    if (touches.kind[touch] !== kind) continue;
     const place = touches.place[touch] ?? 0;
-    if (touches.kind[touch] !== kind || grids.isWanted[place] === 0) continue;
-    const points = facts.segments[segment[visit] ?? 0]?.part('points');
-    grids.add(unit, place, points?.fractionX[touch] ?? 0, points?.fractionY[touch] ?? 0);
+    if (isWanted[place] !== 1) continue;
+    const points = segment?.part('points');
+    add(unit, place, points?.fractionX[touch] ?? 0, points?.fractionY[touch] ?? 0);
   }
 }
 
 /** Where the dropped last touched the page group they left on. */
-function drawExits({ outcome, visit, histories }: Outcomes, stage: number, grids: Grids): LabelOf {
+function drawExits(histories: Histories, scope: Scope, asked: string, page: Page): Drawn {
+  const parts = countByParts(histories, scope, asked, (outcomes) => {
+    const value = { drawn: drawExitsOf(outcomes, page), exits: countExits(outcomes) };
+    return { value, sizeBytes: value.drawn.grids.size * GRID_BYTES + value.exits.units.byteLength * 2 };
+  });
+  const exits = mergeExits(
+    histories,
+    histories.facts.places.count,
+    parts.map((part) => part.exits),
+  );
+  return {
+    ...mergeGrids(parts.map((part) => part.drawn)),
+    labelOf: (place) => exitLabel(histories, exits.latest[place] ?? -1),
+  };
+}
+
+function drawExitsOf(outcomes: Outcomes, { position, isWanted }: Page): Grids {
+  const { outcome, visit, histories } = outcomes;
   const { facts, units, place, segment, row } = histories;
   const nothing = facts.code('');
-  const exits = new Map<number, number[]>();
-  for (let unit = 0; unit < units && stage >= 0; unit += 1) {
-    const cell = stage * units + unit;
+  const { add, drawn } = createGrids(outcomes, position);
+  for (let unit = 0; unit < units && position >= 0; unit += 1) {
+    const cell = position * units + unit;
     const last = visit[cell] ?? 0;
     const where = place[last] ?? 0;
-    if (outcome[cell] !== DROPPED || facts.places.selector[where] === nothing) continue;
+    if (outcome[cell] !== DROPPED || isWanted[where] !== 1 || facts.places.selector[where] === nothing)
+      continue;
     const points = facts.segments[segment[last] ?? 0]?.part('exits');
     const at = row[last] ?? 0;
-    grids.add(unit, where, points?.fractionX[at] ?? 0, points?.fractionY[at] ?? 0);
-    const known = exits.get(where);
-    if (known) known.push(last);
-    else exits.set(where, [last]);
+    add(unit, where, points?.fractionX[at] ?? 0, points?.fractionY[at] ?? 0);
   }
-  return (of) => exitLabel(histories, latestExit(histories, exits.get(of) ?? []));
+  return drawn();
 }
 
 function describe({ places, text }: Facts, grid: Grid, labelOf: LabelOf): HeatmapElement {
@@ -156,12 +156,13 @@ function describe({ places, text }: Facts, grid: Grid, labelOf: LabelOf): Heatma
     events: grid.events,
     units: grid.units,
     rateWentOn: continueRate(grid.wentOn, grid.dropped),
-    cells: [...grid.cells].flatMap((events, cell): [number, number, number][] =>
-      events === 0 ? [] : [[cell % HEATMAP_GRID, Math.floor(cell / HEATMAP_GRID), events]],
-    ),
+    cells: cellsOf(grid),
   };
 }
 
-function toCell(fraction: number): number {
-  return Math.floor((fraction * HEATMAP_GRID) / FRACTION_STEPS);
+function cellsOf({ cells }: Grid): HeatmapElement['cells'] {
+  const filled: HeatmapElement['cells'] = [];
+  for (const [cell, events] of cells.entries())
+    if (events > 0) filled.push([cell % HEATMAP_GRID, Math.floor(cell / HEATMAP_GRID), events]);
+  return filled;
 }

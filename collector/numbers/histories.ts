@@ -1,10 +1,11 @@
 import { UNASSIGNED } from '../../sdk/protocol/scalars.ts';
+import type { Unit } from '../api/scope.ts';
 import type { Scope } from '../store/scope.ts';
 import { ADMITTED, type Admission, admitSessions } from './admission.ts';
 import type { Facts } from './facts.ts';
 import { gatherGoals } from './goals.ts';
 import type { Timeline } from './timeline.ts';
-import { createUnitKeys, type UnitKeys } from './unit-keys.ts';
+import { type UnitKeys, unitKeys } from './unit-keys.ts';
 
 /** In `stage`, where it is none of the journey's: in no stage at all, or in one of another journey. */
 export const IN_NO_STAGE = -1;
@@ -18,6 +19,7 @@ const DAY_MS = 86_400_000;
  */
 export interface Histories extends Timeline {
   readonly facts: Facts;
+  readonly unit: Unit;
   readonly admission: Admission;
   readonly keys: UnitKeys;
   readonly fromMs: number;
@@ -34,7 +36,7 @@ export interface Histories extends Timeline {
 export function gatherHistories(facts: Facts, scope: Scope): Histories {
   const { fromMs, toMs } = scope;
   const untilMs = toMs + scope.journey.windowDays * DAY_MS;
-  const keys = createUnitKeys(facts, scope.unit);
+  const keys = unitKeys(facts, scope.unit);
   const timeline = facts.timeline(scope.unit);
   const admission = admitSessions(facts, scope, keys, untilMs);
   const stage = new Int8Array(timeline.visits);
@@ -46,8 +48,19 @@ export function gatherHistories(facts: Facts, scope: Scope): Histories {
     isInScope,
   );
   facts.checkpoint();
-  const goals = gatherGoals(facts, scope, { timeline, admission, keys, untilMs });
-  return { ...timeline, facts, admission, keys, fromMs, untilMs, stage, isInScope, ...goals };
+  const goals = gatherGoals(facts, scope.journey, timeline, scope.unit);
+  return {
+    ...timeline,
+    ...goals,
+    facts,
+    unit: scope.unit,
+    admission,
+    keys,
+    fromMs,
+    untilMs,
+    stage,
+    isInScope,
+  };
 }
 
 interface Marks {

@@ -1,16 +1,13 @@
 import type { HotspotKind } from '../api/hotspots.ts';
 import type { Scope } from '../store/scope.ts';
 import { FIRST_SIGNAL_KIND, TOUCH_KINDS } from './columns.ts';
+import type { Facts } from './facts.ts';
 import { stagesOfPlaces } from './histories.ts';
-import { DROPPED, type Outcomes, WENT_ON } from './outcome.ts';
-import { type SignalTouch, signalsInScope } from './signals.ts';
-import { CELLS, TOUCHED_CELL, type TouchCounts } from './touch-counts.ts';
-
-/** A unit that dropped, and the visit it ended with. */
-export interface ExitVisit {
-  readonly unit: number;
-  readonly visit: number;
-}
+import type { MapCounts } from './map-part.ts';
+import { DROPPED, WENT_ON } from './outcome.ts';
+import { describeStage } from './rates.ts';
+import type { SignalCount } from './signal-counts.ts';
+import { CELLS, TOUCHED_CELL } from './touch-counts.ts';
 
 /** The signals, or exits, of one kind on one element of one page group in one stage. */
 export interface HotspotGroup {
@@ -24,70 +21,38 @@ export interface HotspotGroup {
   readonly affectedDropped: number;
   readonly stageWentOn: number;
   readonly stageDropped: number;
-  /** One of the two is empty. */
-  readonly signals: readonly SignalTouch[];
-  readonly exits: readonly ExitVisit[];
+  /** What is told of the last signal, as terms; of exits, nothing. */
+  readonly latest: SignalCount['latest'] | undefined;
 }
 
 export type PlaceFilter = (place: number) => boolean;
 
 export function groupHotspots(
-  outcomes: Outcomes,
-  counts: TouchCounts,
+  facts: Facts,
+  counts: MapCounts,
   scope: Scope,
   isWanted: PlaceFilter,
 ): HotspotGroup[] {
-  const stageOfPlace = stagesOfPlaces(outcomes.histories.facts, scope);
-  const decided = decidedByStage(outcomes);
-  const groups = [
-    ...signalGroups(outcomes, scope, stageOfPlace, isWanted),
-    ...exitGroups(outcomes, counts, isWanted),
-  ];
-  return groups.map((group) => ({
+  const stageOfPlace = stagesOfPlaces(facts, scope);
+  const decided = scope.journey.stages.map((_, stage) => {
+    const { wentOn, dropped } = describeStage(counts.fates, stage);
+    return { stageWentOn: wentOn, stageDropped: dropped };
+  });
+  return [...signalGroups(counts, isWanted), ...exitGroups(facts, counts, isWanted)].map((group) => ({
     ...group,
     ...(decided[stageOfPlace[group.place] ?? -1] ?? { stageWentOn: 0, stageDropped: 0 }),
   }));
 }
 
-function decidedByStage({ outcome, histories: { units }, stages }: Outcomes) {
-  return Array.from({ length: stages }, (_, stage) => {
-    let stageWentOn = 0;
-    let stageDropped = 0;
-    for (let cell = stage * units; cell < (stage + 1) * units; cell += 1)
-      if (outcome[cell] === WENT_ON) stageWentOn += 1;
-      else if (outcome[cell] === DROPPED) stageDropped += 1;
-    return { stageWentOn, stageDropped };
-  });
-}
+type Group = Omit<HotspotGroup, 'stageWentOn' | 'stageDropped'>;
 
-type Counted = Omit<HotspotGroup, 'stageWentOn' | 'stageDropped'>;
-
-function signalGroups(
-  { outcome, histories }: Outcomes,
-  scope: Scope,
-  stageOfPlace: Int8Array,
-  isWanted: PlaceFilter,
-): Counted[] {
-  const signals = signalsInScope(histories, { ...scope, isWanted: (_, place) => isWanted(place) });
-  const groups = Map.groupBy(signals, ({ place, kind }) => place * TOUCH_KINDS.length + kind);
-  return [...groups].map(([cell, own]): Counted => {
-    const place = Math.floor(cell / TOUCH_KINDS.length);
-    const stage = stageOfPlace[place] ?? -1;
-    const affected = [...new Set(own.map(({ unit }) => unit))];
-    const fared = (wanted: number) =>
-      stage < 0 ? 0 : affected.filter((unit) => outcome[stage * histories.units + unit] === wanted).length;
-    return {
-      place,
-      kind: kindOf(cell % TOUCH_KINDS.length),
-      events: own.length,
-      units: affected.length,
-      affected: affected.length,
-      affectedWentOn: fared(WENT_ON),
-      affectedDropped: fared(DROPPED),
-      signals: own,
-      exits: [],
-    };
-  });
+function signalGroups({ signals }: MapCounts, isWanted: PlaceFilter): Group[] {
+  return [...signals.values()]
+    .filter(({ place }) => isWanted(place))
+    .map(({ place, kind, events, units, wentOn, dropped, latest }) => ({
+      ...{ place, kind: kindOf(kind), events, units, affected: units },
+      ...{ affectedWentOn: wentOn, affectedDropped: dropped, latest },
+    }));
 }
 
 /** Kinds of touches are kinds of hotspots from the first signal on. */
@@ -98,32 +63,19 @@ function kindOf(code: number): HotspotKind {
 }
 
 /** Where the dropped left: on the last element they touched. Affected are all who touched it there, in any way. */
-function exitGroups(
-  { outcome, visit, histories }: Outcomes,
-  counts: TouchCounts,
-  isWanted: PlaceFilter,
-): Counted[] {
-  const nothing = histories.facts.code('');
-  const { selector } = histories.facts.places;
-  const byPlace = new Map<number, ExitVisit[]>();
-  for (let cell = 0; cell < outcome.length; cell += 1) {
-    if (outcome[cell] !== DROPPED) continue;
-    const last = visit[cell] ?? 0;
-    const place = histories.place[last] ?? 0;
-    if (selector[place] === nothing || !isWanted(place)) continue;
-    const own = { unit: cell % histories.units, visit: last };
-    const known = byPlace.get(place);
-    if (known) known.push(own);
-    else byPlace.set(place, [own]);
-  }
-  return [...byPlace].map(([place, exits]) => {
-    const touched = counts.subarray(place * CELLS + TOUCHED_CELL, (place + 1) * CELLS);
-    return {
-      ...{ place, kind: 'exit', events: exits.length, units: exits.length },
-      affected: touched.reduce((sum, units) => sum + units, 0),
+function exitGroups({ places, code }: Facts, { exits, touches }: MapCounts, isWanted: PlaceFilter): Group[] {
+  const nothing = code('');
+  const groups: Group[] = [];
+  for (const [place, units] of exits.units.entries()) {
+    if (units === 0 || places.selector[place] === nothing || !isWanted(place)) continue;
+    const touched = touches.subarray(place * CELLS + TOUCHED_CELL, (place + 1) * CELLS);
+    groups.push({
+      ...{ place, kind: 'exit', events: units, units },
+      affected: touched.reduce((sum, count) => sum + count, 0),
       affectedWentOn: touched[WENT_ON] ?? 0,
       affectedDropped: touched[DROPPED] ?? 0,
-      ...{ signals: [], exits },
-    };
-  });
+      latest: undefined,
+    });
+  }
+  return groups;
 }

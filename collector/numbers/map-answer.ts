@@ -2,17 +2,18 @@ import type { Hotspot } from '../api/hotspots.ts';
 import type { MapAnswer, MapStage } from '../api/map.ts';
 import type { Scope } from '../store/scope.ts';
 import { CLICK_KIND } from './columns.ts';
+import type { ExitCounts } from './exit-counts.ts';
 import type { Facts } from './facts.ts';
-import { countFlows } from './flows.ts';
-import { gatherHistories, type Histories, IN_NO_STAGE, isUnitInScope, stagesOfPlaces } from './histories.ts';
+import { describeFlows } from './flows.ts';
+import { gatherHistories, type Histories, stagesOfPlaces } from './histories.ts';
 import { answerHotspots } from './hotspots-answer.ts';
-import { exitLabel, isLater } from './latest-exits.ts';
+import { exitLabel } from './latest-exits.ts';
 import { latestLabels } from './latest-labels.ts';
+import { countMap, type MapCounts } from './map-part.ts';
 import { mostVisited, type Visited } from './most-visited.ts';
-import { DROPPED, decideOutcomes, type Outcomes } from './outcome.ts';
-import { countStage } from './rates.ts';
-import { medianTimes } from './time-in-stage.ts';
-import { CLICKED_CELL, countTouches, inCell, SAW_CELL, type TouchCounts } from './touch-counts.ts';
+import { describeStage } from './rates.ts';
+import { medianOf } from './time-in-stage.ts';
+import { CLICKED_CELL, inCell, SAW_CELL } from './touch-counts.ts';
 import { vitalsByStage } from './vitals.ts';
 
 /** Rows a cell of the map has room for. */
@@ -21,13 +22,11 @@ const SHOWN_HOTSPOTS = 3;
 
 export function answerMap(facts: Facts, scope: Scope): MapAnswer {
   const histories = gatherHistories(facts, scope);
-  const outcomes = decideOutcomes(histories, scope);
-  const counts = countTouches(outcomes);
-  const hotspots = painPoints(outcomes, counts, scope);
-  const times = medianTimes(histories, outcomes.stages);
+  const counts = countMap(histories, scope);
+  const hotspots = painPoints(histories, counts, scope);
   const vitalsOf = vitalsByStage(histories, scope);
   const places = placesByStage(facts, scope);
-  const actions = places.map((own) => mostVisited(facts, inCell(counts, CLICKED_CELL), own, SHOWN));
+  const actions = places.map((own) => mostVisited(facts, inCell(counts.touches, CLICKED_CELL), own, SHOWN));
   const labelOf = latestLabels(
     histories,
     scope,
@@ -39,35 +38,41 @@ export function answerMap(facts: Facts, scope: Scope): MapAnswer {
     unit: scope.unit,
     from: scope.fromMs,
     to: scope.toMs,
-    totals: countTotals(outcomes, scope),
+    totals: {
+      units: counts.units,
+      sessions: counts.sessions,
+      converted: counts.converted,
+      bots: countBots(histories, scope),
+      unassigned: counts.unassigned,
+    },
     stages: scope.journey.stages.map(({ id, name }, stage) => ({
       id,
       name,
-      ...countStage(outcomes, stage),
-      medianTimeMs: times[stage] ?? null,
-      touchpoints: mostVisited(facts, inCell(counts, SAW_CELL), places[stage] ?? [], SHOWN).map(
+      ...describeStage(counts.fates, stage),
+      medianTimeMs: medianOf(counts.times[stage] ?? []),
+      touchpoints: mostVisited(facts, inCell(counts.touches, SAW_CELL), places[stage] ?? [], SHOWN).map(
         ({ pageGroup, units }) => ({
           pageGroup,
           units,
         }),
       ),
       actions: (actions[stage] ?? []).map(({ place, ...action }) => ({ ...action, label: labelOf(place) })),
-      exits: countExits(outcomes, stage),
+      exits: describeExits(histories, counts.exits, places[stage] ?? []),
       vitals: vitalsOf(id),
       hotspots: hotspots.filter((hotspot) => hotspot.stage === id),
     })),
-    flows: countFlows(
-      outcomes,
+    flows: describeFlows(
+      counts.flows,
       scope.journey.stages.map(({ id }) => id),
     ),
   };
 }
 
 /** Of each stage the hotspots that cost the most, of those that cost anything. */
-function painPoints(outcomes: Outcomes, counts: TouchCounts, scope: Scope): Hotspot[] {
-  const stageOfPlace = stagesOfPlaces(outcomes.histories.facts, scope);
-  const shown = new Uint32Array(outcomes.stages);
-  return answerHotspots(outcomes, counts, scope, {}, ({ group, cost }) => {
+function painPoints(histories: Histories, counts: MapCounts, scope: Scope): Hotspot[] {
+  const stageOfPlace = stagesOfPlaces(histories.facts, scope);
+  const shown = new Uint32Array(scope.journey.stages.length);
+  return answerHotspots(histories, counts, scope, {}, ({ group, cost }) => {
     const stage = stageOfPlace[group.place] ?? -1;
     if ((cost.cost ?? 0) <= 0 || stage < 0 || (shown[stage] ?? 0) >= SHOWN_HOTSPOTS) return false;
     shown[stage] = (shown[stage] ?? 0) + 1;
@@ -79,50 +84,6 @@ function placesByStage({ places, code }: Facts, { journey }: Scope): number[][] 
   const byStage = new Map<number, number[]>(journey.stages.map(({ id }) => [code(id), []]));
   for (let place = 0; place < places.count; place += 1) byStage.get(places.stage[place] ?? -1)?.push(place);
   return journey.stages.map(({ id }) => byStage.get(code(id)) ?? []);
-}
-
-function countTotals({ histories, convertedAt }: Outcomes, scope: Scope): MapAnswer['totals'] {
-  let converted = 0;
-  for (const at of convertedAt) if (!Number.isNaN(at)) converted += 1;
-  return {
-    units: countUnits(histories),
-    sessions: countSessions(histories),
-    converted,
-    bots: countBots(histories, scope),
-    unassigned: countUnassigned(histories),
-  };
-}
-
-function countSessions({ admission: { all, base }, visits, segment, session, isInScope }: Histories): number {
-  const seen = new Uint8Array(all.length);
-  let sessions = 0;
-  for (let visit = 0; visit < visits; visit += 1) {
-    if (isInScope[visit] === 0) continue;
-    const own = (base[segment[visit] ?? 0] ?? 0) + (session[visit] ?? 0);
-    if (seen[own] === 1) continue;
-    seen[own] = 1;
-    sessions += 1;
-  }
-  return sessions;
-}
-
-function countUnits(histories: Histories): number {
-  let units = 0;
-  for (let unit = 0; unit < histories.units; unit += 1) if (isUnitInScope(histories, unit)) units += 1;
-  return units;
-}
-
-function countUnassigned({ units, first, end: endOf, stage, isInScope }: Histories): number {
-  let unassigned = 0;
-  for (let unit = 0; unit < units; unit += 1) {
-    const end = endOf[unit] ?? 0;
-    for (let visit = first[unit] ?? 0; visit < end; visit += 1)
-      if (stage[visit] === IN_NO_STAGE && isInScope[visit] === 1) {
-        unassigned += 1;
-        break;
-      }
-  }
-  return unassigned;
 }
 
 function countBots({ facts, admission }: Histories, { fromMs, toMs }: Scope): number {
@@ -140,22 +101,12 @@ function countBots({ facts, admission }: Histories, { fromMs, toMs }: Scope): nu
 }
 
 /** Where the dropped of a stage left. */
-function countExits({ histories, outcome, visit }: Outcomes, stage: number): MapStage['exits'] {
-  const { facts, units } = histories;
-  const counts = new Uint32Array(facts.places.count);
-  const latest = new Map<number, number>();
-  for (let cell = stage * units; cell < (stage + 1) * units; cell += 1) {
-    if (outcome[cell] !== DROPPED) continue;
-    const last = visit[cell] ?? 0;
-    const place = histories.place[last] ?? 0;
-    counts[place] = (counts[place] ?? 0) + 1;
-    const known = latest.get(place);
-    if (known === undefined || isLater(histories, last, known)) latest.set(place, last);
-  }
-  return mostVisited(facts, (place) => counts[place] ?? 0, latest.keys(), SHOWN).map(
-    ({ place, ...exit }: Visited) => ({
-      ...exit,
-      label: exitLabel(histories, latest.get(place)),
-    }),
+function describeExits(
+  histories: Histories,
+  exits: ExitCounts,
+  places: readonly number[],
+): MapStage['exits'] {
+  return mostVisited(histories.facts, (place) => exits.units[place] ?? 0, places, SHOWN).map(
+    ({ place, ...exit }: Visited) => ({ ...exit, label: exitLabel(histories, exits.latest[place] ?? -1) }),
   );
 }

@@ -1,5 +1,6 @@
 import type { Goal } from '../../sdk/protocol/journey.ts';
 import type { Scope } from '../store/scope.ts';
+import type { Facts } from './facts.ts';
 import { type Histories, lastAtOf } from './histories.ts';
 
 /** A session is live until it has been silent for as long as ends a session (design: 30 minutes). */
@@ -24,6 +25,8 @@ export interface Outcomes {
   /** By unit, when it reached the goal, or NaN; and the visit that it happened in. */
   readonly convertedAt: Float64Array;
   readonly convertedIn: Uint32Array;
+  /** Until then every open outcome stays open. */
+  openUntilMs: number;
 }
 
 interface Rules {
@@ -35,6 +38,8 @@ interface Rules {
   readonly windowMs: number;
   readonly isWindowed: boolean;
   readonly nowMs: number;
+  /** By segment, whether any of its sessions may be live. */
+  readonly mayBeLive: Uint8Array;
 }
 
 /**
@@ -44,7 +49,7 @@ interface Rules {
  * comes after the period's end counts for going on.
  */
 export function decideOutcomes(histories: Histories, scope: Scope): Outcomes {
-  const rules = rulesOf(scope);
+  const rules = rulesOf(scope, histories.facts);
   const { units } = histories;
   const outcomes = {
     histories,
@@ -53,6 +58,7 @@ export function decideOutcomes(histories: Histories, scope: Scope): Outcomes {
     visit: new Uint32Array(rules.stages * units),
     convertedAt: new Float64Array(units).fill(Number.NaN),
     convertedIn: new Uint32Array(units),
+    openUntilMs: Number.POSITIVE_INFINITY,
   };
   const reached = new Int32Array(rules.stages);
   for (let unit = 0; unit < units; unit += 1) {
@@ -67,7 +73,7 @@ export function decideOutcomes(histories: Histories, scope: Scope): Outcomes {
   return outcomes;
 }
 
-function rulesOf({ journey, unit, nowMs }: Scope): Rules {
+function rulesOf({ journey, unit, nowMs }: Scope, { segments }: Facts): Rules {
   const goal: Goal = journey.goal;
   const isGoalStage = goal.kind === 'stage';
   return {
@@ -77,6 +83,7 @@ function rulesOf({ journey, unit, nowMs }: Scope): Rules {
     isWindowed: unit === 'visitor',
     windowMs: unit === 'visitor' ? journey.windowDays * DAY_MS : Number.POSITIVE_INFINITY,
     nowMs,
+    mayBeLive: Uint8Array.from(segments, ({ toAt }) => Number(nowMs - toAt < LIVE_MS)),
   };
 }
 
@@ -115,7 +122,9 @@ function decide(outcomes: Outcomes, rules: Rules, reached: Reached): void {
     return;
   }
   const isWindowOpen = rules.isWindowed && rules.nowMs < endsAt;
-  outcome[cell] = isWindowOpen || isLive(histories, rules, reached) ? OPEN : DROPPED;
+  const openUntilMs = isWindowOpen ? endsAt : liveUntil(histories, rules, reached);
+  outcome[cell] = rules.nowMs < openUntilMs ? OPEN : DROPPED;
+  if (rules.nowMs < openUntilMs) outcomes.openUntilMs = Math.min(outcomes.openUntilMs, openUntilMs);
   visit[cell] = lastStay(histories, reached, endsAt);
 }
 
@@ -152,17 +161,18 @@ function firstGoalWithin(
   return undefined;
 }
 
-/** Whether a session that was in the stage may still go on. */
-function isLive(histories: Histories, rules: Rules, { unit, stage }: Reached): boolean {
+/** How long a session that was in the stage may still go on; the past, when none is live. */
+function liveUntil(histories: Histories, rules: Rules, { unit, stage }: Reached): number {
   const end = histories.end[unit] ?? 0;
+  let untilMs = 0;
   for (let visit = histories.first[unit] ?? 0; visit < end; visit += 1)
     if (
       histories.stage[visit] === stage &&
-      isKnown(histories, visit) &&
-      rules.nowMs - lastAtOf(histories, visit) < LIVE_MS
+      rules.mayBeLive[histories.segment[visit] ?? 0] === 1 &&
+      isKnown(histories, visit)
     )
-      return true;
-  return false;
+      untilMs = Math.max(untilMs, lastAtOf(histories, visit) + LIVE_MS);
+  return untilMs;
 }
 
 function isKnown({ enteredAt, fromMs, untilMs }: Histories, visit: number): boolean {

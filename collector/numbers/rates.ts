@@ -1,17 +1,24 @@
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import { DROPPED, OPEN, type Outcomes, WENT_ON } from './outcome.ts';
 
+const FATES = 4;
+
+/** Units by stage, then what became of them there. */
+export function countFates({ outcome, histories: { units }, stages }: Outcomes): Uint32Array {
+  const fates = new Uint32Array(stages * FATES);
+  for (let stage = 0; stage < stages; stage += 1)
+    for (let cell = stage * units; cell < (stage + 1) * units; cell += 1) {
+      const fate = stage * FATES + (outcome[cell] ?? 0);
+      fates[fate] = (fates[fate] ?? 0) + 1;
+    }
+  return fates;
+}
+
 /** `reached = wentOn + open + dropped`, with the share of the decided that went on. */
-export function countStage({ outcome, histories }: Outcomes, stage: number) {
-  const counts = new Uint32Array(4);
-  const end = (stage + 1) * histories.units;
-  for (let cell = stage * histories.units; cell < end; cell += 1) {
-    const kind = outcome[cell] ?? 0;
-    counts[kind] = (counts[kind] ?? 0) + 1;
-  }
-  const wentOn = counts[WENT_ON] ?? 0;
-  const open = counts[OPEN] ?? 0;
-  const dropped = counts[DROPPED] ?? 0;
+export function describeStage(fates: Uint32Array, stage: number) {
+  const wentOn = fates[stage * FATES + WENT_ON] ?? 0;
+  const open = fates[stage * FATES + OPEN] ?? 0;
+  const dropped = fates[stage * FATES + DROPPED] ?? 0;
   return {
     reached: wentOn + open + dropped,
     wentOn,

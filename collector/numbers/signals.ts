@@ -22,7 +22,7 @@ export interface SignalFilter {
 
 /** Signals whose stay is in scope, in no order of units. */
 export function signalsInScope(histories: Histories, filter: SignalFilter): SignalTouch[] {
-  const unitOf = unitsByKey(histories, histories.keys);
+  const unitOf = unitsByKey(histories.facts, histories, histories.unit);
   const found: SignalTouch[] = [];
   for (const index of histories.admission.segments) {
     histories.facts.checkpoint();

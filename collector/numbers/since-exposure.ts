@@ -4,35 +4,15 @@ import type { Histories } from './histories.ts';
  * Of the units given, their histories since they were exposed. Exposure is the entry: the stay it happened in
  * begins with it, and what came before does not count.
  */
-export function sinceExposure(
-  all: Histories,
-  exposed: readonly { readonly unit: number; readonly at: number }[],
-): Histories {
-  const visits: number[] = [];
-  const goals: number[] = [];
-  const first = new Uint32Array(exposed.length);
-  const end = new Uint32Array(exposed.length);
-  const firstGoal = new Uint32Array(exposed.length + 1);
-  for (const [position, { unit, at }] of exposed.entries()) {
-    first[position] = visits.length;
-    addVisits(all, unit, at, visits);
-    end[position] = visits.length;
-    goals.push(...goalsOf(all, unit).filter((goalAt) => goalAt >= at));
-    firstGoal[position + 1] = goals.length;
-  }
+export function sinceExposure(all: Histories, exposed: Exposed): Histories {
+  const { first, end, from } = visitsSince(all, exposed);
+  const visits = from.length;
   const since: Histories = {
     ...all,
-    ...{ units: exposed.length, visits: visits.length, first, end, firstGoal },
+    ...{ units: exposed.length, visits, first, end, heldUnits: 0, emptied: [] },
+    ...goalsSince(all, exposed),
     key: Uint32Array.from(exposed, ({ unit }) => all.key[unit] ?? 0),
-    goalAt: Float64Array.from(goals),
-    stage: Int8Array.from(visits, (visit) => all.stage[visit] ?? 0),
-    place: Uint32Array.from(visits, (visit) => all.place[visit] ?? 0),
-    enteredAt: Float64Array.from(visits, (visit) => all.enteredAt[visit] ?? 0),
-    leftAt: Float64Array.from(visits, (visit) => all.leftAt[visit] ?? 0),
-    segment: Uint16Array.from(visits, (visit) => all.segment[visit] ?? 0),
-    session: Uint32Array.from(visits, (visit) => all.session[visit] ?? 0),
-    row: Uint32Array.from(visits, (visit) => all.row[visit] ?? 0),
-    isInScope: Uint8Array.from(visits, (visit) => all.isInScope[visit] ?? 0),
+    ...takeVisits(all, from),
   };
   for (const [position, { at }] of exposed.entries())
     for (let visit = first[position] ?? 0; visit < (end[position] ?? 0); visit += 1)
@@ -40,16 +20,74 @@ export function sinceExposure(
   return since;
 }
 
-function addVisits(all: Histories, unit: number, at: number, visits: number[]): void {
-  for (let visit = all.first[unit] ?? 0; visit < (all.end[unit] ?? 0); visit += 1)
-    if ((all.leftAt[visit] ?? 0) >= at && isInTime(all, visit)) visits.push(visit);
+type Exposed = readonly { readonly unit: number; readonly at: number }[];
+
+/** By unit, where its visits begin and end in `from`, which says where each of them is in all. */
+function visitsSince(all: Histories, exposed: Exposed) {
+  const first = new Uint32Array(exposed.length);
+  const end = new Uint32Array(exposed.length);
+  const from = new Uint32Array(
+    exposed.reduce((sum, { unit }) => sum + (all.end[unit] ?? 0) - (all.first[unit] ?? 0), 0),
+  );
+  let to = 0;
+  for (const [position, { unit, at }] of exposed.entries()) {
+    first[position] = to;
+    for (let visit = all.first[unit] ?? 0; visit < (all.end[unit] ?? 0); visit += 1) {
+      if ((all.leftAt[visit] ?? 0) < at || !isInTime(all, visit)) continue;
+      from[to] = visit;
+      to += 1;
+    }
+    end[position] = to;
+  }
+  return { first, end, from: from.subarray(0, to) };
 }
 
-function goalsOf({ firstGoal, goalAt }: Histories, unit: number): Float64Array {
-  return goalAt.subarray(firstGoal[unit] ?? 0, firstGoal[unit + 1] ?? 0);
+function goalsSince({ firstGoal: firstOf, goalAt: atOf }: Histories, exposed: Exposed) {
+  const firstGoal = new Uint32Array(exposed.length + 1);
+  const goalAt = new Float64Array(
+    exposed.reduce((sum, { unit }) => sum + (firstOf[unit + 1] ?? 0) - (firstOf[unit] ?? 0), 0),
+  );
+  let to = 0;
+  for (const [position, { unit, at }] of exposed.entries()) {
+    for (let goal = firstOf[unit] ?? 0; goal < (firstOf[unit + 1] ?? 0); goal += 1) {
+      const reachedAt = atOf[goal] ?? 0;
+      if (reachedAt < at) continue;
+      goalAt[to] = reachedAt;
+      to += 1;
+    }
+    firstGoal[position + 1] = to;
+  }
+  return { firstGoal, goalAt };
 }
 
 function isInTime({ enteredAt, fromMs, untilMs }: Histories, visit: number): boolean {
   const at = enteredAt[visit] ?? 0;
   return at >= fromMs && at < untilMs;
+}
+
+/** The visits named in `from`, in that order. Column by column, because a loop over columns of many types is slow. */
+function takeVisits(all: Histories, from: Uint32Array) {
+  const visits = from.length;
+  const taken = {
+    stage: new Int8Array(visits),
+    place: new Uint32Array(visits),
+    enteredAt: new Float64Array(visits),
+    leftAt: new Float64Array(visits),
+    segment: new Uint16Array(visits),
+    session: new Uint32Array(visits),
+    row: new Uint32Array(visits),
+    isInScope: new Uint8Array(visits),
+  };
+  for (let to = 0; to < visits; to += 1) {
+    const visit = from[to] ?? 0;
+    taken.stage[to] = all.stage[visit] ?? 0;
+    taken.place[to] = all.place[visit] ?? 0;
+    taken.enteredAt[to] = all.enteredAt[visit] ?? 0;
+    taken.leftAt[to] = all.leftAt[visit] ?? 0;
+    taken.segment[to] = all.segment[visit] ?? 0;
+    taken.session[to] = all.session[visit] ?? 0;
+    taken.row[to] = all.row[visit] ?? 0;
+    taken.isInScope[to] = all.isInScope[visit] ?? 0;
+  }
+  return taken;
 }

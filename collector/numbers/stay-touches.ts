@@ -14,13 +14,17 @@ const NOTHING: StayTouches = {
 };
 
 /** By segment, what its visits touched; looked up once, because loops over visits ask for each. */
-export function stayTouches({ facts, admission }: Histories): (segment: number) => StayTouches {
-  const known: StayTouches[] = facts.segments.map(() => NOTHING);
-  for (const index of admission.segments) {
+export function stayTouches({ facts }: Histories): (segment: number) => StayTouches {
+  const known: (StayTouches | undefined)[] = facts.segments.map(() => undefined);
+  return (index) => {
+    const before = known[index];
+    if (before) return before;
     const segment = facts.segments[index];
-    if (!segment) continue;
     facts.checkpoint();
-    known[index] = { firstTouch: segment.part('stays').firstTouch, ...segment.part('touches') };
-  }
-  return (segment) => known[segment] ?? NOTHING;
+    const touches = segment
+      ? { firstTouch: segment.part('stays').firstTouch, ...segment.part('touches') }
+      : NOTHING;
+    known[index] = touches;
+    return touches;
+  };
 }

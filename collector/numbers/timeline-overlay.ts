@@ -48,7 +48,8 @@ export function overlay(timeline: Timeline, changes: Changes): Timeline {
     end[unit] = first[unit] ?? 0;
   }
   for (const session of newSessions(facts, held)) add(session);
-  return write(timeline, facts, sessions, { first, end, before, now });
+  const emptied = [...unitOf.values()].sort((a, b) => a - b);
+  return { ...write(timeline, facts, sessions, { first, end, before, now }), emptied };
 }
 
 /** Keys, of then and of now, whose sessions may have changed. */

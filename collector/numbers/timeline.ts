@@ -11,6 +11,9 @@ export interface Timeline {
   readonly key: Uint32Array;
   readonly first: Uint32Array;
   readonly end: Uint32Array;
+  /** Units before this one stay as they are while others change, but those that are emptied, in order. */
+  readonly heldUnits: number;
+  readonly emptied: readonly number[];
   readonly visits: number;
   /** By visit. `session` and `row` are rows in its segment. */
   readonly place: Uint32Array;
@@ -41,7 +44,10 @@ export function buildTimeline(facts: Facts, keys: UnitKeys, segments: number, sp
     visits += count;
     unit += 1;
   }
-  const timeline = { units, key, first, end: new Uint32Array(units), ...emptyVisits(visits, visits + spare) };
+  const timeline = {
+    ...{ units, key, first, end: new Uint32Array(units), heldUnits: units, emptied: [] },
+    ...emptyVisits(visits, visits + spare),
+  };
   for (let index = 0; index < segments; index += 1) {
     facts.checkpoint();
     placeVisits(timeline, facts.segments[index], index, keys.of(index), next);
@@ -52,7 +58,7 @@ export function buildTimeline(facts: Facts, keys: UnitKeys, segments: number, sp
   return timeline;
 }
 
-type Visits = Omit<Timeline, 'units' | 'key' | 'first' | 'end'>;
+type Visits = Omit<Timeline, 'units' | 'key' | 'first' | 'end' | 'heldUnits' | 'emptied'>;
 
 function emptyVisits(visits: number, room: number): Visits {
   return {

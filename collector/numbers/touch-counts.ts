@@ -11,23 +11,32 @@ export const CLICKED_CELL = 1;
 export const TOUCHED_CELL = 4;
 export const CELLS = 8;
 
+/** What is counted first, in one number a place: a unit's fate there (2 bits) and how it met it (3 bits). */
+const FATE_SHIFT = 3;
+const PLACE_SHIFT = 5;
+const WAYS = 1 << FATE_SHIFT;
+const FATES = 1 << (PLACE_SHIFT - FATE_SHIFT);
+
 /**
  * One pass over all places that were met in scope. A touch counts when its stay does, so its unit always has an
  * outcome in that stage, and a number of touches never counts a unit that the stage's own numbers leave out.
- * Units come one after another, so that "another unit" is "not the last one seen here".
  */
 export function countTouches(outcomes: Outcomes): TouchCounts {
-  const { histories } = outcomes;
-  const { count } = histories.facts.places;
-  const tally = { counts: new Uint32Array(count * CELLS), last: new Float64Array(count) };
-  const columns = metColumns(histories);
-  for (let unit = 0; unit < histories.units; unit += 1) {
-    if ((unit & 4095) === 0) histories.facts.checkpoint();
-    const end = histories.end[unit] ?? 0;
-    for (let visit = histories.first[unit] ?? 0; visit < end; visit += 1)
-      if (histories.isInScope[visit] === 1) meet(tally, outcomes, columns, unit, visit);
+  const { histories, stages } = outcomes;
+  const { facts, units, first, end: endOf, isInScope } = histories;
+  const { count } = facts.places;
+  const tally: Tally = { met: new Uint32Array(count << PLACE_SHIFT), last: new Float64Array(count) };
+  const meet = createMeeting(outcomes, tally);
+  const stays = new Uint32Array(stages + 1);
+  for (let unit = 0; unit < units; unit += 1) {
+    if ((unit & 4095) === 0) facts.checkpoint();
+    const begin = first[unit] ?? 0;
+    const end = endOf[unit] ?? 0;
+    if (end === begin) continue;
+    countStays(histories, begin, end, stays);
+    for (let visit = begin; visit < end; visit += 1) if (isInScope[visit] === 1) meet(unit, visit, stays);
   }
-  return tally.counts;
+  return addUp(tally.met, count);
 }
 
 /** How many units there were in one cell, by place. */
@@ -36,7 +45,8 @@ export function inCell(counts: TouchCounts, cell: number): (place: number) => nu
 }
 
 interface Tally {
-  readonly counts: TouchCounts;
+  /** By place, fate and how it was met, the units. */
+  readonly met: Uint32Array;
   /** By place, one more than the unit that was there last, times eight, and how. */
   readonly last: Float64Array;
 }
@@ -47,52 +57,91 @@ interface MetColumns {
   readonly how: Uint8Array;
 }
 
-function metColumns({ facts, admission }: Histories): readonly MetColumns[] {
-  const nothing = { firstMet: new Uint32Array(), place: new Uint32Array(), how: new Uint8Array() };
-  const columns: MetColumns[] = facts.segments.map(() => nothing);
-  for (const index of admission.segments) {
+/** By segment, read as the first of its visits comes. */
+function createMetColumns({ facts }: Histories): (segment: number) => MetColumns | undefined {
+  const known: (MetColumns | undefined)[] = facts.segments.map(() => undefined);
+  return (index) => {
+    const before = known[index];
+    if (before) return before;
     const segment = facts.segments[index];
-    if (!segment) continue;
+    if (!segment) return undefined;
     facts.checkpoint();
     const { place, how } = segment.part('met');
-    columns[index] = { firstMet: segment.part('stays').firstMet, place, how };
-  }
-  return columns;
+    const columns = { firstMet: segment.part('stays').firstMet, place, how };
+    known[index] = columns;
+    return columns;
+  };
 }
 
-function meet(
-  { counts, last }: Tally,
-  { histories, outcome }: Outcomes,
-  columns: readonly MetColumns[],
-  unit: number,
-  visit: number,
-): void {
-  const own = columns[histories.segment[visit] ?? 0];
-  if (!own) return;
-  const { place, how, firstMet } = own;
-  const row = histories.row[visit] ?? 0;
-  const stage = histories.stage[visit] ?? -1;
-  const fate = stage < 0 ? NOT_REACHED : (outcome[stage * histories.units + unit] ?? NOT_REACHED);
-  const nobody = (unit + 1) * 8;
+/** Of one unit, its stays in scope by stage, from 1 on; no stage and another journey's are one. */
+function countStays({ stage, isInScope }: Histories, begin: number, end: number, stays: Uint32Array): void {
+  stays.fill(0);
+  for (let visit = begin; visit < end; visit += 1) {
+    const at = stayOf(stage[visit] ?? -1);
+    if (isInScope[visit] === 1) stays[at] = (stays[at] ?? 0) + 1;
+  }
+}
+
+function stayOf(stage: number): number {
+  return stage < 0 ? 0 : stage + 1;
+}
+
+function createMeeting({ histories, outcome }: Outcomes, tally: Tally) {
+  const { units, stage, segment, row } = histories;
+  const columnsOf = createMetColumns(histories);
+  return (unit: number, visit: number, stays: Uint32Array): void => {
+    const columns = columnsOf(segment[visit] ?? 0);
+    const at = stage[visit] ?? -1;
+    const fate = at < 0 ? NOT_REACHED : (outcome[at * units + unit] ?? NOT_REACHED);
+    if (!columns) return;
+    if (stays[stayOf(at)] === 1) meetOnce(tally.met, columns, row[visit] ?? 0, fate);
+    else meetAgain(tally, columns, row[visit] ?? 0, { fate, nobody: (unit + 1) * WAYS });
+  };
+}
+
+/** A place belongs to a stage and stands once in a stay: of the only stay in its stage nothing is met again. */
+function meetOnce(met: Uint32Array, { firstMet, place, how }: MetColumns, row: number, fate: number): void {
   const end = firstMet[row + 1] ?? 0;
-  for (let met = firstMet[row] ?? 0; met < end; met += 1) {
-    const where = place[met] ?? 0;
+  for (let position = firstMet[row] ?? 0; position < end; position += 1)
+    countOne(met, ((place[position] ?? 0) << PLACE_SHIFT) | (fate << FATE_SHIFT) | (how[position] ?? 0));
+}
+
+/** Units come one after another, so that "another unit" is "not the last one seen here". */
+function meetAgain(
+  { met, last }: Tally,
+  { firstMet, place, how }: MetColumns,
+  row: number,
+  { fate, nobody }: { readonly fate: number; readonly nobody: number },
+): void {
+  const end = firstMet[row + 1] ?? 0;
+  for (let position = firstMet[row] ?? 0; position < end; position += 1) {
+    const where = place[position] ?? 0;
     const stamp = last[where] ?? 0;
     const before = stamp >= nobody ? stamp - nobody : 0;
     // Each way of meeting a place counts a unit once.
-    const added = (how[met] ?? 0) & ~before;
+    const added = (how[position] ?? 0) & ~before;
     if (added === 0) continue;
     last[where] = nobody + (before | added);
-    count(counts, where * CELLS, added, fate);
+    countOne(met, (where << PLACE_SHIFT) | (fate << FATE_SHIFT) | added);
   }
 }
 
-function count(counts: TouchCounts, cell: number, added: number, fate: number): void {
-  if ((added & SAW) !== 0) countOne(counts, cell + SAW_CELL);
-  if ((added & CLICKED) !== 0) countOne(counts, cell + CLICKED_CELL);
-  if ((added & TOUCHED) !== 0) countOne(counts, cell + TOUCHED_CELL + fate);
+function countOne(counts: Uint32Array, cell: number): void {
+  counts[cell] = (counts[cell] ?? 0) + 1;
 }
 
-function countOne(counts: TouchCounts, cell: number): void {
-  counts[cell] = (counts[cell] ?? 0) + 1;
+function addUp(met: Uint32Array, places: number): TouchCounts {
+  const counts = new Uint32Array(places * CELLS);
+  const add = (cell: number, units: number) => {
+    counts[cell] = (counts[cell] ?? 0) + units;
+  };
+  for (let from = 0; from < met.length; from += 1) {
+    const units = met[from] ?? 0;
+    if (units === 0) continue;
+    const cell = (from >> PLACE_SHIFT) * CELLS;
+    if ((from & SAW) !== 0) add(cell + SAW_CELL, units);
+    if ((from & CLICKED) !== 0) add(cell + CLICKED_CELL, units);
+    if ((from & TOUCHED) !== 0) add(cell + TOUCHED_CELL + ((from >> FATE_SHIFT) & (FATES - 1)), units);
+  }
+  return counts;
 }

@@ -18,40 +18,31 @@ export function createUnitKeys(
   { segments, personOf, unitCodes }: Pick<Facts, 'segments' | 'personOf' | 'unitCodes'>,
   unit: Unit,
 ): UnitKeys {
-  const known: Uint32Array[] = [];
-  const bases: number[] = [];
-  let sessions = 0;
-  for (const segment of segments) {
-    bases.push(sessions);
-    sessions += segment.sessions;
+  const first = new Uint32Array(segments.length + 1);
+  for (const [index, { sessions }] of segments.entries()) first[index + 1] = (first[index] ?? 0) + sessions;
+  const count = first.at(-1) ?? 0;
+  const of = (all: Uint32Array) => (index: number) => all.subarray(first[index] ?? 0, first[index + 1] ?? 0);
+  const all = new Uint32Array(count);
+  if (unit === 'session') {
+    for (let session = 0; session < count; session += 1) all[session] = session;
+    return { count, of: of(all), ofVisitor: () => undefined };
   }
   const ofVisitor = (visitor: number) => {
     const person = personOf[visitor] ?? -1;
     return person < 0 ? visitor : person;
   };
-
-  function visitorKeys(index: number): Uint32Array {
-    const { visitor, person } = segments[index]?.part('sessions') ?? {};
-    const keys = new Uint32Array(visitor?.length ?? 0);
-    for (let row = 0; row < keys.length; row += 1) {
-      const own = person?.[row] ?? -1;
-      keys[row] = own < 0 ? ofVisitor(visitor?.[row] ?? 0) : own;
+  for (const [index, segment] of segments.entries()) {
+    const { visitor, person } = segment.part('sessions');
+    const base = first[index] ?? 0;
+    for (let row = 0; row < visitor.length; row += 1) {
+      const own = person[row] ?? -1;
+      all[base + row] = own < 0 ? ofVisitor(visitor[row] ?? 0) : own;
     }
-    return keys;
   }
+  return { count: unitCodes, of: of(all), ofVisitor };
+}
 
-  function sessionKeys(index: number): Uint32Array {
-    const base = bases[index] ?? 0;
-    return new Uint32Array(segments[index]?.sessions ?? 0).map((_, row) => base + row);
-  }
-
-  return {
-    count: unit === 'visitor' ? unitCodes : sessions,
-    of(segment) {
-      const keys = known[segment] ?? (unit === 'visitor' ? visitorKeys(segment) : sessionKeys(segment));
-      known[segment] = keys;
-      return keys;
-    },
-    ofVisitor: unit === 'visitor' ? ofVisitor : () => undefined,
-  };
+/** Those of all sessions that are known; made once for as long as nothing changes. */
+export function unitKeys(facts: Facts, unit: Unit): UnitKeys {
+  return facts.once(`keys of ${unit}`, () => createUnitKeys(facts, unit));
 }

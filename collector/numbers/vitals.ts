@@ -1,113 +1,102 @@
 import type { MapStage } from '../api/map.ts';
 import { rankOf } from '../statistics/quantile.ts';
 import type { Scope } from '../store/scope.ts';
-import { ADMITTED } from './admission.ts';
-import { METRICS, type Part } from './columns.ts';
+import { METRICS } from './columns.ts';
 import type { Segment } from './facts.ts';
 import type { Histories } from './histories.ts';
 import { rateVital } from './rate-vital.ts';
+import {
+  type BucketCounts,
+  bucketAtRank,
+  countBuckets,
+  takeBucket,
+  type VitalRun,
+  type VitalTimes,
+} from './vital-runs.ts';
 
 const PERCENTILE = 0.75;
 
-/** Values of one stage and metric in one segment that are in scope. */
-interface Run {
-  readonly values: Uint32Array;
-  readonly count: number;
+/** One stage and metric through all segments. */
+interface Series {
+  readonly runs: VitalRun[];
+  readonly counts: BucketCounts[];
 }
 
 /** p75 of each metric by stage, over the loads in scope that were measured. */
-export function vitalsByStage(
-  { facts, admission }: Histories,
-  scope: Scope,
-): (stage: string) => MapStage['vitals'] {
-  const runs = new Map<string, Run[]>();
+export function vitalsByStage(histories: Histories, scope: Scope): (stage: string) => MapStage['vitals'] {
+  const { facts, admission } = histories;
+  const countsOf = createCounting(histories, scope);
+  const all = new Map<string, Series>();
   for (const index of admission.segments) {
     const segment = facts.segments[index];
     if (!segment) continue;
     facts.checkpoint();
-    collectRuns(segment, admission.of(index), scope, runs);
+    // Times are read only where the period ends inside the segment.
+    const isInside = segment.fromAt >= scope.fromMs && segment.toAt < scope.toMs;
+    const times = isInside ? undefined : { at: segment.part('vitalTimes').at, ...scope };
+    const runs = runsOf(segment, admission.of(index), times);
+    const counts = countsOf(index, runs, isInside);
+    for (const [position, { name, run }] of runs.entries()) {
+      const series = all.get(name) ?? { runs: [], counts: [] };
+      all.set(name, series);
+      series.runs.push(run);
+      series.counts.push(...counts.slice(position, position + 1));
+    }
   }
   return (stage) =>
     METRICS.flatMap((metric, position) => {
-      const own = runs.get(`${facts.code(stage)} ${position}`) ?? [];
-      const n = own.reduce((sum, { count }) => sum + count, 0);
-      if (n === 0) return [];
-      const p75 = valueAtRank(own, rankOf(n, PERCENTILE)) / 1_000;
-      return [{ metric, p75, n, rating: rateVital(metric, p75) }];
+      const found = percentileOf(all.get(`${facts.code(stage)} ${position}`));
+      if (!found) return [];
+      const p75 = found.value / 1_000;
+      return [{ metric, p75, n: found.n, rating: rateVital(metric, p75) }];
     });
 }
 
-function collectRuns(
-  segment: Segment,
-  admitted: Uint8Array,
-  { fromMs, toMs }: Scope,
-  runs: Map<string, Run[]>,
-): void {
+function runsOf(segment: Segment, admitted: Uint8Array, times: VitalTimes | undefined) {
   const vitals = segment.part('vitals');
-  // Times are read only where the period ends inside the segment.
-  const isInside = segment.fromAt >= fromMs && segment.toAt < toMs;
-  const at = isInside ? undefined : segment.part('vitalTimes').at;
-  for (const [run, stage] of vitals.stage.entries()) {
-    const name = `${stage} ${vitals.metric[run]}`;
-    const kept = keepAdmitted(vitals, run, admitted, at && { at, fromMs, toMs });
-    const known = runs.get(name);
-    if (known) known.push(kept);
-    else runs.set(name, [kept]);
-  }
+  return Array.from(vitals.stage, (stage, position) => {
+    const [begin, end] = [vitals.firstValue[position] ?? 0, vitals.firstValue[position + 1] ?? 0];
+    return { name: `${stage} ${vitals.metric[position]}`, run: { vitals, begin, end, admitted, times } };
+  });
 }
 
-function keepAdmitted(
-  { firstValue, session, value }: Part<'vitals'>,
-  run: number,
-  admitted: Uint8Array,
-  times: { readonly at: Float64Array; readonly fromMs: number; readonly toMs: number } | undefined,
-): Run {
-  const begin = firstValue[run] ?? 0;
-  const end = firstValue[run + 1] ?? 0;
-  const values = new Uint32Array(end - begin);
-  let count = 0;
-  for (let position = begin; position < end; position += 1) {
-    if (admitted[session[position] ?? 0] !== ADMITTED) continue;
-    if (times) {
-      const at = times.at[position] ?? 0;
-      if (at < times.fromMs || at >= times.toMs) continue;
-    }
-    values[count] = value[position] ?? 0;
-    count += 1;
-  }
-  return { values, count };
+type NamedRuns = readonly { readonly run: VitalRun }[];
+
+/** What is packed and whole in the period is the same each time, until one of its sessions counts no more. */
+function createCounting({ facts }: Histories, { device, channel, variant }: Scope) {
+  const kept = facts.kept.of(JSON.stringify(['vitals', device, channel]));
+  return (index: number, runs: NamedRuns, isInside: boolean): readonly BucketCounts[] => {
+    // Who is of a variant may change without a segment's doing.
+    const isKept = isInside && index < facts.packedSegments && variant === undefined;
+    const gone = facts.segments[index]?.gone.size ?? 0;
+    const known = isKept ? (kept.find(index) as KeptCounts | undefined) : undefined;
+    if (known?.gone === gone) return known.counts;
+    const counts = runs.map(({ run }) => countBuckets(run));
+    const sizeBytes = counts.reduce((sum, own) => sum + own.counts.byteLength + OBJECT_BYTES, 0);
+    if (isKept) kept.put(index, { gone, counts } satisfies KeptCounts, sizeBytes);
+    return counts;
+  };
 }
 
-/** Buckets that keep the order of whole numbers: the exponent and the four bits after the first. */
-const BUCKETS = 33 << 4;
-
-function bucketOf(value: number): number {
-  const exponent = 32 - Math.clz32(value);
-  return (exponent << 4) | (exponent > 5 ? (value >>> (exponent - 5)) & 15 : (value << (5 - exponent)) & 15);
+interface KeptCounts {
+  readonly gone: number;
+  readonly counts: readonly BucketCounts[];
 }
 
-/** The value at that position in ascending order. Counted into buckets first, so that few need sorting. */
-function valueAtRank(runs: readonly Run[], rank: number): number {
-  const counts = new Uint32Array(BUCKETS);
-  for (const { values, count } of runs)
-    for (let position = 0; position < count; position += 1) {
-      const bucket = bucketOf(values[position] ?? 0);
-      counts[bucket] = (counts[bucket] ?? 0) + 1;
-    }
-  let bucket = 0;
-  let before = 0;
-  while (before + (counts[bucket] ?? 0) <= rank && bucket < BUCKETS) {
-    before += counts[bucket] ?? 0;
-    bucket += 1;
-  }
-  const candidates = new Uint32Array(counts[bucket] ?? 0);
+/** A small object with a typed array, about. */
+const OBJECT_BYTES = 200;
+
+/** Counted into buckets first, so that few values need sorting. Undefined where nothing is in scope. */
+function percentileOf(
+  series: Series | undefined,
+): { readonly value: number; readonly n: number } | undefined {
+  if (!series) return undefined;
+  const n = series.counts.reduce((sum, { counts }) => sum + counts.reduce((own, count) => own + count, 0), 0);
+  if (n === 0) return undefined;
+  const rank = rankOf(n, PERCENTILE);
+  const { bucket, before, within } = bucketAtRank(series.counts, rank);
+  const candidates = new Uint32Array(within);
   let found = 0;
-  for (const { values, count } of runs)
-    for (let position = 0; position < count; position += 1) {
-      const value = values[position] ?? 0;
-      if (bucketOf(value) !== bucket) continue;
-      candidates[found] = value;
-      found += 1;
-    }
-  return candidates.sort()[rank - before] ?? 0;
+  for (const run of series.runs) found = takeBucket(run, bucket, candidates, found);
+  return { value: candidates.sort()[rank - before] ?? 0, n };
 }

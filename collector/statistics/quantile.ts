@@ -8,8 +8,8 @@ export function rankOf(count: number, q: number): number {
   return Math.max(0, Math.ceil(q * count) - 1);
 }
 
-/** Without sorting all: Hoare's selection (1961), around the middle of three. */
-function select(values: Float64Array, rank: number): number {
+/** The value at that position in ascending order, without sorting all: Hoare's selection (1961), around the middle of three. */
+export function select(values: Float64Array, rank: number): number {
   let low = 0;
   let high = values.length - 1;
   while (low < high) {

@@ -8,6 +8,7 @@ import type { MapAnswer } from '../../collector/api/map.ts';
 import { createAgentReader } from '../../collector/ingest/agent.ts';
 import { shop } from '../../collector/journey/templates/shop.ts';
 import type { Scope } from '../../collector/store/scope.ts';
+import { createReads, type Reads } from '../../collector/store/sqlite/reads.ts';
 import { createSqliteStore } from '../../collector/store/sqlite/sqlite-store.ts';
 import type { SessionsFilter, Store, ToStore } from '../../collector/store/store.ts';
 import type { Goal } from '../../sdk/protocol/journey.ts';
@@ -147,6 +148,73 @@ it('is answered as by reading every row, whatever is packed, late or told twice'
   );
   rmSync(folder, { recursive: true });
 }, 240_000);
+
+it('is the same while periods move, time goes by and sessions change, of what was counted before', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
+  let run = 0;
+  const moves = fc.array(
+    fc.record({
+      from: fc.constantFrom(0, 0, 1, -3, 30),
+      to: fc.constantFrom(0, 0, 1, -5),
+      now: fc.constantFrom(0, 1, 50),
+    }),
+    { minLength: 3, maxLength: 5 },
+  );
+  await fc.assert(
+    fc.asyncProperty(arrivals, scopes, moves, async (parts, asked, steps) => {
+      run += 1;
+      const [rows, packed] = [`${run}-rows.db`, `${run}-packed.db`].map((name) => {
+        const dataFile = join(folder, name);
+        return { store: createSqliteStore(dataFile), db: new Sqlite(dataFile, { readonly: true }) };
+      }) as [Opened, Opened];
+      // Two units a part, so that most questions find some parts as they were and others changed.
+      const reads = createReads(packed.db, 64_000_000, 2);
+      let scope = asked;
+      try {
+        for (const [index, part] of parts.entries()) {
+          await rows.store.ingest(part);
+          await packed.store.ingest(part);
+          if (index === 0) await packed.store.seal(START_MS + 30 * DAY_MS, true);
+          refillFactTables(rows.db);
+          for (const { from, to, now } of steps) {
+            expectSameCounts(rows.db, reads, scope);
+            scope = {
+              ...scope,
+              fromMs: scope.fromMs + from * HOUR_MS,
+              toMs: Math.max(scope.fromMs + (from + 1) * HOUR_MS, scope.toMs + to * HOUR_MS),
+              nowMs: scope.nowMs + now * HOUR_MS,
+            };
+          }
+        }
+      } finally {
+        for (const { store, db } of [rows, packed]) {
+          db.close();
+          await store.close();
+        }
+      }
+    }),
+    // A sample of this size is not worth minutes of shrinking.
+    { numRuns: 12, endOnFailure: true },
+  );
+  rmSync(folder, { recursive: true });
+}, 240_000);
+
+interface Opened {
+  readonly store: Store;
+  readonly db: Sqlite.Database;
+}
+
+function expectSameCounts(db: Sqlite.Database, reads: Reads, scope: Scope): void {
+  const somebodyWaits = () => {};
+  expect(inOrder(reads.map(somebodyWaits, scope))).toEqual(inOrder(readMap(db, scope)));
+  expect(reads.hotspots(somebodyWaits, scope, {})).toEqual(readHotspots(db, scope, {}));
+  for (const layer of ['click', 'exit'] as const) {
+    const place = { stage: 'purchase', pageGroup: '/shipping' };
+    expect(sortCells(reads.heatmap(somebodyWaits, scope, place, layer))).toEqual(
+      sortCells(readHeatmap(db, scope, place, layer)),
+    );
+  }
+}
 
 it('is the same when many small segments have become one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'desirepath-'));

@@ -8,10 +8,9 @@ import { answerHeatmap } from '../../numbers/heatmap-answer.ts';
 import { gatherHistories } from '../../numbers/histories.ts';
 import { answerHotspots } from '../../numbers/hotspots-answer.ts';
 import { answerMap } from '../../numbers/map-answer.ts';
+import { countMap } from '../../numbers/map-part.ts';
 import { newestSeen } from '../../numbers/newest-seen.ts';
-import { decideOutcomes } from '../../numbers/outcome.ts';
 import { answerPages } from '../../numbers/pages-answer.ts';
-import { countTouches } from '../../numbers/touch-counts.ts';
 import type { Scope } from '../scope.ts';
 import type { HotspotFilter, PlaceQuery, SessionsFilter } from '../store.ts';
 import type { Database } from './database.ts';
@@ -26,8 +25,8 @@ import { readSnapshot } from './snapshot.ts';
  * The questions that are answered from facts. Each sees the store at one moment, in a transaction of its own,
  * and calls `checkpoint` often, which throws when nobody waits for the answer any more.
  */
-export function createReads(db: Database, mostBytes = 64_000_000) {
-  const reader = createFactsReader(db, mostBytes);
+export function createReads(db: Database, mostBytes = 64_000_000, partUnits?: number) {
+  const reader = createFactsReader(db, mostBytes, partUnits);
 
   function question<A extends readonly unknown[], R>(answer: (facts: StoredFacts, ...asked: A) => R) {
     const atOneMoment = db.transaction((checkpoint: () => void, asked: A) =>
@@ -46,8 +45,8 @@ export function createReads(db: Database, mostBytes = 64_000_000) {
     ),
     sessionEvents: question((_, id: string) => readSessionEvents(db, id)),
     hotspots: question((facts, scope: Scope, filter: HotspotFilter) => {
-      const outcomes = decideOutcomes(gatherHistories(facts, scope), scope);
-      return { hotspots: answerHotspots(outcomes, countTouches(outcomes), scope, filter) };
+      const histories = gatherHistories(facts, scope);
+      return { hotspots: answerHotspots(histories, countMap(histories, scope), scope, filter) };
     }),
     heatmap: question(
       (facts, scope: Scope, place: PlaceQuery, layer: HeatmapLayer): HeatmapAnswer =>

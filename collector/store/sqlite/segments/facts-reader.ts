@@ -1,10 +1,11 @@
 import type { Unit } from '../../../api/scope.ts';
 import type { Part, PartName } from '../../../numbers/columns.ts';
 import type { Facts, Segment } from '../../../numbers/facts.ts';
+import { createKept } from '../../../numbers/kept.ts';
 import type { Found } from '../../../numbers/one-session.ts';
 import { buildTimeline, type Timeline } from '../../../numbers/timeline.ts';
 import { overlay } from '../../../numbers/timeline-overlay.ts';
-import { createUnitKeys, type UnitKeys } from '../../../numbers/unit-keys.ts';
+import { createUnitKeys, type UnitKeys, unitKeys } from '../../../numbers/unit-keys.ts';
 import type { Database } from '../database.ts';
 import { readReplayed } from '../recorded.ts';
 import { chunkNumber, createHotChunks } from './hot-chunks.ts';
@@ -24,6 +25,9 @@ export interface FactsReader {
   open(checkpoint: () => void): StoredFacts;
 }
 
+/** Most of what is kept of earlier counts. */
+const KEPT_BYTES = 32_000_000;
+
 interface SegmentRow {
   readonly id: number;
   readonly version: number;
@@ -33,7 +37,7 @@ interface SegmentRow {
 }
 
 /** Reads segments and hot sessions as one, and keeps in memory what it may: `mostBytes` of decoded parts. */
-export function createFactsReader(db: Database, mostBytes: number): FactsReader {
+export function createFactsReader(db: Database, mostBytes: number, partUnits?: number): FactsReader {
   const segmentRows = db.prepare('SELECT id, version, sessions, fromAt, toAt FROM segment ORDER BY id');
   const goneRows = db.prepare('SELECT segment, sid FROM segment_gone').raw();
   const changes = db.prepare('SELECT total_changes()').pluck();
@@ -44,7 +48,8 @@ export function createFactsReader(db: Database, mostBytes: number): FactsReader 
   function openSealed(rows: readonly SegmentRow[], name: string, generation: unknown) {
     const dictionary = createReadDictionary(db);
     const timelines = new Map<Unit, PackedTimeline>();
-    return { rows, name, generation, dictionary, timelines, hot: createHotChunks(db, dictionary) };
+    const kept = createKept(KEPT_BYTES, partUnits);
+    return { rows, name, generation, dictionary, timelines, kept, hot: createHotChunks(db, dictionary) };
   }
 
   /** What is packed changes seldom: what is hot or gone is laid over its timeline. */
@@ -53,7 +58,7 @@ export function createFactsReader(db: Database, mostBytes: number): FactsReader 
     if (!own) throw new Error('no facts are open');
     const known = own.timelines.get(unit) ?? packedTimeline(db, facts, packed, unit);
     own.timelines.set(unit, known);
-    const now = createUnitKeys(facts, unit);
+    const now = unitKeys(facts, unit);
     return overlay(known.timeline, { facts, held: packed, before: known.keys, now });
   }
 
@@ -71,15 +76,14 @@ export function createFactsReader(db: Database, mostBytes: number): FactsReader 
         return sids.size === 0 ? [] : [[row.id, rowsOf(cache.part(row, 'sessions').sid, sids)]];
       }),
     );
-    const { dictionary, hot } = sealed;
+    const { dictionary, hot, kept } = sealed;
     const chunks = hot.read();
     const people = [
       ...rows.map((row) => ({ part: cache.part(row, 'people'), gone: gone.get(row.id) })),
       ...chunks.map((chunk) => ({ part: chunk.parts.people, gone: undefined })),
     ];
     const personOf = namePersons(db, people, dictionary.unitCodes());
-    const timelines = new Map<Unit, Timeline>();
-    return { rows, goneOf, dictionary, chunks, personOf, timelines, replayed: once(() => readReplayed(db)) };
+    return { rows, goneOf, dictionary, chunks, personOf, kept, once: createOnce() };
   }
 
   return {
@@ -87,7 +91,7 @@ export function createFactsReader(db: Database, mostBytes: number): FactsReader 
       // The first counts what others committed, the second what this connection did.
       const stamp = `${db.pragma('data_version', { simple: true })} ${changes.get()}`;
       if (current?.stamp !== stamp) current = { stamp, state: look() };
-      const { rows, goneOf, dictionary, chunks, personOf, timelines, replayed } = current.state;
+      const { rows, goneOf, dictionary, chunks, personOf, kept, once } = current.state;
       const packed = new Map(
         rows.map((row) => [
           row.id,
@@ -99,12 +103,11 @@ export function createFactsReader(db: Database, mostBytes: number): FactsReader 
       );
       const facts: StoredFacts = {
         segments: [...packed.values(), ...hot.values()],
-        timeline(unit) {
-          const known = timelines.get(unit) ?? timelineOf(facts, packed.size, unit);
-          timelines.set(unit, known);
-          return known;
-        },
-        replayed,
+        packedSegments: packed.size,
+        timeline: (unit) => once(`timeline of ${unit}`, () => timelineOf(facts, packed.size, unit)),
+        replayed: () => once('replayed', () => readReplayed(db)),
+        once,
+        kept,
         find(sid, segment) {
           const own = segment === null ? hot.get(chunkNumber(sid)) : packed.get(segment);
           const row = own?.part('sessions').sid.indexOf(sid) ?? -1;
@@ -163,11 +166,11 @@ function createSegment(
   };
 }
 
-function once<T>(read: () => T): () => T {
-  let known: { readonly value: T } | undefined;
-  return () => {
-    known ??= { value: read() };
-    return known.value;
+function createOnce(): Facts['once'] {
+  const known = new Map<string, unknown>();
+  return <T>(name: string, make: () => T): T => {
+    if (!known.has(name)) known.set(name, make());
+    return known.get(name) as T;
   };
 }
 

@@ -1,0 +1,110 @@
+import type { Scope } from '../store/scope.ts';
+import type { Histories } from './histories.ts';
+import { decideOutcomes, type Outcomes } from './outcome.ts';
+
+/** What a question counts of some units, and about how much memory that is. */
+export interface Counted<T> {
+  readonly value: T;
+  readonly sizeBytes: number;
+}
+
+/**
+ * Counts the units part by part. What was counted of a part before is taken again where it must be the same: the
+ * same units, and no moment of theirs between the period that was asked for then and the one that is now.
+ */
+export function countByParts<T>(
+  histories: Histories,
+  scope: Scope,
+  question: string,
+  count: (outcomes: Outcomes) => Counted<T>,
+): T[] {
+  const { device, channel, variant, unit, journey, nowMs } = scope;
+  const { facts, heldUnits, units } = histories;
+  const { partUnits } = facts.kept;
+  const kept = facts.kept.of(JSON.stringify([question, unit, device, channel, variant, journey]));
+  const values: T[] = [];
+  for (let from = 0; from < heldUnits; from += partUnits) {
+    facts.checkpoint();
+    const part = unitsOf(histories, from, Math.min(from + partUnits, heldUnits));
+    const emptied = emptiedIn(histories, from, from + partUnits);
+    const known = kept.find(from) as KeptPart<T> | undefined;
+    if (known?.emptied === emptied && isHolding(known, histories, scope)) {
+      values.push(known.value);
+      continue;
+    }
+    const outcomes = decideOutcomes(part, scope);
+    const { value, sizeBytes } = count(outcomes);
+    values.push(value);
+    const holds = { from: gap(histories.fromMs), to: gap(scope.toMs), until: gap(histories.untilMs) };
+    findGaps(part, [holds.from, holds.to, holds.until]);
+    const own: KeptPart<T> = {
+      value,
+      emptied,
+      ...holds,
+      now: { bound: nowMs, low: nowMs - 1, high: outcomes.openUntilMs - 1 },
+    };
+    kept.put(from, own, sizeBytes);
+  }
+  if (units > heldUnits)
+    values.push(count(decideOutcomes(unitsOf(histories, heldUnits, units), scope)).value);
+  return values;
+}
+
+interface KeptPart<T> extends Readonly<Record<'from' | 'to' | 'until' | 'now', Gap>> {
+  readonly value: T;
+  /** Units of the part that are counted elsewhere. */
+  readonly emptied: string;
+}
+
+/** Any bound above `low`, and not above `high`, has the same moments before it. */
+interface Gap {
+  readonly bound: number;
+  low: number;
+  high: number;
+}
+
+function gap(bound: number): Gap {
+  return { bound, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+}
+
+function isIn({ low, high }: Gap, bound: number): boolean {
+  return low < bound && bound <= high;
+}
+
+function isHolding<T>(known: KeptPart<T>, { fromMs, untilMs }: Histories, { toMs, nowMs }: Scope): boolean {
+  return (
+    isIn(known.from, fromMs) && isIn(known.to, toMs) && isIn(known.until, untilMs) && isIn(known.now, nowMs)
+  );
+}
+
+/** Widens each gap to the nearest moments of the part. */
+function findGaps(part: Histories, gaps: readonly Gap[]): void {
+  const { units, first, end, enteredAt, firstGoal, goalAt } = part;
+  const meet = (at: number) => {
+    for (const own of gaps)
+      if (at < own.bound) own.low = Math.max(own.low, at);
+      else own.high = Math.min(own.high, at);
+  };
+  for (let unit = 0; unit < units; unit += 1) {
+    for (let visit = first[unit] ?? 0; visit < (end[unit] ?? 0); visit += 1) meet(enteredAt[visit] ?? 0);
+    for (let goal = firstGoal[unit] ?? 0; goal < (firstGoal[unit + 1] ?? 0); goal += 1)
+      meet(goalAt[goal] ?? 0);
+  }
+}
+
+function emptiedIn({ emptied }: Histories, from: number, to: number): string {
+  return emptied.filter((unit) => unit >= from && unit < to).join();
+}
+
+/** Some of the units; visits and goals keep their numbers. */
+function unitsOf(histories: Histories, from: number, to: number): Histories {
+  const { key, first, end, firstGoal } = histories;
+  return {
+    ...histories,
+    units: to - from,
+    key: key.subarray(from, to),
+    first: first.subarray(from, to),
+    end: end.subarray(from, to),
+    firstGoal: firstGoal.subarray(from, to + 1),
+  };
+}

@@ -1,0 +1,52 @@
+/** What was counted before, by what was asked and of which part of the units. */
+export interface Kept {
+  readonly partUnits: number;
+  of(asked: string): KeptParts;
+}
+
+export interface KeptParts {
+  find(part: number): unknown;
+  put(part: number, value: unknown, sizeBytes: number): void;
+}
+
+/** Units of one part: few enough that counting one anew is quick, enough that few have to be added up. */
+const PART_UNITS = 4_096;
+
+/** At most so many bytes of it: what was asked longest ago goes first, with all its parts. */
+export function createKept(mostBytes: number, partUnits = PART_UNITS): Kept {
+  const all = new Map<string, { readonly parts: Map<number, Entry>; sizeBytes: number }>();
+  let totalBytes = 0;
+
+  function makeRoom(): void {
+    for (const [asked, { sizeBytes }] of all) {
+      if (totalBytes <= mostBytes || all.size === 1) break;
+      all.delete(asked);
+      totalBytes -= sizeBytes;
+    }
+  }
+
+  return {
+    partUnits,
+    of(asked) {
+      const own = all.get(asked) ?? { parts: new Map<number, Entry>(), sizeBytes: 0 };
+      // A Map remembers the order of insertion: what is asked moves to its end.
+      all.delete(asked);
+      all.set(asked, own);
+      return {
+        find: (part) => own.parts.get(part)?.value,
+        put(part, value, sizeBytes) {
+          const added = sizeBytes - (own.parts.get(part)?.sizeBytes ?? 0);
+          own.parts.set(part, { value, sizeBytes });
+          own.sizeBytes += added;
+          totalBytes += added;
+          makeRoom();
+        },
+      };
+    },
+  };
+}
+
+interface Entry {
+  readonly value: unknown;
+  readonly sizeBytes: number;
+}

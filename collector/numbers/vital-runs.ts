@@ -1,0 +1,93 @@
+import { ADMITTED } from './admission.ts';
+import type { Part } from './columns.ts';
+
+/** Values of one stage and metric in one segment, and how to tell those in scope. */
+export interface VitalRun {
+  readonly vitals: Part<'vitals'>;
+  readonly begin: number;
+  readonly end: number;
+  readonly admitted: Uint8Array;
+  /** Where the period ends inside the segment. */
+  readonly times: VitalTimes | undefined;
+}
+export interface VitalTimes {
+  readonly at: Float64Array;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Values by bucket; those before `from` and behind the last are empty. */
+export interface BucketCounts {
+  readonly from: number;
+  readonly counts: Uint32Array;
+}
+
+/** Buckets that keep the order of whole numbers: the exponent and the six bits after the first. */
+const BITS = 6;
+const BUCKETS = 33 << BITS;
+
+function bucketOf(value: number): number {
+  const exponent = 32 - Math.clz32(value);
+  const shift = exponent - BITS - 1;
+  return (exponent << BITS) | ((shift > 0 ? value >>> shift : value << -shift) & ((1 << BITS) - 1));
+}
+
+/** The least value of a bucket, and the least above it. */
+function rangeOf(bucket: number): readonly [least: number, above: number] {
+  const shift = (bucket >> BITS) - BITS - 1;
+  const leading = (bucket >> BITS === 0 ? 0 : 1 << BITS) | (bucket & ((1 << BITS) - 1));
+  const least = leading * 2 ** shift;
+  return [least, least + Math.max(1, 2 ** shift)];
+}
+
+export function countBuckets(run: VitalRun): BucketCounts {
+  const counts = new Uint32Array(BUCKETS);
+  const { session, value } = run.vitals;
+  let [least, most] = [BUCKETS, 0];
+  for (let position = run.begin; position < run.end; position += 1) {
+    if (run.admitted[session[position] ?? 0] !== ADMITTED || !isInTime(run, position)) continue;
+    const bucket = bucketOf(value[position] ?? 0);
+    counts[bucket] = (counts[bucket] ?? 0) + 1;
+    if (bucket < least) least = bucket;
+    if (bucket > most) most = bucket;
+  }
+  return { from: least, counts: counts.slice(least, most + 1) };
+}
+
+/** The bucket of the value at a rank, and how many values are before it and in it. */
+export function bucketAtRank(all: readonly BucketCounts[], rank: number) {
+  const counts = new Uint32Array(BUCKETS);
+  for (const own of all)
+    for (let position = 0; position < own.counts.length; position += 1) {
+      const bucket = own.from + position;
+      counts[bucket] = (counts[bucket] ?? 0) + (own.counts[position] ?? 0);
+    }
+  let bucket = 0;
+  let before = 0;
+  while (bucket < BUCKETS && before + (counts[bucket] ?? 0) <= rank) {
+    before += counts[bucket] ?? 0;
+    bucket += 1;
+  }
+  return { bucket, before, within: counts[bucket] ?? 0 };
+}
+
+/** Writes the values of one bucket from `to` on; answers where the next ones go. */
+export function takeBucket(run: VitalRun, bucket: number, into: Uint32Array, to: number): number {
+  const { session, value } = run.vitals;
+  const [least, above] = rangeOf(bucket);
+  let next = to;
+  for (let position = run.begin; position < run.end; position += 1) {
+    const own = value[position] ?? 0;
+    if (own < least || own >= above || run.admitted[session[position] ?? 0] !== ADMITTED) continue;
+    if (!isInTime(run, position)) continue;
+    into[next] = own;
+    next += 1;
+  }
+  return next;
+}
+
+function isInTime({ times }: VitalRun, position: number): boolean {
+  if (!times) return true;
+  const at = times.at[position] ?? 0;
+  return at >= times.fromMs && at < times.toMs;
+}
