@@ -1,7 +1,7 @@
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import Sqlite from 'better-sqlite3';
 import type { Request } from 'playwright';
-import { BATCH_DICTIONARY } from '../../../collector/store/sqlite/batch-dictionary.ts';
+import { type BatchRow, decodeBody } from '../../../collector/store/sqlite/batch-body.ts';
 import { unpack } from '../../../sdk/protocol/replay-format/unpack.ts';
 import type { Seeded } from './seeding.ts';
 
@@ -16,8 +16,10 @@ export function readDatabase(file: string): string[] {
     const rows = db.prepare(`SELECT * FROM "${table}"`).raw().all() as unknown[][];
     return rows.flatMap((row) => row.flatMap((value) => textsOf(value)));
   });
+  // However the collector writes them: batches by its own reading.
+  const batches = db.prepare('SELECT * FROM batch').all() as BatchRow[];
   db.close();
-  return texts;
+  return [...texts, ...batches.flatMap((row) => textsOf(JSON.stringify(decodeBody(row))))];
 }
 
 /** A request as it left the browser: address, headers and body. */
@@ -64,12 +66,12 @@ function inflate(bytes: Buffer): Buffer {
   return bytes;
 }
 
-/** Batches are compressed with the collector's dictionary, packed facts without. */
+/** Packed facts; what is compressed with a dictionary is read as batches are. */
 function inflateZstd(bytes: Buffer): Buffer {
   try {
     return zstdDecompressSync(bytes);
   } catch {
-    return zstdDecompressSync(bytes, { dictionary: BATCH_DICTIONARY });
+    return bytes;
   }
 }
 const ZSTD_MAGIC = 0xfd2fb528;
