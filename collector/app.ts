@@ -74,7 +74,7 @@ export function createApp(deps: AppDeps): Hono {
       c.header('Cache-Control', 'private, no-cache');
       await next();
     });
-    api.use(bodyPatience(BODY_MS, (path) => path === '/api/v1/imports'));
+    api.use(bodyPatience(BODY_MS, (path) => path.startsWith('/api/v1/imports')));
     api.use(access.guard);
     api.route('/', createAccessRoutes(access));
     api.route('/', createAnswerRoutes(deps));
@@ -91,6 +91,7 @@ export function createApp(deps: AppDeps): Hono {
     api.route('/', createAuditRoutes(access));
     api.route('/', createFunnelRoutes(deps));
     api.use('/imports', running.room);
+    api.use('/imports/uploads/*', running.room);
     api.route('/', createImportRoutes());
     api.get('/openapi.json', openApiOf(app));
     return api;

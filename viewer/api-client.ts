@@ -2,7 +2,13 @@ import type { AuditAnswer, AuditQuery } from '../collector/api/audit.ts';
 import type { ExperimentAnswer, ExperimentsAnswer } from '../collector/api/experiments.ts';
 import type { HeatmapAnswer, HeatmapLayer, PagesAnswer, SnapshotAnswer } from '../collector/api/heatmap.ts';
 import type { HotspotsAnswer } from '../collector/api/hotspots.ts';
-import type { Import, ImportMapping, ImportPreview, ImportsAnswer } from '../collector/api/imports.ts';
+import type {
+  Import,
+  ImportMapping,
+  ImportPreview,
+  ImportsAnswer,
+  Upload,
+} from '../collector/api/imports.ts';
 import type { JourneysAnswer } from '../collector/api/journeys.ts';
 import type { KeyAnswer, KeysAnswer } from '../collector/api/keys.ts';
 import type { MapAnswer } from '../collector/api/map.ts';
@@ -156,6 +162,15 @@ export function createApiClient(
       const init = { method: 'POST', body: head, ...(signal && { signal }) };
       return (await request('imports', query, init)).json() as Promise<ImportPreview>;
     },
+    beginUpload: () => sent<Upload>('POST', 'imports/uploads', {}),
+    uploadOf: (id: string, signal?: AbortSignal) => get<Upload>(`imports/uploads/${id}`, {}, signal),
+    sendPart: async (id: string, at: number, part: Blob, signal: AbortSignal) =>
+      (
+        await request(`imports/uploads/${id}`, { at }, { method: 'PUT', body: part, signal })
+      ).json() as Promise<Upload>,
+    /** Of a file that is here whole. */
+    startImport: async (mapping: string, name: string, upload: string) =>
+      (await request('imports', { mapping, name, upload }, { method: 'POST' })).json() as Promise<Import>,
     cancelImport: async (id: string) =>
       (await request(`imports/${id}`, {}, { method: 'DELETE' })).json() as Promise<Import>,
     /** CSV with line, column and reason. */
@@ -168,6 +183,8 @@ export function createApiClient(
     signoutEverywhere: () => send('POST', 'signout/everywhere', {}),
   };
 }
+
+export type ApiClient = ReturnType<typeof createApiClient>;
 
 async function sentence(response: Response): Promise<string> {
   try {

@@ -37,6 +37,8 @@ export type Asked = {
     isStillAllowed: () => boolean;
     /** What the audit line is about, where the address does not say it. */
     subject: string | undefined;
+    /** The request changed nothing after all, such as a look at a file before it is imported: no audit line. */
+    isOnlyLook: boolean | undefined;
   };
 };
 

@@ -55,7 +55,7 @@ export function createGuard({ control, projects, recognise, outside, attempts, q
       recognise.all(c).some((one) => one.actor === asker.actor && isAllowed(one, project, asked, url)),
     );
     await next();
-    if (rule.audit && c.res.status < 400)
+    if (rule.audit && c.res.status < 400 && !c.get('isOnlyLook'))
       control.audit.write(asker.actor, rule.audit, project.id, c.get('subject') ?? subject);
   });
 

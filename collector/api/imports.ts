@@ -129,6 +129,32 @@ export const ImportQuery = v.object({
       v.description('Answers the first rows as they would be stored; stores nothing.'),
     ),
   ),
+  upload: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.regex(/^upl_[\w-]{12}$/, 'must be the id of an upload'),
+      v.description('Of a file that was sent in parts, instead of a body.'),
+    ),
+  ),
+});
+
+export const Upload = v.object({
+  id: v.string(),
+  receivedBytes: v.pipe(
+    v.number(),
+    v.description('How much of the file is here: where the next part begins.'),
+  ),
+});
+export type Upload = v.InferOutput<typeof Upload>;
+
+/** `PUT /imports/uploads/{id}`: the body is the next part of the file. */
+export const PartQuery = v.object({
+  at: v.pipe(
+    v.string(),
+    v.regex(/^\d{1,15}$/, 'must be whole bytes'),
+    v.transform(Number),
+    v.description('Where in the file it begins: `receivedBytes`.'),
+  ),
 });
 
 export const ImportState = v.picklist(['reading', 'storing', 'done', 'failed', 'cancelled']);

@@ -23,7 +23,8 @@ export interface ImportDeps {
 export interface NewImport {
   readonly name: string;
   readonly mapping: NamedMapping;
-  readonly body: AsyncIterable<Uint8Array>;
+  /** The file itself, or the id of an upload that is here whole. */
+  readonly body: AsyncIterable<Uint8Array> | string;
 }
 
 /** How often an import's progress is written where the viewer looks. */
@@ -106,7 +107,8 @@ export function createImports({ store, files, now, log }: ImportDeps) {
         throw new Refusal(429, `${MOST_WAITING} imports are waiting: send this one when they are done.`, 60);
       const rules = await config();
       const id = `imp_${randomBytes(9).toString('base64url')}`;
-      const sizeBytes = await files.receive(id, body);
+      const sizeBytes =
+        typeof body === 'string' ? await files.adopt(id, body) : await files.receive(id, body);
       const record: Import = {
         ...{ id, name, mapping: mapping.name, state: 'reading', error: null, startedAt: now() },
         ...{ finishedAt: null, progress: 0, sizeBytes, rows: 0, ignored: 0, refused: 0, duplicates: 0 },
@@ -123,6 +125,7 @@ export function createImports({ store, files, now, log }: ImportDeps) {
       return await previewImport(notIdle(body), mapping.mapping, await config(), now());
     },
 
+    uploads: files.uploads,
     list: (): Promise<readonly Import[]> => store.imports(),
     find: (id: string): Promise<Import | undefined> => store.importOf(id),
     refused: (id: string): Promise<readonly RefusedRow[]> => store.refusedRows(id),

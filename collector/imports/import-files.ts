@@ -11,6 +11,7 @@ import { Refusal } from '../refusal.ts';
 import { freeBytesBeside } from '../retention/free-disk.ts';
 import type { NamedMapping } from './mappings/find-mapping.ts';
 import { notIdle } from './not-idle.ts';
+import { createUploads, PART_FILE } from './uploads.ts';
 
 /** What an import needs to go on after the process ended; written once, when its file is here whole. */
 export interface WaitingImport {
@@ -36,7 +37,13 @@ export function createImportFiles(dataFile: string) {
     if ((await freeBytes()) < LEAST_FREE_BYTES) throw full();
   }
 
+  const uploads = createUploads(folder, MOST_SENT_BYTES, checkRoom);
+
   return {
+    uploads,
+    /** A file that came in parts becomes that of an import; answers its bytes. */
+    adopt: (id: string, upload: string): Promise<number> => uploads.take(upload, path(id, '.source')),
+
     /** Writes a body to disk as it comes; answers its bytes. A body that breaks off leaves nothing. */
     async receive(id: string, body: AsyncIterable<Uint8Array>): Promise<number> {
       await mkdir(folder, { recursive: true });
@@ -69,12 +76,13 @@ export function createImportFiles(dataFile: string) {
       await rename(path(id, '.tmp'), path(id, JOB));
     },
 
-    /** Imports that were begun and did not end; what else lies here is of uploads that broke off. */
+    /** Imports that were begun and did not end; what else lies here is of bodies that broke off, but for files that come in parts. */
     async waiting(): Promise<WaitingImport[]> {
       const names = await readdir(folder).catch(() => []);
       const jobs = names.filter((name) => name.endsWith(JOB)).map((name) => name.slice(0, -JOB.length));
       for (const name of names)
-        if (!jobs.some((id) => name.startsWith(id))) await rm(join(folder, name), { force: true });
+        if (!name.endsWith(PART_FILE) && !jobs.some((id) => name.startsWith(id)))
+          await rm(join(folder, name), { force: true });
       // Written by `remember`.
       return await Promise.all(
         jobs.map(async (id) => JSON.parse(await readFile(path(id, JOB), 'utf8')) as WaitingImport),

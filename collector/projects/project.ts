@@ -17,6 +17,3 @@ export interface Project {
   /** The one that new pages should use: the newest that was not revoked. Undefined: all were. */
   readonly writeKey: string | undefined;
 }
-
-/** What a request about a project finds in its context. */
-export type OfProject = { Variables: { project: Project } };

@@ -1,17 +1,18 @@
 import { Hono } from 'hono';
 import { describeRoute, resolver } from 'hono-openapi';
-import { Import, ImportPreview, ImportQuery, ImportsAnswer } from '../api/imports.ts';
+import type { Asked } from '../access/asker.ts';
+import { Import, ImportPreview, ImportQuery, ImportsAnswer, PartQuery, Upload } from '../api/imports.ts';
 import { isOver } from '../imports/create-imports.ts';
 import { findMapping } from '../imports/mappings/find-mapping.ts';
 import { READY_MAPPINGS } from '../imports/mappings/ready-mappings.ts';
 import { refusedCsv } from '../imports/refused-csv.ts';
-import type { OfProject, Project } from '../projects/project.ts';
+import type { Project } from '../projects/project.ts';
 import { Refusal } from '../refusal.ts';
 import { answers, answersJson, problems, query } from './documented.ts';
 
 /** Files of history: sent, watched, and what of them was refused. */
-export function createImportRoutes(): Hono<OfProject> {
-  const app = new Hono<OfProject>();
+export function createImportRoutes(): Hono<Asked> {
+  const app = new Hono<Asked>();
 
   app.get(
     '/imports',
@@ -20,14 +21,44 @@ export function createImportRoutes(): Hono<OfProject> {
   );
 
   app.post('/imports', documentedUpload, query(ImportQuery), async (c) => {
-    const { mapping, name, dryRun } = c.req.valid('query');
+    const { mapping, name, dryRun, upload } = c.req.valid('query');
     const named = findMapping(mapping);
     const { imports } = c.get('project');
     const { body } = c.req.raw;
-    if (!body) throw new Refusal(400, 'body is empty: send the file itself.');
+    if (!body && (upload === undefined || dryRun === 'true'))
+      throw new Refusal(400, 'body is empty: send the file itself.');
     const bytes = body as unknown as AsyncIterable<Uint8Array>;
-    if (dryRun === 'true') return c.json(await imports.preview(named, bytes));
-    return c.json(await imports.start({ name, mapping: named, body: bytes }), 202);
+    if (dryRun === 'true') {
+      c.set('isOnlyLook', true);
+      return c.json(await imports.preview(named, bytes));
+    }
+    const begun = await imports.start({ name, mapping: named, body: upload ?? bytes });
+    c.set('subject', begun.id);
+    return c.json(begun, 202);
+  });
+
+  app.post(
+    '/imports/uploads',
+    answersJson(
+      'Begins a file that comes in parts, each of 4 MiB at most; kept for a day.',
+      Upload,
+      'Imports',
+    ),
+    async (c) => c.json(await c.get('project').imports.uploads.begin()),
+  );
+
+  app.get(
+    '/imports/uploads/:id',
+    answersJson('How much of such a file is here.', Upload, 'Imports'),
+    async (c) => c.json(await c.get('project').imports.uploads.find(uploadOf(c.req.param('id')))),
+  );
+
+  app.put('/imports/uploads/:id', documentedPart, query(PartQuery), async (c) => {
+    const { body } = c.req.raw;
+    if (!body) throw new Refusal(400, 'body is empty: send the next part of the file.');
+    const { uploads } = c.get('project').imports;
+    const bytes = body as unknown as AsyncIterable<Uint8Array>;
+    return c.json(await uploads.receive(uploadOf(c.req.param('id')), c.req.valid('query').at, bytes));
   });
 
   app.get('/imports/:id', answersJson('How far an import is.', Import, 'Imports'), async (c) =>
@@ -70,6 +101,28 @@ export function createImportRoutes(): Hono<OfProject> {
 
   return app;
 }
+
+/** It becomes a part of a file's name. */
+function uploadOf(id: string): string {
+  if (!/^upl_[\w-]{12}$/.test(id)) throw new Refusal(404, 'id: no such upload.');
+  return id;
+}
+
+const documentedPart = describeRoute({
+  summary: 'Takes the next part of a file; one that breaks off stays as far as it came.',
+  tags: ['Imports'],
+  requestBody: {
+    required: true,
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  },
+  responses: {
+    200: {
+      description: 'How much of the file is here now.',
+      content: { 'application/json': { schema: resolver(Upload) } },
+    },
+    ...problems,
+  },
+});
 
 const documentedUpload = describeRoute({
   summary: 'Imports a file of events, CSV, JSON or NDJSON, plain or gzip; answers when the file is here.',

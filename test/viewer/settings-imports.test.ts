@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -94,17 +96,37 @@ test('a mapping can be written as JSON, and what is wrong with it is said', asyn
   await page.context().close();
 });
 
-test('sending that is broken off says so, and the same file is sent again with a click', async () => {
+test('sending that is broken off says so, and goes on where it was, after the page was loaded anew too', async () => {
+  // Few rows and many bytes: three parts.
+  const rows = Array.from({ length: 50 }, (_, row) => `v-${row},2026-01-05 10:00,pay,${'x'.repeat(100_000)}`);
+  // On the disk, so that it is the same file when it is chosen again.
+  const folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
+  const file = join(folder, 'large.csv');
+  writeFileSync(file, `who,when,what,memo\n${rows.join('\n')}\n`);
   const page = await viewer.openAs('editor', '/settings/imports');
-  await chooseFile(page, 'later.csv', 'who,when,what\nanna,2026-01-05 10:00,pay\n');
-  await page.getByText('1 of the first 1 rows become events.').waitFor();
-  await page.context().setOffline(true);
+  const sentFrom: string[] = [];
+  let isBroken = true;
+  await page.route('**/imports/uploads/*', (route) => {
+    const url = new URL(route.request().url());
+    if (route.request().method() === 'PUT') sentFrom.push(url.searchParams.get('at') ?? '');
+    // The network is gone at the second part, and again after the page was loaded anew.
+    return isBroken && sentFrom.length >= 2 ? route.abort() : route.continue();
+  });
+  const choose = async () => {
+    await page.getByLabel('File to import').setInputFiles(file);
+    await page.getByText(/rows become events/).waitFor();
+  };
+  await choose();
   await page.getByRole('button', { name: /^Import/ }).click();
-  await page.getByRole('alert').filter({ hasText: 'The connection broke off' }).waitFor();
-  await page.context().setOffline(false);
-  await page.getByRole('button', { name: 'Send it again' }).click();
-  await page.getByRole('status').filter({ hasText: 'later.csv is here' }).waitFor();
-  await page.getByRole('rowheader', { name: /^later\.csv/ }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'The collector does not answer' }).waitFor();
+  isBroken = false;
+  await page.reload();
+  await choose();
+  await page.getByRole('button', { name: /^Import/ }).click();
+  await page.getByRole('status').filter({ hasText: 'large.csv is here' }).waitFor();
+  await page.getByText('50 events in 50 sessions').waitFor();
+  expect(sentFrom).toEqual(['0', '2000000', '2000000', '4000000']);
+  rmSync(folder, { recursive: true });
   await page.context().close();
 });
 

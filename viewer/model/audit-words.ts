@@ -64,5 +64,5 @@ export function subjectWords(
 }
 
 const PAGES: Partial<Record<AuditAction, 'imports' | 'sharing'>> = {
-  ...{ import_cancelled: 'imports', share_made: 'sharing', share_revoked: 'sharing' },
+  ...{ imported: 'imports', import_cancelled: 'imports', share_made: 'sharing', share_revoked: 'sharing' },
 };

@@ -40,7 +40,8 @@ export class DpAudit extends LitElement {
       :host {
         display: block;
       }
-      table {
+      table,
+      dp-empty {
         margin-top: var(--dp-space-4);
       }
       .when {

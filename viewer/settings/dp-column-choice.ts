@@ -33,10 +33,10 @@ export class DpColumnChoice extends LitElement {
         table-layout: fixed;
       }
       th:first-child {
-        width: 17rem;
+        width: 15rem;
       }
       th:nth-child(2) {
-        width: 15rem;
+        width: 12rem;
       }
       td {
         color: var(--dp-ink-2);

@@ -32,6 +32,9 @@ export class DpImports extends LitElement {
       :host {
         display: block;
       }
+      dp-empty {
+        padding-top: 0;
+      }
     `,
   ];
 

@@ -7,7 +7,6 @@ import { api } from '../api.ts';
 import { formatBytes } from '../model/format.ts';
 import { guessMapping } from '../model/guess-mapping.ts';
 import { type ColumnChoice, firstChoice, LOOK_ONLY, toMapping } from '../model/own-mapping.ts';
-import { currentLocation } from '../shell/where.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import type { ChoiceEvent } from '../ui/choice.ts';
 import { controlStyles } from '../ui/control-styles.ts';
@@ -22,6 +21,9 @@ import { formStyles } from './form-styles.ts';
 import { newImportStyles } from './new-import-styles.ts';
 import { progressStyles } from './progress-styles.ts';
 import { sendFile } from './send-file.ts';
+import { createSentUploads } from './sent-uploads.ts';
+
+const uploads = createSentUploads(() => localStorage);
 
 const COLUMNS = 'columns';
 const JSON_TEXT = 'json';
@@ -142,14 +144,14 @@ export class DpNewImport extends LitElement {
     if (!file) return nothing;
     if (sentBytes !== undefined)
       return html`<div class="step" role="status">
-        <p>${sentBytes < file.size ? `Sending: ${formatBytes(sentBytes)} of ${formatBytes(file.size)}` : 'All of it is here; being checked …'}</p>
+        <p>Sending: ${formatBytes(sentBytes)} of ${formatBytes(file.size)}. If it breaks off, it goes on from there.</p>
         <progress max=${file.size} .value=${sentBytes} aria-label="How much has been sent"></progress>
         <button class="button quiet" @click=${() => this.#sending?.abort()}>Stop sending</button>
       </div>`;
     const rows = this.#preview.value?.rows ?? [];
     return html`<p class="foot">
       <button class="button primary" ?disabled=${rows.length === 0 || this.#mappingText() === ''} @click=${this.#send}>
-        ${this.problem ? 'Send it again' : `Import ${formatBytes(file.size)}`}
+        ${this.problem ? 'Go on' : `Import ${formatBytes(file.size)}`}
       </button>
       ${this.problem ? html`<span class="problem" role="alert">${this.problem}</span>` : nothing}
     </p>`;
@@ -194,12 +196,12 @@ export class DpNewImport extends LitElement {
     this.sentBytes = 0;
     this.problem = '';
     try {
-      const { project } = currentLocation().scope;
       const onSent = (sentBytes: number) => {
-        // The address and headers count too: never more than the file.
-        this.sentBytes = Math.min(sentBytes, file.size);
+        this.sentBytes = sentBytes;
       };
-      await sendFile({ file, mapping: this.#mappingText(), project }, onSent, this.#sending.signal);
+      const upload = await sendFile({ api, uploads }, file, onSent, this.#sending.signal);
+      await api.startImport(this.#mappingText(), file.name, upload);
+      uploads.forget();
       this.said = `${file.name} is here. How far it is stands below; this page may be closed.`;
       this.file = undefined;
       this.head = undefined;
@@ -207,7 +209,7 @@ export class DpNewImport extends LitElement {
     } catch (error) {
       const isGivenUp = error instanceof DOMException && error.name === 'AbortError';
       this.problem = isGivenUp
-        ? 'Stopped: nothing of it was kept.'
+        ? 'Stopped. It can go on from there for a day.'
         : error instanceof Error
           ? error.message
           : 'Sending failed.';

@@ -9,6 +9,9 @@ export const eraseStyles = css`
     width: 24rem;
     max-width: 100%;
   }
+  dp-empty {
+    margin-top: var(--dp-space-5);
+  }
   .hint {
     margin-top: var(--dp-space-2);
   }

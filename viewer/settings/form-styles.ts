@@ -43,6 +43,9 @@ export const formStyles = css`
   .aside {
     color: var(--dp-ink-3);
   }
+  dp-empty {
+    padding-top: 0;
+  }
   dp-code {
     margin-top: var(--dp-space-4);
   }

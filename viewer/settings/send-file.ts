@@ -1,42 +1,42 @@
-import type { Import, ImportMapping } from '../../collector/api/imports.ts';
-import type { Problem } from '../../collector/api/problem.ts';
-import { ApiError } from '../api-client.ts';
-import { formatQuery } from '../model/query.ts';
+import { type ApiClient, ApiError } from '../api-client.ts';
+import type { SentUploads } from './sent-uploads.ts';
 
-export interface FileToSend {
-  readonly file: File;
-  readonly mapping: string | ImportMapping;
-  readonly project: string | undefined;
+/** Small enough for proxies, and for a break to cost little. */
+const PART_BYTES = 2_000_000;
+
+export interface SendFileDeps {
+  readonly api: Pick<ApiClient, 'beginUpload' | 'uploadOf' | 'sendPart'>;
+  readonly uploads: SentUploads;
 }
 
-/** Sends a file to be imported. By XMLHttpRequest: fetch does not tell how much of a body has gone. */
-export function sendFile(
-  { file, mapping, project }: FileToSend,
+/**
+ * Sends a file in parts; answers the upload's id once all of it is there. One that broke off goes on where it was,
+ * even after the page was closed: which upload a file is, is remembered.
+ */
+export async function sendFile(
+  { api, uploads }: SendFileDeps,
+  file: File,
   onSent: (sentBytes: number) => void,
   signal: AbortSignal,
-): Promise<Import> {
-  const text = typeof mapping === 'string' ? mapping : JSON.stringify(mapping);
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', `/api/v1/imports${formatQuery({ project, mapping: text, name: file.name })}`);
-    request.responseType = 'json';
-    request.upload.addEventListener('progress', ({ loaded }) => onSent(loaded));
-    request.addEventListener('load', () => {
-      if (request.status < 300) resolve(request.response as Import);
-      else reject(new ApiError(request.status, sentenceOf(request)));
-    });
-    request.addEventListener('error', () =>
-      reject(new ApiError(0, 'The connection broke off: send it again; nothing doubles.')),
-    );
-    request.addEventListener('abort', () =>
-      reject(new DOMException('Given up by the reader.', 'AbortError')),
-    );
-    signal.addEventListener('abort', () => request.abort());
-    request.send(file);
-  });
-}
+): Promise<string> {
+  let { id, receivedBytes } = await resumed();
+  uploads.remember(file, id);
+  onSent(receivedBytes);
+  while (receivedBytes < file.size) {
+    const part = file.slice(receivedBytes, receivedBytes + PART_BYTES);
+    ({ receivedBytes } = await api.sendPart(id, receivedBytes, part, signal));
+    onSent(receivedBytes);
+  }
+  return id;
 
-function sentenceOf({ response, status }: XMLHttpRequest): string {
-  const problem = response as Partial<Problem> | null;
-  return problem?.detail || `The collector answered ${status}.`;
+  async function resumed() {
+    const known = uploads.find(file);
+    try {
+      if (known !== undefined) return await api.uploadOf(known, signal);
+    } catch (error) {
+      // It was too old, or is an import by now.
+      if (!(error instanceof ApiError) || error.status !== 404) throw error;
+    }
+    return await api.beginUpload();
+  }
 }

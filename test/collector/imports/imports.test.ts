@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AuditAnswer } from '../../../collector/api/audit.ts';
 import type { ImportMapping, ImportPreview, ImportsAnswer } from '../../../collector/api/imports.ts';
 import type { MapAnswer } from '../../../collector/api/map.ts';
 import type { SessionAnswer, SessionsAnswer } from '../../../collector/api/sessions.ts';
@@ -131,6 +132,7 @@ ben,2026-01-01,pay,,
     expect(preview).toMatchObject({ read: 6, refused: [{ line: 7, column: 'when' }], unmapped: [] });
     expect((await collector.answer<MapAnswer>(`/map?${PERIOD}`)).totals.units).toBe(0);
     expect((await collector.answer<ImportsAnswer>('/imports')).imports).toEqual([]);
+    expect((await collector.answer<AuditAnswer>('/audit')).lines).toEqual([]);
   });
 
   it('tells which columns nobody asked for', async () => {

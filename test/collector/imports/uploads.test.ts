@@ -1,0 +1,100 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AuditAnswer } from '../../../collector/api/audit.ts';
+import type { Import, Upload } from '../../../collector/api/imports.ts';
+import { startCollector, type TestCollector } from '../../support/collector.ts';
+
+const MAPPING = encodeURIComponent(JSON.stringify({ visitor: 'who', at: 'when', name: 'what' }));
+const FILE = 'who,when,what\nanna,1767225600,pay\nben,1767225660,pay\n';
+
+let folder: string;
+let collector: TestCollector;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
+  collector = await startCollector({ dataFile: join(folder, 'data.db') });
+});
+afterEach(async () => {
+  await collector.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function asked<T>(method: string, path: string, body?: BodyInit) {
+  const answer = await collector.askTo(method, path, body);
+  return { status: answer.status, body: (await answer.json()) as T & { detail?: string } };
+}
+const begin = async () => (await asked<Upload>('POST', '/imports/uploads')).body.id;
+const send = (id: string, at: number, part: BodyInit) =>
+  asked<Upload>('PUT', `/imports/uploads/${id}?at=${at}`, part);
+const start = (id: string) => asked<Import>('POST', `/imports?mapping=${MAPPING}&name=two.csv&upload=${id}`);
+const filesLeft = () => {
+  const place = join(folder, 'data.db.imports');
+  return existsSync(place) ? readdirSync(place) : [];
+};
+
+describe('a file that is sent in parts', () => {
+  it('is imported as one, and nothing of it is left', async () => {
+    const id = await begin();
+    expect((await send(id, 0, FILE.slice(0, 20))).body.receivedBytes).toBe(20);
+    expect((await send(id, 20, FILE.slice(20))).body.receivedBytes).toBe(FILE.length);
+    const { status, body } = await start(id);
+    expect([status, body.sizeBytes, body.name]).toEqual([202, FILE.length, 'two.csv']);
+    await collector.collector.projects.first.imports.settled();
+    expect(await collector.answer<Import>(`/imports/${body.id}`)).toMatchObject({ state: 'done', events: 2 });
+    expect(filesLeft()).toEqual([]);
+    expect((await start(id)).status).toBe(404);
+    const { lines } = await collector.answer<AuditAnswer>('/audit');
+    expect(lines.map(({ action, subject }) => [action, subject])).toEqual([['imported', body.id]]);
+  });
+
+  it('goes on where it broke off, after a restart of the collector too', async () => {
+    const id = await begin();
+    await send(id, 0, FILE.slice(0, 20));
+    const broken = new ReadableStream({
+      pull(controller) {
+        controller.enqueue(new TextEncoder().encode(FILE.slice(20, 30)));
+        controller.error(new Error('the network is gone'));
+      },
+    });
+    const init = {
+      method: 'PUT',
+      body: broken,
+      duplex: 'half',
+      headers: { authorization: 'Bearer token_of_the_tests' },
+    };
+    const answer = await collector.collector.app.request(
+      `/api/v1/imports/uploads/${id}?at=20`,
+      init as RequestInit,
+    );
+    expect(answer.status).toBe(400);
+    await collector.close();
+    collector = await startCollector({ dataFile: join(folder, 'data.db') });
+    const { receivedBytes } = (await asked<Upload>('GET', `/imports/uploads/${id}`)).body;
+    expect(receivedBytes).toBeGreaterThanOrEqual(20);
+    await send(id, receivedBytes, FILE.slice(receivedBytes));
+    const { body } = await start(id);
+    await collector.collector.projects.first.imports.settled();
+    expect(await collector.answer<Import>(`/imports/${body.id}`)).toMatchObject({ events: 2, refused: 0 });
+  });
+
+  it('takes no part twice and none too early, and says where to go on', async () => {
+    const id = await begin();
+    await send(id, 0, FILE.slice(0, 20));
+    for (const at of [0, 21]) {
+      const { status, body } = await send(id, at, 'x');
+      expect([status, body.detail]).toEqual([409, 'at: 20 bytes are here: go on there.']);
+    }
+  });
+
+  it('is refused in parts that are too large, in names that are none, and before anything came', async () => {
+    const id = await begin();
+    expect((await send(id, 0, new Uint8Array(4 * 1024 ** 2 + 1))).status).toBe(413);
+    expect((await send('upl_000000000000', 0, 'x')).status).toBe(404);
+    expect((await asked('GET', `/imports/uploads/${encodeURIComponent('../../data')}`)).status).toBe(404);
+    expect((await start(await begin())).status).toBe(400);
+    const open: number[] = [];
+    for (let more = 0; more < 20; more += 1) open.push((await asked('POST', '/imports/uploads')).status);
+    expect(open.at(-1)).toBe(429);
+  });
+});
