@@ -5,6 +5,8 @@ type Kept = Exclude<Stored, { readonly error: unknown }>;
 
 /** One transaction holds up everything else for about this long, at most. */
 const GROUP_MS = 40;
+/** While one group waits for the disk the next is written; the one after that gathers more meanwhile. */
+const MOST_UNDER_WAY = 2;
 /** Items of the first group, and of the smallest and largest that later ones may come to. */
 const GROUP_ITEMS = { first: 64, least: 4, most: 1_024 };
 
@@ -21,15 +23,19 @@ export function createGroupCommit(
   let mostItems = GROUP_ITEMS.first;
   let isClosed = false;
   let storing: Promise<void> | undefined;
+  const underWay = new Set<Promise<void>>();
 
   async function storeGroups(): Promise<void> {
     while (waiting.length > 0) {
       // The rest of this turn still belongs to the group.
       await new Promise((resolve) => setImmediate(resolve));
+      if (underWay.size >= MOST_UNDER_WAY) await Promise.race(underWay);
       const group = waiting.slice(0, mostItems);
       waiting = waiting.slice(mostItems);
       const startedMs = monotonicMs();
-      await storeGroup(group);
+      const stored = storeGroup(group).finally(() => underWay.delete(stored));
+      underWay.add(stored);
+      // Only what holds up others counts: a slow disk is waited for beside them, and asks for larger groups.
       adapt(group.length, monotonicMs() - startedMs);
     }
     storing = undefined;
@@ -66,6 +72,7 @@ export function createGroupCommit(
     async close(): Promise<void> {
       isClosed = true;
       await storing;
+      await Promise.all(underWay);
     },
   };
 }

@@ -187,4 +187,37 @@ describe('group commit', () => {
     await commit.close();
     await expect(commit.add(item)).rejects.toMatchObject({ status: 503 });
   });
+
+  it('writes a group while the one before waits for the disk, however slow that is', async () => {
+    collector = await startCollector();
+    let nowMs = 0;
+    const disk: (() => void)[] = [];
+    const groups: number[] = [];
+    const store = {
+      ingest(items: readonly ToStore[]) {
+        groups.push(items.length);
+        return new Promise<{ accepted: number; isDuplicate: boolean }[]>((resolve) => {
+          disk.push(() => resolve(items.map(() => ({ accepted: 0, isDuplicate: false }))));
+        });
+      },
+    };
+    const commit = createGroupCommit(store, () => nowMs);
+    const item = { kind: 'batch', batch: BATCHES[0] } as BatchToStore;
+    const added = Promise.all(Array.from({ length: 300 }, () => commit.add(item)));
+    await expect.poll(() => groups.length).toBe(2);
+    nowMs = 10_000;
+    let isStored = false;
+    void added.then(() => {
+      isStored = true;
+    });
+    await expect
+      .poll(() => {
+        disk.shift()?.();
+        return isStored;
+      })
+      .toBe(true);
+    // Slow disks do not make groups small: the smaller they are, the more there are that wait for it.
+    expect(Math.min(...groups.slice(0, -1))).toBeGreaterThanOrEqual(64);
+    await commit.close();
+  });
 });

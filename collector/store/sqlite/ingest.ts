@@ -91,15 +91,25 @@ export function createIngest(db: Database, erasure: Pick<Erasure, 'refusalOf'>) 
     }
   }
 
+  /** What fails takes nothing with it but its own session. Without room, all fail: the transaction is gone. */
+  function ingest(items: readonly ToStore[]): Stored[] {
+    try {
+      return attempt(together, items);
+    } catch (error) {
+      if (isOutOfRoom(error)) throw afterMakingRoom(db);
+      // Savepoints copy pages, so they are kept for the rare group in which one session fails.
+      return attempt(apart, items);
+    }
+  }
+
   return {
-    /** What fails takes nothing with it but its own session. Without room, all fail: the transaction is gone. */
+    /** Commits without syncing the log: whoever acknowledges it does that first (log-sync.ts). */
     ingest(items: readonly ToStore[]): Stored[] {
+      db.pragma('synchronous = NORMAL');
       try {
-        return attempt(together, items);
-      } catch (error) {
-        if (isOutOfRoom(error)) throw afterMakingRoom(db);
-        // Savepoints copy pages, so they are kept for the rare group in which one session fails.
-        return attempt(apart, items);
+        return ingest(items);
+      } finally {
+        db.pragma('synchronous = FULL');
       }
     },
     /** Folds a session that has no facts yet from what is stored of it. */

@@ -6,6 +6,7 @@ import { createErasure } from './erase.ts';
 import { readAllFacts } from './facts-rows.ts';
 import { createImportRecords } from './imports.ts';
 import { createIngest } from './ingest.ts';
+import { createLogFile, createLogSync } from './log-sync.ts';
 import { createQuestions } from './questions.ts';
 import { areFactsCurrent, type RebuildProgress, rebuild } from './rebuild.ts';
 import { readRecent } from './recent.ts';
@@ -15,6 +16,8 @@ import { createSealing } from './segments/sealing.ts';
 import { readSessionRow } from './session-summary.ts';
 import { createSettings } from './settings.ts';
 import { createUpkeep } from './upkeep.ts';
+
+const IN_MEMORY = ':memory:';
 
 /** The embedded store: one SQLite file, or ":memory:". A file with facts of another version has them derived anew first. */
 export function createSqliteStore(dataFile: string, progress?: RebuildProgress): Store {
@@ -27,6 +30,13 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
   };
   if (!areFactsCurrent(db)) deriveAll(progress);
   const { ingest, forgetAll } = createIngest(db, erasure);
+  const logFile = createLogFile(`${dataFile}-wal`);
+  const log = createLogSync(
+    async () => {
+      if (dataFile !== IN_MEMORY) await logFile.sync();
+    },
+    () => db.pragma('wal_checkpoint(TRUNCATE)'),
+  );
   const settings = createSettings(db);
   const assets = createAssets(db);
   const { seal, renew } = createSealing(db);
@@ -42,6 +52,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     async ingest(items) {
       const stored = ingest(items);
       revision += 1;
+      await log.synced();
       return stored;
     },
     revision: () => revision,
@@ -101,6 +112,8 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     async close() {
       // Before the last connection, which moves the log into the data file.
       await closeQuestions();
+      await log.close();
+      await logFile.close();
       db.close();
     },
   };
