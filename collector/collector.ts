@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
+import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { type Access, createAccess } from './access/access.ts';
 import type { PasswordCost } from './access/passwords.ts';
@@ -132,32 +132,44 @@ async function listen(
 ): ReturnType<Collector['listen']> {
   await running.start();
   return new Promise((resolve, reject) => {
-    const where = host === undefined ? { port } : { port, hostname: host };
-    const server = serve(
-      { fetch: app.fetch, ...where, serverOptions: PATIENCE },
-      ({ port: actual }: AddressInfo) => {
-        resolve({
-          url: `http://${urlHost(host)}:${actual}`,
-          close: () =>
-            new Promise<void>((closed) => {
-              running.beginClosing();
-              server.close(() => closed());
-              // Live streams never end by themselves; idle keep-alive connections would hold the port.
-              if ('closeIdleConnections' in server) server.closeIdleConnections();
-              setTimeout(
-                () => 'closeAllConnections' in server && server.closeAllConnections(),
-                DRAIN_MS,
-              ).unref();
-            }),
-        });
-      },
-    );
+    const server = createAdaptorServer({ fetch: app.fetch, serverOptions: PATIENCE });
+    server.listen({ port, host, backlog: BACKLOG }, () => {
+      const { port: actual } = server.address() as AddressInfo;
+      resolve({
+        url: `http://${urlHost(host)}:${actual}`,
+        close: () =>
+          new Promise<void>((closed) => {
+            running.beginClosing();
+            server.close(() => closed());
+            // Live streams never end by themselves; idle keep-alive connections would hold the port.
+            if ('closeIdleConnections' in server) server.closeIdleConnections();
+            setTimeout(
+              () => 'closeAllConnections' in server && server.closeAllConnections(),
+              DRAIN_MS,
+            ).unref();
+          }),
+      });
+    });
     server.once('error', reject);
   });
 }
 
-/** Headers that never end; a body's own time is ingest/receive-body.ts's and serve/body-patience.ts's. */
-const PATIENCE = { headersTimeout: 15_000, requestTimeout: 0, connectionsCheckingInterval: 5_000 };
+/**
+ * Headers that never end are cut; a body's own time is ingest/receive-body.ts's and serve/body-patience.ts's. Connections
+ * are kept for longer than proxies keep theirs (60 seconds in nginx): who closes first cuts what the other just sent.
+ */
+const PATIENCE = {
+  headersTimeout: 15_000,
+  requestTimeout: 0,
+  connectionsCheckingInterval: 5_000,
+  keepAliveTimeout: 65_000,
+};
+
+/**
+ * Connections that the system holds until they are taken. A crowd that comes at once overflows the usual 511, and who
+ * is dropped tries again after 1, 2, 4 ... seconds. Linux allows 4,096.
+ */
+const BACKLOG = 4_096;
 
 /** Requests under way get this long to finish before their connections are cut. */
 const DRAIN_MS = 1_000;

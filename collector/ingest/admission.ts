@@ -38,9 +38,21 @@ export function createAdmission(
   const queuedMs = new Map<symbol, number>();
   let requests = 0;
   let heldBytes = 0;
+  /** When the first request of this turn of the event loop was taken up. */
+  let turnSinceMs: number | undefined;
+
+  /** Who comes late in a long turn has waited as long for it already, where nobody could see that. */
+  function isLateInTurn(): boolean {
+    if (turnSinceMs !== undefined) return monotonicMs() - turnSinceMs > mostWaitMs / 2;
+    turnSinceMs = monotonicMs();
+    setImmediate(() => {
+      turnSinceMs = undefined;
+    });
+    return false;
+  }
 
   function isBusy(): boolean {
-    if (requests >= mostRequests || heldBytes >= mostBytes) return true;
+    if (isLateInTurn() || requests >= mostRequests || heldBytes >= mostBytes) return true;
     for (const sinceMs of queuedMs.values()) return monotonicMs() - sinceMs > mostWaitMs;
     return false;
   }

@@ -3,11 +3,14 @@ import type { Store, Stored, ToStore } from '../store/store.ts';
 
 type Kept = Exclude<Stored, { readonly error: unknown }>;
 
-/** One transaction holds up everything else for about this long, at most. */
-const GROUP_MS = 40;
+/**
+ * One transaction holds up everything else for about this long, or as long as everything else has just held up the
+ * store: in a crowd that is refused what was taken in must not wait behind the refusals.
+ */
+const GROUP_MS = { least: 40, most: 1_000 };
 /** While one group waits for the disk the next is written; the one after that gathers more meanwhile. */
 const MOST_UNDER_WAY = 2;
-/** Items of the first group, and of the smallest and largest that later ones may come to. */
+/** Items of the first group, and of the smallest and largest later ones. */
 const GROUP_ITEMS = { first: 64, least: 4, most: 1_024 };
 
 /**
@@ -20,25 +23,36 @@ export function createGroupCommit(
   monotonicMs: () => number = () => performance.now(),
 ) {
   let waiting: { item: ToStore; resolve: (kept: Kept) => void; reject: (error: unknown) => void }[] = [];
-  let mostItems = GROUP_ITEMS.first;
+  /** What each item of the last group took. */
+  let itemMs: number | undefined;
   let isClosed = false;
   let storing: Promise<void> | undefined;
   const underWay = new Set<Promise<void>>();
 
   async function storeGroups(): Promise<void> {
+    let idleSinceMs = monotonicMs();
     while (waiting.length > 0) {
       // The rest of this turn still belongs to the group.
       await new Promise((resolve) => setImmediate(resolve));
       if (underWay.size >= MOST_UNDER_WAY) await Promise.race(underWay);
-      const group = waiting.slice(0, mostItems);
-      waiting = waiting.slice(mostItems);
       const startedMs = monotonicMs();
+      const group = takeGroup(startedMs - idleSinceMs);
       const stored = storeGroup(group).finally(() => underWay.delete(stored));
       underWay.add(stored);
+      idleSinceMs = monotonicMs();
       // Only what holds up others counts: a slow disk is waited for beside them, and asks for larger groups.
-      adapt(group.length, monotonicMs() - startedMs);
+      itemMs = (idleSinceMs - startedMs) / group.length;
     }
     storing = undefined;
+  }
+
+  function takeGroup(othersMs: number): typeof waiting {
+    const budgetMs = Math.min(GROUP_MS.most, Math.max(GROUP_MS.least, othersMs));
+    const items = itemMs === undefined ? GROUP_ITEMS.first : Math.floor(budgetMs / itemMs);
+    const most = Math.min(GROUP_ITEMS.most, Math.max(GROUP_ITEMS.least, items));
+    const group = waiting.slice(0, most);
+    waiting = waiting.slice(most);
+    return group;
   }
 
   async function storeGroup(group: typeof waiting): Promise<void> {
@@ -52,12 +66,6 @@ export function createGroupCommit(
     } catch (error) {
       for (const { reject } of group) reject(error);
     }
-  }
-
-  function adapt(items: number, tookMs: number): void {
-    if (tookMs > GROUP_MS) mostItems = Math.floor((items * GROUP_MS) / tookMs);
-    else if (items === mostItems) mostItems *= 2;
-    mostItems = Math.min(GROUP_ITEMS.most, Math.max(GROUP_ITEMS.least, mostItems));
   }
 
   return {

@@ -89,6 +89,7 @@ describe('what was received and is not stored yet', () => {
     });
     nowMs = 1_000;
     expect(await admission.run(request(), 1_000, async () => 'stored')).toBe('stored');
+    await new Promise((resolve) => setImmediate(resolve));
     nowMs = 3_001;
     await expect(admission.run(request(), 1_000, async () => 'stored')).rejects.toMatchObject({
       status: 503,
@@ -96,6 +97,23 @@ describe('what was received and is not stored yet', () => {
     stored.resolve('at last');
     expect(await slow).toBe('at last');
     expect(await admission.run(request(), 1_000, async () => 'stored')).toBe('stored');
+  });
+
+  it('turns away who comes late in a long turn of the event loop, and nobody in the next', async () => {
+    collector = await startCollector();
+    let nowMs = 0;
+    const limits = { mostBytes: 1_000_000, mostRequests: 10, mostWaitMs: 2_000 };
+    const admission = createAdmission(limits, () => nowMs);
+    const request = () => ({
+      req: { raw: new Request('http://x/', { method: 'POST', body: '{}' }) },
+      env: {},
+    });
+    const send = () => admission.run(request(), 1_000, async () => 'stored').catch(({ status }) => status);
+    const early = send();
+    nowMs = 1_001;
+    expect(await Promise.all([early, send()])).toEqual(['stored', 503]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await send()).toBe('stored');
   });
 
   it('lets the slowest go first, so that they keep nobody out', async () => {

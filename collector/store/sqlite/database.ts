@@ -19,7 +19,6 @@ export function openDatabase(dataFile: string): Database {
   db.pragma('wal_autocheckpoint = 4000');
   // Questions read whole fact tables: the default of 2 MB of pages would fetch them from disk each time.
   db.pragma('cache_size = -32000');
-  db.pragma('mmap_size = 268435456');
   // What is deleted is overwritten: a visitor who was erased is not to be found in the file.
   db.pragma('secure_delete = ON');
   migrate(db, dataFile);
