@@ -8,8 +8,8 @@ type Kept = Exclude<Stored, { readonly error: unknown }>;
  * store: in a crowd that is refused what was taken in must not wait behind the refusals.
  */
 const GROUP_MS = { least: 40, most: 1_000 };
-/** While one group waits for the disk the next is written; the one after that gathers more meanwhile. */
-const MOST_UNDER_WAY = 2;
+/** While one group waits for the disk the next is written. What comes then gathers until it is a whole group, or the disk is done. */
+const GATHER_FROM = 2;
 /** Items of the first group, and of the smallest and largest later ones. */
 const GROUP_ITEMS = { first: 64, least: 4, most: 1_024 };
 
@@ -28,15 +28,18 @@ export function createGroupCommit(
   let isClosed = false;
   let storing: Promise<void> | undefined;
   const underWay = new Set<Promise<void>>();
+  let wake: (() => void) | undefined;
 
   async function storeGroups(): Promise<void> {
     let idleSinceMs = monotonicMs();
     while (waiting.length > 0) {
       // The rest of this turn still belongs to the group.
       await new Promise((resolve) => setImmediate(resolve));
-      if (underWay.size >= MOST_UNDER_WAY) await Promise.race(underWay);
+      const othersMs = monotonicMs() - idleSinceMs;
+      if (underWay.size >= GATHER_FROM && !isWhole())
+        await Promise.race([...underWay, new Promise<void>((resolve) => (wake = resolve))]);
       const startedMs = monotonicMs();
-      const group = takeGroup(startedMs - idleSinceMs);
+      const group = takeGroup(othersMs);
       const stored = storeGroup(group).finally(() => underWay.delete(stored));
       underWay.add(stored);
       idleSinceMs = monotonicMs();
@@ -46,10 +49,17 @@ export function createGroupCommit(
     storing = undefined;
   }
 
-  function takeGroup(othersMs: number): typeof waiting {
-    const budgetMs = Math.min(GROUP_MS.most, Math.max(GROUP_MS.least, othersMs));
+  function itemsOf(budgetMs: number): number {
     const items = itemMs === undefined ? GROUP_ITEMS.first : Math.floor(budgetMs / itemMs);
-    const most = Math.min(GROUP_ITEMS.most, Math.max(GROUP_ITEMS.least, items));
+    return Math.min(GROUP_ITEMS.most, Math.max(GROUP_ITEMS.least, items));
+  }
+
+  function isWhole(): boolean {
+    return waiting.length >= itemsOf(GROUP_MS.least);
+  }
+
+  function takeGroup(othersMs: number): typeof waiting {
+    const most = itemsOf(Math.min(GROUP_MS.most, Math.max(GROUP_MS.least, othersMs)));
     const group = waiting.slice(0, most);
     waiting = waiting.slice(most);
     return group;
@@ -73,6 +83,7 @@ export function createGroupCommit(
       if (isClosed) return Promise.reject(new Refusal(503, 'The collector is closing: send again soon.', 5));
       return new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject });
+        if (isWhole()) wake?.();
         storing ??= storeGroups();
       });
     },
