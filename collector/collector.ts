@@ -13,6 +13,7 @@ import { createMetrics } from './metrics.ts';
 import { openProjects, type Projects } from './projects/projects.ts';
 import { createRunning, type Running, type RunningOptions } from './running.ts';
 import { builtFolder } from './serve/built-files.ts';
+import { createNewcomers, type Newcomers } from './serve/newcomers.ts';
 import type { Store } from './store/store.ts';
 
 export interface CollectorOptions extends RunningOptions {
@@ -62,7 +63,10 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   const { dataFile, writeKey } = options;
   const control = openControl(dataFile, now);
   const metrics = createMetrics();
-  const projects = await openProjects(control, { dataFile, writeKey, allowedOrigins, now, metrics, log });
+  const newcomers = createNewcomers();
+  const projects = await openProjects(control, {
+    ...{ dataFile, writeKey, allowedOrigins, now, metrics, log, newcomers },
+  });
   const { store } = projects.first;
   const ingest = createIngest(options.tap);
   const admission = createAdmission(options.admission);
@@ -115,7 +119,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     disk: running.disk,
     writeKey: projects.first.writeKey ?? '',
     newSecretKey: projects.newSecretKey,
-    listen: (port, host) => listen(app, running, port, host),
+    listen: (port, host) => listen({ app, running, newcomers }, port, host),
     async close() {
       await running.stop();
       await projects.close();
@@ -125,14 +129,14 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
 }
 
 async function listen(
-  app: Hono,
-  running: Running,
+  { app, running, newcomers }: { app: Hono; running: Running; newcomers: Newcomers },
   port: number,
   host: string | undefined,
 ): ReturnType<Collector['listen']> {
   await running.start();
   return new Promise((resolve, reject) => {
     const server = createAdaptorServer({ fetch: app.fetch, serverOptions: PATIENCE });
+    newcomers.watch(server);
     server.listen({ port, host, backlog: BACKLOG }, () => {
       const { port: actual } = server.address() as AddressInfo;
       resolve({

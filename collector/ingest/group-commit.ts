@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.ts';
+import type { Newcomers } from '../serve/newcomers.ts';
 import type { Store, Stored, ToStore } from '../store/store.ts';
 
 type Kept = Exclude<Stored, { readonly error: unknown }>;
@@ -10,6 +11,8 @@ type Kept = Exclude<Stored, { readonly error: unknown }>;
 const GROUP_MS = { least: 40, most: 1_000 };
 /** While one group waits for the disk the next is written. What comes then gathers until it is a whole group, or the disk is done. */
 const GATHER_FROM = 2;
+/** Each takes in one connection: a thousand and more a second get in, however long groups take. */
+const MOST_TURNS = 100;
 /** Items of the first group, and of the smallest and largest later ones. */
 const GROUP_ITEMS = { first: 64, least: 4, most: 1_024 };
 
@@ -21,6 +24,7 @@ const GROUP_ITEMS = { first: 64, least: 4, most: 1_024 };
 export function createGroupCommit(
   store: Pick<Store, 'ingest'>,
   monotonicMs: () => number = () => performance.now(),
+  newcomers: Pick<Newcomers, 'taken'> = { taken: () => 0 },
 ) {
   let waiting: { item: ToStore; resolve: (kept: Kept) => void; reject: (error: unknown) => void }[] = [];
   /** What each item of the last group took. */
@@ -33,8 +37,7 @@ export function createGroupCommit(
   async function storeGroups(): Promise<void> {
     let idleSinceMs = monotonicMs();
     while (waiting.length > 0) {
-      // The rest of this turn still belongs to the group.
-      await new Promise((resolve) => setImmediate(resolve));
+      await othersComeIn();
       const othersMs = monotonicMs() - idleSinceMs;
       if (underWay.size >= GATHER_FROM && !isWhole())
         await Promise.race([...underWay, new Promise<void>((resolve) => (wake = resolve))]);
@@ -47,6 +50,15 @@ export function createGroupCommit(
       itemMs = (idleSinceMs - startedMs) / group.length;
     }
     storing = undefined;
+  }
+
+  /** The rest of this turn still belongs to the group, and those that follow while connections come. */
+  async function othersComeIn(): Promise<void> {
+    for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+      const before = newcomers.taken();
+      await new Promise((resolve) => setImmediate(resolve));
+      if (newcomers.taken() === before) return;
+    }
   }
 
   function itemsOf(budgetMs: number): number {

@@ -7,6 +7,7 @@ import { timedCommit } from '../ingest/timed-commit.ts';
 import { shop } from '../journey/templates/shop.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Newcomers } from '../serve/newcomers.ts';
 import { createSqliteStore } from '../store/sqlite/sqlite-store.ts';
 import { FIRST_PROJECT, type Project } from './project.ts';
 import { projectFile } from './project-file.ts';
@@ -20,6 +21,7 @@ export interface ProjectsOptions {
   readonly now: () => number;
   readonly metrics: Metrics;
   readonly log: Log;
+  readonly newcomers: Newcomers;
 }
 
 /** Every project of this collector, each with its own open data file. */
@@ -37,7 +39,7 @@ export async function openProjects(control: Control, options: ProjectsOptions) {
     const project: Project = {
       id,
       store,
-      commit: createGroupCommit(timedCommit(store, metrics)),
+      commit: createGroupCommit(timedCommit(store, metrics), undefined, options.newcomers),
       imports,
       get name() {
         return control.projects.find(id)?.name ?? id;

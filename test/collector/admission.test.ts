@@ -232,4 +232,26 @@ describe('group commit', () => {
     await Promise.all([added, more]);
     await commit.close();
   });
+
+  it('lets in first who connects: one connection comes in with each turn of the event loop', async () => {
+    collector = await startCollector();
+    const turnsAtGroup: number[] = [];
+    let turns = 0;
+    const newcomers = { taken: () => Math.min(turns, 5) };
+    const turn = () => {
+      turns += 1;
+      if (turnsAtGroup.length === 0) setImmediate(turn);
+    };
+    const store = {
+      async ingest(items: readonly ToStore[]) {
+        turnsAtGroup.push(turns);
+        return items.map(() => ({ accepted: 0, isDuplicate: false }));
+      },
+    };
+    const commit = createGroupCommit(store, () => 0, newcomers);
+    setImmediate(turn);
+    await commit.add({ kind: 'batch', batch: BATCHES[0] } as BatchToStore);
+    expect(turnsAtGroup[0]).toBeGreaterThanOrEqual(5);
+    await commit.close();
+  });
 });
