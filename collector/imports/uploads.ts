@@ -26,6 +26,10 @@ export function createUploads(folder: string, mostBytes: number, checkRoom: () =
     return found.size;
   }
 
+  function refuseBusy(id: string): void {
+    if (busy.has(id)) throw new Refusal(409, 'id: a part of this file is just being received: wait for it.');
+  }
+
   async function append(id: string, at: number, body: AsyncIterable<Uint8Array>): Promise<void> {
     let partBytes = 0;
     async function* bounded(): AsyncGenerator<Uint8Array> {
@@ -75,8 +79,7 @@ export function createUploads(folder: string, mostBytes: number, checkRoom: () =
     /** A part that breaks off stays as far as it came. */
     async receive(id: string, at: number, body: AsyncIterable<Uint8Array>): Promise<Upload> {
       const size = await sizeOf(id);
-      if (busy.has(id))
-        throw new Refusal(409, 'id: a part of this file is just being received: wait for it.');
+      refuseBusy(id);
       if (at !== size) throw new Refusal(409, `at: ${size} bytes are here: go on there.`);
       busy.add(id);
       try {
@@ -91,6 +94,7 @@ export function createUploads(folder: string, mostBytes: number, checkRoom: () =
     /** Makes the file another one's; answers its bytes. */
     async take(id: string, to: string): Promise<number> {
       const size = await sizeOf(id);
+      refuseBusy(id);
       if (size === 0) throw new Refusal(400, 'upload is empty: send its parts first.');
       await rename(path(id), to);
       return size;

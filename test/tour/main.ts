@@ -3,6 +3,7 @@ import type { HotspotsAnswer } from '../../collector/api/hotspots.ts';
 import type { SessionsAnswer } from '../../collector/api/sessions.ts';
 import { createCollector } from '../../collector/collector.ts';
 import { demoFile, loadDemo } from '../../collector/demo/load-demo.ts';
+import { SETTINGS_ORDER } from '../../viewer/model/settings-pages.ts';
 import { launchBrowser } from '../support/browser.ts';
 
 /**
@@ -17,6 +18,8 @@ const SIZES = [
 ];
 /** Long enough for a replay to build its page and for entrances to end; nothing depends on it but the picture. */
 const SETTLED_MS = 1_800;
+
+const SETTINGS = SETTINGS_ORDER.filter((page) => page !== 'site');
 
 mkdirSync(OUT, { recursive: true });
 const browser = await launchBrowser();
@@ -40,6 +43,7 @@ for (const fill of ['full', 'empty'] as const) {
     sessions: '/sessions',
     dropped: '/sessions?stage=purchase&outcome=dropped',
     settings: '/settings',
+    ...Object.fromEntries(SETTINGS.map((page) => [`settings-${page}`, `/settings/${page}`])),
     ...(session && { replay: `/sessions/${session.id}?at=${session.focusAt - 10_000}&${hotspot}` }),
   };
 
@@ -53,7 +57,7 @@ for (const fill of ['full', 'empty'] as const) {
       for (const [name, path] of Object.entries(views)) {
         await page.goto(server.url + path);
         await page.waitForTimeout(SETTLED_MS);
-        const isLong = name === 'map' || name === 'settings';
+        const isLong = name === 'map' || name.startsWith('settings');
         await page.screenshot({
           path: `${OUT}/${fill}-${name}-${theme}-${viewport.width}.png`,
           fullPage: isLong,

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuditAnswer } from '../../../collector/api/audit.ts';
 import type { Import, Upload } from '../../../collector/api/imports.ts';
 import { startCollector, type TestCollector } from '../../support/collector.ts';
@@ -23,6 +23,12 @@ afterEach(async () => {
 async function asked<T>(method: string, path: string, body?: BodyInit) {
   const answer = await collector.askTo(method, path, body);
   return { status: answer.status, body: (await answer.json()) as T & { detail?: string } };
+}
+/** A body that comes as it likes. */
+async function put(id: string, at: number, body: ReadableStream): Promise<Response> {
+  const headers = { authorization: 'Bearer token_of_the_tests' };
+  const init = { method: 'PUT', body, duplex: 'half', headers } as RequestInit;
+  return await collector.collector.app.request(`/api/v1/imports/uploads/${id}?at=${at}`, init);
 }
 const begin = async () => (await asked<Upload>('POST', '/imports/uploads')).body.id;
 const send = (id: string, at: number, part: BodyInit) =>
@@ -57,16 +63,7 @@ describe('a file that is sent in parts', () => {
         controller.error(new Error('the network is gone'));
       },
     });
-    const init = {
-      method: 'PUT',
-      body: broken,
-      duplex: 'half',
-      headers: { authorization: 'Bearer token_of_the_tests' },
-    };
-    const answer = await collector.collector.app.request(
-      `/api/v1/imports/uploads/${id}?at=20`,
-      init as RequestInit,
-    );
+    const answer = await put(id, 20, broken);
     expect(answer.status).toBe(400);
     await collector.close();
     collector = await startCollector({ dataFile: join(folder, 'data.db') });
@@ -85,6 +82,30 @@ describe('a file that is sent in parts', () => {
       const { status, body } = await send(id, at, 'x');
       expect([status, body.detail]).toEqual([409, 'at: 20 bytes are here: go on there.']);
     }
+  });
+
+  it('is imported when the part under way is here, and not before', async () => {
+    const id = await begin();
+    await send(id, 0, FILE.slice(0, 20));
+    let end = (): void => {};
+    const slow = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode(FILE.slice(20, 30)));
+        end = () => {
+          controller.enqueue(new TextEncoder().encode(FILE.slice(30)));
+          controller.close();
+        };
+      },
+    });
+    const sent = put(id, 20, slow);
+    await vi.waitFor(async () =>
+      expect((await asked<Upload>('GET', `/imports/uploads/${id}`)).body.receivedBytes).toBe(30),
+    );
+    expect((await start(id)).status).toBe(409);
+    expect((await send(id, 30, 'x')).status).toBe(409);
+    end();
+    expect((await sent).status).toBe(200);
+    expect((await start(id)).status).toBe(202);
   });
 
   it('is refused in parts that are too large, in names that are none, and before anything came', async () => {
