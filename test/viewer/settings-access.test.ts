@@ -162,6 +162,19 @@ test('an owner says whose pages may send, and who owns all projects makes anothe
   await page.context().close();
 });
 
+test('the list of links of another project leads to what they show there', async () => {
+  const { collector } = viewer.collector;
+  if (!collector.projects.find('blog')) await collector.projects.create('blog', 'The blog');
+  const query = { from: '1', to: '2', unit: 'visitor' };
+  const link = { project: 'blog', kind: 'map', query, createdBy: 'user:nobody' } as const;
+  collector.access.control.shareLinks.add({ ...link, expiresAt: Date.now() + 1e12 });
+  const page = await viewer.open('/settings/sharing?project=blog');
+  await page.getByText('by a former member').waitFor();
+  await page.getByRole('rowheader', { name: /^Map/ }).getByRole('link').click();
+  await page.waitForURL(/\/map\?from=1&to=2&project=blog$/);
+  await page.context().close();
+});
+
 test('an owner of one project is not offered to make another', async () => {
   const page = await viewer.openAs('owner', '/settings/project');
   await page.getByRole('button', { name: 'Save' }).waitFor();

@@ -149,8 +149,17 @@ test('an owner invites, changes and revokes; the links and keys that come of it 
   await page.getByRole('button', { name: 'Make', exact: true }).click();
   const key = (await page.locator('dp-keys dp-code code').textContent()) ?? '';
   expect(collector.projects.ofKey(key)).toMatchObject({ kind: 'public' });
-  await page.getByRole('button', { name: 'Revoke Blog' }).click();
-  await page.getByRole('button', { name: 'Keep' }).click();
+  // By the keyboard: the second Enter of a habit keeps it, Escape leads back.
+  const revoke = page.getByRole('button', { name: 'Revoke Blog', exact: true });
+  await revoke.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Really revoke Blog' }).waitFor();
+  await page.keyboard.press('Enter');
+  await revoke.waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Really revoke Blog' }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => revoke.evaluate((button) => button.matches(':focus'))).toBe(true);
   expect(collector.projects.ofKey(key)).toMatchObject({ kind: 'public' });
   await page.getByRole('button', { name: 'Revoke Blog' }).click();
   await page.getByRole('button', { name: 'Really revoke Blog' }).click();

@@ -25,6 +25,8 @@ import { createSentUploads } from './sent-uploads.ts';
 
 const uploads = createSentUploads(() => localStorage);
 
+/** As long as the collector keeps them. */
+const NAME_CHARS = 200;
 const COLUMNS = 'columns';
 const JSON_TEXT = 'json';
 
@@ -200,7 +202,7 @@ export class DpNewImport extends LitElement {
         this.sentBytes = sentBytes;
       };
       const upload = await sendFile({ api, uploads }, file, onSent, this.#sending.signal);
-      await api.startImport(this.#mappingText(), file.name, upload);
+      await api.startImport(this.#mappingText(), file.name.slice(0, NAME_CHARS), upload);
       uploads.forget();
       this.said = `${file.name} is here. How far it is stands below; this page may be closed.`;
       this.file = undefined;

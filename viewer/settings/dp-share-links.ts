@@ -4,8 +4,10 @@ import { customElement, state } from 'lit/decorators.js';
 import type { ShareLinkAnswer } from '../../collector/api/share-links.ts';
 import { api } from '../api.ts';
 import { formatMoment } from '../model/format.ts';
+import { formatLocation, parseLocation } from '../model/location.ts';
 import { sharedWords } from '../model/share-words.ts';
 import { stageNames } from '../model/stage-names.ts';
+import { currentLocation } from '../shell/where.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
 import { problemOf } from '../ui/problem-of.ts';
@@ -88,7 +90,7 @@ export class DpShareLinks extends LitElement {
     const isOver = link.revokedAt !== null || link.expiresAt <= nowMs;
     return html`<tr class=${isOver ? 'over' : ''}>
       <th scope="row">
-        ${isOver ? what : html`<a href=${link.shows}>${what}</a>`}<small>${scope}</small>
+        ${isOver ? what : html`<a href=${pathOf(link)}>${what}</a>`}<small>${scope}</small>
       </th>
       <td>${formatMoment(link.createdAt, nowMs)}<small>${link.createdByName ?? 'by a former member'}</small></td>
       <td>
@@ -117,6 +119,13 @@ export class DpShareLinks extends LitElement {
     this.problem = await problemOf(() => api.revokeShareLink(id));
     await this.#links.run();
   }
+}
+
+/** For members: of the project that is looked at, which whoever has the link need not name. */
+function pathOf({ shows }: ShareLinkAnswer): string {
+  const shown = parseLocation(shows);
+  const { project } = currentLocation().scope;
+  return formatLocation({ ...shown, scope: { ...shown.scope, ...(project && { project }) } });
 }
 
 declare global {
