@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Import, ImportPreview } from '../api/imports.ts';
+import type { Import, ImportPreview, Upload } from '../api/imports.ts';
 import { createCollector } from '../collector.ts';
 import { findMapping } from '../imports/mappings/find-mapping.ts';
 import { createLog } from '../log.ts';
@@ -11,6 +11,9 @@ import { holdDataFile } from '../store/sqlite/hold-data-file.ts';
 
 /** How often it is told how far an import is. */
 const TELL_MS = 1_000;
+
+/** Proxies before a collector let bodies of a few megabytes through. */
+const PART_BYTES = 2_000_000;
 
 /** What an import is asked of: the data file itself, or a collector that runs. */
 interface Target {
@@ -101,18 +104,26 @@ async function ofCollector({ to = '', token, project }: Options, text: string): 
     const search = new URLSearchParams({ ...query, ...(project === undefined ? {} : { project }) });
     return `${to.replace(/\/+$/, '')}/api/v1/imports${path}?${search}`;
   };
-  async function ask<T>(url: string, body?: AsyncIterable<Uint8Array>): Promise<T> {
-    const answer = await fetch(url, {
-      headers: { authorization: `Bearer ${token}` },
-      ...(body === undefined ? {} : { method: 'POST', body: ReadableStream.from(body), duplex: 'half' }),
-    });
+  async function ask<T>(url: string, init: RequestInit & { duplex?: 'half' } = {}): Promise<T> {
+    const answer = await fetch(url, { ...init, headers: { authorization: `Bearer ${token}` } });
     if (!answer.ok)
       throw new Error(((await answer.json()) as { detail?: string }).detail ?? answer.statusText);
     return (await answer.json()) as T;
   }
   return {
-    preview: (file) => ask(address('', { mapping: text, dryRun: 'true' }), createReadStream(file)),
-    start: (file) => ask(address('', { mapping: text, name: basename(file) }), createReadStream(file)),
+    preview: (file) =>
+      ask(address('', { mapping: text, dryRun: 'true' }), {
+        ...{ method: 'POST', duplex: 'half', body: ReadableStream.from(createReadStream(file)) },
+      }),
+    async start(file) {
+      const { id } = await ask<Upload>(address('/uploads'), { method: 'POST' });
+      let at = 0;
+      for await (const part of createReadStream(file, { highWaterMark: PART_BYTES }))
+        ({ receivedBytes: at } = await ask<Upload>(address(`/uploads/${id}`, { at: String(at) }), {
+          ...{ method: 'PUT', body: part as Uint8Array<ArrayBuffer> },
+        }));
+      return await ask(address('', { mapping: text, name: basename(file), upload: id }), { method: 'POST' });
+    },
     find: (id) => ask(address(`/${id}`)),
     async close() {},
   };

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -60,10 +60,13 @@ describe('the import command', () => {
     expect(output()).toMatch(sentence);
   });
 
-  it('gives the file to a collector that runs', async () => {
+  it('gives the file to a collector that runs, in parts that proxies let through', async () => {
     const collector = await startCollector({ dataFile: data(), now: Date.now });
     const { url, close } = await collector.collector.listen(0);
     const { file, map } = writeHistory(200);
+    const [head, ...rows] = readFileSync(file, 'utf8').trim().split('\n');
+    const memo = 'x'.repeat(12_000);
+    writeFileSync(file, `${head},memo\n${rows.map((row) => `${row},${memo}`).join('\n')}\n`);
     const { ended, output } = run('import', file, '--map', map, '--to', url);
     expect(await ended, output()).toBe(0);
     expect(output()).toContain('200 rows; stored 200 events');
