@@ -9,6 +9,7 @@ export function createUnitNaming(db: Database) {
   const person = `SELECT person FROM session WHERE visitor = @visitor AND person IS NOT NULL
     ORDER BY identifiedAt DESC, id DESC LIMIT 1`;
   const personOf = db.prepare(person).pluck();
+  const isKnown = db.prepare('SELECT 1 FROM session WHERE visitor = ? LIMIT 1').pluck();
   const rename = db.prepare(
     `UPDATE session SET unit = named.unit FROM (
        SELECT s.sid, coalesce('p:' || s.person, 'p:' || (${person}), 'v:' || s.visitor) AS unit
@@ -19,7 +20,9 @@ export function createUnitNaming(db: Database) {
   return {
     /** Of a session that is not there yet. */
     of({ visitor, person: own }: SessionFact): string {
-      const known = own ?? (personOf.get({ visitor }) as string | undefined);
+      // Most come for the first time, and to find that out needs no sorting.
+      const hasCome = own === null && isKnown.get(visitor) !== undefined;
+      const known = hasCome ? (personOf.get({ visitor }) as string | undefined) : (own ?? undefined);
       return known === undefined ? `v:${visitor}` : `p:${known}`;
     },
     /** After something of this browser changed. */

@@ -19,6 +19,8 @@ export interface LoadResult {
   readonly eventsPerS: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** Of those that were told to come back later. */
+  readonly refusedP99Ms: number;
   /** Of all the time: what must be in the store. */
   readonly acknowledgedEvents: number;
   readonly acknowledgedBatches: number;
@@ -46,6 +48,7 @@ export async function runLoad(
   const measureFromMs = startedMs + warmUpSeconds * 1_000;
   const endMs = measureFromMs + seconds * 1_000;
   const latenciesMs: number[] = [];
+  const refusedMs: number[] = [];
   const statuses: Record<string, number> = {};
   let measured = 0;
   let acknowledgedEvents = 0;
@@ -57,29 +60,34 @@ export async function runLoad(
       .post(`/v1/batch?sentAt=${Date.now()}`, batch.userAgent, batch.body)
       .catch(() => ({ status: 0, body: '' }));
     statuses[status] = (statuses[status] ?? 0) + 1;
+    const nowMs = performance.now();
+    // By when they were sent, so that who waits for longest is not left out.
+    if (sentMs >= measureFromMs && status === 200) latenciesMs.push(nowMs - sentMs);
+    if (sentMs >= measureFromMs && status === 503) refusedMs.push(nowMs - sentMs);
     if (status !== 200) return;
     const { accepted } = JSON.parse(body) as { accepted: number };
     acknowledgedEvents += accepted;
     acknowledgedBatches += 1;
     onAcknowledged({ session: batch.session, seq: batch.seq, events: accepted });
-    const nowMs = performance.now();
-    if (nowMs < measureFromMs || nowMs > endMs) return;
-    measured += accepted;
-    latenciesMs.push(nowMs - sentMs);
+    if (nowMs >= measureFromMs && nowMs <= endMs) measured += accepted;
   }
 
   const way = options.batchesPerS === undefined ? sendInTurn : sendOnTime;
   const before = process.cpuUsage();
   const unsent = await way({ ...options, endMs, startedMs, send, next: createNext(visits) });
   const { user, system } = process.cpuUsage(before);
-  latenciesMs.sort((a, b) => a - b);
   return {
     eventsPerS: measured / seconds,
-    p50Ms: latenciesMs[Math.floor(latenciesMs.length * 0.5)] ?? 0,
-    p99Ms: latenciesMs[Math.floor(latenciesMs.length * 0.99)] ?? 0,
+    p50Ms: quantile(latenciesMs, 0.5),
+    p99Ms: quantile(latenciesMs, 0.99),
+    refusedP99Ms: quantile(refusedMs, 0.99),
     senderUsPerEvent: (user + system) / acknowledgedEvents,
     ...{ acknowledgedEvents, acknowledgedBatches, statuses, unsent },
   };
+}
+
+function quantile(values: readonly number[], share: number): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
 }
 
 interface Way extends LoadOptions {
