@@ -44,5 +44,7 @@ export const HotspotsQuery = v.object({
   pageGroup: v.exactOptional(v.string()),
 });
 export type HotspotsQuery = v.InferOutput<typeof HotspotsQuery>;
-export const HotspotsAnswer = v.object({ hotspots: v.array(Hotspot) });
+export const HotspotsAnswer = v.object({
+  hotspots: v.pipe(v.array(Hotspot), v.description('The costliest first; no more than 500.')),
+});
 export type HotspotsAnswer = v.InferOutput<typeof HotspotsAnswer>;

@@ -79,6 +79,9 @@ export interface Store extends Upkeep {
   /** Rises with every change that an answer could show. */
   revision(): number;
 
+  /** Told once somebody may ask: the first question need not wait for what could be done before. */
+  getReady(): void;
+
   // Questions. Each is answered as of one moment; one whose `signal` is aborted is given up.
   map(scope: Scope, signal?: AbortSignal): Promise<MapAnswer>;
   sessions(scope: Scope, filter: SessionsFilter, signal?: AbortSignal): Promise<SessionsAnswer>;

@@ -47,6 +47,16 @@ describe('the threads that answer questions', () => {
     await pool.close();
   });
 
+  it('answer the first question with the thread that got ready before it', async () => {
+    const pool = createReadPool({ dataFile, threads: 1 });
+    pool.start();
+    pool.start();
+    expect((await pool.ask('map', [SCOPE])).totals.units).toBe(1);
+    await collector.send(sessions`ben: awareness`);
+    expect((await pool.ask('map', [SCOPE])).totals.units).toBe(2);
+    await pool.close();
+  });
+
   it('give up a question that takes too long, with a sentence, and go on', async () => {
     // A limit that is over before any thread can have started.
     const slow = createReadPool({ dataFile, limitMs: 0 });

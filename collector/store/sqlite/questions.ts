@@ -5,6 +5,7 @@ import { createReadPool } from './workers/read-pool.ts';
 
 /** Who answers questions: a pool of threads; of a file in memory, which no thread can open, this one. */
 export interface Questions {
+  start(): void;
   ask<Q extends Question>(question: Q, asked: Asked<Q>, signal?: AbortSignal): Promise<Answer<Q>>;
   close(): Promise<void>;
 }
@@ -16,6 +17,7 @@ export function createQuestions(db: Database, dataFile: string): Questions {
 function createOwnQuestions(reads: Reads): Questions {
   const nobodyLeaves = () => {};
   return {
+    start() {},
     async ask(question, asked) {
       const answer: (checkpoint: () => void, ...asked: readonly unknown[]) => unknown = reads[
         question

@@ -13,6 +13,7 @@ import { readRecent } from './recent.ts';
 import { readReplay, readReplayTabs } from './replay.ts';
 import { readChunkBody, readChunks } from './replay-chunks.ts';
 import { createSealing } from './segments/sealing.ts';
+import { fromText } from './segments/segment-text.ts';
 import { readSessionRow } from './session-summary.ts';
 import { createSettings } from './settings.ts';
 import { createUpkeep } from './upkeep.ts';
@@ -39,8 +40,12 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
   );
   const settings = createSettings(db);
   const assets = createAssets(db);
-  const { seal, renew } = createSealing(db);
-  const { ask, close: closeQuestions } = createQuestions(db, dataFile);
+  const { ask, start, close: closeQuestions } = createQuestions(db, dataFile);
+  const isShared = dataFile !== ':memory:';
+  const { seal, renew } = createSealing(
+    db,
+    isShared ? { join: async (ids) => fromText(await ask('joined', [ids])) } : {},
+  );
   let revision = 0;
 
   return {
@@ -56,6 +61,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
       return stored;
     },
     revision: () => revision,
+    getReady: start,
 
     map: (scope, signal) => ask('map', [scope], signal),
     sessions: (scope, filter, signal) => ask('sessions', [scope, filter], signal),
@@ -107,7 +113,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
       revision += 1;
       return sessions;
     },
-    seal: async (nowMs, isWhole) => seal(nowMs, isWhole),
+    seal,
     facts: async () => readAllFacts(db),
     async close() {
       // Before the last connection, which moves the log into the data file.
@@ -121,10 +127,12 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
 
 /** After a rebuild every session is hot, and questions would read them one by one. */
 function sealSilent(db: Database): void {
-  const { seal } = createSealing(db);
   const newestMs = Number(db.prepare('SELECT max(receivedAt) FROM batch').pluck().get() ?? 0);
-  while (seal(newestMs) > 0);
+  createSealing(db, { stepSessions: AT_ONCE }).sealAll(newestMs);
 }
+
+/** Sessions that are packed in a step while nothing is taken in. */
+const AT_ONCE = 256;
 
 /** Batch by batch through the id, so that no cursor stays open while a slow reader takes its time. */
 function* exportEvents(db: Database, fromMs: number, toMs: number): Generator<ExportedEvent> {

@@ -26,7 +26,7 @@ export function printFindings(findings: readonly Sized[]): number {
     console.log('The page cache could not be dropped: "cold" is a fresh process only.');
 
   console.log(
-    `\nMilliseconds; targets: warm p95 < ${WARM_P95_MS}, cold < ${COLD_MS}; ad hoc < ${AD_HOC_MS}.`,
+    `\nMilliseconds; targets: p95 < ${WARM_P95_MS} warm and while ingesting, cold < ${COLD_MS}; ad hoc < ${AD_HOC_MS}.`,
   );
   printTable([
     ['', 'warm', 'p95', 'ingesting', 'p95', 'cold, worst', ''],
@@ -68,9 +68,14 @@ function printGrowth(small: Sized, large: Sized): void {
   ]);
 }
 
-function verdictOf({ name, warmMs, coldMs }: Times): string {
+function verdictOf({ name, warmMs, busyMs, coldMs }: Times): string {
   const [warm, cold] = name.includes('ad hoc') ? [AD_HOC_MS, AD_HOC_MS] : [WARM_P95_MS, COLD_MS];
-  return quantile(warmMs, 0.95) < warm && quantile(coldMs, 1) < cold ? 'PASS' : 'FAIL';
+  const missed = [
+    ...(quantile(warmMs, 0.95) < warm ? [] : ['warm']),
+    ...(quantile(busyMs, 0.95) < warm ? [] : ['ingesting']),
+    ...(quantile(coldMs, 1) < cold ? [] : ['cold']),
+  ];
+  return missed.length === 0 ? 'PASS' : `FAIL: ${missed.join(', ')}`;
 }
 
 /** Nearest rank: with few values the 95th percentile is the worst, never better than what was seen. */

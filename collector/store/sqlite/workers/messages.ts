@@ -20,6 +20,7 @@ export interface AskedMessage {
 
 /** A worker answers one question after another, so messages need no number. */
 export type AnswerMessage =
-  | { readonly answer: unknown }
+  /** As JSON, which it becomes anyway: many small arrays are slow to hand over as they are. None: undefined. */
+  | { readonly json: string | undefined }
   | { readonly refusal: { readonly status: number; readonly message: string } }
   | { readonly failure: string };

@@ -86,6 +86,13 @@ export function createReadPool(options: ReadPoolOptions) {
   }
 
   return {
+    /** Starts the first thread, which gets ready for whoever asks first. */
+    start(): void {
+      if (readers.size > 0) return;
+      const reader = createReader({ dataFile, mostBytes });
+      readers.add(reader);
+      idle.push(reader);
+    },
     ask<Q extends Question>(question: Q, asked: Asked<Q>, signal?: AbortSignal): Promise<Answer<Q>> {
       if (isClosed) return Promise.reject(closing());
       if (waiting.length >= MOST_WAITING)

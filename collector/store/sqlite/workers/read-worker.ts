@@ -14,6 +14,9 @@ function checkpoint(): void {
   if (Atomics.load(unwanted, 0) !== 0) throw new Error('nobody waits for this answer');
 }
 
+// Whoever asks first would wait for this; what fails here fails for them, and is told.
+attempt(() => reads.ready(checkpoint));
+
 parentPort?.on('message', ({ question, asked }: AskedMessage) => {
   const answer: (checkpoint: () => void, ...asked: readonly unknown[]) => unknown = reads[question] as never;
   parentPort?.postMessage(attempt(() => answer(checkpoint, ...asked)));
@@ -21,7 +24,7 @@ parentPort?.on('message', ({ question, asked }: AskedMessage) => {
 
 function attempt(work: () => unknown): AnswerMessage {
   try {
-    return { answer: work() };
+    return { json: JSON.stringify(work()) };
   } catch (error) {
     if (error instanceof Refusal) return { refusal: { status: error.status, message: error.message } };
     return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -44,7 +44,7 @@ export function createReader(setup: Omit<WorkerSetup, 'isUnwanted'>): Reader {
         worker.ref();
         worker.postMessage({ question, asked } satisfies AskedMessage);
       });
-      if ('answer' in message) return message.answer;
+      if ('json' in message) return message.json === undefined ? undefined : JSON.parse(message.json);
       if ('refusal' in message) throw toRefusal(message.refusal);
       throw new Error(message.failure);
     },
