@@ -191,17 +191,17 @@ export function capture(core: Core): void {
       turn(navigation);
     });
   }
-  on(window, 'online', delivery.resume);
+  on('online', delivery.resume);
   const resume = (): void => {
     isLeaving = false;
     delivery.resume();
   };
-  on(window, 'visibilitychange', () => {
+  on('visibilitychange', () => {
     if (own(document, 'hidden')) return;
     resume();
     attention.resume();
   });
-  on(window, 'pageshow', (event) => {
+  on('pageshow', (event) => {
     if (!(event as PageTransitionEvent).persisted) return;
     tab.setOpen(true);
     resume();
@@ -254,7 +254,7 @@ export function capture(core: Core): void {
     configured.then(loadRecorder);
   };
   if (own(document, 'readyState') === 'complete') loadFiles();
-  else on(window, 'load', loadFiles);
+  else on('load', loadFiles);
 
   const answers: Record<string, (at: number, ...args: never[]) => void> = {
     variant: (at, experiment: string, arm: string) => variant(experiment, arm, at),

@@ -33,14 +33,14 @@ export function watchErrors(
     write({ type: 'error', source, message, url, ...(line && { line }) });
   };
 
-  on(window, 'error', (event) => {
+  on('error', (event) => {
     const { message, filename, lineno } = event as ErrorEvent;
     const file = event.target as HTMLImageElement & HTMLLinkElement;
     // Capturing, a window hears of its own errors and of pictures, scripts and styles that did not load.
     if (message !== undefined) tell('script', message, filename, lineno);
     else tell('file', file.localName, file.src || file.href);
   });
-  on(window, 'unhandledrejection', (event) => {
+  on('unhandledrejection', (event) => {
     tell(
       'promise',
       (event as PromiseRejectionEvent).reason?.message ?? (event as PromiseRejectionEvent).reason,

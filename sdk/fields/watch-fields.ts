@@ -78,7 +78,7 @@ export function watchFields(
     for (const element of fields.keys()) if (element.matches(REFUSED)) reject(element, true);
   };
 
-  on(window, 'focusin', (event) => {
+  on('focusin', (event) => {
     const element = event.composedPath()[0] as HTMLInputElement;
     if (!(element instanceof Element) || !matches(element, FIELDS)) return;
     const kept = keep(element);
@@ -88,15 +88,15 @@ export function watchFields(
     kept.at = now();
     focused = element;
   });
-  on(window, 'focusout', () => {
+  on('focusout', () => {
     end();
     focused = undefined;
     after(CHECK_MS, check);
   });
-  on(window, 'input', () => {
+  on('input', () => {
     inputAt = now();
   });
-  on(window, 'invalid', (event) => {
+  on('invalid', (event) => {
     const at = now();
     // Scripts check while somebody types; only an attempt to send shows the visitor anything.
     if (at - attemptAt > ATTEMPT_MS || at - inputAt < ATTEMPT_MS) return;

@@ -1,7 +1,7 @@
 import type { Session } from './session.ts';
 
 /** Activity is written at most this often: a write to localStorage at each mouse move would be felt. */
-const WRITE_MS = 5_000;
+const WRITE_MS = 15_000;
 
 /** Called on activity: it goes on with the session, or with the next one. */
 export const createTouch =

@@ -21,7 +21,7 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
   let activeMs: number;
   let deepestFraction: number;
   let deepestY: number;
-  let heardAt = -HEAR_MS;
+  const heardAt: Record<string, number> = {};
 
   const enter = (): void => {
     enteredAt = inputAt = now();
@@ -41,14 +41,14 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
     return documentHeight;
   };
 
-  on(window, 'pointerdown pointermove keydown wheel scroll', ({ timeStamp, type }) => {
+  on('pointerdown pointermove keydown wheel scroll', ({ timeStamp, type }) => {
     // Asking for the time at each move would cost more than all else that is done with it.
-    if (timeStamp - heardAt < HEAR_MS) return;
-    heardAt = timeStamp;
+    if (timeStamp - (heardAt[type] ?? 0) < HEAR_MS) return;
+    heardAt[type] = timeStamp;
     accrue();
     onActive();
-    // Reading the height may force layout, and moving the pointer shows nothing new.
-    if (type !== 'pointermove') after(HEAR_MS, measure);
+    // Reading the height may force layout, and nothing but scrolling shows what was not seen yet.
+    if (type === 'scroll') after(HEAR_MS, measure);
   });
 
   return {

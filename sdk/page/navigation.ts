@@ -35,15 +35,16 @@ export function watchRoutes(scope: Scope, onView: (navigation: Navigation) => vo
 
   const { navigation } = window as { navigation?: EventTarget };
   if (navigation) {
-    scope.on(navigation, 'currententrychange', (event) => {
+    const hear = (event: Event): void => {
       const { navigationType } = event as Event & { navigationType: 'push' | 'replace' | 'traverse' };
       look(navigationType === 'traverse' ? 'pop' : navigationType);
-    });
+    };
+    scope.on('currententrychange', hear, navigation);
     return;
   }
   // Safari before 26.2 and Firefox before 147: https://caniuse.com/mdn-api_navigation
   for (const kind of ['push', 'replace'] as const) wrapHistory(scope, `${kind}State`, () => look(kind));
-  scope.on(window, 'popstate', () => look('pop'));
+  scope.on('popstate', () => look('pop'));
 }
 
 const withoutHash = (url: string): string => url.replace(/#.*/, '');

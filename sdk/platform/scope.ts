@@ -1,13 +1,35 @@
 /** Everything the SDK attaches to a page, so that one call takes all of it off again. */
 export type Scope = ReturnType<typeof createScope>;
 
+/** Pointers move up to a hundred times a second: so often is enough for a hand that shakes, which turns each 100 ms. */
+const MOVE_MS = 50;
+
 export function createScope(controller = new AbortController()) {
   const { signal } = controller;
   const timers = new Set<ReturnType<typeof setTimeout>>();
+  const heard: Record<string, Handler[]> = {};
   signal.addEventListener('abort', () => timers.forEach(clearTimeout));
   return {
     signal,
-    on: listener(signal),
+    /**
+     * As `listener`, each type at one target; the browser calls once for all who hear of it, for being called costs
+     * more than what most of them do then.
+     */
+    on(types: string, handler: Handler, target: EventTarget = window) {
+      for (const type of types.split(' ')) {
+        const handlers = heard[type] ?? [];
+        heard[type] = handlers;
+        if (handlers.push(guard(handler)) > 1) continue;
+        const restMs = type === 'pointermove' ? MOVE_MS : -Infinity;
+        let toldAt = 0;
+        const tell = (event: Event): void => {
+          if (event.timeStamp - toldAt < restMs) return;
+          toldAt = event.timeStamp;
+          for (const each of handlers) each(event);
+        };
+        target.addEventListener(type, tell, { capture: true, signal });
+      }
+    },
     after(delayMs: number, handler: () => void) {
       const timer = setTimeout(() => {
         timers.delete(timer);
@@ -19,22 +41,18 @@ export function createScope(controller = new AbortController()) {
   };
 }
 
+type Handler = (event: Event) => void;
+
 /**
  * Listens, until the signal, in the capture phase: pages that stop propagation are still heard, and the window
  * hears what is said to the document, whose own methods a page's `<img name=addEventListener>` may hide.
  */
 export const listener =
   (signal: AbortSignal) =>
-  (target: EventTarget, types: string, handler: (event: Event) => void): void => {
-    // Not `guard`, which makes an array of its arguments: pointers move a hundred times a second.
-    const heard = (event: Event): void => {
-      try {
-        handler(event);
-      } catch {}
-    };
+  (target: EventTarget, types: string, handler: Handler): void => {
     for (const type of types.split(' ')) {
       // Never cancelled, and on window and document passive unless said otherwise: no scrolling waits for it.
-      target.addEventListener(type, heard, { capture: true, signal });
+      target.addEventListener(type, guard(handler), { capture: true, signal });
     }
   };
 

@@ -32,13 +32,13 @@ export function watchAnswers(
   for (const root of roots)
     observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
 
-  on(window, MOVING, (event) => onEvent(event, true));
-  on(window, ANSWERING, onEvent);
+  on(MOVING, (event) => onEvent(event, true));
+  on(ANSWERING, onEvent);
   const { navigation } = window as { navigation?: EventTarget };
-  if (navigation) on(navigation, 'navigate', onEvent);
-  else on(window, 'popstate', onEvent);
+  if (navigation) on('navigate', onEvent, navigation);
+  else on('popstate', onEvent);
   // Chromium 144; without it a copy button without a word of thanks looks dead.
-  if (navigator.clipboard) on(navigator.clipboard, 'clipboardchange', onEvent);
+  if (navigator.clipboard) on('clipboardchange', onEvent, navigator.clipboard);
 
   return {
     // The documents of new frames came with a change.

@@ -24,8 +24,8 @@ export type Burst = {
   isMeant: boolean;
 };
 
-/** A press of the main button, before its click has come. `state`: what it surely changed, `fieldValues`: the page's look before it. */
-type Press = { readonly x: number; readonly y: number; readonly fieldValues: string; state: string };
+/** A press of the main button, before its click has come. `traces`: what it surely changed, `fieldValues`: the page's look before it. */
+type Press = { readonly x: number; readonly y: number; readonly fieldValues: string; traces: string };
 type Pending = Burst & {
   readonly element: Element;
   /** The control as it was, if it is small. */
@@ -128,7 +128,7 @@ export function watchBursts(
     const values = burst.fieldValues ?? look(burst);
     burst.isAnswered ||= isJudged(burst);
     burst.isExpectant &&= burst.isAnswered || !(answers?.hasMoreRoots() || isOpenedByStyle(element));
-    const states = presses.map(({ state }, at) => state + (presses[at + 1]?.fieldValues ?? values));
+    const states = presses.map(({ traces }, at) => traces + (presses[at + 1]?.fieldValues ?? values));
     burst.isMeant =
       burst.isMoved ||
       new Set([presses[0]?.fieldValues, ...states]).size > presses.length ||
@@ -170,7 +170,7 @@ export function watchBursts(
   const noteState = (target: Node, text: string): void => {
     const press = lastPress();
     const number = numbers.get(target) ?? numbers.set(target, numbers.size).size;
-    if (press) press.state += `${number}:${text.slice(0, 99)} `;
+    if (press) press.traces += `${number}:${text.slice(0, 99)} `;
   };
   const onChange = (target: Node, text: string, isAttribute: boolean): void => {
     const at = now();
@@ -197,10 +197,10 @@ export function watchBursts(
       },
       { signal },
     );
-  on(window, 'focus visibilitychange', ({ target }) => {
+  on('focus visibilitychange', ({ target }) => {
     if (!(target as Element).matches) wokeAt = now();
   });
-  on(window, 'pointerdown', (event) => {
+  on('pointerdown', (event) => {
     const { button, clientX: x, clientY: y, isTrusted } = event as PointerEvent;
     const deepest = event.composedPath()[0] as Element;
     const rules = thresholds();
@@ -239,7 +239,7 @@ export function watchBursts(
       pending.push(current);
     } else look(current);
     current.lastAt = at;
-    current.presses.push({ x, y, fieldValues: values, state: '' });
+    current.presses.push({ x, y, fieldValues: values, traces: '' });
     beginPrompt();
     wait(current);
   });

@@ -49,7 +49,7 @@ export const excessScroll: SignalWatcher = (emit, { on, after, now, thresholds, 
   onClick(() => {
     turns = [];
   });
-  on(window, 'scroll', ({ target }) => {
+  on('scroll', ({ target }) => {
     if (!isMeasuring) after(MEASURE_MS, () => measure(target));
     isMeasuring = true;
   });

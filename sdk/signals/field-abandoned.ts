@@ -16,17 +16,17 @@ export const fieldAbandoned: SignalWatcher = (emit, { on, now, onClick }) => {
     if (typed) emit('field_abandoned', typed, 1, now() - at, 0, 'written in, never sent');
     sent();
   };
-  on(window, 'input', (event) => {
+  on('input', (event) => {
     const element = event.composedPath()[0] as Element;
     if (!element.matches(WRITTEN) || !isWithin(element, 'form:not([role=search])')) return;
     typed = element;
     at = now();
   });
-  on(window, 'submit', sent);
+  on('submit', sent);
   onClick((clicked) => {
     // A tab in the background may come back.
     if (!clicked) own(document, 'hidden') || leave();
     else if (isWithin(clicked.element, SENDS)) sent();
   });
-  on(window, 'pagehide', leave);
+  on('pagehide', leave);
 };

@@ -38,8 +38,8 @@ export const quickBack: SignalWatcher = (
       emit('quick_back', left.on, 1, durationMs, 0, `back after ${durationMs} ms`);
     });
   if (firstNavigation() === 'pop') look();
-  on(window, 'popstate', look);
-  on(window, 'pageshow', (event) => {
+  on('popstate', look);
+  on('pageshow', (event) => {
     if ((event as PageTransitionEvent).persisted) look();
   });
 };

@@ -62,11 +62,10 @@ export const thrashedCursor: SignalWatcher = (emit, { on, now, thresholds, onCli
   };
 
   onClick(forget);
-  on(window, 'pointerdown wheel', forget);
-  on(window, 'pointermove', (event) => {
+  on('pointerdown wheel', forget);
+  on('pointermove', (event) => {
     const move = event as PointerEvent;
     const passedMs = move.timeStamp - last.at;
-    if (passedMs < SAMPLE_MS) return;
     // With a button held it is a drag, and a finger has nothing to shake.
     if (move.buttons || move.pointerType !== 'mouse') return forget();
     // A busy page hears of many moves in one; which they were it is told only in secure contexts.

@@ -46,5 +46,5 @@ export function watchClicks(
     onClick({ at, element, event: event as MouseEvent, point: pointOf(element, event as MouseEvent) });
   });
   early.forEach(hear);
-  scope.on(window, 'click', (event) => hear([event, event.composedPath()[0], now()]));
+  scope.on('click', (event) => hear([event, event.composedPath()[0], now()]));
 }
