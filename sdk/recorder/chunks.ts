@@ -5,7 +5,10 @@ import type { Assets } from './assets.ts';
 import type { RecorderHost } from './recorder-host.ts';
 import { sheetsOf, standIns } from './sheets.ts';
 
-/** A chunk travels after this long: its address and numbers weigh as much as some seconds of a quiet page. */
+/**
+ * A chunk travels after this long, for short visits are watched too, and later ones after twice as long: its address and
+ * numbers weigh as much as half a minute of a quiet page.
+ */
 const FLUSH_MS = 10_000;
 /** So much later it is stored, unfinished: each transaction costs the page half a millisecond. */
 const KEEP_MS = 800;
@@ -38,6 +41,7 @@ type Chunk = {
 export function createChunks({ page, address, send, keep }: RecorderHost, assets: Assets) {
   let chunk: Chunk | undefined;
   let sinceSnapshot = 0;
+  let flushMs = FLUSH_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let keeping: ReturnType<typeof setTimeout> | undefined;
   let isKeptSoon = false;
@@ -111,7 +115,10 @@ export function createChunks({ page, address, send, keep }: RecorderHost, assets
         flush(document.hidden);
         return;
       }
-      timer ??= setTimeout(flush, FLUSH_MS);
+      timer ??= setTimeout(() => {
+        flushMs = 2 * FLUSH_MS;
+        flush();
+      }, flushMs);
       const isChange = event.type === INCREMENTAL && event.data.source === MUTATION;
       if (isChange && !isKeptSoon) {
         clearTimeout(keeping);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import type { Site } from '../support/expect-events.ts';
 
-export const PATIENT = { timeout: 20_000 };
+export const PATIENT = { timeout: 30_000 };
 const FULL_SNAPSHOT = 2;
 
 export type Told = { readonly id: number; readonly hash: string; readonly at: number };

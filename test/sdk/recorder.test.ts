@@ -7,6 +7,7 @@ const tag = '';
 const recorded = (site: Site): RecordedEvent[] => site.chunks.flatMap((chunk) => chunk.recorded);
 const FULL_SNAPSHOT = 2;
 const CUSTOM = 5;
+const MOUSE_MOVE = 1;
 const hasSnapshot = (site: Site): boolean => recorded(site).some(({ type }) => type === FULL_SNAPSHOT);
 const marks = (site: Site, name: string): unknown[] =>
   recorded(site)
@@ -107,6 +108,19 @@ test('what was recorded last before leaving arrives', async () => {
   await page.evaluate("document.querySelector('h1').textContent = 'Changed at the very end'");
   await page.goto('about:blank');
   await expect.poll(() => JSON.stringify(recorded(site)).includes('Changed at the very end')).toBe(true);
+});
+
+test('the way of the pointer is recorded, in whole pixels', async () => {
+  const { site, page } = await visit({ '*': '<title>Shop</title>SDK<body><h1>Shop</h1>' }, { tag });
+  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
+  await page.mouse.move(200.4, 300.6, { steps: 3 });
+  const way = () =>
+    recorded(site)
+      .filter(({ data }) => data.source === MOUSE_MOVE)
+      .flatMap(({ data }) => data.positions as { x: number; y: number }[]);
+  await page.goto('about:blank');
+  await expect.poll(() => way().length).toBeGreaterThan(0);
+  expect(way().every(({ x, y }) => Number.isInteger(x) && Number.isInteger(y))).toBe(true);
 });
 
 test('a chunk still in the compressor when its page goes away arrives', async () => {

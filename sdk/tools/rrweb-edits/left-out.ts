@@ -63,6 +63,27 @@ export const LEFT_OUT: readonly Edit[] = [
     put: 'var src_default = reads;\nvar mutationObserverCtor = cleanObserver;\nvar nowTimestamp = Date.now;\nvar patch = () => () => {};',
   },
   {
+    why: 'two throttles and two guards around each move of the pointer, which may come a hundred times a second; and the browser makes one event less where all listen to the same',
+    find: /^\tconst updatePosition = callbackWrapper\(throttle\((callbackWrapper\(\(evt\) => \{[\s\S]*?^\t\}\)), threshold, \{ trailing: false \}\)\);\n\tconst handlers = \[\n\t\ton\("mousemove"/gm,
+    times: 1,
+    put: [
+      '\tconst tellPosition = $1;',
+      '\tlet movedAt = -threshold;',
+      '\tconst updatePosition = (evt) => {',
+      '\t\tif (evt.timeStamp - movedAt < threshold || evt.pointerType === "touch") return;',
+      '\t\tmovedAt = evt.timeStamp;',
+      '\t\ttellPosition(evt);',
+      '\t};',
+      '\tconst handlers = [\n\t\ton("pointermove"',
+    ].join('\n'),
+  },
+  {
+    why: '... whose places have fractions',
+    find: /^\t\t\tx: clientX,\n\t\t\ty: clientY,\n\t\t\tid: mirror\.getId\(target\),\n\t\t\ttimeOffset/gm,
+    times: 1,
+    put: '\t\t\tx: Math.round(clientX),\n\t\t\ty: Math.round(clientY),\n\t\t\tid: mirror.getId(target),\n\t\t\ttimeOffset',
+  },
+  {
     why: 'the player’s virtual nodes, of which there is none in a recorder',
     find: /^\tif \(n instanceof BaseRRNode && .*$/gm,
     times: 1,
