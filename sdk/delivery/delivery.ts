@@ -41,6 +41,7 @@ export function createDelivery(
   const parcels = new Map<string, Held>();
   /** Of what the outbox does not know yet: that it is here, as it is now, or that it is gone. */
   const unsaved = new Set<string>();
+  let isSaving = false;
   let failures = 0;
   let isPaused = false;
   let isErased = false;
@@ -49,17 +50,23 @@ export function createDelivery(
   let looking = Promise.resolve();
 
   const bytesHere = (leastState = OPEN): number =>
-    sizeOf([...parcels.values()].filter(({ state }) => state >= leastState).map(({ parcel }) => parcel));
+    sizeOf([...parcels.values()].filter(({ phase }) => phase >= leastState).map(({ parcel }) => parcel));
 
-  const hold = (parcel: Parcel, state: number): Held => {
-    const held = { parcel, state };
+  const hold = (parcel: Parcel, phase: number): Held => {
+    const held = { parcel, phase };
     parcels.set(parcel.id, held);
     return held;
   };
 
   const saveSoon = (id: string): void => {
-    if (!unsaved.size) after(SAVE_MS, save);
     unsaved.add(id);
+    if (isSaving) return;
+    isSaving = true;
+    after(SAVE_MS, () => {
+      isSaving = false;
+      // That some are answered is told with the next change, or by `look`: at worst they are sent once more.
+      if ([...unsaved].some((each) => parcels.has(each))) save();
+    });
   };
   const save = async (isAgain?: boolean): Promise<void> => {
     const ids = [...unsaved];
@@ -77,7 +84,7 @@ export function createDelivery(
 
   const forget = ({ id, query }: Parcel, isLost: boolean): void => {
     parcels.delete(id);
-    saveSoon(id);
+    unsaved.add(id);
     if (!isLost) return;
     lost = { batches: 0, chunks: 0, ...lost };
     lost[query ? 'chunks' : 'batches']++;
@@ -97,7 +104,7 @@ export function createDelivery(
       pump();
       return;
     }
-    held.state = WAITING;
+    held.phase = WAITING;
     // Compressed by now, it takes less room.
     saveSoon(parcel.id);
     if (!isPaused) after(pauseMs(answer, failures++, now, random), retry);
@@ -108,19 +115,20 @@ export function createDelivery(
   const pump = (isLeaving = false): void => {
     if (isLeaving) ownership.release();
     const all = inOrder(parcels.values());
-    let busy = all.filter(({ state }) => state === FLYING).length;
+    let busy = all.filter(({ phase }) => phase === FLYING).length;
     for (const held of all) {
-      const { state, parcel } = held;
+      const { phase, parcel } = held;
       const mayGo = isLeaving
-        ? state === PACKING || state === WAITING
-        : state === WAITING && !isPaused && busy++ < MOST_FLYING;
+        ? phase === PACKING || phase === WAITING
+        : phase === WAITING && !isPaused && busy++ < MOST_FLYING;
       const sending = mayGo && send(parcel, isLeaving);
       if (sending) {
-        held.state = FLYING;
+        held.phase = FLYING;
         sending.then((answer) => settle(held, answer));
       }
     }
-    if (isLeaving) save();
+    // That something was given up must not be found out twice.
+    if (isLeaving || lost) save();
   };
   const retry = (): void => {
     isPaused = false;
@@ -138,7 +146,7 @@ export function createDelivery(
     // What is here may not be stored yet, and what is stored may have been answered.
     const elsewhere = (stored?.result ?? []).filter(({ id }) => !parcels.has(id) && !unsaved.has(id));
     const waiting = [
-      ...here.filter(({ id }) => parcels.get(id)?.state === WAITING),
+      ...here.filter(({ id }) => parcels.get(id)?.phase === WAITING),
       ...elsewhere.filter(({ owner, at }) => wasMine(owner, at) && isMine(owner, at)),
     ];
     const bytes = sizeOf([...here, ...elsewhere]);
@@ -159,6 +167,7 @@ export function createDelivery(
   };
 
   const look = (): void => {
+    save();
     if (ownership.isHeld()) takeOver();
     after(LOOK_AGAIN_MS, look);
   };
@@ -179,16 +188,17 @@ export function createDelivery(
       // A hidden page's parcels may be sent by others, so what is there must be complete.
       if (isOpen && !ownership.isHeld()) return;
       const held = hold(parcel, isOpen ? OPEN : PACKING);
-      saveSoon(parcel.id);
       // It has waited already.
       if (isOpen) {
+        unsaved.add(parcel.id);
         save();
         return;
       }
+      saveSoon(parcel.id);
       gzip(parcel.body).then((packed) => {
         // Erased or on its way meanwhile.
-        if (held.state !== PACKING || parcels.get(parcel.id) !== held) return;
-        held.state = WAITING;
+        if (held.phase !== PACKING || parcels.get(parcel.id) !== held) return;
+        held.phase = WAITING;
         parcel.body = packed;
         if (bytesHere() > mostBytes) takeOver();
         pump();

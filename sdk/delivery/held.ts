@@ -8,7 +8,7 @@ export const WAITING = 2;
 export const FLYING = 3;
 
 /** A parcel in the hands of this page. */
-export type Held = { readonly parcel: Parcel; state: number };
+export type Held = { readonly parcel: Parcel; phase: number };
 
 /** Events before replay: they are small, and the map is drawn from them. Then the oldest first. */
 export const inOrder = (held: Iterable<Held>): Held[] =>

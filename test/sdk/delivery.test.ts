@@ -21,10 +21,11 @@ function rig(kept: readonly Parcel[] = [], budgetBytes?: number) {
 }
 
 test('a parcel is kept until the collector has answered it', async () => {
-  const { add, store, sent } = rig();
+  const { add, look, store, sent } = rig();
   await add(parcel('a'));
   expect([...store.keys()]).toEqual(['a']);
   await sent[0]?.settle(answer(200));
+  await look();
   expect([...store.keys()]).toEqual([]);
 });
 
@@ -147,6 +148,20 @@ test('changes within a quarter of a second are one transaction, and what is answ
   await Promise.resolve();
   await sent[0]?.settle(answer(200));
   expect([transactions(), [...store.keys()]]).toEqual([1, ['b']]);
+});
+
+test('that a parcel was answered is told to the store with the next change, by the next look around, or on leaving', async () => {
+  for (const way of ['change', 'look', 'leave']) {
+    const { add, delivery, look, store, sent, transactions } = rig();
+    await add(parcel('a'));
+    const before = transactions();
+    await sent[0]?.settle(answer(200));
+    expect([transactions() - before, [...store.keys()]]).toEqual([0, ['a']]);
+    if (way === 'change') await add(parcel('b'), true);
+    else if (way === 'look') await look();
+    else delivery.pump(true);
+    expect([way, store.has('a')]).toEqual([way, false]);
+  }
 });
 
 test('a parcel that still grows is stored, and sent when it is complete', async () => {
