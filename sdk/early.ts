@@ -12,7 +12,7 @@ import { isStageId, UNASSIGNED } from './stage/page-stage.ts';
  * address only the path, without whatever has a digit or an "@" in it.
  */
 export function leaveEarly({ earlyCalls, identity, openedAt, options, pageNumber }: Core): void {
-  const { session, store, tab, visitor } = identity;
+  const { session, store, tab, visitorId } = identity;
   const path = (hidden: string): string => location.pathname.replace(/[^/]*[\d@%][^/]*/g, hidden);
   const events: JourneyEvent[] = [];
   let stage = UNASSIGNED;
@@ -44,7 +44,7 @@ export function leaveEarly({ earlyCalls, identity, openedAt, options, pageNumber
     sentAt: Date.now(),
     v: PROTOCOL_VERSION,
     key: options.key,
-    visitor: visitor(),
+    visitor: visitorId(),
     context: { ...entry, replay: 'off' },
     events,
   } satisfies Batch);

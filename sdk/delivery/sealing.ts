@@ -21,7 +21,7 @@ export function createSealing(
   ownership: Pick<Ownership, 'id'>,
   now: () => number,
 ) {
-  const { session, tab, visitor } = identity;
+  const { session, tab, visitorId } = identity;
   /** Where the batch that is still growing will go. */
   let open: Address | undefined;
 
@@ -32,7 +32,7 @@ export function createSealing(
   const address = (kind: 'batch' | 'replay'): Address => ({
     v: PROTOCOL_VERSION,
     key,
-    visitor: visitor(),
+    visitor: visitorId(),
     session: session.current().id,
     tab: tab.id(),
     seq: tab.next(kind),

@@ -22,7 +22,7 @@ export function createIdentity(isCookieless: boolean, now: () => number) {
     perTab,
     session,
     tab,
-    visitor(): string {
+    visitorId(): string {
       const known = store.get<string>('visitor');
       if (known) return known;
       const id = newId();
