@@ -62,7 +62,11 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/api/v1', createApi());
   app.route(
     '/',
-    createStaticRoutes(dist, () => projects.first.writeKey ?? ''),
+    createStaticRoutes(
+      dist,
+      () => projects.first.writeKey ?? '',
+      () => projects.first.store.getReady(),
+    ),
   );
 
   /** Who may ask what is decided in one place, before any of them: access/permissions.ts. */

@@ -119,10 +119,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     disk: running.disk,
     writeKey: projects.first.writeKey ?? '',
     newSecretKey: projects.newSecretKey,
-    listen(port, host) {
-      store.getReady();
-      return listen({ app, running, newcomers }, port, host);
-    },
+    listen: (port, host) => listen({ app, running, newcomers }, port, host),
     async close() {
       await running.stop();
       await projects.close();

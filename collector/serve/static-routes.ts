@@ -17,8 +17,8 @@ const VIEWER_PAGES = [
 ];
 const YEAR = 'public, max-age=31536000, immutable';
 
-/** The built SDK, viewer and examples, from one folder. */
-export function createStaticRoutes(dist: string, writeKey: () => string): Hono {
+/** The built SDK, viewer and examples, from one folder. `viewerOpened` is told when somebody may soon ask for numbers. */
+export function createStaticRoutes(dist: string, writeKey: () => string, viewerOpened: () => void): Hono {
   const app = new Hono();
 
   app.get('/example', (c) => c.redirect('/example/'));
@@ -51,6 +51,7 @@ export function createStaticRoutes(dist: string, writeKey: () => string): Hono {
 
   for (const page of VIEWER_PAGES)
     app.get(page, async (c) => {
+      viewerOpened();
       const html = await readText(join(dist, 'viewer', 'index.html'));
       if (html === undefined) throw new Refusal(503, 'The viewer is not built: run "npm run build".');
       c.header('Cache-Control', 'no-cache');

@@ -88,7 +88,7 @@ export function createReadPool(options: ReadPoolOptions) {
   return {
     /** Starts the first thread, which gets ready for whoever asks first. */
     start(): void {
-      if (readers.size > 0) return;
+      if (readers.size > 0 || isClosed) return;
       const reader = createReader({ dataFile, mostBytes });
       readers.add(reader);
       idle.push(reader);
