@@ -100,6 +100,8 @@ export function createDelivery(
     if (isAnswered) {
       failures = 0;
       forget(parcel, status > 399 && !halves[0]);
+      // A dead page's: whoever comes next would send it again, and this page may have no change of its own to tell.
+      if (parcel.owner !== ownership.id) after(SAVE_MS, save);
       for (const half of halves) delivery.add(half);
       pump();
       return;

@@ -62,6 +62,9 @@ export function createMutationQueue(
   let spent = new WeakMap<Node, { tokens: number; at: number }>();
   /** Of a record that came while a snapshot was being taken: the number that the next node of it got. */
   const heldSince = new WeakMap<MutationRecord, number>();
+  /** What came while a snapshot was being taken, and whether known nodes are among it. */
+  let arrived = new WeakSet<Node>();
+  let hasMoved = false;
   const afterwards: (() => void)[] = [];
   /** Fields whose value was set by script: the last one counts. */
   const changed = new Map<unknown, () => void>();
@@ -89,7 +92,11 @@ export function createMutationQueue(
         const names = seen.get(target) ?? new Set();
         if (names.has(attributeName)) continue;
         seen.set(target, names.add(attributeName));
-      } else if (isHeld) heldSince.set(record, rrweb.nextId());
+      } else if (isHeld) {
+        heldSince.set(record, rrweb.nextId());
+        hasMoved ||= isSome(record.addedNodes, isKnown);
+        for (const node of record.addedNodes) arrived.add(node);
+      }
       queued.push(record);
     }
   };
@@ -193,7 +200,21 @@ export function createMutationQueue(
     /** While a snapshot is being taken in slices: what happens meanwhile is told after it. */
     hold(isOn: boolean) {
       isHeld = isOn;
+      arrived = new WeakSet();
+      hasMoved = false;
       if (!isOn) runAfterwards();
+    },
+    /**
+     * Is this, which the snapshot has not come to, told of after it? What came meanwhile is, where it is then; so is
+     * what a node has moved into that stands in the snapshot where it was: it would stand there twice.
+     */
+    isToldLater(node: Node): boolean {
+      if (arrived.has(node)) return true;
+      const isMovedInto = hasMoved && isSomeIn(node, isKnown);
+      for (const buffer of isMovedInto ? buffers : []) {
+        if (buffer.root === reads.getRootNode(node)) add(buffer, [comingOf(node)]);
+      }
+      return isMovedInto;
     },
     /** Runs after the event that tells of an element whose shadow root this is about. */
     afterwards(run: () => void) {
@@ -215,6 +236,20 @@ function isSome(nodes: NodeList, is: (node: Node) => boolean): boolean {
   for (let at = nodes.length; at--; ) if (is(nodes[at] as Node)) return true;
   return false;
 }
+
+/** Is there one among what is in a node, its shadow root included? */
+function isSomeIn(parent: Node, is: (node: Node) => boolean): boolean {
+  const shadowRoot = reads.shadowRoot(parent);
+  if (shadowRoot && isSomeIn(shadowRoot, is)) return true;
+  for (const child of reads.childNodes(parent)) if (is(child) || isSomeIn(child, is)) return true;
+  return false;
+}
+
+/** A record as if the node had just come; it holds what rrweb reads of one. */
+const comingOf = (node: Node): MutationRecord =>
+  ({
+    ...{ type: 'childList', target: reads.parentNode(node), addedNodes: [node], removedNodes: [] },
+  }) as unknown as MutationRecord;
 
 function countAdded(records: readonly MutationRecord[]): number {
   let count = 0;

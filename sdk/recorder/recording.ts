@@ -76,6 +76,7 @@ export function createRecording(
     const into = rrweb.mirror.getMeta((parent as ShadowRoot | null)?.host ?? parent ?? node);
     // Moved or removed since: the mutation queue tells.
     if (!node.isConnected || rrweb.mirror.hasNode(node) || !into || !('childNodes' in into)) return;
+    if (queue.isToldLater(node)) return;
     const serialized = rrweb.serialize(node);
     if (!serialized) return;
     into.childNodes.push(serialized);

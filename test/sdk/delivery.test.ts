@@ -152,8 +152,8 @@ test('changes within a quarter of a second are one transaction, and what is answ
 
 test('that a parcel was answered is told to the store with the next change, by the next look around, or on leaving', async () => {
   for (const way of ['change', 'look', 'leave']) {
-    const { add, delivery, look, store, sent, transactions } = rig();
-    await add(parcel('a'));
+    const { add, delivery, look, ownership, store, sent, transactions } = rig();
+    await add(parcel('a', { owner: ownership.id }));
     const before = transactions();
     await sent[0]?.settle(answer(200));
     expect([transactions() - before, [...store.keys()]]).toEqual([0, ['a']]);
@@ -183,6 +183,14 @@ test('what a dead page left is taken over at once, and what a living page has is
   dying.kill();
   await heir.look();
   expect(heir.ids()).toEqual(['left']);
+});
+
+test('that what a dead page left was answered is told to the store at once', async () => {
+  const browser = createBrowser([parcel('left')]);
+  const heir = browser.open();
+  await heir.look();
+  await heir.sent[0]?.settle(answer(200));
+  expect([...browser.store.keys()]).toEqual([]);
 });
 
 test('when the heir dies too, the next page takes over from it', async () => {

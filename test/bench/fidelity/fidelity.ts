@@ -70,10 +70,14 @@ async function compare(
   const context = await browser.newContext(VISITOR);
   try {
     const page = await context.newPage();
+    const faults: Error[] = [];
+    page.on('pageerror', (fault) => faults.push(fault));
     await page.goto(site.url);
     await waitFor(() => recordedOf(site).some(({ type }) => type === FULL_SNAPSHOT));
     for (let mark = 0; mark < count; mark++) await page.evaluate('markSoon()');
     const live = await page.evaluate<Marked>('marked');
+    // A fixture that breaks rests from then on, and proves less than it says.
+    if (faults[0]) throw new Error(`The fixture "${fixture.name}" is broken: ${faults[0].stack}`);
     await page.goto('about:blank');
     await waitFor(() => marksOf(recordedOf(site)).length >= count);
     const replayed = await replay(page, player, recordedOf(site));

@@ -132,7 +132,7 @@ export const FIXTURES: readonly Fixture[] = [
     body: '<dialog class="d"><p>one</p></dialog><dialog class="d"><p>two</p></dialog><details><summary>more</summary>text</details>',
     act: `const dialog = $('.d'); pick([
       () => dialog.open || dialog.show(), () => dialog.open || dialog.showModal(), () => dialog.close(),
-      () => { $('details').open = !$('details').open; }, () => dialog.querySelector('p').append(' ' + random()),
+      () => { $('details').open = !$('details').open; }, () => dialog.querySelector('p')?.append(' ' + random()),
       () => { const fresh = make('dialog', random()); fresh.className = 'd fresh'; document.body.append(fresh); fresh.show(); },
       () => $('.fresh')?.remove(),
     ])`,

@@ -21,13 +21,15 @@ const $ = (selector) => { const found = document.querySelectorAll(selector); ret
 const make = (tag, text) => { const element = document.createElement(tag); element.append(text); return element; };
 const marked = [];
 ${before}
-const go = () => { ${act}; setTimeout(go, int(60)); };
+const step = () => { ${act} };
+const go = () => { setTimeout(go, int(60)); step(); };
 go();
-const markSoon = () => new Promise((resolve) => setTimeout(() => {
-  if (random() < 0.5) { ${act} }
+const mark = () => {
+  if (random() < 0.5) step();
   desirepath.stage('mark-' + marked.length);
   marked.push(canonical(document));
-  resolve(marked.length);
-}, int(250)));
+  return marked.length;
+};
+const markSoon = () => new Promise((resolve) => setTimeout(resolve, int(250))).then(mark);
 </script></body></html>`;
 }
