@@ -71,7 +71,8 @@ export function canonical(root: Document): string {
       visitChildren(element.shadowRoot, depth + 2);
     }
     const inside = tag === 'iframe' ? (element as HTMLIFrameElement).contentDocument : null;
-    if (inside?.documentElement) {
+    // For a moment between two documents a frame has none, which looks the same as a blank one.
+    if (inside?.body?.hasChildNodes()) {
       lines.push(`${' '.repeat(depth + 1)}#document ${adopted(inside)}`);
       visit(inside.documentElement, depth + 2);
     }
