@@ -10,7 +10,9 @@ RUN rm -rf node_modules && npm install --omit=dev --no-save --no-audit --no-fund
   && rm -rf node_modules/node node_modules/node-bin-* node_modules/.bin/node
 
 FROM node:24-slim
+# Threads that share two arenas of malloc leave less memory behind than one each.
 ENV NODE_ENV=production \
+    MALLOC_ARENA_MAX=2 \
     DESIREPATH_DATA=/data/desirepath.db \
     DESIREPATH_PORT=4400
 WORKDIR /app

@@ -1,27 +1,58 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * Their page must have a core to itself: what they check is what a visitor does within fractions of a second, or a
  * canvas that is drawn in every frame, by the processor where there is no graphics card.
  */
 const ALONE = [
-  ...['test/sdk/signals.test.ts', 'test/sdk/clicks.test.ts', 'test/bench/**/*.test.ts'],
-  ...['test/sdk/canvas*.test.ts', 'test/story/canvas.test.ts'],
+  'test/sdk/signals.test.ts',
+  'test/sdk/clicks.test.ts',
+  'test/bench/overhead/overhead.test.ts',
+  'test/sdk/canvas.test.ts',
+  'test/story/canvas.test.ts',
 ];
+
+/** More than twenty seconds each: what begins last should not be what takes longest. */
+const LONGEST = [
+  'collector/segments/periods',
+  'sdk/privacy-leak',
+  'viewer/map-view',
+  'viewer/settings-view',
+  'viewer/replay-view',
+  'story/whole-story',
+  'corpus/corpus',
+  'sdk/recorder-room',
+  'sdk/attention',
+  'sdk/pages',
+  'sdk/recorder-assets',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = LONGEST.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`));
+      return at < 0 ? LONGEST.length : at;
+    };
+    return sorted.sort((one, other) => place(one) - place(other));
+  }
+}
 
 const shared = {
   testTimeout: 60_000,
   hookTimeout: 120_000,
-  // The default of one second is short on a loaded machine; a condition that comes true ends the wait at once.
-  expect: { poll: { timeout: 10_000 } },
+  // A replay's first chunk travels after ten seconds; a condition that comes true ends the wait at once.
+  expect: { poll: { timeout: 30_000 } },
 };
 
 // The machine that runs them may have two cores, and the browser rings start a collector and Chromium each. They
-// mostly wait, so two files run side by side; then those that must be alone, one after another.
+// mostly wait, so three files run side by side; then those that must be alone, one after another.
 export default defineConfig({
   test: {
     globalSetup: ['test/support/build-once.ts'],
     reporters: ['default', ['json', { outputFile: 'dist/test-results.json' }]],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -29,7 +60,7 @@ export default defineConfig({
           name: 'side by side',
           include: ['test/**/*.test.ts'],
           exclude: ALONE,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 0 },
         },
       },
@@ -39,6 +70,7 @@ export default defineConfig({
           name: 'alone',
           include: ALONE,
           fileParallelism: false,
+          maxConcurrency: 3,
           sequence: { groupOrder: 1 },
         },
       },

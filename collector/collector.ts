@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
@@ -14,6 +15,7 @@ import { openProjects, type Projects } from './projects/projects.ts';
 import { createRunning, type Running, type RunningOptions } from './running.ts';
 import { builtFolder } from './serve/built-files.ts';
 import { createNewcomers, type Newcomers } from './serve/newcomers.ts';
+import { endUnreadBodies } from './serve/unread-bodies.ts';
 import type { Store } from './store/store.ts';
 
 export interface CollectorOptions extends RunningOptions {
@@ -65,7 +67,13 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   const metrics = createMetrics();
   const newcomers = createNewcomers();
   const projects = await openProjects(control, {
-    ...{ dataFile, writeKey, allowedOrigins, now, metrics, log, newcomers },
+    dataFile,
+    writeKey,
+    allowedOrigins,
+    now,
+    metrics,
+    log,
+    newcomers,
   });
   const { store } = projects.first;
   const ingest = createIngest(options.tap);
@@ -86,7 +94,11 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   });
   const rateLimit = createRateLimit(monotonicMs);
   const running = createRunning({
-    ...{ dataFile, options, now, log, metrics },
+    dataFile,
+    options,
+    now,
+    log,
+    metrics,
     stores: () => [
       store,
       ...projects.all().flatMap((project) => (project === projects.first ? [] : project.store)),
@@ -94,20 +106,18 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   });
   const dist = builtFolder();
   const app = createApp({
-    ...{
-      projects,
-      access,
-      ingest,
-      admission,
-      rateLimit,
-      metrics,
-      publicUrl,
-      trustedHops,
-      now,
-      log,
-      dist,
-      running,
-    },
+    projects,
+    access,
+    ingest,
+    admission,
+    rateLimit,
+    metrics,
+    publicUrl,
+    trustedHops,
+    now,
+    log,
+    dist,
+    running,
   });
 
   return {
@@ -135,8 +145,14 @@ async function listen(
 ): ReturnType<Collector['listen']> {
   await running.start();
   return new Promise((resolve, reject) => {
-    const server = createAdaptorServer({ fetch: app.fetch, serverOptions: PATIENCE });
+    const server = createAdaptorServer({
+      fetch: app.fetch,
+      serverOptions: PATIENCE,
+      // It would end connections half a second after an answer that did not wait for the body.
+      autoCleanupIncoming: false,
+    }) as Server;
     newcomers.watch(server);
+    endUnreadBodies(server);
     server.listen({ port, host, backlog: BACKLOG }, () => {
       const { port: actual } = server.address() as AddressInfo;
       resolve({
@@ -146,11 +162,8 @@ async function listen(
             running.beginClosing();
             server.close(() => closed());
             // Live streams never end by themselves; idle keep-alive connections would hold the port.
-            if ('closeIdleConnections' in server) server.closeIdleConnections();
-            setTimeout(
-              () => 'closeAllConnections' in server && server.closeAllConnections(),
-              DRAIN_MS,
-            ).unref();
+            server.closeIdleConnections();
+            setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
           }),
       });
     });
@@ -159,7 +172,7 @@ async function listen(
 }
 
 /**
- * Headers that never end are cut; a body's own time is ingest/receive-body.ts's and serve/body-patience.ts's. Connections
+ * Headers that never end are cut; a body's own time is ingest/receive-body.ts's and serve/'s. Connections
  * are kept for longer than proxies keep theirs (60 seconds in nginx): who closes first cuts what the other just sent.
  */
 const PATIENCE = {

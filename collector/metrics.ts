@@ -58,6 +58,7 @@ const COUNTERS = {
   refused_events: 'Events refused inside a batch that was stored.',
   duplicates: 'Batches and replay chunks that had been stored before.',
   replay_chunks: 'Replay chunks stored.',
+  page_snapshots: 'Pages stored that browsers were asked for, to draw heatmaps on.',
   assets: 'Style sheets, images and fonts stored.',
   refusals: 'Ingestion requests refused.',
   overloads: 'Ingestion requests refused for want of room in the queue or on the disk (503).',

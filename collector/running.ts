@@ -33,6 +33,8 @@ export interface Running {
   readonly retention: Retention;
   /** Refuses what sites send while there is no room for it. */
   readonly room: MiddlewareHandler;
+  /** Whether replays, and pages to draw heatmaps on, are taken at present. */
+  hasRoomForReplays(): boolean;
   /** Aborted when the collector begins to close: live streams end, the health check says so. */
   readonly closing: AbortSignal;
   health(): Promise<Health>;
@@ -79,6 +81,7 @@ export function createRunning({ dataFile, options, stores, now, log, metrics }: 
     retention,
     health,
     room: createRoom(disk, retention),
+    hasRoomForReplays: () => !disk.isShort('replay') && !retention.isOverBudget(),
     closing: closing.signal,
     async start(): Promise<void> {
       await disk.start();

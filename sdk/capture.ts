@@ -1,7 +1,6 @@
 import type { StartCanvas } from './canvas/canvas-host.ts';
 import { fetchConfig, keptConfig } from './config/config.ts';
 import type { Call, Core } from './core.ts';
-import { gzip } from './delivery/gzip.ts';
 import { openDelivery } from './delivery/open-delivery.ts';
 import { createTouch } from './identity/touch-session.ts';
 import { inspect } from './inspect.ts';
@@ -10,14 +9,19 @@ import { toName } from './options.ts';
 import { watchAttention } from './page/attention.ts';
 import { firstNavigation, type Navigation, watchRoutes } from './page/navigation.ts';
 import { createPageState } from './page/page-state.ts';
+import { pageView } from './page/page-view.ts';
 import { own } from './platform/dom.ts';
-import { noteSent, request } from './platform/request.ts';
+import { noteSent } from './platform/request.ts';
 import { createScope, guard } from './platform/scope.ts';
 import { maskText } from './privacy/mask-text.ts';
 import { maskUrl } from './privacy/mask-url.ts';
+import { modeOfStage } from './privacy/mode-of-stage.ts';
 import { maskTokens } from './protocol/address/mask-tokens.ts';
 import type { MaskMode } from './protocol/journey.ts';
 import type { Props } from './protocol/scalars.ts';
+import { isAskedFor } from './recorder/is-asked-for.ts';
+import { mayLoad } from './recorder/may-load.ts';
+import { postTo } from './recorder/post-to.ts';
 import type { RecorderHandle, StartRecorder } from './recorder/recorder-host.ts';
 import { isStageId } from './stage/page-stage.ts';
 import { findExposures } from './touch/exposures.ts';
@@ -49,10 +53,19 @@ export function capture(core: Core): void {
 
   const configUrl = `${collector}/v1/config?key=${options.key}`;
   const config = keptConfig(configUrl, store);
-  const [delivery, sealing] = openDelivery(core, config, now, after);
+  let loadRecorder: ((isAsked: boolean) => void) | undefined;
+  const onAnswer = guard((text: string) => {
+    if (!scope.signal.aborted && isAskedFor(text, page)) loadRecorder?.(true);
+  });
+  const onSave = (): void => {
+    journal.store();
+    recorder?.keep();
+  };
+  const [delivery, sealing] = openDelivery(core, config, now, after, onSave, onAnswer);
   const journal = createJournal(
     now,
     after,
+    delivery.saveIn,
     () => config.isSettled,
     (events, isOpen) => {
       delivery.add(sealing.batch(events, isOpen, isOpen ? undefined : delivery.takeLost()), isOpen);
@@ -63,11 +76,7 @@ export function capture(core: Core): void {
   /** Web vitals are of the document: of the page it was loaded with, or was last brought back with. */
   let landing = page;
 
-  /** While the rules are not known nobody knows which stage is strict: then all of them are. */
-  const modeOf = (stage?: string | null): MaskMode =>
-    config.now
-      ? (config.now.journey.stages.find(({ id }) => id === (stage ?? page.stage))?.mask ?? options.mask)
-      : 'strict';
+  const modeOf = (stage?: string | null): MaskMode => modeOfStage(config, stage ?? page.stage, options.mask);
 
   const write = (facts: Facts, of = page, at?: number, region?: string): void => {
     if (scope.signal.aborted) return;
@@ -117,23 +126,11 @@ export function capture(core: Core): void {
     let title = '';
     page.look();
     attention.enter();
-    write(
-      {
-        type: 'page_view',
-        url: page.url,
-        // Read when the event leaves: routers set the title after the address.
-        get title() {
-          if (page === shown) title = toName(maskText(own(document, 'title'), modeOf()));
-          return title;
-        },
-        referrer: maskUrl(referrer),
-        navigation,
-        viewportWidth: innerWidth,
-        viewportHeight: innerHeight,
-      },
-      page,
-      at,
-    );
+    const titleNow = (): string => {
+      if (page === shown) title = toName(maskText(own(document, 'title'), modeOf()));
+      return title;
+    };
+    write(pageView(page.url, referrer, navigation, titleNow), page, at);
     recorder?.moved(true);
     lookAgain();
   };
@@ -191,6 +188,7 @@ export function capture(core: Core): void {
       turn(navigation);
     });
   }
+  on('pointermove', (event) => recorder?.move(event));
   on('online', delivery.resume);
   const resume = (): void => {
     isLeaving = false;
@@ -219,28 +217,26 @@ export function capture(core: Core): void {
         emit: guard((reading) => write({ type: 'vital', ...reading }, landing)),
       }),
     );
-    const loadRecorder = guard(() => {
-      // Without the journey nobody knows which stages must be masked strictly: then rather no replay.
-      if (!config.now || sealing.replayChoice() !== 'on') return;
+    loadRecorder = guard((isAsked) => {
+      if (!mayLoad(isAsked, sealing.replayChoice() === 'on', config, options)) return;
+      loadRecorder = undefined;
+      const shown = page;
       load<StartRecorder>('recorder', (start) => {
+        if (isAsked && shown !== page) return;
         recorder = start({
           page: () => page,
           modeOf,
           maskText,
           maskTokens,
           maskUrl,
-          address: sealing.address,
-          hasRoom: delivery.hasRoom,
+          ...delivery,
+          ...sealing,
+          isAsked,
           tooLarge: (isSo) => {
             config.isTooLarge = isSo;
           },
           storage: store,
-          post: async (path, body) =>
-            request(`${collector}/v1/${path}&key=${options.key}`, {
-              method: 'POST',
-              body:
-                typeof body !== 'string' && body.type === 'text/css' ? await gzip(await body.text()) : body,
-            }),
+          post: postTo(options),
           keep: (...parts) => delivery.add(sealing.seal(...parts), true),
           send: (...parts) => {
             delivery.add(sealing.seal(...parts));
@@ -248,10 +244,10 @@ export function capture(core: Core): void {
           },
         });
         scope.signal.addEventListener('abort', recorder.stop);
-        if (options.canvas) load<StartCanvas>('canvas', recorder.draw);
+        if (options.canvas && !isAsked) load<StartCanvas>('canvas', recorder.draw);
       });
     });
-    configured.then(loadRecorder);
+    configured.then(() => loadRecorder?.(false));
   };
   if (own(document, 'readyState') === 'complete') loadFiles();
   else on('load', loadFiles);
@@ -275,7 +271,7 @@ export function capture(core: Core): void {
       // Leaves nothing in the browser; what happens now is a new visitor's.
       store.clear();
       perTab.clear();
-      session.current().lastAt = 0;
+      session.current().at = 0;
       touch();
     },
   };

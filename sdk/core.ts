@@ -74,13 +74,13 @@ export function createCore(options: Options, earlyCalls: Call[], deny: (isTold?:
     },
   });
 
-  on(window, 'click', (event) => core.earlyClicks?.push([event, event.composedPath()[0], Date.now()]));
-  on(window, 'visibilitychange', () => own(document, 'hidden') && core.onLeave());
-  on(window, 'pagehide', () => {
+  on('click', (event) => core.earlyClicks?.push([event, event.composedPath()[0], Date.now()]));
+  on('visibilitychange', () => own(document, 'hidden') && core.onLeave());
+  on('pagehide', () => {
     core.onLeave();
     tab.setOpen(false);
   });
-  on(window, 'storage', (event) => {
+  on('storage', (event) => {
     const { key, newValue } = event as StorageEvent;
     if (key === PREFIX + DENIED && newValue) deny(true);
   });

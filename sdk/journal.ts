@@ -1,4 +1,5 @@
 import type { PageState } from './page/page-state.ts';
+import { createSoonest } from './platform/soonest.ts';
 import type { JourneyEvent } from './protocol/event.ts';
 
 type Base = 'at' | 'stage' | 'page' | 'pageGroup';
@@ -24,42 +25,33 @@ const LARGEST = 60;
 export function createJournal(
   now: () => number,
   after: (delayMs: number, run: () => void) => void,
+  /** Has `store` called this soon. */
+  storeIn: (delayMs: number) => void,
   isReady: () => boolean,
   seal: (events: JourneyEvent[], isOpen: boolean) => void,
 ) {
   const drafts: Draft[] = [];
-  let isStoring = false;
-  let flushAt = Infinity;
+  let isStored = true;
 
-  const flush = (): void => {
-    flushAt = Infinity;
+  const [flushIn, flush] = createSoonest(now, after, () => {
     while (drafts[0] && isReady()) seal(drafts.splice(0, LARGEST).map(finish), false);
-  };
-  const flushIn = (delayMs: number): void => {
-    const at = now() + delayMs;
-    if (at >= flushAt) return;
-    flushAt = at;
-    // Unless all was flushed meanwhile: what has come since may wait its own time.
-    after(delayMs, () => at === flushAt && flush());
-  };
-  const store = (): void => {
-    isStoring = false;
-    if (drafts[0]) seal(drafts.slice(0, LARGEST).map(finish), true);
-  };
+  });
 
   return {
     flush,
+    store() {
+      if (drafts[0] && !isStored) seal(drafts.slice(0, LARGEST).map(finish), true);
+      isStored = true;
+    },
     /** `region` is the stage that the markup around the touched element claims. */
     write(facts: Facts, page: PageState, at = now(), region?: string) {
       flushIn(PROMPT.test(facts.type) ? PROMPT_MS : FLUSH_MS);
       // Routers move first and call `stage()` after: a page view takes the stage it has when it is sent.
       const isClosed = isReady() && facts.type !== 'page_view';
       drafts.push({ at, stage: region ?? (isClosed ? page.stage : undefined), page, facts });
+      isStored = false;
+      storeIn(STORE_MS);
       if (drafts.length >= LARGEST) flush();
-      else if (!isStoring) {
-        isStoring = true;
-        after(STORE_MS, store);
-      }
     },
   };
 }

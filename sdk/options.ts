@@ -14,6 +14,11 @@ export type StartOptions = {
   readonly mask?: MaskMode;
   /** Also pictures of canvases in the replay, as they are: their pixels cannot be masked. Default false. */
   readonly canvas?: boolean;
+  /**
+   * `off`: no page is sent for heatmaps from sessions that are not replayed. By default the collector asks a browser for
+   * one, masked like a replay, where it has none.
+   */
+  readonly snapshots?: 'on' | 'off';
   /** Keeps nothing in the browser: each page load is a visitor of its own. Default false. */
   readonly cookieless?: boolean;
   /** Nonce for the lazily loaded files under a strict Content Security Policy. */
@@ -24,7 +29,7 @@ export type StartOptions = {
   readonly files?: string;
 };
 
-export type Options = Required<StartOptions>;
+export type Options = Required<Omit<StartOptions, 'snapshots'>> & Pick<StartOptions, 'snapshots'>;
 
 /** What each option must look like; the pattern says in the error what to write instead. */
 const RIGHT: readonly (readonly [name: keyof Options, pattern: string])[] = [

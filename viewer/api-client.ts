@@ -1,6 +1,18 @@
 import type { AuditAnswer, AuditQuery } from '../collector/api/audit.ts';
 import type { ExperimentAnswer, ExperimentsAnswer } from '../collector/api/experiments.ts';
-import type { HeatmapAnswer, HeatmapLayer, PagesAnswer, SnapshotAnswer } from '../collector/api/heatmap.ts';
+import type {
+  HeatmapAnswer,
+  HeatmapLayer,
+  HeatmapQuery,
+  PagesAnswer,
+  SnapshotAnswer,
+} from '../collector/api/heatmap.ts';
+import type { HeatmapDifferenceAnswer } from '../collector/api/heatmap-difference.ts';
+import type {
+  HotspotHistoryAnswer,
+  HotspotNoteAnswer,
+  HotspotNoteRequest,
+} from '../collector/api/hotspot-history.ts';
 import type { HotspotsAnswer } from '../collector/api/hotspots.ts';
 import type {
   Import,
@@ -21,6 +33,8 @@ import type {
   ProjectRequest,
 } from '../collector/api/projects.ts';
 import type { Role, TokenScope } from '../collector/api/roles.ts';
+import type { SegmentFilter } from '../collector/api/scope.ts';
+import type { SavedSegment, SegmentsAnswer, SegmentValuesAnswer } from '../collector/api/segments.ts';
 import type { SessionAnswer, SessionEventsAnswer, SessionsAnswer } from '../collector/api/sessions.ts';
 import type { SetupAnswer } from '../collector/api/setup.ts';
 import type { ShareLinkAnswer, ShareLinksAnswer, ShareRequest } from '../collector/api/share-links.ts';
@@ -31,7 +45,7 @@ import type { ErasedAnswer, EraseQuery } from '../collector/api/visitors.ts';
 import type { Journey } from '../sdk/protocol/journey.ts';
 import type { SignalThresholds } from '../sdk/protocol/sdk-config.ts';
 import { formatQuery } from './model/query.ts';
-import { type Scope, scopeQuery } from './model/scope.ts';
+import { type Dimension, type Scope, scopeQuery } from './model/scope.ts';
 import type { SessionFilters } from './model/session-filters.ts';
 
 /** An answer that is not 2xx, with the collector's own sentence; `status` 0 when none could be reached. */
@@ -49,6 +63,8 @@ export interface PagePlace {
   readonly stage: string;
   readonly pageGroup: string;
 }
+/** And which units are drawn on it, and counted how. */
+export type HeatPlace = PagePlace & Partial<Readonly<Pick<HeatmapQuery, 'outcome' | 'signal' | 'count'>>>;
 
 /**
  * The collector's API by its own types. Every read takes a signal, so that a view that moved on aborts it.
@@ -93,18 +109,35 @@ export function createApiClient(
     me: (signal?: AbortSignal) => get<MeAnswer>('me', {}, signal),
     setup: (signal?: AbortSignal) => get<SetupAnswer>('setup', {}, signal),
     journeys: (signal?: AbortSignal) => get<JourneysAnswer>('journeys', {}, signal),
-    map: (scope: Scope, signal?: AbortSignal) => get<MapAnswer>('map', scoped(scope), signal),
+    map: (scope: Scope, signal?: AbortSignal, compare?: 'previous') =>
+      get<MapAnswer>('map', { ...scoped(scope), compare }, signal),
     hotspots: (scope: Scope, stage: string | undefined, signal?: AbortSignal) =>
       get<HotspotsAnswer>('hotspots', { ...scoped(scope), stage }, signal),
+    hotspotHistory: (scope: Scope, stage: string, signal?: AbortSignal) =>
+      get<HotspotHistoryAnswer>('hotspots/history', { ...scoped(scope), stage }, signal),
+    saveHotspotNote: (change: HotspotNoteRequest) => sent<HotspotNoteAnswer>('PUT', 'hotspots/note', change),
     experiments: (scope: Scope, signal?: AbortSignal) =>
       get<ExperimentsAnswer>('experiments', scoped(scope), signal),
     experiment: (scope: Scope, id: string, signal?: AbortSignal) =>
       get<ExperimentAnswer>(`experiments/${encodeURIComponent(id)}`, scoped(scope), signal),
     pages: (scope: Scope, stage: string, signal?: AbortSignal) =>
       get<PagesAnswer>('pages', { ...scoped(scope), stage }, signal),
-    heatmap: (scope: Scope, place: PagePlace, layer: HeatmapLayer, signal?: AbortSignal) =>
+    heatmap: (scope: Scope, place: HeatPlace, layer: HeatmapLayer, signal?: AbortSignal) =>
       get<HeatmapAnswer>('heatmap', { ...scoped(scope), ...place, layer }, signal),
-    snapshot: (scope: Scope, place: PagePlace, signal?: AbortSignal) =>
+    heatmapDifference: (
+      scope: Scope,
+      place: HeatPlace,
+      layer: HeatmapLayer,
+      against: string,
+      signal?: AbortSignal,
+    ) =>
+      get<HeatmapDifferenceAnswer>(
+        'heatmap/difference',
+        { ...scoped(scope), ...place, layer, against },
+        signal,
+      ),
+    /** `touched`: the page as it was just before that selector was touched. */
+    snapshot: (scope: Scope, place: PagePlace & { readonly touched?: string }, signal?: AbortSignal) =>
       get<SnapshotAnswer>('snapshot', { ...scoped(scope), ...place }, signal),
     sessions: (
       scope: Scope,
@@ -121,6 +154,17 @@ export function createApiClient(
     saveJourney: (journey: Journey) => sent<Journey>('PUT', `journeys/${journey.id}`, journey),
     signals: (signal?: AbortSignal) => get<SignalsAnswer>('signals', {}, signal),
     saveSignals: (rules: SignalThresholds) => sent<SignalsAnswer>('PUT', 'signals', rules),
+
+    segments: (signal?: AbortSignal) => get<SegmentsAnswer>('segments', {}, signal),
+    segmentValues: (scope: Scope, dimension: Dimension, search: string, signal?: AbortSignal) =>
+      get<SegmentValuesAnswer>(
+        'segments/values',
+        { ...scoped(scope), dimension, search: search || undefined },
+        signal,
+      ),
+    saveSegment: (name: string, filter: SegmentFilter) =>
+      sent<SavedSegment>('POST', 'segments', { name, filter }),
+    deleteSegment: (id: string) => remove('segments', id),
 
     members: (signal?: AbortSignal) => get<MembersAnswer>('members', {}, signal),
     saveRole: (user: string, role: Role) =>

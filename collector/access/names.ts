@@ -3,8 +3,14 @@ import type { Control } from '../control/control.ts';
 
 /** What audit lines are about: each of these actions names a user, a token or a key by its id. */
 const ABOUT: Partial<Record<AuditAction, 'user' | 'token' | 'key'>> = {
-  ...{ role_changed: 'user', member_removed: 'user', reset_made: 'user', reset_withdrawn: 'user' },
-  ...{ token_made: 'token', token_revoked: 'token', key_made: 'key', key_revoked: 'key' },
+  role_changed: 'user',
+  member_removed: 'user',
+  reset_made: 'user',
+  reset_withdrawn: 'user',
+  token_made: 'token',
+  token_revoked: 'token',
+  key_made: 'key',
+  key_revoked: 'key',
 };
 
 /**

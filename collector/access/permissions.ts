@@ -8,26 +8,31 @@ import type { Role, ShareKind, TokenScope } from '../api/roles.ts';
 export const PERMISSIONS = {
   self: {
     does: 'Know who is asking, sign out, change the own name and password',
-    ...{ roles: ['viewer', 'editor', 'owner'], scopes: ['read', 'write'] },
+    roles: ['viewer', 'editor', 'owner'],
+    scopes: ['read', 'write'],
   },
   numbers: {
     does: 'See the map, stages, heatmaps, hotspots, experiments, settings',
-    ...{ roles: ['viewer', 'editor', 'owner'], scopes: ['read'] },
+    roles: ['viewer', 'editor', 'owner'],
+    scopes: ['read'],
   },
   sessions: {
     does: 'List sessions, open one, watch its replay',
-    ...{ roles: ['viewer', 'editor', 'owner'], scopes: ['read'] },
+    roles: ['viewer', 'editor', 'owner'],
+    scopes: ['read'],
   },
   export: { does: 'Export raw events', roles: ['editor', 'owner'], scopes: ['read'] },
   change: {
-    does: 'Change journeys, signal rules and pins; import',
-    ...{ roles: ['editor', 'owner'], scopes: ['write'] },
+    does: 'Change journeys, signal rules and pins; write notes on hotspots; save segments; import',
+    roles: ['editor', 'owner'],
+    scopes: ['write'],
   },
   share: { does: 'Make, list and revoke share links', roles: ['editor', 'owner'], scopes: ['write'] },
   erase: { does: 'Erase a visitor', roles: ['owner'], scopes: [] },
   manage: {
     does: 'Members, lost passwords, API tokens, keys, allowed origins; read the audit log',
-    ...{ roles: ['owner'], scopes: [] },
+    roles: ['owner'],
+    scopes: [],
   },
 } as const satisfies Record<
   string,
@@ -56,10 +61,14 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
 
   'GET /api/v1/map': { needs: 'numbers', shared: ['map'] },
   'GET /api/v1/hotspots': { needs: 'numbers', shared: ['stage'] },
+  'GET /api/v1/hotspots/history': { needs: 'numbers', shared: ['stage'] },
   'GET /api/v1/heatmap': { needs: 'numbers', shared: ['stage'] },
+  'GET /api/v1/heatmap/difference': { needs: 'numbers' },
   'GET /api/v1/pages': { needs: 'numbers', shared: ['stage'] },
   'GET /api/v1/snapshot': { needs: 'numbers', shared: ['stage'] },
   'POST /api/v1/funnel': { needs: 'numbers' },
+  'GET /api/v1/segments': { needs: 'numbers' },
+  'GET /api/v1/segments/values': { needs: 'numbers' },
   'GET /api/v1/experiments': { needs: 'numbers' },
   'GET /api/v1/experiments/:id': { needs: 'numbers' },
   'GET /api/v1/journeys': { needs: 'numbers', shared: ['map', 'stage', 'session'] },
@@ -77,6 +86,9 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/export/events': { needs: 'export', audit: 'exported' },
 
   'PUT /api/v1/journeys/:id': { needs: 'change', audit: 'journey_changed' },
+  'PUT /api/v1/hotspots/note': { needs: 'change', audit: 'hotspot_noted' },
+  'POST /api/v1/segments': { needs: 'change', audit: 'segment_saved' },
+  'DELETE /api/v1/segments/:id': { needs: 'change', audit: 'segment_deleted' },
   'PUT /api/v1/sessions/:id/pin': { needs: 'change', audit: 'session_pinned' },
   'DELETE /api/v1/sessions/:id/pin': { needs: 'change', audit: 'session_unpinned' },
   'GET /api/v1/imports': { needs: 'change' },

@@ -9,8 +9,12 @@ import { hashSecret } from './secrets.ts';
 
 /** The operator's token from the environment: of all projects, for as long as the collector is started with it. */
 const OPERATORS: Asker = {
-  ...{ kind: 'token', actor: 'token:DESIREPATH_TOKEN', id: 'DESIREPATH_TOKEN', name: 'DESIREPATH_TOKEN' },
-  ...{ project: ALL_PROJECTS, scopes: ['admin'] },
+  kind: 'token',
+  actor: 'token:DESIREPATH_TOKEN',
+  id: 'DESIREPATH_TOKEN',
+  name: 'DESIREPATH_TOKEN',
+  project: ALL_PROJECTS,
+  scopes: ['admin'],
 };
 
 /** Who asks, from what a request carries. */

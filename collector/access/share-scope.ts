@@ -7,7 +7,7 @@ import type { ShareLink } from '../control/share-links.ts';
  */
 const FREE: Readonly<Record<ShareKind, ReadonlySet<string>>> = {
   map: new Set(['project']),
-  stage: new Set(['project', 'pageGroup', 'layer']),
+  stage: new Set(['project', 'pageGroup', 'layer', 'count', 'touched']),
   session: new Set(['project', 'tab']),
 };
 /** What these answer is the same whatever the link shows: names of stages, who asks, a picture by its content. */

@@ -6,11 +6,17 @@ export const HotspotKind = v.picklist([...SIGNAL_KINDS, 'exit']);
 export type HotspotKind = v.InferOutput<typeof HotspotKind>;
 
 /**
+ * With fewer units, or fewer of the affected decided, one more or less moves a rate by ten points and more: what
+ * such a hotspot costs is too little to say, and it is listed after all that have as many.
+ */
+export const HOTSPOT_LEAST_UNITS = 10;
+
+/**
  * Signals, or exits, of one kind that gather on one element of one page group in one stage, and what that
  * costs. "Affected" are the units with such a signal there; for exits, the units that touched the element.
  * `cost = affected x (rateUnaffected - rateAffected)`: an association, with Newcombe's 95 % interval of the
- * difference (Newcombe 1998, method 10) times `affected`. Ranked by `costLow`; q-values by
- * Benjamini-Hochberg over the hotspots of the answer.
+ * difference (Newcombe 1998, method 10) times `affected`. Those that have enough to say come first, each group
+ * ranked by `costLow`; q-values by Benjamini-Hochberg over the hotspots of the answer.
  */
 export const Hotspot = v.object({
   id: v.pipe(v.string(), v.description('Stable over time: names stage, page group, kind and element.')),
@@ -22,6 +28,12 @@ export const Hotspot = v.object({
   events: v.pipe(v.number(), v.description('Signals, or exits, seen.')),
   units: v.pipe(v.number(), v.description('Units with one; the length of the list behind it.')),
   affected: v.number(),
+  hasEnough: v.pipe(
+    v.boolean(),
+    v.description(
+      `Whether it has ${HOTSPOT_LEAST_UNITS} units, and as many of the affected decided: with fewer, one more or less moves a rate by ten points and more, so the cost is too little to say and the hotspot comes after those that have enough.`,
+    ),
+  ),
   rateAffected: v.pipe(
     v.nullable(v.number()),
     v.description('Share of the affected that went on; null when none is decided.'),
@@ -45,6 +57,9 @@ export const HotspotsQuery = v.object({
 });
 export type HotspotsQuery = v.InferOutput<typeof HotspotsQuery>;
 export const HotspotsAnswer = v.object({
-  hotspots: v.pipe(v.array(Hotspot), v.description('The costliest first; no more than 500.')),
+  hotspots: v.pipe(
+    v.array(Hotspot),
+    v.description('The costliest first, those that have enough before the others; no more than 500.'),
+  ),
 });
 export type HotspotsAnswer = v.InferOutput<typeof HotspotsAnswer>;

@@ -35,8 +35,14 @@ export const ImportSource = v.union([
 export type ImportSource = v.InferOutput<typeof ImportSource>;
 
 export const ImportedType = v.picklist([
-  ...['page_view', 'click', 'custom', 'identify', 'exposure', 'stage_enter'],
-  ...['event', 'ignore'],
+  'page_view',
+  'click',
+  'custom',
+  'identify',
+  'exposure',
+  'stage_enter',
+  'event',
+  'ignore',
 ] as const);
 export type ImportedType = v.InferOutput<typeof ImportedType>;
 
@@ -93,16 +99,29 @@ export const ImportMapping = v.strictObject({
       v.description('Way of a contact outside the site, such as "call": it is a touchpoint.'),
     ),
   ),
-  ...{ name: source, url: source, title: source, referrer: source, pageGroup: source },
+  name: source,
+  url: source,
+  title: source,
+  referrer: source,
+  pageGroup: source,
   stage: v.exactOptional(
     v.pipe(ImportSource, v.description('Without it, the journey’s rules find the stage from URL and name.')),
   ),
   stages: v.exactOptional(
     v.pipe(v.record(v.string(), StageId), v.description('Stage ids by the values of `stage`.')),
   ),
-  ...{ selector: source, label: source, experiment: source, arm: source },
-  ...{ userAgent: source, device: source, browser: source, os: source, language: source },
-  ...{ campaignSource: source, campaignMedium: source, campaignName: source },
+  selector: source,
+  label: source,
+  experiment: source,
+  arm: source,
+  userAgent: source,
+  device: source,
+  browser: source,
+  os: source,
+  language: source,
+  campaignSource: source,
+  campaignMedium: source,
+  campaignName: source,
   props: v.exactOptional(
     v.pipe(
       v.union([v.pipe(v.array(Path), v.maxLength(50)), v.strictObject({ all: Path })]),
@@ -212,8 +231,14 @@ export const ImportPreview = v.object({
   rows: v.pipe(
     v.array(
       v.object({
-        ...{ line: v.number(), visitor: v.string(), session: v.nullable(v.string()), at: v.number() },
-        ...{ type: v.string(), stage: v.string(), pageGroup: v.string(), label: v.string() },
+        line: v.number(),
+        visitor: v.string(),
+        session: v.nullable(v.string()),
+        at: v.number(),
+        type: v.string(),
+        stage: v.string(),
+        pageGroup: v.string(),
+        label: v.string(),
       }),
     ),
     v.description('The first rows as events; stages as far as a row alone tells them.'),

@@ -1,13 +1,51 @@
 import * as v from 'valibot';
+import { VITAL_METRICS } from '../../sdk/protocol/events/vital.ts';
 import { Journey } from '../../sdk/protocol/journey.ts';
+import { Change } from './change.ts';
 import { Hotspot } from './hotspots.ts';
-import { Unit } from './scope.ts';
+import { Rating } from './rating.ts';
+import { Channel, ScopeQuery, Unit } from './scope.ts';
+
+/** With `compare`, each figure has its `change`. */
+export const MapQuery = v.object({
+  ...ScopeQuery.entries,
+  compare: v.exactOptional(
+    v.pipe(v.picklist(['previous']), v.description('With the period of equal length before it.')),
+  ),
+});
+
+/** Units whose first load in the stage was so: later loads are only of those who stayed. */
+const Load = v.object({
+  rating: Rating,
+  units: v.number(),
+  wentOn: v.number(),
+  dropped: v.number(),
+  continueRate: v.pipe(v.nullable(v.number()), v.description('wentOn / (wentOn + dropped); null of nobody.')),
+});
 
 const Vital = v.object({
-  metric: v.picklist(['LCP', 'INP', 'CLS', 'FCP', 'TTFB']),
+  metric: v.picklist(VITAL_METRICS),
   p75: v.pipe(v.number(), v.description('Milliseconds; for CLS, the score.')),
-  n: v.number(),
-  rating: v.picklist(['good', 'needs-improvement', 'poor']),
+  n: v.pipe(v.number(), v.description('Loads that were measured.')),
+  rating: Rating,
+  loads: v.pipe(v.array(Load), v.description('Good, needs improvement and poor, beside each other.')),
+  change: v.exactOptional(
+    v.pipe(Change, v.description('Of the p75; tested by the share of good first loads.')),
+  ),
+});
+
+/** How units went through a stage, by the formula in `collector/numbers/emotion-score.ts`: -2 to 2. */
+const Emotion = v.object({
+  score: v.pipe(v.number(), v.description('Mean over the units.')),
+  interval: v.pipe(
+    v.nullable(v.tuple([v.number(), v.number()])),
+    v.description('95 % interval of the mean; null of fewer than two units.'),
+  ),
+  units: v.pipe(
+    v.number(),
+    v.description('Units with a score: all that did not come for a moment only, with nothing known of it.'),
+  ),
+  below: v.pipe(v.number(), v.description('Of them, those whose own score is below 0.')),
 });
 
 /** Where the dropped units of a stage left: their last page group and the last element they touched in it. */
@@ -16,6 +54,7 @@ export const Exit = v.object({
   selector: v.pipe(v.string(), v.description('"" when nothing was touched.')),
   label: v.string(),
   units: v.number(),
+  change: v.exactOptional(Change),
 });
 export type Exit = v.InferOutput<typeof Exit>;
 
@@ -39,15 +78,41 @@ export const MapStage = v.object({
     v.nullable(v.number()),
     v.description('Time in the stage a unit, all its stays summed.'),
   ),
-  touchpoints: v.array(v.object({ pageGroup: v.string(), units: v.number() })),
+  timeSpreadMs: v.pipe(
+    v.nullable(v.tuple([v.number(), v.number()])),
+    v.description('Of that time, the first and the third quartile: half of the units are between.'),
+  ),
+  emotion: v.pipe(v.nullable(Emotion), v.description('Null where nobody has a score.')),
+  channels: v.pipe(
+    v.array(v.object({ channel: Channel, units: v.number(), change: v.exactOptional(Change) })),
+    v.description('What brought the sessions that were in the stage; a unit that came by two is in both.'),
+  ),
+  touchpoints: v.array(
+    v.object({ pageGroup: v.string(), units: v.number(), change: v.exactOptional(Change) }),
+  ),
   actions: v.array(
-    v.object({ pageGroup: v.string(), selector: v.string(), label: v.string(), units: v.number() }),
+    v.object({
+      pageGroup: v.string(),
+      selector: v.string(),
+      label: v.string(),
+      units: v.number(),
+      change: v.exactOptional(Change),
+    }),
   ),
   exits: v.array(Exit),
   vitals: v.array(Vital),
   hotspots: v.pipe(
-    v.array(Hotspot),
+    v.array(v.object({ ...Hotspot.entries, change: v.exactOptional(Change) })),
     v.description('Pain points: the three that cost the most, of those that cost anything.'),
+  ),
+  changes: v.exactOptional(
+    v.object({
+      reached: v.pipe(Change, v.description('Of the count itself: as many in a period as before.')),
+      continueRate: Change,
+      dropped: v.pipe(Change, v.description('By its share of the decided.')),
+      medianTimeMs: v.pipe(Change, v.description('Mood’s median test.')),
+      emotion: v.pipe(Change, v.description('Welch’s test of the means.')),
+    }),
   ),
 });
 export type MapStage = v.InferOutput<typeof MapStage>;
@@ -76,6 +141,12 @@ export const MapAnswer = v.object({
     bots: v.pipe(v.number(), v.description('Sessions of robots: counted here, nowhere else.')),
     unassigned: v.pipe(v.number(), v.description('Units with events in no stage.')),
   }),
+  previous: v.exactOptional(
+    v.pipe(
+      v.object({ from: v.number(), to: v.number(), units: v.number(), converted: v.number() }),
+      v.description('The period that is compared with; units and converted as in `totals`.'),
+    ),
+  ),
   stages: v.array(MapStage),
   flows: v.array(Flow),
 });

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { JourneyEvent } from '../../sdk/protocol/event.ts';
 import { Field } from '../../sdk/protocol/events/field.ts';
 import { SignalKind } from '../../sdk/protocol/events/signal.ts';
+import { VITAL_METRICS } from '../../sdk/protocol/events/vital.ts';
+import { Rating } from './rating.ts';
 import { Channel, Device, ScopeQuery, Unit } from './scope.ts';
 
 export const Outcome = v.picklist(['reached', 'went_on', 'open', 'dropped']);
@@ -28,6 +30,20 @@ export const SessionsQuery = v.object({
   ),
   touchedPageGroup: v.exactOptional(v.pipe(v.string(), v.description('Saw this page group in `stage`.'))),
   touchedSelector: v.exactOptional(v.pipe(v.string(), v.description('Clicked this element in `stage`.'))),
+  load: v.exactOptional(
+    v.pipe(
+      v.picklist(
+        VITAL_METRICS.flatMap((metric) => Rating.options.map((rating) => `${metric}:${rating}` as const)),
+      ),
+      v.description('Whose first load in `stage` was rated so; needs `stage`.'),
+    ),
+  ),
+  emotion: v.exactOptional(
+    v.pipe(
+      v.picklist(['scored', 'below']),
+      v.description('Who has an observed emotion in `stage`, or one below 0; needs `stage`.'),
+    ),
+  ),
   hasReplay: v.exactOptional(v.picklist(['true'])),
   cursor: v.exactOptional(v.pipe(v.string(), v.description('`nextCursor` of the page before.'))),
   limit: v.exactOptional(
@@ -146,8 +162,11 @@ export const SessionAnswer = v.object({
   fields: v.pipe(
     v.array(
       v.object({
-        ...{ at: v.number(), stage: v.string(), pageGroup: v.string() },
-        ...{ selector: v.string(), label: v.string() },
+        at: v.number(),
+        stage: v.string(),
+        pageGroup: v.string(),
+        selector: v.string(),
+        label: v.string(),
         durationMs: Field.entries.durationMs,
         edits: Field.entries.edits,
         state: Field.entries.state,

@@ -1,15 +1,16 @@
 import * as v from 'valibot';
 import { ShareKind } from './roles.ts';
-import { ScopeQuery, Unit } from './scope.ts';
+import { ScopeQuery, segmentEntries, Unit } from './scope.ts';
 
-const { journey, device, channel, variant } = ScopeQuery.entries;
+const { journey } = ScopeQuery.entries;
 const whole = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be whole milliseconds since the epoch'));
 /** As they stand in the address, so that what is asked later can be compared with them letter by letter. */
 const SharedScope = {
   from: whole,
   to: whole,
   unit: v.optional(Unit, 'visitor'),
-  ...{ journey, device, channel, variant },
+  journey,
+  ...segmentEntries,
 };
 /** What a link shows: a map or a stage under one scope with a fixed period, or one session with its replay. */
 export const ShareRequest = v.object({

@@ -15,6 +15,7 @@ export const ErasedAnswer = v.object({
   batches: v.number(),
   events: v.number(),
   replayChunks: v.number(),
-  bytes: v.pipe(v.number(), v.description('Of batches and replay chunks as they were stored.')),
+  snapshots: v.pipe(v.number(), v.description('Pages that were asked for, to draw heatmaps on.')),
+  bytes: v.pipe(v.number(), v.description('Of batches, replay chunks and snapshots as they were stored.')),
 });
 export type ErasedAnswer = v.InferOutput<typeof ErasedAnswer>;

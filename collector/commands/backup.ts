@@ -7,7 +7,9 @@ export async function backupCommand({ dataFile, files, isForced }: Options): Pro
   const [into = ''] = files;
   let told = -1;
   const written = await backUp({
-    ...{ dataFile, into, isForced },
+    dataFile,
+    into,
+    isForced,
     progress(copiedBytes, totalBytes) {
       const tenths = Math.floor((copiedBytes / totalBytes) * 10);
       if (tenths === told) return;

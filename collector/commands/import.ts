@@ -113,14 +113,17 @@ async function ofCollector({ to = '', token, project }: Options, text: string): 
   return {
     preview: (file) =>
       ask(address('', { mapping: text, dryRun: 'true' }), {
-        ...{ method: 'POST', duplex: 'half', body: ReadableStream.from(createReadStream(file)) },
+        method: 'POST',
+        duplex: 'half',
+        body: ReadableStream.from(createReadStream(file)),
       }),
     async start(file) {
       const { id } = await ask<Upload>(address('/uploads'), { method: 'POST' });
       let at = 0;
       for await (const part of createReadStream(file, { highWaterMark: PART_BYTES }))
         ({ receivedBytes: at } = await ask<Upload>(address(`/uploads/${id}`, { at: String(at) }), {
-          ...{ method: 'PUT', body: part as Uint8Array<ArrayBuffer> },
+          method: 'PUT',
+          body: part as Uint8Array<ArrayBuffer>,
         }));
       return await ask(address('', { mapping: text, name: basename(file), upload: id }), { method: 'POST' });
     },

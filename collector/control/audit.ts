@@ -1,5 +1,6 @@
 import type { AuditAction } from '../api/audit.ts';
 import type { Database } from '../store/sqlite/database.ts';
+import { DAY_MS } from '../time-units.ts';
 import type { Lightly } from './light-writes.ts';
 
 /** Who did what, when. Of people nothing but a user's id; of visitors only a session's id or a hash. */
@@ -21,7 +22,7 @@ export interface AuditPage {
 }
 
 /** Long enough for whoever looks into a matter of last year. */
-const KEPT_MS = 730 * 86_400_000;
+const KEPT_MS = 730 * DAY_MS;
 
 export function createAudit(db: Database, now: () => number, lightly: Lightly) {
   db.prepare('DELETE FROM audit WHERE at < ?').run(now() - KEPT_MS);

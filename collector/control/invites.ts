@@ -1,6 +1,7 @@
 import { hashSecret, newId, newSecret } from '../access/secrets.ts';
 import type { Role } from '../api/roles.ts';
 import type { Database } from '../store/sqlite/database.ts';
+import { DAY_MS } from '../time-units.ts';
 
 export interface Invite {
   readonly id: string;
@@ -11,7 +12,7 @@ export interface Invite {
   readonly expiresAt: number;
 }
 
-const INVITE_MS = 7 * 86_400_000;
+const INVITE_MS = 7 * DAY_MS;
 
 /** One-time links that make somebody a member. */
 export function createInvites(db: Database, now: () => number) {

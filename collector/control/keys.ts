@@ -42,7 +42,12 @@ export function createKeys(db: Database, now: () => number) {
     const key = given ?? newSecret(kind === 'public' ? 'pk' : 'sk');
     const id = newId();
     insert.run({
-      ...{ id, project, kind, name, hash: hashSecret(key), createdAt: now() },
+      id,
+      project,
+      kind,
+      name,
+      hash: hashSecret(key),
+      createdAt: now(),
       writeKey: kind === 'public' ? key : null,
     });
     known = readLiving();

@@ -1,8 +1,9 @@
 import { hashSecret, newSecret } from '../access/secrets.ts';
 import type { Database } from '../store/sqlite/database.ts';
+import { DAY_MS } from '../time-units.ts';
 
 /** Handed over by a person to a person: a day is enough, and a link that lies around is one too many. */
-const RESET_MS = 86_400_000;
+const RESET_MS = DAY_MS;
 
 /** One-time links by which members who forgot their password set a new one. A member has one at most. */
 export function createResets(db: Database, now: () => number) {

@@ -1,5 +1,6 @@
 import { hashSecret, newSecret } from '../access/secrets.ts';
 import type { Database } from '../store/sqlite/database.ts';
+import { DAY_MS } from '../time-units.ts';
 import type { Lightly } from './light-writes.ts';
 
 export type SigninWay = 'code' | 'password' | 'invite' | 'reset' | 'token';
@@ -13,9 +14,9 @@ export interface Signin {
   readonly createdAt: number;
 }
 
-export const SIGNIN_MS = 30 * 86_400_000;
+export const SIGNIN_MS = 30 * DAY_MS;
 /** A browser that was not used for so long is signed out. */
-const IDLE_MS = 14 * 86_400_000;
+const IDLE_MS = 14 * DAY_MS;
 /** How exactly the last use is known: each note of it is a write. */
 const NOTE_MS = 5 * 60_000;
 

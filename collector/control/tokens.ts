@@ -53,7 +53,10 @@ export function createTokens(db: Database, now: () => number, lightly: Lightly) 
       const id = newId();
       insert.run({
         ...given,
-        ...{ id, hash: hashSecret(token), scopes: given.scopes.join(' '), createdAt: now() },
+        id,
+        hash: hashSecret(token),
+        scopes: given.scopes.join(' '),
+        createdAt: now(),
       });
       return { id, token };
     },

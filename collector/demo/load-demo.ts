@@ -5,8 +5,8 @@ import { constants, createZstdDecompress } from 'node:zlib';
 import type { Collector } from '../collector.ts';
 import { builtFolder } from '../serve/built-files.ts';
 
-/** One request as it was recorded; `body` is parsed, of an asset base64; `query` belongs to chunks and assets. */
-interface Recorded {
+/** A line of a recording: one request; `body` is parsed, of an asset base64; `query` belongs to chunks and assets. */
+export interface RecordedRequest {
   readonly kind: 'batch' | 'replay' | 'asset';
   readonly receivedAt: number;
   readonly userAgent: string;
@@ -43,7 +43,7 @@ export async function loadDemo(collector: Collector, file: string, nowMs: number
   let events = 0;
   let replayChunks = 0;
 
-  async function take({ kind, receivedAt, userAgent, query, body }: Recorded): Promise<void> {
+  async function take({ kind, receivedAt, userAgent, query, body }: RecordedRequest): Promise<void> {
     const admit = async () => ({ isServer: false, project: collector.projects.first });
     const arrival = { receivedAt: receivedAt + shiftMs, userAgent, admit };
     const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
@@ -75,7 +75,7 @@ export async function loadDemo(collector: Collector, file: string, nowMs: number
   let underWay: Promise<void>[] = [];
   for await (const line of readLines(file)) {
     // Written by our own simulation into a file of this repository.
-    underWay.push(take(JSON.parse(line) as Recorded));
+    underWay.push(take(JSON.parse(line) as RecordedRequest));
     if (underWay.length >= AT_A_TIME) {
       await Promise.all(underWay);
       underWay = [];

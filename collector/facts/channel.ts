@@ -1,5 +1,6 @@
 import type { SessionContext } from '../../sdk/protocol/batch.ts';
 import type { Channel } from '../api/scope.ts';
+import { referrerHost } from './referrer-host.ts';
 
 const PAID_MEDIUM = /^(cpc|ppc|cpm|cpv|paid.*|display|banner|retargeting|ads?)$/i;
 const EMAIL_MEDIUM = /^(e-?mail|newsletter)$/i;
@@ -19,7 +20,7 @@ export function channelOf({ campaign, referrer }: SessionContext): Channel {
   if (SOCIAL_MEDIUM.test(medium)) return 'social';
   if (SEARCH_MEDIUM.test(medium)) return 'search';
   if (campaign && Object.keys(campaign).length > 0) return 'campaign';
-  const host = hostOf(referrer);
+  const host = referrerHost(referrer);
   if (!host) return 'direct';
   if (MAIL_HOST.test(host)) return 'email';
   if (SEARCH_HOST.test(host)) return 'search';
@@ -27,6 +28,7 @@ export function channelOf({ campaign, referrer }: SessionContext): Channel {
   return 'referral';
 }
 
-function hostOf(referrer: string): string {
-  return URL.parse(referrer)?.hostname ?? '';
+/** What the campaign is called; one without a name is told by its source. */
+export function campaignOf({ campaign }: SessionContext): string {
+  return campaign?.name ?? campaign?.source ?? '';
 }

@@ -1,10 +1,12 @@
-import { channelOf } from './channel.ts';
+import { campaignOf, channelOf } from './channel.ts';
 import { deviceClass } from './device.ts';
 import { createLastOfPage, toField, toVital } from './last-of-page.ts';
+import { createLooks } from './looks.ts';
 import { compareEvents, type OrderedEvent, orderEvents } from './order-events.ts';
 import type { SessionFact, SessionFacts, StageVisitFact, StoredBatch } from './session-facts.ts';
 import { createStageVisits, isMeasurement } from './stage-visits.ts';
 import { createTouches } from './touches.ts';
+import { formatTraits, type Traits, withTraits } from './traits.ts';
 
 /** What the fold reads of a batch beside its events. */
 export type BatchHead = Pick<StoredBatch, 'tab' | 'seq' | 'visitor' | 'context' | 'agent'>;
@@ -26,6 +28,7 @@ export function foldSession(batches: readonly StoredBatch[]): SessionFacts | und
 export function createSessionFold() {
   const visits = createStageVisits();
   const touches = createTouches();
+  const looks = createLooks();
   const vitals = createLastOfPage(toVital);
   const fields = createLastOfPage(toField);
   const exposures: SessionFacts['exposures'][number][] = [];
@@ -35,13 +38,14 @@ export function createSessionFold() {
   const counts = { page_view: 0, click: 0, signal: 0, error: 0 };
   let first: OrderedEvent | undefined;
   let last: OrderedEvent | undefined;
-  let identified: { readonly id: string; readonly at: number } | undefined;
+  let identified: { readonly id: string; readonly at: number; readonly traits: Traits } | undefined;
 
   function take(event: OrderedEvent): void {
     first ??= event;
     last = event;
     visits.take(event);
     touches.take(event, visits.stayOf);
+    looks.take(event, visits.stayOf);
     exit.take(event);
     if (event.type in counts) counts[event.type as keyof typeof counts] += 1;
     keep(event);
@@ -57,7 +61,11 @@ export function createSessionFold() {
         fields.take(event, sent);
         return;
       case 'identify':
-        identified = { id: sent.id, at };
+        identified = {
+          id: sent.id,
+          at,
+          traits: withTraits(identified?.id === sent.id ? identified.traits : {}, sent.traits),
+        };
         return;
       case 'exposure':
         exposures.push({ at, experiment: sent.experiment, arm: sent.arm });
@@ -90,6 +98,7 @@ export function createSessionFold() {
           ...whoAndHow(batches, opening),
           person: identified?.id ?? null,
           identifiedAt: identified?.at ?? null,
+          traits: formatTraits(identified?.traits ?? {}),
           startedAt: first.at,
           lastAt: last.at,
           entryPageGroup: first.pageGroup,
@@ -101,6 +110,8 @@ export function createSessionFold() {
         },
         stageVisits,
         touches: touches.facts(),
+        scrolls: looks.scrolls(),
+        attention: looks.attention(),
         vitals: vitals.facts(),
         exposures: [...exposures],
         customs: [...customs],
@@ -127,6 +138,7 @@ function whoAndHow(batches: readonly BatchHead[], opening: BatchHead) {
     os: agent?.os ?? '',
     language: context.language,
     channel: channelOf(context),
+    campaign: campaignOf(context),
     referrer: context.referrer,
     // One page that was too large is why there is no replay of it, whatever the others were.
     replayChoice: batches.some((batch) => batch.context.replay === 'too_large')

@@ -19,8 +19,15 @@ export const toVital: Telling<Sent<'vital'>, VitalFact> = {
 export const toField: Telling<Sent<'field'>, FieldFact> = {
   thing: ({ target }) => target.selector,
   fact: ({ at, stage, pageGroup }, { durationMs, edits, state, isRejected, target }) => ({
-    ...{ at, stage, pageGroup, selector: target.selector, label: target.label },
-    ...{ durationMs, edits, state, isRejected },
+    at,
+    stage,
+    pageGroup,
+    selector: target.selector,
+    label: target.label,
+    durationMs,
+    edits,
+    state,
+    isRejected,
   }),
 };
 

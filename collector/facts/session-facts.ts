@@ -52,6 +52,28 @@ export interface TouchFact extends ExitPoint {
   readonly kind: 'page' | 'click' | 'field' | SignalKind;
   readonly stage: string;
   readonly explanation: string;
+  /** Of a click, how long the mouse was on the element before; -1 where that is not known. */
+  readonly hesitationMs: number;
+}
+
+/** How a page view was gone through: how far it was scrolled and how much of it was seen at first, as fractions of its height (-1 is not known), and for how long somebody was active on it. */
+export interface ScrollFact {
+  /** Of the stay it belongs to, as a touch. */
+  readonly stayAt: number;
+  readonly stage: string;
+  readonly pageGroup: string;
+  readonly scrollFraction: number;
+  readonly foldFraction: number;
+  readonly activeMs: number;
+}
+
+type BandName = `band${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7}`;
+
+/** How long a block of a page view was in view: milliseconds by eighth of its height, from its top. */
+export interface AttentionFact
+  extends Pick<ScrollFact, 'stayAt' | 'stage' | 'pageGroup'>,
+    Readonly<Record<BandName, number>> {
+  readonly selector: string;
 }
 
 export interface VitalFact {
@@ -88,6 +110,8 @@ export interface SessionFact {
   readonly visitor: string;
   readonly person: string | null;
   readonly identifiedAt: number | null;
+  /** Of that person, as facts/traits.ts writes them. */
+  readonly traits: string;
   readonly startedAt: number;
   readonly lastAt: number;
   readonly isBot: boolean;
@@ -96,6 +120,8 @@ export interface SessionFact {
   readonly os: string;
   readonly language: string;
   readonly channel: Channel;
+  /** Its name, else its source, or "". */
+  readonly campaign: string;
   readonly referrer: string;
   readonly entryPageGroup: string;
   readonly pageViews: number;
@@ -115,6 +141,8 @@ export interface SessionFacts {
   readonly session: SessionFact;
   readonly stageVisits: readonly StageVisitFact[];
   readonly touches: readonly TouchFact[];
+  readonly scrolls: readonly ScrollFact[];
+  readonly attention: readonly AttentionFact[];
   readonly vitals: readonly VitalFact[];
   readonly exposures: readonly ExposureFact[];
   readonly customs: readonly CustomFact[];

@@ -18,7 +18,17 @@ export function createTouches() {
       const isNewPlace = placeOfTab.get(tab) !== placeName && !isReport(event);
       if (pageGroup && (event.type === 'page_view' || isNewPlace)) {
         placeOfTab.set(tab, placeName);
-        facts.push({ at, stayAt, tab, kind: 'page', stage, pageGroup, ...NOTHING, explanation: '' });
+        facts.push({
+          at,
+          stayAt,
+          tab,
+          kind: 'page',
+          stage,
+          pageGroup,
+          ...NOTHING,
+          explanation: '',
+          hesitationMs: -1,
+        });
       }
       const element = touchedElement(event);
       if (!element) return;
@@ -32,6 +42,7 @@ export function createTouches() {
         stage,
         ...point,
         explanation: explanationOf(event),
+        hesitationMs: event.sent.type === 'click' ? (event.sent.hesitationMs ?? -1) : -1,
       });
     },
     facts: (): TouchFact[] => [...facts],

@@ -75,7 +75,11 @@ export function createImports({ store, files, now, log }: ImportDeps) {
 
     try {
       const isDone = await runImport({
-        ...{ store, staging, config: rules, nowMs: record.startedAt, mapping: mapping.mapping },
+        store,
+        staging,
+        config: rules,
+        nowMs: record.startedAt,
+        mapping: mapping.mapping,
         source: () => files.source(id),
         isStopped: () => isStopped || cancelled.has(id),
         keepRefused: (rows) => store.saveRefusedRows(id, rows),
@@ -110,9 +114,22 @@ export function createImports({ store, files, now, log }: ImportDeps) {
       const sizeBytes =
         typeof body === 'string' ? await files.adopt(id, body) : await files.receive(id, body);
       const record: Import = {
-        ...{ id, name, mapping: mapping.name, state: 'reading', error: null, startedAt: now() },
-        ...{ finishedAt: null, progress: 0, sizeBytes, rows: 0, ignored: 0, refused: 0, duplicates: 0 },
-        ...{ events: 0, sessions: 0, unmapped: [] },
+        id,
+        name,
+        mapping: mapping.name,
+        state: 'reading',
+        error: null,
+        startedAt: now(),
+        finishedAt: null,
+        progress: 0,
+        sizeBytes,
+        rows: 0,
+        ignored: 0,
+        refused: 0,
+        duplicates: 0,
+        events: 0,
+        sessions: 0,
+        unmapped: [],
       };
       const job = { record, mapping, config: rules };
       await store.saveImport(record);

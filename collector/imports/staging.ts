@@ -17,8 +17,14 @@ export interface Progress {
 }
 
 const BEGUN: Progress = {
-  ...{ rows: 0, ignored: 0, refused: 0, duplicates: 0, events: 0, sessions: 0 },
-  ...{ isRead: false, storedGroup: '' },
+  rows: 0,
+  ignored: 0,
+  refused: 0,
+  duplicates: 0,
+  events: 0,
+  sessions: 0,
+  isRead: false,
+  storedGroup: '',
 };
 
 type Ordered = readonly [ordinal: number, row: ImportedRow];

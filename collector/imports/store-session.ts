@@ -51,7 +51,13 @@ export function toStoreSession(
       agent: contextOf(session).agent,
       receivedAt: lastAt,
       batch: {
-        ...{ v: PROTOCOL_VERSION, key: KEY, visitor, session: session.id, tab, seq, sentAt: lastAt },
+        v: PROTOCOL_VERSION,
+        key: KEY,
+        visitor,
+        session: session.id,
+        tab,
+        seq,
+        sentAt: lastAt,
         context: toSessionContext(session),
         events: own.map(({ event }) => event),
       },
@@ -93,8 +99,14 @@ function contextOf({ rows }: ImportedSession): ImportedRow['context'] {
 function toSessionContext(session: ImportedSession) {
   const { language, referrer, campaign } = contextOf(session);
   return {
-    ...{ language, referrer, screenWidth: 0, screenHeight: 0, viewportWidth: 0, isTouch: false },
+    language,
+    referrer,
+    screenWidth: 0,
+    screenHeight: 0,
+    viewportWidth: 0,
+    isTouch: false,
     ...(Object.keys(campaign).length === 0 ? {} : { campaign }),
-    ...{ isAutomated: false, replay: 'off' as const },
+    isAutomated: false,
+    replay: 'off' as const,
   };
 }

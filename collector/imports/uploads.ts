@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Upload } from '../api/imports.ts';
 import { Refusal } from '../refusal.ts';
+import { DAY_MS } from '../time-units.ts';
 import { notIdle } from './not-idle.ts';
 
 export const PART_FILE = '.part';
@@ -13,7 +14,7 @@ export const PART_FILE = '.part';
 const MOST_PART_BYTES = 4 * 1024 ** 2;
 const MOST_OPEN = 20;
 /** Who broke off yesterday evening goes on in the morning. */
-const KEPT_MS = 86_400_000;
+const KEPT_MS = DAY_MS;
 
 /** Files that come in parts, so that one which broke off goes on where it was, after a restart too. */
 export function createUploads(folder: string, mostBytes: number, checkRoom: () => Promise<void>) {

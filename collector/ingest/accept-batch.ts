@@ -4,6 +4,7 @@ import { JourneyEvent } from '../../sdk/protocol/event.ts';
 import { LIMITS } from '../../sdk/protocol/limits.ts';
 import { PROTOCOL_VERSION } from '../../sdk/protocol/version.ts';
 import { Refusal } from '../refusal.ts';
+import { DAY_MS } from '../time-units.ts';
 import { compileCheck } from './compile-check.ts';
 import { describeIssue } from './describe-issue.ts';
 
@@ -31,7 +32,7 @@ export interface OpenedBatch {
  * A browser's event may wait this long for its sending: the SDK gives up after two days. Older, by its own
  * clock, it is of a clock that was set in between, and would begin its session years ago.
  */
-const OLDEST_MS = 7 * 86_400_000;
+const OLDEST_MS = 7 * DAY_MS;
 
 /**
  * Parses a batch and checks all but its events. `sentAt` of the address, if any, is this attempt's; a body

@@ -1,5 +1,6 @@
 import { Refusal } from '../refusal.ts';
 import { type Incoming, receiveBody } from './receive-body.ts';
+import { createStoreRate } from './store-rate.ts';
 
 /** What was received and is not stored yet, of all requests together. */
 export interface AdmissionLimits {
@@ -11,6 +12,8 @@ export interface AdmissionLimits {
 
 /** Parsed, a body takes some four times its bytes: together they stay below what the smallest machine has. */
 const DEFAULTS: AdmissionLimits = { mostBytes: 33_554_432, mostRequests: 512, mostWaitMs: 2_000 };
+/** So few may wait however slow the store is: one group takes that many, and nothing is known of a store that has just begun. */
+const FEWEST = 64;
 /** What waits is stored by then, or others are refused as well. */
 const RETRY_AFTER_S = 2;
 
@@ -36,6 +39,7 @@ export function createAdmission(
   const arriving = new Set<() => void>();
   /** Since when each waits for the store; the one that has waited longest comes first. */
   const queuedMs = new Map<symbol, number>();
+  const rate = createStoreRate(monotonicMs);
   let requests = 0;
   let heldBytes = 0;
   /** When the first request of this turn of the event loop was taken up. */
@@ -51,8 +55,13 @@ export function createAdmission(
     return false;
   }
 
+  /** Who is let in is answered soon: the others learn at once that they are not. */
+  function isFull(): boolean {
+    return requests >= mostRequests || (requests >= FEWEST && requests >= rate.within(mostWaitMs / 2));
+  }
+
   function isBusy(): boolean {
-    if (isLateInTurn() || requests >= mostRequests || heldBytes >= mostBytes) return true;
+    if (isLateInTurn() || isFull() || heldBytes >= mostBytes) return true;
     for (const sinceMs of queuedMs.values()) return monotonicMs() - sinceMs > mostWaitMs;
     return false;
   }
@@ -95,7 +104,7 @@ export function createAdmission(
           },
         });
         const body = await received.finally(arrived);
-        if (requests >= mostRequests) throw busy();
+        if (isFull()) throw busy();
         requests += 1;
         const own = Symbol('request');
         try {
@@ -107,11 +116,12 @@ export function createAdmission(
             },
             queued: () => {
               queuedMs.set(own, monotonicMs());
+              rate.began();
             },
           });
         } finally {
           requests -= 1;
-          queuedMs.delete(own);
+          if (queuedMs.delete(own)) rate.answered();
         }
       } finally {
         heldBytes -= ownBytes;

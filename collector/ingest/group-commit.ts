@@ -5,8 +5,9 @@ import type { Store, Stored, ToStore } from '../store/store.ts';
 type Kept = Exclude<Stored, { readonly error: unknown }>;
 
 /**
- * One transaction holds up everything else for about this long, or as long as everything else has just held up the
- * store: in a crowd that is refused what was taken in must not wait behind the refusals.
+ * Handing over one group holds up everything else for about this long (a store in memory is written right there), or
+ * as long as everything else has just held up the store: in a crowd that is refused what was taken in must not wait
+ * behind the refusals.
  */
 const GROUP_MS = { least: 40, most: 1_000 };
 /** While one group waits for the disk the next is written. What comes then gathers until it is a whole group, or the disk is done. */

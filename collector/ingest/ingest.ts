@@ -18,7 +18,7 @@ const deflate = promisify(gzip);
 /** Where to keep what is sent. `isServer`: by a secret key, for visitors elsewhere. */
 export interface Admitted {
   readonly isServer: boolean;
-  readonly project: Pick<Project, 'commit' | 'store'>;
+  readonly project: Pick<Project, 'commit' | 'store' | 'snapshotAsks'>;
 }
 /** Checks who sends with a key; throws a Refusal. */
 export type Admit = (key: string) => Promise<Admitted>;
@@ -29,6 +29,8 @@ export interface Arrival {
   readonly receivedAt: number;
   readonly userAgent: string;
   readonly admit: Admit;
+  /** Whether the answer may ask for the page that is shown (snapshot-asks.ts). */
+  readonly mayAsk?: boolean | undefined;
   /** Told how large a body is once decompressed; may throw a Refusal (admission.ts). */
   readonly hold?: ((sizeBytes: number) => void) | undefined;
   /** Told when only the store is waited for. */
@@ -50,7 +52,7 @@ export function createIngest(tap?: ((request: Tapped) => void) | undefined) {
 
   return {
     async batch(arrival: Arrival, sentAt?: string): Promise<BatchAnswer> {
-      const { body, receivedAt, userAgent, admit, hold, queued } = arrival;
+      const { body, receivedAt, userAgent, admit, mayAsk, hold, queued } = arrival;
       const gzipped = isGzip(body) ? body : undefined;
       const json = gzipped ? inflatedNow(gzipped, LIMITS.batchBytes) : body;
       if (gzipped) hold?.(json.byteLength);
@@ -64,7 +66,8 @@ export function createIngest(tap?: ((request: Tapped) => void) | undefined) {
       queued?.();
       const { accepted, isDuplicate } = await project.commit.add(item);
       if (!isDuplicate) tap?.({ kind: 'batch', receivedAt, userAgent, query: '', body: json });
-      return { accepted, refused: [...refused], isDuplicate };
+      const snapshot = agent && mayAsk && !isDuplicate ? project.snapshotAsks.of(batch, agent) : undefined;
+      return { accepted, refused: [...refused], isDuplicate, ...(snapshot && { snapshot }) };
     },
 
     async replay(query: URLSearchParams, arrival: Arrival) {

@@ -1,6 +1,7 @@
 import type { Scope } from '../store/scope.ts';
-import { CHANNELS, DEVICES } from './columns.ts';
 import type { Facts, Segment } from './facts.ts';
+import { askedOfSessions } from './session-dimensions.ts';
+import { unitsAsAsked } from './unit-dimensions.ts';
 import type { UnitKeys } from './unit-keys.ts';
 
 /** What a session is to a scope. Robots and what is gone are nothing to it. */
@@ -27,15 +28,17 @@ export function admitSessions(facts: Facts, scope: Scope, keys: UnitKeys, untilM
   const all = new Uint8Array(base.at(-1) ?? 0);
   const of = (segment: number) => all.subarray(base[segment] ?? 0, base[segment + 1] ?? 0);
   const segments = overlapping(facts, scope.fromMs, untilMs);
-  const exposed = scope.variant && exposedUnits(facts, scope.variant, keys);
-  const device = scope.device === undefined ? -1 : DEVICES.indexOf(scope.device);
-  const channel = scope.channel === undefined ? -1 : CHANNELS.indexOf(scope.channel);
+  const asked = askedOfSessions(facts, scope);
+  const units = unitsAsAsked(facts, scope, keys);
   for (const index of segments) {
     const segment = facts.segments[index];
     if (!segment) continue;
     facts.checkpoint();
-    const variant = exposed && { exposed, key: keys.of(index) };
-    admit(segment, { device, channel }, variant, of(index));
+    const admitted = of(index);
+    admitPeople(segment, admitted);
+    for (const { dimension, wanted } of asked) keepWith(admitted, dimension.codes(facts, index), wanted);
+    if (units) keepUnits(admitted, keys.of(index), units);
+    for (const row of segment.gone) admitted[row] = IGNORED;
   }
   return { segments, all, base, of };
 }
@@ -44,43 +47,17 @@ function overlapping({ segments }: Facts, fromMs: number, untilMs: number): numb
   return segments.flatMap(({ fromAt, toAt }, index) => (toAt >= fromMs && fromAt < untilMs ? [index] : []));
 }
 
-function admit(
-  segment: Segment,
-  wanted: { readonly device: number; readonly channel: number },
-  variant: { readonly exposed: Uint8Array; readonly key: Uint32Array } | undefined,
-  admitted: Uint8Array,
-): void {
-  const { isBot, device, channel } = segment.part('sessions');
-  for (let row = 0; row < admitted.length; row += 1) {
-    if (isBot[row] === 1) continue;
-    const passes =
-      (wanted.device < 0 || device[row] === wanted.device) &&
-      (wanted.channel < 0 || channel[row] === wanted.channel) &&
-      (variant === undefined || variant.exposed[variant.key[row] ?? 0] === 1);
-    admitted[row] = passes ? ADMITTED : WITNESS;
-  }
-  for (const row of segment.gone) admitted[row] = IGNORED;
+function admitPeople(segment: Segment, admitted: Uint8Array): void {
+  const { isBot } = segment.part('sessions');
+  for (let row = 0; row < admitted.length; row += 1) admitted[row] = isBot[row] === 1 ? IGNORED : ADMITTED;
 }
 
-/** Units that were exposed to the variant, in any of their sessions of any time. */
-function exposedUnits(
-  facts: Facts,
-  variant: { readonly experiment: string; readonly arm: string },
-  keys: UnitKeys,
-): Uint8Array {
-  const exposed = new Uint8Array(keys.count);
-  const wanted = facts.code(variant.experiment);
-  const arm = facts.code(variant.arm);
-  for (const [index, segment] of facts.segments.entries()) {
-    facts.checkpoint();
-    const exposures = segment.part('exposures');
-    if (!exposures.experiment.includes(wanted)) continue;
-    const { isBot } = segment.part('sessions');
-    const key = keys.of(index);
-    for (const [position, row] of exposures.session.entries()) {
-      const isWanted = exposures.experiment[position] === wanted && exposures.arm[position] === arm;
-      if (isWanted && isBot[row] === 0 && !segment.gone.has(row)) exposed[key[row] ?? 0] = 1;
-    }
-  }
-  return exposed;
+function keepWith(admitted: Uint8Array, codes: ArrayLike<number>, wanted: number): void {
+  for (let row = 0; row < admitted.length; row += 1)
+    if (codes[row] !== wanted && admitted[row] === ADMITTED) admitted[row] = WITNESS;
+}
+
+function keepUnits(admitted: Uint8Array, key: Uint32Array, units: Uint8Array): void {
+  for (let row = 0; row < admitted.length; row += 1)
+    if (units[key[row] ?? 0] !== 1 && admitted[row] === ADMITTED) admitted[row] = WITNESS;
 }

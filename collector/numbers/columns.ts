@@ -1,6 +1,6 @@
 import { SIGNAL_KINDS } from '../../sdk/protocol/events/signal.ts';
 import { VITAL_METRICS } from '../../sdk/protocol/events/vital.ts';
-import { Channel, Device } from '../api/scope.ts';
+import { Channel, Device, Visit } from '../api/scope.ts';
 
 /**
  * The facts of some thousand sessions as columns, in parts, so that a question reads only what it needs. Rows
@@ -22,17 +22,29 @@ export const PARTS = {
   },
   /** Sessions in which somebody was identified: few, and needed of all time to name units. */
   people: { sid: Uint32Array, visitor: Uint32Array, person: Uint32Array, identifiedAt: Float64Array },
+  /** How sessions came, as terms: apart, because few questions ask. */
+  origins: { campaign: Uint32Array, referrer: Uint32Array, language: Uint32Array },
+  /** What was told last of the person of a session, and when; key and value by their hash: trait-hash.ts. */
+  traits: { session: Uint16Array, at: Float64Array, key: Uint32Array, value: Uint32Array },
   /** Stage visits; their place is their stage and where they ended. */
   visits: { place: Uint32Array, enteredAt: Float64Array, leftAt: Float64Array },
   /** By visit, where its touches and its places begin. */
   stays: { firstTouch: Uint32Array, firstMet: Uint32Array },
   /** Each place of a visit once, and how it was met: SAW, TOUCHED, CLICKED together. */
   met: { place: Uint32Array, how: Uint8Array },
+  /** By visit, how it went: the ratings of its first load (`rate-vital.ts`), and tenths of a second somebody was active. */
+  felt: { loads: Uint16Array, active: Uint16Array },
   exits: { label: Uint32Array, fractionX: Uint16Array, fractionY: Uint16Array },
   /** What was seen and touched, by the stay it belongs to. */
   touches: { kind: Uint8Array, place: Uint32Array },
   moments: { at: Float64Array, label: Uint32Array },
   points: { fractionX: Uint16Array, fractionY: Uint16Array },
+  /** By touch, milliseconds plus one that the mouse was on it before; 0 where that is not known. */
+  hesitations: { hesitation: Uint16Array },
+  /** By visit, how far its page views were scrolled: 65,536ths of the page's height, the fold plus one (0: not known). */
+  scrolls: { firstScroll: Uint32Array, place: Uint32Array, depth: Uint16Array, fold: Uint16Array },
+  /** By visit, the blocks that were in view: of each, tenths of a second for the eighths of its height. */
+  attention: { firstBlock: Uint32Array, place: Uint32Array, deciseconds: Uint16Array },
   /** The touches that are signals, in order, with their visit and what a hotspot tells of them. */
   signals: {
     touch: Uint32Array,
@@ -70,6 +82,7 @@ export type Parts = { readonly [P in PartName]: Part<P> };
 /** Codes are positions in these lists: who changes their order raises FACTS_VERSION. */
 export const DEVICES: readonly Device[] = Device.options;
 export const CHANNELS: readonly Channel[] = Channel.options;
+export const VISITS: readonly Visit[] = Visit.options;
 export const METRICS = VITAL_METRICS;
 export const TOUCH_KINDS = ['page', 'click', 'field', ...SIGNAL_KINDS] as const;
 export const PAGE_KIND = 0;

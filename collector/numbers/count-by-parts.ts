@@ -18,17 +18,19 @@ export function countByParts<T>(
   question: string,
   count: (outcomes: Outcomes) => Counted<T>,
 ): T[] {
-  const { device, channel, variant, unit, journey, nowMs } = scope;
+  // Whatever narrows the units is in it, by itself.
+  const { fromMs: _from, toMs: _to, nowMs, ...asked } = scope;
   const { facts, heldUnits, units } = histories;
   const { partUnits } = facts.kept;
-  const kept = facts.kept.of(JSON.stringify([question, unit, device, channel, variant, journey]));
+  const kept = facts.kept.of(JSON.stringify([question, asked]));
+  const state = isOfOthers(scope) ? facts.once('state', () => ({})) : undefined;
   const values: T[] = [];
   for (let from = 0; from < heldUnits; from += partUnits) {
     facts.checkpoint();
     const part = unitsOf(histories, from, Math.min(from + partUnits, heldUnits));
     const emptied = emptiedIn(histories, from, from + partUnits);
     const known = kept.find(from) as KeptPart<T> | undefined;
-    if (known?.emptied === emptied && isHolding(known, histories, scope)) {
+    if (known?.emptied === emptied && known.state === state && isHolding(known, histories, scope)) {
       values.push(known.value);
       continue;
     }
@@ -40,6 +42,7 @@ export function countByParts<T>(
     const own: KeptPart<T> = {
       value,
       emptied,
+      state,
       ...holds,
       now: { bound: nowMs, low: nowMs - 1, high: outcomes.openUntilMs - 1 },
     };
@@ -54,6 +57,13 @@ interface KeptPart<T> extends Readonly<Record<'from' | 'to' | 'until' | 'now', G
   readonly value: T;
   /** Units of the part that are counted elsewhere. */
   readonly emptied: string;
+  /** Where it says more than its own units do: of which state of the facts. */
+  readonly state: object | undefined;
+}
+
+/** With the session as unit, other sessions of its visitor tell what it is: they change, and its part does not. */
+function isOfOthers({ unit, visit, trait }: Scope): boolean {
+  return unit === 'session' && (visit !== undefined || trait !== undefined);
 }
 
 /** Any bound above `low`, and not above `high`, has the same moments before it. */

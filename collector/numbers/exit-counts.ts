@@ -14,7 +14,7 @@ export function countExits({ histories, outcome, visit }: Outcomes): ExitCounts 
   for (let cell = 0; cell < outcome.length; cell += 1) {
     if (outcome[cell] !== DROPPED) continue;
     const last = visit[cell] ?? 0;
-    add(histories, counts, { place: histories.place[last] ?? 0, units: 1, last });
+    add(histories, counts, histories.place[last] ?? 0, 1, last);
   }
   return counts;
 }
@@ -25,7 +25,7 @@ export function mergeExits(histories: Histories, places: number, parts: readonly
   for (const { units, latest } of parts)
     for (let place = 0; place < units.length; place += 1) {
       const own = units[place] ?? 0;
-      if (own > 0) add(histories, counts, { place, units: own, last: latest[place] ?? -1 });
+      if (own > 0) add(histories, counts, place, own, latest[place] ?? -1);
     }
   return counts;
 }
@@ -34,11 +34,7 @@ function emptyCounts(places: number): ExitCounts {
   return { units: new Uint32Array(places), latest: new Int32Array(places).fill(-1) };
 }
 
-function add(
-  histories: Histories,
-  counts: ExitCounts,
-  { place, units, last }: { readonly place: number; readonly units: number; readonly last: number },
-): void {
+function add(histories: Histories, counts: ExitCounts, place: number, units: number, last: number): void {
   counts.units[place] = (counts.units[place] ?? 0) + units;
   const known = counts.latest[place] ?? -1;
   if (known < 0 || isLater(histories, last, known)) counts.latest[place] = last;

@@ -1,19 +1,19 @@
 import type { ExperimentAnswer, ExperimentsAnswer } from '../api/experiments.ts';
 import type { Scope } from '../store/scope.ts';
 import { admitSessions } from './admission.ts';
-import { gatherExposures } from './exposures.ts';
+import { firstExposures, gatherExposures } from './exposures.ts';
 import type { Facts } from './facts.ts';
 import { unitsByKey } from './goals.ts';
-import { gatherHistories, isUnitInScope } from './histories.ts';
+import { gatherHistories, type Histories, isUnitInScope } from './histories.ts';
 import { decideOutcomes } from './outcome.ts';
 import { countFates, describeStage } from './rates.ts';
-import { sinceExposure } from './since-exposure.ts';
+import { type Exposed, sinceExposure } from './since-exposure.ts';
 import { unitKeys } from './unit-keys.ts';
 
 export function answerExperiments(facts: Facts, scope: Scope): ExperimentsAnswer {
   const keys = unitKeys(facts, scope.unit);
   const admission = admitSessions(facts, scope, keys, scope.toMs);
-  const experiments = [...gatherExposures(facts, scope, admission, keys)].map(([id, { arms }]) => ({
+  const experiments = [...gatherExposures(facts, scope, admission, keys)].map(([id, arms]) => ({
     id: facts.text(id),
     arms: [...arms].map(([arm, units]) => ({ arm: facts.text(arm), units: units.size })).sort(byArm),
   }));
@@ -24,20 +24,17 @@ export function answerExperiments(facts: Facts, scope: Scope): ExperimentsAnswer
 export function answerExperiment(facts: Facts, scope: Scope, id: string): ExperimentAnswer | undefined {
   const histories = gatherHistories(facts, scope);
   const { admission, keys } = histories;
-  const exposed = gatherExposures(facts, scope, admission, keys, facts.code(id)).get(facts.code(id));
-  if (!exposed) return undefined;
-  const crossed = crossedUnits([...exposed.arms.values()]);
+  const firstAt = firstExposures(facts, scope, admission, keys, facts.code(id));
+  if (firstAt.size === 0) return undefined;
+  const armsOf = countArms([...firstAt.values()], keys.count);
   const unitOf = unitsByKey(facts, histories, scope.unit);
-  const arms = [...exposed.arms].map(([arm, firstAt]) => {
-    const own = [...firstAt].flatMap(([key, at]) => {
-      const unit = crossed.has(key) ? -1 : (unitOf[key] ?? -1);
-      return unit >= 0 && isUnitInScope(histories, unit) ? [{ unit, at }] : [];
-    });
+  const arms = [...firstAt].map(([arm, at]) => {
+    const own = onlyOf(histories, at, { armsOf, unitOf });
     const outcomes = decideOutcomes(sinceExposure(histories, own), scope);
     const fates = countFates(outcomes);
     return {
       arm: facts.text(arm),
-      units: own.length,
+      units: own.unit.length,
       converted: outcomes.convertedAt.reduce((sum, at) => sum + (Number.isNaN(at) ? 0 : 1), 0),
       stages: scope.journey.stages.map((stage, position) => ({
         id: stage.id,
@@ -45,18 +42,37 @@ export function answerExperiment(facts: Facts, scope: Scope, id: string): Experi
       })),
     };
   });
-  return { id, unit: scope.unit, crossed: crossed.size, arms: arms.sort(byArm) };
+  const crossed = armsOf.reduce((sum, count) => sum + Number(count > 1), 0);
+  return { id, unit: scope.unit, crossed, arms: arms.sort(byArm) };
 }
 
-/** Units that were seen in more than one arm. */
-function crossedUnits(arms: readonly ReadonlyMap<number, number>[]): ReadonlySet<number> {
-  const seen = new Set<number>();
-  const crossed = new Set<number>();
-  for (const units of arms)
-    for (const unit of units.keys())
-      if (seen.has(unit)) crossed.add(unit);
-      else seen.add(unit);
-  return crossed;
+/** By key, how many arms it was seen in. */
+function countArms(arms: readonly Float64Array[], keys: number): Uint32Array {
+  const counts = new Uint32Array(keys);
+  for (const firstAt of arms)
+    for (let key = 0; key < keys; key += 1)
+      if (firstAt[key] !== Number.POSITIVE_INFINITY) counts[key] = (counts[key] ?? 0) + 1;
+  return counts;
+}
+
+/** The units in scope that were seen in this arm and in no other. */
+function onlyOf(
+  histories: Histories,
+  firstAt: Float64Array,
+  { armsOf, unitOf }: { readonly armsOf: Uint32Array; readonly unitOf: Int32Array },
+): Exposed {
+  const unit = new Uint32Array(histories.units);
+  const at = new Float64Array(histories.units);
+  let found = 0;
+  for (let key = 0; key < firstAt.length; key += 1) {
+    if (firstAt[key] === Number.POSITIVE_INFINITY || armsOf[key] !== 1) continue;
+    const own = unitOf[key] ?? -1;
+    if (own < 0 || !isUnitInScope(histories, own)) continue;
+    unit[found] = own;
+    at[found] = firstAt[key] ?? 0;
+    found += 1;
+  }
+  return { unit: unit.subarray(0, found), at: at.subarray(0, found) };
 }
 
 function byArm(a: { readonly arm: string }, b: { readonly arm: string }): number {

@@ -1,5 +1,6 @@
 import type { FunnelRequest } from '../api/funnel.ts';
 import type { Scope } from '../store/scope.ts';
+import { DAY_MS } from '../time-units.ts';
 import type { Facts } from './facts.ts';
 import { BEGINS, gatherMoments, type Moments } from './funnel-moments.ts';
 
@@ -8,8 +9,6 @@ export interface FunnelUnit {
   readonly sid: number;
   readonly at: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * How far units came in steps of anybody's choice, each at a later event than the one before and all within

@@ -1,155 +1,139 @@
-import { HEATMAP_GRID, type HeatmapAnswer, type HeatmapElement, type HeatmapLayer } from '../api/heatmap.ts';
+import type { HeatmapAnswer, HeatmapCount, HeatmapElement, HeatmapLayer } from '../api/heatmap.ts';
+import { rankOf } from '../statistics/quantile.ts';
 import type { Scope } from '../store/scope.ts';
 import { TOUCH_KINDS } from './columns.ts';
 import { type Counted, countByParts } from './count-by-parts.ts';
-import { countExits, mergeExits } from './exit-counts.ts';
-import type { Facts, Segment } from './facts.ts';
-import { createGrids, GRID_BYTES, type Grid, type Grids, mergeGrids } from './heatmap-grids.ts';
+import { type Drawn, type DrawnPart, mergeDrawn } from './drawn-parts.ts';
+import type { Facts } from './facts.ts';
+import { drawExits } from './heatmap-exits.ts';
+import {
+  BY_EVENT,
+  type Counting,
+  createGrids,
+  GRID_BYTES,
+  type Grid,
+  HESITATION_STEP_MS,
+} from './heatmap-grids.ts';
 import { gatherHistories, type Histories } from './histories.ts';
-import { exitLabel } from './latest-exits.ts';
+import { answerInView } from './in-view-answer.ts';
 import { latestLabels } from './latest-labels.ts';
-import { DROPPED, type Outcomes } from './outcome.ts';
+import type { Outcomes } from './outcome.ts';
+import { pageOf } from './page-of.ts';
+import { countPageUnits, type Page, type UnitFilter, unitsThatPass } from './page-units.ts';
 import { continueRate } from './rates.ts';
 import { type StayTouches, stayTouches } from './stay-touches.ts';
+import { type TouchPoints, touchPoints } from './touch-points.ts';
+
+/** A page group of a stage, and which of the scope's units are drawn on it. */
+export interface HeatmapPlace extends UnitFilter {
+  readonly stage: string;
+  readonly pageGroup: string;
+}
 
 /** The points of one layer on one page group of a stage, by element. */
 export function answerHeatmap(
   facts: Facts,
   scope: Scope,
-  place: { readonly stage: string; readonly pageGroup: string },
+  place: HeatmapPlace & { readonly count?: HeatmapCount },
   layer: HeatmapLayer,
 ): HeatmapAnswer {
-  const histories = gatherHistories(facts, scope);
-  const page = {
-    stage: facts.code(place.stage),
-    position: scope.journey.stages.findIndex(({ id }) => id === place.stage),
-    isWanted: isOfPage(facts, place),
-  };
-  const asked = JSON.stringify(['heatmap', place.stage, place.pageGroup, layer]);
-  const { grids, units, labelOf } =
-    layer === 'exit'
-      ? drawExits(histories, scope, asked, page)
-      : drawTouches(histories, scope, asked, { ...page, kind: TOUCH_KINDS.indexOf(layer) });
+  if (layer === 'scroll' || layer === 'attention') return answerInView(facts, scope, place, layer);
+  const { count = 'event' } = place;
+  const counting = { ...BY_EVENT, count };
+  const { grids, units, pageUnits, exits, labelOf } = drawHeatmap(facts, scope, place, layer, counting);
   const elements = [...grids.values()].map((grid) => describe(facts, grid, labelOf));
   return {
     stage: place.stage,
     pageGroup: place.pageGroup,
     layer,
     unit: scope.unit,
-    events: elements.reduce((sum, { events }) => sum + events, 0),
+    count,
+    events: count === 'unit' ? units : elements.reduce((sum, { events }) => sum + events, 0),
     units,
+    pageUnits,
     elements: elements.sort((a, b) => b.events - a.events || (a.selector < b.selector ? -1 : 1)),
+    ...(exits !== undefined && { exits }),
   };
 }
 
-type LabelOf = (place: number) => string;
-type Drawn = Grids & { readonly labelOf: LabelOf };
-
-/** A page group in a stage, which is a term. */
-interface Page {
-  readonly stage: number;
-  /** Of the stage in the journey, or -1. */
-  readonly position: number;
-  /** By place, whether it is the page or one of its elements. */
-  readonly isWanted: Uint8Array;
+/** The same before it is put into words: grids by place. */
+export function drawHeatmap(
+  facts: Facts,
+  scope: Scope,
+  place: HeatmapPlace,
+  layer: HeatmapLayer,
+  counting: Counting,
+): Drawn {
+  const { stage, pageGroup, outcome, signal } = place;
+  const histories = gatherHistories(facts, scope);
+  const page = {
+    ...pageOf(facts, scope, place),
+    filter: { ...(outcome && { outcome }), ...(signal && { signal }) },
+    counting,
+  };
+  const asked = JSON.stringify(['heatmap', stage, pageGroup, layer, outcome, signal, counting]);
+  return layer === 'exit'
+    ? drawExits(histories, scope, asked, page)
+    : drawTouches(histories, scope, asked, {
+        ...page,
+        kind: (TOUCH_KINDS as readonly string[]).indexOf(layer),
+      });
 }
+
+type DrawnPage = Page & { readonly filter: UnitFilter; readonly counting: Counting };
 
 /** With the kind of touch that is drawn, as a code. */
-type TouchedPage = Page & { readonly kind: number };
-
-function isOfPage(
-  { places, code }: Facts,
-  place: { readonly stage: string; readonly pageGroup: string },
-): Uint8Array {
-  const stage = code(place.stage);
-  const pageGroup = code(place.pageGroup);
-  const isWanted = new Uint8Array(places.count);
-  for (let own = 0; own < places.count; own += 1)
-    isWanted[own] = Number(places.stage[own] === stage && places.pageGroup[own] === pageGroup);
-  return isWanted;
-}
+type TouchedPage = DrawnPage & { readonly kind: number };
 
 function drawTouches(histories: Histories, scope: Scope, asked: string, page: TouchedPage): Drawn {
-  const touchesOf = stayTouches(histories);
-  const drawn = mergeGrids(
-    countByParts(histories, scope, asked, (outcomes) => drawPart(outcomes, page, touchesOf)),
-  );
+  const columns = { touchesOf: stayTouches(histories), pointsOf: touchPoints(histories, page.kind) };
+  const parts = countByParts(histories, scope, asked, (outcomes) => drawPart(outcomes, page, columns));
+  const drawn = mergeDrawn(parts);
   return { ...drawn, labelOf: latestLabels(histories, scope, page.kind, drawn.grids.keys()) };
 }
 
-function drawPart(
-  outcomes: Outcomes,
-  page: TouchedPage,
-  touchesOf: (segment: number) => StayTouches,
-): Counted<Grids> {
+interface Columns {
+  readonly touchesOf: (segment: number) => StayTouches;
+  readonly pointsOf: (segment: number) => TouchPoints;
+}
+
+function drawPart(outcomes: Outcomes, page: TouchedPage, columns: Columns): Counted<DrawnPart> {
   const { facts, units, first, end: endOf, isInScope, segment, row, place } = outcomes.histories;
-  const { add, drawn } = createGrids(outcomes, page.position);
+  const { add, drawn } = createGrids(outcomes, page.position, page.counting);
+  const passes = unitsThatPass(outcomes, page, page.filter);
   for (let unit = 0; unit < units; unit += 1) {
+    if (passes[unit] !== 1) continue;
     const end = endOf[unit] ?? 0;
     for (let visit = first[unit] ?? 0; visit < end; visit += 1) {
       // A stay's touches are of its stage, and so are their places.
       if (isInScope[visit] !== 1 || facts.places.stage[place[visit] ?? 0] !== page.stage) continue;
-      const index = segment[visit] ?? 0;
-      drawVisit(facts.segments[index], touchesOf(index), { unit, row: row[visit] ?? 0, page }, add);
+      drawVisit(columns, page, { unit, segment: segment[visit] ?? 0, row: row[visit] ?? 0 }, add);
     }
   }
-  const value = drawn();
-  return { value, sizeBytes: value.grids.size * GRID_BYTES };
+  const value = { drawn: drawn(), pageUnits: countPageUnits(outcomes, page, passes) };
+  return { value, sizeBytes: value.drawn.grids.size * GRID_BYTES };
 }
 
 function drawVisit(
-  segment: Segment | undefined,
-  touches: StayTouches,
-  { unit, row, page }: { readonly unit: number; readonly row: number; readonly page: TouchedPage },
+  { touchesOf, pointsOf }: Columns,
+  { kind: wanted, isWanted }: TouchedPage,
+  { unit, segment, row }: { readonly unit: number; readonly segment: number; readonly row: number },
   add: ReturnType<typeof createGrids>['add'],
 ): void {
-  const { kind, isWanted } = page;
-  const end = touches.firstTouch[row + 1] ?? 0;
-  for (let touch = touches.firstTouch[row] ?? 0; touch < end; touch += 1) {
-    if (touches.kind[touch] !== kind) continue;
-    const place = touches.place[touch] ?? 0;
-    if (isWanted[place] !== 1) continue;
-    const points = segment?.part('points');
-    add(unit, place, points?.fractionX[touch] ?? 0, points?.fractionY[touch] ?? 0);
+  const { firstTouch, kind, place } = touchesOf(segment);
+  const end = firstTouch[row + 1] ?? 0;
+  let points: TouchPoints | undefined;
+  for (let touch = firstTouch[row] ?? 0; touch < end; touch += 1) {
+    if (kind[touch] !== wanted) continue;
+    const own = place[touch] ?? 0;
+    if (isWanted[own] !== 1) continue;
+    points ??= pointsOf(segment);
+    const { fractionX, fractionY, hesitation } = points;
+    add(unit, own, fractionX[touch] ?? 0, fractionY[touch] ?? 0, hesitation?.[touch] ?? 0);
   }
 }
 
-/** Where the dropped last touched the page group they left on. */
-function drawExits(histories: Histories, scope: Scope, asked: string, page: Page): Drawn {
-  const parts = countByParts(histories, scope, asked, (outcomes) => {
-    const value = { drawn: drawExitsOf(outcomes, page), exits: countExits(outcomes) };
-    return { value, sizeBytes: value.drawn.grids.size * GRID_BYTES + value.exits.units.byteLength * 2 };
-  });
-  const exits = mergeExits(
-    histories,
-    histories.facts.places.count,
-    parts.map((part) => part.exits),
-  );
-  return {
-    ...mergeGrids(parts.map((part) => part.drawn)),
-    labelOf: (place) => exitLabel(histories, exits.latest[place] ?? -1),
-  };
-}
-
-function drawExitsOf(outcomes: Outcomes, { position, isWanted }: Page): Grids {
-  const { outcome, visit, histories } = outcomes;
-  const { facts, units, place, segment, row } = histories;
-  const nothing = facts.code('');
-  const { add, drawn } = createGrids(outcomes, position);
-  for (let unit = 0; unit < units && position >= 0; unit += 1) {
-    const cell = position * units + unit;
-    const last = visit[cell] ?? 0;
-    const where = place[last] ?? 0;
-    if (outcome[cell] !== DROPPED || isWanted[where] !== 1 || facts.places.selector[where] === nothing)
-      continue;
-    const points = facts.segments[segment[last] ?? 0]?.part('exits');
-    const at = row[last] ?? 0;
-    add(unit, where, points?.fractionX[at] ?? 0, points?.fractionY[at] ?? 0);
-  }
-  return drawn();
-}
-
-function describe({ places, text }: Facts, grid: Grid, labelOf: LabelOf): HeatmapElement {
+function describe({ places, text }: Facts, grid: Grid, labelOf: Drawn['labelOf']): HeatmapElement {
   return {
     selector: text(places.selector[grid.place] ?? 0),
     label: labelOf(grid.place),
@@ -157,12 +141,33 @@ function describe({ places, text }: Facts, grid: Grid, labelOf: LabelOf): Heatma
     units: grid.units,
     rateWentOn: continueRate(grid.wentOn, grid.dropped),
     cells: cellsOf(grid),
+    ...hesitationOf(grid),
   };
 }
 
+function hesitationOf({ hesitations }: Grid): Pick<HeatmapElement, 'hesitationMs'> {
+  if (!hesitations) return {};
+  const clicks = hesitations.reduce((sum, count) => sum + count, 0);
+  let left = rankOf(clicks, 0.5);
+  const step = hesitations.findIndex((count) => {
+    left -= count;
+    return left < 0;
+  });
+  return { hesitationMs: step * HESITATION_STEP_MS };
+}
+
+/** Of a busy page a quarter of a million cells are filled: as runs they are a fifth of the JSON that triples were. */
 function cellsOf({ cells }: Grid): HeatmapElement['cells'] {
-  const filled: HeatmapElement['cells'] = [];
-  for (const [cell, events] of cells.entries())
-    if (events > 0) filled.push([cell % HEATMAP_GRID, Math.floor(cell / HEATMAP_GRID), events]);
-  return filled;
+  const runs: number[] = [];
+  let empty = 0;
+  for (const events of cells) {
+    if (events === 0) {
+      empty += 1;
+      continue;
+    }
+    if (empty > 0) runs.push(-empty);
+    runs.push(events);
+    empty = 0;
+  }
+  return runs;
 }

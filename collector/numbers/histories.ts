@@ -1,6 +1,7 @@
 import { UNASSIGNED } from '../../sdk/protocol/scalars.ts';
 import type { Unit } from '../api/scope.ts';
 import type { Scope } from '../store/scope.ts';
+import { DAY_MS } from '../time-units.ts';
 import { ADMITTED, type Admission, admitSessions } from './admission.ts';
 import type { Facts } from './facts.ts';
 import { gatherGoals } from './goals.ts';
@@ -10,8 +11,6 @@ import { type UnitKeys, unitKeys } from './unit-keys.ts';
 /** In `stage`, where it is none of the journey's: in no stage at all, or in one of another journey. */
 export const IN_NO_STAGE = -1;
 const ELSEWHERE = -2;
-
-const DAY_MS = 86_400_000;
 
 /**
  * A timeline under a scope: which visits are in it, and where in the journey. Visits from the period's start to

@@ -47,16 +47,22 @@ export function groupHotspots(
 type Group = Omit<HotspotGroup, 'stageWentOn' | 'stageDropped'>;
 
 function signalGroups({ signals }: MapCounts, isWanted: PlaceFilter): Group[] {
-  return [...signals.values()]
+  return signals
     .filter(({ place }) => isWanted(place))
     .map(({ place, kind, events, units, wentOn, dropped, latest }) => ({
-      ...{ place, kind: kindOf(kind), events, units, affected: units },
-      ...{ affectedWentOn: wentOn, affectedDropped: dropped, latest },
+      place,
+      kind: kindOf(kind),
+      events,
+      units,
+      affected: units,
+      affectedWentOn: wentOn,
+      affectedDropped: dropped,
+      latest,
     }));
 }
 
 /** Kinds of touches are kinds of hotspots from the first signal on. */
-function kindOf(code: number): HotspotKind {
+export function kindOf(code: number): HotspotKind {
   const kind = TOUCH_KINDS[Math.max(code, FIRST_SIGNAL_KIND)];
   if (!kind || kind === 'page' || kind === 'click' || kind === 'field') throw new Error(`no signal: ${code}`);
   return kind;
@@ -66,14 +72,20 @@ function kindOf(code: number): HotspotKind {
 function exitGroups({ places, code }: Facts, { exits, touches }: MapCounts, isWanted: PlaceFilter): Group[] {
   const nothing = code('');
   const groups: Group[] = [];
-  for (const [place, units] of exits.units.entries()) {
+  for (let place = 0; place < exits.units.length; place += 1) {
+    const units = exits.units[place] ?? 0;
     if (units === 0 || places.selector[place] === nothing || !isWanted(place)) continue;
-    const touched = touches.subarray(place * CELLS + TOUCHED_CELL, (place + 1) * CELLS);
+    const touched = place * CELLS + TOUCHED_CELL;
+    let affected = 0;
+    for (let cell = touched; cell < (place + 1) * CELLS; cell += 1) affected += touches[cell] ?? 0;
     groups.push({
-      ...{ place, kind: 'exit', events: units, units },
-      affected: touched.reduce((sum, count) => sum + count, 0),
-      affectedWentOn: touched[WENT_ON] ?? 0,
-      affectedDropped: touched[DROPPED] ?? 0,
+      place,
+      kind: 'exit',
+      events: units,
+      units,
+      affected,
+      affectedWentOn: touches[touched + WENT_ON] ?? 0,
+      affectedDropped: touches[touched + DROPPED] ?? 0,
       latest: undefined,
     });
   }

@@ -23,13 +23,14 @@ export function answerHotspots(
   const groups = groupHotspots(facts, counts, scope, placeFilter(facts, filter));
   return rankHotspots(groups, (group) => nameHotspot(facts, group))
     .filter(isShown)
-    .map(({ group, id, name, cost }) => ({
+    .map(({ group, id, name, cost, hasEnough }) => ({
       id: id(),
       ...name(),
       ...wordsOf(histories, counts, group),
       events: group.events,
       units: group.units,
       affected: group.affected,
+      hasEnough,
       ...cost,
     }));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Hotspot, HotspotKind } from '../api/hotspots.ts';
+import { HOTSPOT_LEAST_UNITS, type Hotspot, type HotspotKind } from '../api/hotspots.ts';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { newcombeInterval, type Proportion } from '../statistics/newcombe-interval.ts';
 import { twoProportionPValue } from '../statistics/two-proportion-test.ts';
@@ -7,7 +7,7 @@ import type { HotspotGroup } from './hotspot-groups.ts';
 import { continueRate } from './rates.ts';
 
 /** A hotspot of one or two units is an anecdote, and would point at a person. */
-const LEAST_UNITS = 3;
+export const LEAST_UNITS = 3;
 
 /** What a hotspot is, in words. */
 export interface HotspotName {
@@ -29,13 +29,15 @@ type Cost = Pick<Hotspot, 'rateAffected' | 'rateUnaffected' | 'cost' | 'costLow'
 export interface Ranked {
   readonly group: HotspotGroup;
   readonly cost: Cost;
+  /** Whether its cost is of enough units to be said. */
+  readonly hasEnough: boolean;
   name(): HotspotName;
   id(): string;
 }
 
 /**
- * The groups that are hotspots, with what each costs: the costliest (by the interval's lower end) first, of
- * equally costly ones that of more units.
+ * The groups that are hotspots, with what each costs: those that have enough first; the costliest (by the
+ * interval's lower end) first, of equally costly ones that of more units.
  */
 export function rankHotspots(
   groups: readonly HotspotGroup[],
@@ -61,6 +63,7 @@ export function rankHotspots(
       return {
         group,
         cost: costOf(entry, qValueOf.get(group) ?? null),
+        hasEnough: group.units >= HOTSPOT_LEAST_UNITS && entry.affected.n >= HOTSPOT_LEAST_UNITS,
         name: () => nameOf(group),
         id() {
           id ??= hotspotId(nameOf(group));
@@ -92,7 +95,12 @@ function costOf(
 }
 
 function byCost(a: Ranked, b: Ranked): number {
-  const low = ({ cost }: Ranked) => cost.costLow ?? Number.NEGATIVE_INFINITY;
-  const [lowA, lowB] = [low(a), low(b)];
-  return (lowA === lowB ? 0 : lowB - lowA) || b.group.units - a.group.units || (a.id() < b.id() ? -1 : 1);
+  const lowA = a.cost.costLow ?? Number.NEGATIVE_INFINITY;
+  const lowB = b.cost.costLow ?? Number.NEGATIVE_INFINITY;
+  return (
+    Number(b.hasEnough) - Number(a.hasEnough) ||
+    (lowA === lowB ? 0 : lowB - lowA) ||
+    b.group.units - a.group.units ||
+    (a.id() < b.id() ? -1 : 1)
+  );
 }

@@ -6,6 +6,8 @@ import type { Facts } from './facts.ts';
 import { type Histories, IN_NO_STAGE, lastAtOf } from './histories.ts';
 import { hotspotMoments, type Moment } from './hotspots-answer.ts';
 import { DROPPED, NOT_REACHED, OPEN, type Outcomes, WENT_ON } from './outcome.ts';
+import { createPassages } from './passages.ts';
+import { hasRating } from './rate-vital.ts';
 import { signalsInScope } from './signals.ts';
 import { stayTouches } from './stay-touches.ts';
 import { sidOf } from './timeline.ts';
@@ -50,6 +52,8 @@ export function listUnits(
     const moments = signalsInScope(histories, { ...scope, isWanted });
     narrow(listing, moments);
   }
+  const passed = unitsThatPassed(outcomes, scope, filter);
+  if (passed) keep((unit) => passed[unit] === 1);
   if (filter.hotspot !== undefined) narrow(listing, hotspotMoments(outcomes, scope, filter.hotspot) ?? []);
   if (filter.hasReplay === 'true') keep((_, sid) => hasReplay(sid));
   return listing;
@@ -148,6 +152,27 @@ function touchedPlaces({ places, code }: Facts, filter: SessionsFilter): Uint8Ar
         (selector === undefined || places.selector[place] === selector),
     );
   return isPlace;
+}
+
+/** By unit, whether its way through the stage was as the filter says; undefined where it says nothing of that. */
+function unitsThatPassed(
+  { histories, stages }: Outcomes,
+  { journey }: Scope,
+  filter: SessionsFilter,
+): Uint8Array | undefined {
+  if (filter.load === undefined && filter.emotion === undefined) return undefined;
+  const stage = journey.stages.findIndex(({ id }) => id === filter.stage);
+  const passed = new Uint8Array(histories.units);
+  const passages = createPassages(histories, stages);
+  for (let unit = 0; unit < histories.units; unit += 1) {
+    if ((unit & 1023) === 0) histories.facts.checkpoint();
+    passages.read(unit);
+    const score = passages.score(stage);
+    const isFelt = filter.emotion === 'below' ? (score ?? 0) < 0 : score !== undefined;
+    const isLoaded = filter.load === undefined || hasRating(passages.loads[stage] ?? 0, filter.load);
+    passed[unit] = Number(isLoaded && (filter.emotion === undefined || isFelt));
+  }
+  return passed;
 }
 
 /** Keeps the units that have such a moment, and shows the latest one. */

@@ -11,8 +11,9 @@ import { exitLabel } from './latest-exits.ts';
 import { latestLabels } from './latest-labels.ts';
 import { countMap, type MapCounts } from './map-part.ts';
 import { mostVisited, type Visited } from './most-visited.ts';
+import { describeChannels, describeEmotion, describeLoads } from './passage-counts.ts';
 import { describeStage } from './rates.ts';
-import { medianOf } from './time-in-stage.ts';
+import { quantilesOf } from './time-in-stage.ts';
 import { CLICKED_CELL, inCell, SAW_CELL } from './touch-counts.ts';
 import { vitalsByStage } from './vitals.ts';
 
@@ -20,9 +21,21 @@ import { vitalsByStage } from './vitals.ts';
 const SHOWN = 5;
 const SHOWN_HOTSPOTS = 3;
 
+/** A map with what it was described from, by stage the places of it. */
+export interface MapSide {
+  readonly answer: MapAnswer;
+  readonly counts: MapCounts;
+  readonly places: readonly (readonly number[])[];
+}
+
 export function answerMap(facts: Facts, scope: Scope): MapAnswer {
+  return createMapSide(facts, scope).answer;
+}
+
+/** `question`: by which its counts are kept. */
+export function createMapSide(facts: Facts, scope: Scope, question?: string): MapSide {
   const histories = gatherHistories(facts, scope);
-  const counts = countMap(histories, scope);
+  const counts = countMap(histories, scope, question);
   const hotspots = painPoints(histories, counts, scope);
   const vitalsOf = vitalsByStage(histories, scope);
   const places = placesByStage(facts, scope);
@@ -33,7 +46,7 @@ export function answerMap(facts: Facts, scope: Scope): MapAnswer {
     CLICK_KIND,
     actions.flat().map(({ place }) => place),
   );
-  return {
+  const answer: MapAnswer = {
     journey: scope.journey,
     unit: scope.unit,
     from: scope.fromMs,
@@ -49,7 +62,9 @@ export function answerMap(facts: Facts, scope: Scope): MapAnswer {
       id,
       name,
       ...describeStage(counts.fates, stage),
-      medianTimeMs: medianOf(counts.times[stage] ?? []),
+      ...describeTime(counts, stage),
+      emotion: describeEmotion(counts, stage),
+      channels: describeChannels(counts, stage),
       touchpoints: mostVisited(facts, inCell(counts.touches, SAW_CELL), places[stage] ?? [], SHOWN).map(
         ({ pageGroup, units }) => ({
           pageGroup,
@@ -58,7 +73,10 @@ export function answerMap(facts: Facts, scope: Scope): MapAnswer {
       ),
       actions: (actions[stage] ?? []).map(({ place, ...action }) => ({ ...action, label: labelOf(place) })),
       exits: describeExits(histories, counts.exits, places[stage] ?? []),
-      vitals: vitalsOf(id),
+      vitals: vitalsOf(id).map((vital) => ({
+        ...vital,
+        loads: describeLoads(counts, stage, vital.metric),
+      })),
       hotspots: hotspots.filter((hotspot) => hotspot.stage === id),
     })),
     flows: describeFlows(
@@ -66,6 +84,14 @@ export function answerMap(facts: Facts, scope: Scope): MapAnswer {
       scope.journey.stages.map(({ id }) => id),
     ),
   };
+  return { answer, counts, places };
+}
+
+function describeTime({ times }: MapCounts, stage: number): Pick<MapStage, 'medianTimeMs' | 'timeSpreadMs'> {
+  const quartiles = quantilesOf(times[stage] ?? [], [0.25, 0.5, 0.75]);
+  if (!quartiles) return { medianTimeMs: null, timeSpreadMs: null };
+  const [first = 0, median = 0, third = 0] = quartiles;
+  return { medianTimeMs: median, timeSpreadMs: [first, third] };
 }
 
 /** Of each stage the hotspots that cost the most, of those that cost anything. */

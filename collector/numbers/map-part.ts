@@ -4,13 +4,13 @@ import { countExits, type ExitCounts, mergeExits } from './exit-counts.ts';
 import { countFlows } from './flows.ts';
 import { type Histories, IN_NO_STAGE } from './histories.ts';
 import type { Outcomes } from './outcome.ts';
+import { countPassages, type PassageCounts } from './passage-counts.ts';
 import { countFates } from './rates.ts';
 import { countSignals, mergeSignals, type SignalCounts } from './signal-counts.ts';
-import { timesInStages } from './time-in-stage.ts';
 import { countTouches, type TouchCounts } from './touch-counts.ts';
 
 /** What the map and the hotspots count of some units. */
-export interface MapPart {
+export interface MapPart extends PassageCounts {
   readonly units: number;
   readonly sessions: number;
   readonly converted: number;
@@ -19,8 +19,6 @@ export interface MapPart {
   readonly fates: Uint32Array;
   /** By end of a flow it comes from, then the one it goes to. */
   readonly flows: Uint32Array;
-  /** By stage, of each of its units the time in it. */
-  readonly times: readonly Float64Array[];
   readonly touches: TouchCounts;
   readonly exits: ExitCounts;
   readonly signals: SignalCounts;
@@ -31,9 +29,10 @@ export interface MapCounts extends Omit<MapPart, 'times'> {
   readonly times: readonly (readonly Float64Array[])[];
 }
 
-export function countMap(histories: Histories, scope: Scope): MapCounts {
+/** `question`: what is counted of one is kept apart from what is counted of another. */
+export function countMap(histories: Histories, scope: Scope, question = 'map'): MapCounts {
   const seen = new Uint8Array(histories.admission.all.length);
-  const parts = countByParts(histories, scope, 'map', (outcomes) => countPart(outcomes, seen));
+  const parts = countByParts(histories, scope, question, (outcomes) => countPart(outcomes, seen));
   const sum = (of: (part: MapPart) => number) => parts.reduce((total, part) => total + of(part), 0);
   const { count } = histories.facts.places;
   return {
@@ -46,13 +45,19 @@ export function countMap(histories: Histories, scope: Scope): MapCounts {
     times: scope.journey.stages.map((_, stage) =>
       parts.map(({ times }) => times[stage] ?? new Float64Array()),
     ),
+    channels: addUp(parts.map(({ channels }) => channels)),
+    loads: addUp(parts.map(({ loads }) => loads)),
+    scores: addUpSums(parts.map(({ scores }) => scores)),
     touches: addUp(parts.map(({ touches }) => touches)),
     exits: mergeExits(
       histories,
       count,
       parts.map(({ exits }) => exits),
     ),
-    signals: mergeSignals(parts.map(({ signals }) => signals)),
+    signals: mergeSignals(
+      parts.map(({ signals }) => signals),
+      count,
+    ),
   };
 }
 
@@ -61,7 +66,7 @@ function countPart(outcomes: Outcomes, seen: Uint8Array): Counted<MapPart> {
     ...countTotals(outcomes, seen),
     fates: countFates(outcomes),
     flows: countFlows(outcomes),
-    times: timesInStages(outcomes.histories, outcomes.stages),
+    ...countPassages(outcomes),
     touches: countTouches(outcomes),
     exits: countExits(outcomes),
     signals: countSignals(outcomes),
@@ -70,11 +75,12 @@ function countPart(outcomes: Outcomes, seen: Uint8Array): Counted<MapPart> {
     value.touches.byteLength +
     value.exits.units.byteLength * 2 +
     value.times.reduce((bytes, { byteLength }) => bytes + byteLength, 0) +
-    value.signals.size * SIGNAL_BYTES;
+    value.loads.byteLength +
+    value.signals.length * SIGNAL_BYTES;
   return { value, sizeBytes };
 }
 
-/** A small object in a Map, about. */
+/** Two small objects, about. */
 const SIGNAL_BYTES = 150;
 
 /** `seen`: of all sessions, those that were met; no session is of two units. */
@@ -108,6 +114,13 @@ function countVisits(
     sessions += 1;
   }
   return { sessions, isUnassigned };
+}
+
+function addUpSums(all: readonly Float64Array[]): Float64Array {
+  const sum = new Float64Array(all[0]?.length ?? 0);
+  for (const own of all)
+    for (let cell = 0; cell < own.length; cell += 1) sum[cell] = (sum[cell] ?? 0) + (own[cell] ?? 0);
+  return sum;
 }
 
 /** Cell by cell; what came to be known later has more of them. */

@@ -1,12 +1,11 @@
 import type { Goal } from '../../sdk/protocol/journey.ts';
 import type { Scope } from '../store/scope.ts';
+import { DAY_MS } from '../time-units.ts';
 import type { Facts } from './facts.ts';
 import { type Histories, lastAtOf } from './histories.ts';
 
 /** A session is live until it has been silent for as long as ends a session (design: 30 minutes). */
 export const LIVE_MS = 30 * 60_000;
-
-const DAY_MS = 86_400_000;
 
 /** What became of a unit in a stage. Nothing, when it did not reach it. */
 export const NOT_REACHED = 0;

@@ -39,6 +39,8 @@ interface Page {
   units: number;
   lastUnit: number;
   exits: number;
+  scrolls: number;
+  blocks: number;
   /** Exits on an element. */
   touchedExits: number;
 }
@@ -46,7 +48,7 @@ interface Page {
 function pageOf(pages: Map<number, Page>, pageGroup: number): Page {
   const known = pages.get(pageGroup);
   if (known) return known;
-  const counts = { units: 0, lastUnit: -1, exits: 0, touchedExits: 0 };
+  const counts = { units: 0, lastUnit: -1, exits: 0, scrolls: 0, blocks: 0, touchedExits: 0 };
   const page = { pageGroup, touches: new Uint32Array(TOUCH_KINDS.length), ...counts };
   pages.set(pageGroup, page);
   return page;
@@ -59,8 +61,10 @@ function countTouched(histories: Histories, stage: number, pages: Map<number, Pa
     if ((unit & 1023) === 0) facts.checkpoint();
     const end = endOf[unit] ?? 0;
     for (let visit = first[unit] ?? 0; visit < end; visit += 1)
-      if (isInScope[visit] === 1 && facts.places.stage[place[visit] ?? 0] === stage)
+      if (isInScope[visit] === 1 && facts.places.stage[place[visit] ?? 0] === stage) {
         countVisit(histories, { unit, visit }, touchesOf(histories.segment[visit] ?? 0), pages);
+        countInView(histories, visit, pages);
+      }
   }
 }
 
@@ -81,6 +85,20 @@ function countVisit(
   }
 }
 
+/** Page views that tell how far they were scrolled, and for each block how long it was in view. */
+function countInView({ facts, segment, row }: Histories, visit: number, pages: Map<number, Page>): void {
+  const own = facts.segments[segment[visit] ?? 0];
+  const at = row[visit] ?? 0;
+  if (!own) return;
+  const { firstScroll, place } = own.part('scrolls');
+  for (let view = firstScroll[at] ?? 0; view < (firstScroll[at + 1] ?? 0); view += 1)
+    pageOf(pages, facts.places.pageGroup[place[view] ?? 0] ?? 0).scrolls += 1;
+  const attention = own.part('attention');
+  const end = attention.firstBlock[at + 1] ?? 0;
+  for (let block = attention.firstBlock[at] ?? 0; block < end; block += 1)
+    pageOf(pages, facts.places.pageGroup[attention.place[block] ?? 0] ?? 0).blocks += 1;
+}
+
 function countExits({ outcome, visit, histories }: Outcomes, stage: number, pages: Map<number, Page>): void {
   const { facts, units, place } = histories;
   const nothing = facts.code('');
@@ -99,6 +117,8 @@ function describe({ text }: Facts, page: Page): Omit<PagesAnswer['pages'][number
   for (const [kind, events] of page.touches.entries())
     if (events > 0 && (kind === CLICK_KIND || kind >= FIRST_SIGNAL_KIND))
       layers[TOUCH_KINDS[kind] ?? ''] = events;
+  if (page.scrolls > 0) layers.scroll = page.scrolls;
+  if (page.blocks > 0) layers.attention = page.blocks;
   if (page.touchedExits > 0) layers.exit = page.touchedExits;
   return {
     pageGroup: text(page.pageGroup),

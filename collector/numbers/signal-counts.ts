@@ -1,7 +1,8 @@
 import { TOUCH_KINDS } from './columns.ts';
-import type { Segment } from './facts.ts';
+import type { Facts, Segment } from './facts.ts';
 import type { Histories } from './histories.ts';
 import { DROPPED, NOT_REACHED, type Outcomes, WENT_ON } from './outcome.ts';
+import { signalledVisits } from './signalled-visits.ts';
 import { sidOf } from './timeline.ts';
 
 /** Signals of one kind at one place, and the units that met them. */
@@ -24,35 +25,41 @@ interface SignalMoment {
   readonly explanation: number;
 }
 
-/** By place and kind. */
-export type SignalCounts = ReadonlyMap<number, SignalCount>;
+/** Each place and kind once. */
+export type SignalCounts = readonly SignalCount[];
 
 /** Signals of the stays in scope. Units come one after another. */
 export function countSignals({ histories, outcome }: Outcomes): SignalCounts {
   const { facts, units, first, end: endOf, isInScope, stage } = histories;
   const found = new Map<number, SignalCount & { lastUnit: number }>();
-  const signalsOf = createSignalsOf(histories);
-  for (let unit = 0; unit < units; unit += 1) {
+  const { isSignalled, eachSignal } = createSignals(histories);
+  let unit = 0;
+  let fate = NOT_REACHED;
+  const meetOne = (signal: MetSignal) => meet(found, unit, fate, signal);
+  for (; unit < units; unit += 1) {
     if ((unit & 1023) === 0) facts.checkpoint();
     const end = endOf[unit] ?? 0;
     for (let visit = first[unit] ?? 0; visit < end; visit += 1) {
-      if (isInScope[visit] !== 1) continue;
+      if (isSignalled[visit] !== 1 || isInScope[visit] !== 1) continue;
       const at = stage[visit] ?? -1;
-      const fate = at < 0 ? NOT_REACHED : (outcome[at * units + unit] ?? NOT_REACHED);
-      signalsOf(visit, (signal) => meet(found, unit, fate, signal));
+      fate = at < 0 ? NOT_REACHED : (outcome[at * units + unit] ?? NOT_REACHED);
+      eachSignal(visit, meetOne);
     }
   }
-  return found;
+  return [...found.values()];
 }
 
-/** Those of several parts of the units as one. */
-export function mergeSignals(parts: readonly SignalCounts[]): SignalCounts {
-  const merged = new Map<number, SignalCount>();
+/** Those of several parts of the units as one; a place and kind is a cell of a table, because there are many parts. */
+export function mergeSignals(parts: readonly SignalCounts[], places: number): SignalCounts {
+  const merged: SignalCount[] = [];
+  const positions = new Int32Array(places * TOUCH_KINDS.length).fill(-1);
   for (const part of parts)
-    for (const [cell, own] of part) {
-      const known = merged.get(cell);
+    for (const own of part) {
+      const cell = cellOf(own);
+      const known = merged[positions[cell] ?? -1];
       if (!known) {
-        merged.set(cell, { ...own });
+        positions[cell] = merged.length;
+        merged.push({ ...own });
         continue;
       }
       known.events += own.events;
@@ -68,7 +75,11 @@ function isLater(moment: SignalMoment, than: SignalMoment): boolean {
   return moment.at > than.at || (moment.at === than.at && moment.sid >= than.sid);
 }
 
-interface MetSignal extends SignalMoment {
+function cellOf({ place, kind }: Pick<SignalCount, 'place' | 'kind'>): number {
+  return place * TOUCH_KINDS.length + kind;
+}
+
+export interface MetSignal extends SignalMoment {
   readonly place: number;
   readonly kind: number;
 }
@@ -77,16 +88,13 @@ function meet(
   found: Map<number, SignalCount & { lastUnit: number }>,
   unit: number,
   fate: number,
-  { place, kind, at, sid, label, explanation }: MetSignal,
+  signal: MetSignal,
 ): void {
-  const latest = { at, sid, label, explanation };
-  const cell = place * TOUCH_KINDS.length + kind;
-  const own = found.get(cell) ?? {
-    ...{ place, kind, events: 0, units: 0, wentOn: 0, dropped: 0, latest, lastUnit: -1 },
-  };
-  found.set(cell, own);
+  const cell = cellOf(signal);
+  const own = found.get(cell) ?? emptyCount(signal);
+  if (own.events === 0) found.set(cell, own);
   own.events += 1;
-  if (isLater(latest, own.latest)) own.latest = latest;
+  if (isLater(signal, own.latest)) own.latest = signal;
   if (own.lastUnit === unit) return;
   own.lastUnit = unit;
   own.units += 1;
@@ -94,29 +102,53 @@ function meet(
   else if (fate === DROPPED) own.dropped += 1;
 }
 
-/** Told the signals of a visit, in their order. */
-function createSignalsOf(histories: Histories) {
+function emptyCount(signal: MetSignal): SignalCount & { lastUnit: number } {
+  const { place, kind } = signal;
+  return { place, kind, events: 0, units: 0, wentOn: 0, dropped: 0, latest: signal, lastUnit: -1 };
+}
+
+/** Which visits have signals, and what those are, in their order. */
+export function createSignals(histories: Histories) {
   const { facts, segment, row } = histories;
-  const firsts: (Uint32Array | undefined)[] = [];
-  return (visit: number, tell: (signal: MetSignal) => void): void => {
-    const index = segment[visit] ?? 0;
-    const own = facts.segments[index];
-    if (!own) return;
-    const first = firsts[index] ?? firstSignals(own);
-    firsts[index] = first;
-    const [begin, end] = [first[row[visit] ?? 0] ?? 0, first[(row[visit] ?? 0) + 1] ?? 0];
-    if (begin === end) return;
-    const { place, kind, at, label, explanation } = own.part('signals');
-    const sid = sidOf(facts, histories, visit);
-    for (let signal = begin; signal < end; signal += 1)
-      tell({
-        ...{ place: place[signal] ?? 0, kind: kind[signal] ?? 0, at: at[signal] ?? 0, sid },
-        ...{ label: label[signal] ?? 0, explanation: explanation[signal] ?? 0 },
-      });
+  const firstOf = createFirstSignals(facts);
+  const isSignalled = signalledVisits(histories);
+  return {
+    isSignalled,
+    eachSignal(visit: number, tell: (signal: MetSignal) => void): void {
+      // Most have none, and would be looked up for nothing.
+      if (isSignalled[visit] !== 1) return;
+      const index = segment[visit] ?? 0;
+      const own = facts.segments[index];
+      if (!own) return;
+      const first = firstOf(index);
+      const [begin, end] = [first[row[visit] ?? 0] ?? 0, first[(row[visit] ?? 0) + 1] ?? 0];
+      const { place, kind, at, label, explanation } = own.part('signals');
+      const sid = sidOf(facts, histories, visit);
+      for (let signal = begin; signal < end; signal += 1)
+        tell({
+          place: place[signal] ?? 0,
+          kind: kind[signal] ?? 0,
+          at: at[signal] ?? 0,
+          sid,
+          label: label[signal] ?? 0,
+          explanation: explanation[signal] ?? 0,
+        });
+    },
   };
 }
 
-/** By visit, where its signals begin; with one more entry for the end. */
+/** By segment, where the signals of each of its visits begin; with one more entry for the end. */
+export function createFirstSignals(facts: Facts): (segment: number) => Uint32Array {
+  // All parts of the units ask for those of the same segments.
+  const firsts = facts.once('first signals', (): (Uint32Array | undefined)[] => []);
+  return (index) => {
+    const segment = facts.segments[index];
+    const first = firsts[index] ?? (segment ? firstSignals(segment) : new Uint32Array());
+    firsts[index] = first;
+    return first;
+  };
+}
+
 function firstSignals(segment: Segment): Uint32Array {
   const { visit } = segment.part('signals');
   const first = new Uint32Array(segment.part('visits').place.length + 1);

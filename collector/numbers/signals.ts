@@ -54,8 +54,12 @@ function findSignals(
     if (admitted[row] !== ADMITTED || entered < fromMs || entered >= toMs) continue;
     if (!isWanted(kind, place)) continue;
     found.push({
-      ...{ unit: unitOf[key[row] ?? 0] ?? 0, sid: sid[row] ?? 0, at: signals.at[position] ?? 0 },
-      ...{ kind, place, label: signals.label[position] ?? 0 },
+      unit: unitOf[key[row] ?? 0] ?? 0,
+      sid: sid[row] ?? 0,
+      at: signals.at[position] ?? 0,
+      kind,
+      place,
+      label: signals.label[position] ?? 0,
       explanation: signals.explanation[position] ?? 0,
     });
   }

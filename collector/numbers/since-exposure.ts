@@ -9,30 +9,44 @@ export function sinceExposure(all: Histories, exposed: Exposed): Histories {
   const visits = from.length;
   const since: Histories = {
     ...all,
-    ...{ units: exposed.length, visits, first, end, heldUnits: 0, emptied: [] },
+    units: exposed.unit.length,
+    visits,
+    first,
+    end,
+    heldUnits: 0,
+    emptied: [],
     ...goalsSince(all, exposed),
-    key: Uint32Array.from(exposed, ({ unit }) => all.key[unit] ?? 0),
+    key: exposed.unit.map((unit) => all.key[unit] ?? 0),
     ...takeVisits(all, from),
   };
-  for (const [position, { at }] of exposed.entries())
-    for (let visit = first[position] ?? 0; visit < (end[position] ?? 0); visit += 1)
-      since.enteredAt[visit] = Math.max(since.enteredAt[visit] ?? 0, at);
+  for (let position = 0; position < exposed.unit.length; position += 1) {
+    const at = exposed.at[position] ?? 0;
+    const last = end[position] ?? 0;
+    for (let visit = first[position] ?? 0; visit < last; visit += 1)
+      if ((since.enteredAt[visit] ?? 0) < at) since.enteredAt[visit] = at;
+  }
   return since;
 }
 
-type Exposed = readonly { readonly unit: number; readonly at: number }[];
+/** Units, and when each of them was exposed. */
+export interface Exposed {
+  readonly unit: Uint32Array;
+  readonly at: Float64Array;
+}
 
 /** By unit, where its visits begin and end in `from`, which says where each of them is in all. */
 function visitsSince(all: Histories, exposed: Exposed) {
-  const first = new Uint32Array(exposed.length);
-  const end = new Uint32Array(exposed.length);
-  const from = new Uint32Array(
-    exposed.reduce((sum, { unit }) => sum + (all.end[unit] ?? 0) - (all.first[unit] ?? 0), 0),
-  );
+  const units = exposed.unit.length;
+  const first = new Uint32Array(units);
+  const end = new Uint32Array(units);
+  const from = new Uint32Array(all.visits);
   let to = 0;
-  for (const [position, { unit, at }] of exposed.entries()) {
+  for (let position = 0; position < units; position += 1) {
+    const unit = exposed.unit[position] ?? 0;
+    const at = exposed.at[position] ?? 0;
     first[position] = to;
-    for (let visit = all.first[unit] ?? 0; visit < (all.end[unit] ?? 0); visit += 1) {
+    const last = all.end[unit] ?? 0;
+    for (let visit = all.first[unit] ?? 0; visit < last; visit += 1) {
       if ((all.leftAt[visit] ?? 0) < at || !isInTime(all, visit)) continue;
       from[to] = visit;
       to += 1;
@@ -43,12 +57,12 @@ function visitsSince(all: Histories, exposed: Exposed) {
 }
 
 function goalsSince({ firstGoal: firstOf, goalAt: atOf }: Histories, exposed: Exposed) {
-  const firstGoal = new Uint32Array(exposed.length + 1);
-  const goalAt = new Float64Array(
-    exposed.reduce((sum, { unit }) => sum + (firstOf[unit + 1] ?? 0) - (firstOf[unit] ?? 0), 0),
-  );
+  const firstGoal = new Uint32Array(exposed.unit.length + 1);
+  const goalAt = new Float64Array(atOf.length);
   let to = 0;
-  for (const [position, { unit, at }] of exposed.entries()) {
+  for (let position = 0; position < exposed.unit.length; position += 1) {
+    const unit = exposed.unit[position] ?? 0;
+    const at = exposed.at[position] ?? 0;
     for (let goal = firstOf[unit] ?? 0; goal < (firstOf[unit + 1] ?? 0); goal += 1) {
       const reachedAt = atOf[goal] ?? 0;
       if (reachedAt < at) continue;

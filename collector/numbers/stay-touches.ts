@@ -1,3 +1,4 @@
+import { bySegment } from './by-segment.ts';
 import type { Histories } from './histories.ts';
 
 /** The touches of one segment, by its visits. */
@@ -13,18 +14,11 @@ const NOTHING: StayTouches = {
   place: new Uint32Array(),
 };
 
-/** By segment, what its visits touched; looked up once, because loops over visits ask for each. */
+/** By segment, what its visits touched. */
 export function stayTouches({ facts }: Histories): (segment: number) => StayTouches {
-  const known: (StayTouches | undefined)[] = facts.segments.map(() => undefined);
-  return (index) => {
-    const before = known[index];
-    if (before) return before;
-    const segment = facts.segments[index];
-    facts.checkpoint();
-    const touches = segment
-      ? { firstTouch: segment.part('stays').firstTouch, ...segment.part('touches') }
-      : NOTHING;
-    known[index] = touches;
-    return touches;
-  };
+  const own = bySegment(facts, (segment) => ({
+    firstTouch: segment.part('stays').firstTouch,
+    ...segment.part('touches'),
+  }));
+  return (index) => own(index) ?? NOTHING;
 }

@@ -45,7 +45,12 @@ export function buildTimeline(facts: Facts, keys: UnitKeys, segments: number, sp
     unit += 1;
   }
   const timeline = {
-    ...{ units, key, first, end: new Uint32Array(units), heldUnits: units, emptied: [] },
+    units,
+    key,
+    first,
+    end: new Uint32Array(units),
+    heldUnits: units,
+    emptied: [],
     ...emptyVisits(visits, visits + spare),
   };
   for (let index = 0; index < segments; index += 1) {
@@ -133,8 +138,12 @@ export function putInOrder(facts: Facts, visits: Visits, begin: number, end: num
   const order = Array.from({ length: end - begin }, (_, offset) => begin + offset);
   order.sort((a, b) => compareVisits(facts, visits, a, b));
   for (const column of [
-    ...[visits.place, visits.enteredAt, visits.leftAt, visits.segment],
-    ...[visits.session, visits.row],
+    visits.place,
+    visits.enteredAt,
+    visits.leftAt,
+    visits.segment,
+    visits.session,
+    visits.row,
   ]) {
     const sorted = order.map((visit) => column[visit] ?? 0);
     column.set(sorted, begin);

@@ -1,3 +1,4 @@
+import { bySegment } from './by-segment.ts';
 import { CLICKED, SAW, TOUCHED } from './columns.ts';
 import type { Histories } from './histories.ts';
 import { NOT_REACHED, type Outcomes } from './outcome.ts';
@@ -25,7 +26,10 @@ export function countTouches(outcomes: Outcomes): TouchCounts {
   const { histories, stages } = outcomes;
   const { facts, units, first, end: endOf, isInScope } = histories;
   const { count } = facts.places;
-  const tally: Tally = { met: new Uint32Array(count << PLACE_SHIFT), last: new Float64Array(count) };
+  // Large, and needed for part after part of the units.
+  const tally = facts.once('tally of touches', () => emptyTally(count));
+  tally.met.fill(0);
+  tally.last.fill(0);
   const meet = createMeeting(outcomes, tally);
   const stays = new Uint32Array(stages + 1);
   for (let unit = 0; unit < units; unit += 1) {
@@ -48,29 +52,25 @@ interface Tally {
   /** By place, fate and how it was met, the units. */
   readonly met: Uint32Array;
   /** By place, one more than the unit that was there last, times eight, and how. */
-  readonly last: Float64Array;
+  readonly last: Int32Array;
 }
 
-interface MetColumns {
+function emptyTally(places: number): Tally {
+  return { met: new Uint32Array(places << PLACE_SHIFT), last: new Int32Array(places) };
+}
+
+export interface MetColumns {
   readonly firstMet: Uint32Array;
   readonly place: Uint32Array;
   readonly how: Uint8Array;
 }
 
 /** By segment, read as the first of its visits comes. */
-function createMetColumns({ facts }: Histories): (segment: number) => MetColumns | undefined {
-  const known: (MetColumns | undefined)[] = facts.segments.map(() => undefined);
-  return (index) => {
-    const before = known[index];
-    if (before) return before;
-    const segment = facts.segments[index];
-    if (!segment) return undefined;
-    facts.checkpoint();
+export function createMetColumns({ facts }: Histories): (segment: number) => MetColumns | undefined {
+  return bySegment(facts, (segment) => {
     const { place, how } = segment.part('met');
-    const columns = { firstMet: segment.part('stays').firstMet, place, how };
-    known[index] = columns;
-    return columns;
-  };
+    return { firstMet: segment.part('stays').firstMet, place, how };
+  });
 }
 
 /** Of one unit, its stays in scope by stage, from 1 on; no stage and another journey's are one. */

@@ -20,6 +20,8 @@ export interface VitalTimes {
 export interface BucketCounts {
   readonly from: number;
   readonly counts: Uint32Array;
+  /** Of all of them. */
+  readonly n: number;
 }
 
 /** Buckets that keep the order of whole numbers: the exponent and the six bits after the first. */
@@ -43,15 +45,16 @@ function rangeOf(bucket: number): readonly [least: number, above: number] {
 export function countBuckets(run: VitalRun): BucketCounts {
   const counts = new Uint32Array(BUCKETS);
   const { session, value } = run.vitals;
-  let [least, most] = [BUCKETS, 0];
+  let [least, most, n] = [BUCKETS, 0, 0];
   for (let position = run.begin; position < run.end; position += 1) {
     if (run.admitted[session[position] ?? 0] !== ADMITTED || !isInTime(run, position)) continue;
     const bucket = bucketOf(value[position] ?? 0);
     counts[bucket] = (counts[bucket] ?? 0) + 1;
+    n += 1;
     if (bucket < least) least = bucket;
     if (bucket > most) most = bucket;
   }
-  return { from: least, counts: counts.slice(least, most + 1) };
+  return { from: least, counts: counts.slice(least, most + 1), n };
 }
 
 /** The bucket of the value at a rank, and how many values are before it and in it. */
@@ -71,19 +74,20 @@ export function bucketAtRank(all: readonly BucketCounts[], rank: number) {
   return { bucket, before, within: counts[bucket] ?? 0 };
 }
 
-/** Writes the values of one bucket from `to` on; answers where the next ones go. */
-export function takeBucket(run: VitalRun, bucket: number, into: Uint32Array, to: number): number {
+/** The values of one bucket, of which there are so many as were counted. */
+export function valuesIn(run: VitalRun, { from, counts }: BucketCounts, bucket: number): Uint32Array {
+  const values = new Uint32Array(counts[bucket - from] ?? 0);
   const { session, value } = run.vitals;
   const [least, above] = rangeOf(bucket);
-  let next = to;
-  for (let position = run.begin; position < run.end; position += 1) {
+  let found = 0;
+  for (let position = run.begin; position < run.end && found < values.length; position += 1) {
     const own = value[position] ?? 0;
     if (own < least || own >= above || run.admitted[session[position] ?? 0] !== ADMITTED) continue;
     if (!isInTime(run, position)) continue;
-    into[next] = own;
-    next += 1;
+    values[found] = own;
+    found += 1;
   }
-  return next;
+  return values;
 }
 
 function isInTime({ times }: VitalRun, position: number): boolean {

@@ -5,25 +5,32 @@ import { METRICS } from './columns.ts';
 import type { Segment } from './facts.ts';
 import type { Histories } from './histories.ts';
 import { rateVital } from './rate-vital.ts';
+import { UNIT_DIMENSIONS, type UnitDimensionName } from './unit-dimensions.ts';
 import {
   type BucketCounts,
   bucketAtRank,
   countBuckets,
-  takeBucket,
   type VitalRun,
   type VitalTimes,
+  valuesIn,
 } from './vital-runs.ts';
 
 const PERCENTILE = 0.75;
 
-/** One stage and metric through all segments. */
-interface Series {
-  readonly runs: VitalRun[];
-  readonly counts: BucketCounts[];
+/** A run as it was counted, and the values of the bucket that were asked for last: nearly always the same one. */
+interface CountedRun {
+  readonly counts: BucketCounts;
+  asked?: { readonly bucket: number; readonly values: Uint32Array };
 }
 
+/** One stage and metric through all segments. */
+type Series = { readonly run: VitalRun; readonly counted: CountedRun }[];
+
 /** p75 of each metric by stage, over the loads in scope that were measured. */
-export function vitalsByStage(histories: Histories, scope: Scope): (stage: string) => MapStage['vitals'] {
+export function vitalsByStage(
+  histories: Histories,
+  scope: Scope,
+): (stage: string) => Omit<MapStage['vitals'][number], 'loads'>[] {
   const { facts, admission } = histories;
   const countsOf = createCounting(histories, scope);
   const all = new Map<string, Series>();
@@ -37,10 +44,10 @@ export function vitalsByStage(histories: Histories, scope: Scope): (stage: strin
     const runs = runsOf(segment, admission.of(index), times);
     const counts = countsOf(index, runs, isInside);
     for (const [position, { name, run }] of runs.entries()) {
-      const series = all.get(name) ?? { runs: [], counts: [] };
+      const series = all.get(name) ?? [];
       all.set(name, series);
-      series.runs.push(run);
-      series.counts.push(...counts.slice(position, position + 1));
+      const counted = counts[position];
+      if (counted) series.push({ run, counted });
     }
   }
   return (stage) =>
@@ -63,40 +70,50 @@ function runsOf(segment: Segment, admitted: Uint8Array, times: VitalTimes | unde
 type NamedRuns = readonly { readonly run: VitalRun }[];
 
 /** What is packed and whole in the period is the same each time, until one of its sessions counts no more. */
-function createCounting({ facts }: Histories, { device, channel, variant }: Scope) {
-  const kept = facts.kept.of(JSON.stringify(['vitals', device, channel]));
-  return (index: number, runs: NamedRuns, isInside: boolean): readonly BucketCounts[] => {
-    // Who is of a variant may change without a segment's doing.
-    const isKept = isInside && index < facts.packedSegments && variant === undefined;
+function createCounting({ facts }: Histories, scope: Scope) {
+  const { device, channel, campaign, referrer, language } = scope;
+  const isOfSegment = UNIT_NAMES.every((name) => scope[name] === undefined) && scope.visit === undefined;
+  const kept = facts.kept.of(JSON.stringify(['vitals', device, channel, campaign, referrer, language]));
+  return (index: number, runs: NamedRuns, isInside: boolean): readonly CountedRun[] => {
+    // What other sessions tell of a unit may change without a segment's doing.
+    const isKept = isInside && index < facts.packedSegments && isOfSegment;
     const gone = facts.segments[index]?.gone.size ?? 0;
     const known = isKept ? (kept.find(index) as KeptCounts | undefined) : undefined;
     if (known?.gone === gone) return known.counts;
-    const counts = runs.map(({ run }) => countBuckets(run));
-    const sizeBytes = counts.reduce((sum, own) => sum + own.counts.byteLength + OBJECT_BYTES, 0);
+    const counts = runs.map(({ run }) => ({ counts: countBuckets(run) }));
+    const sizeBytes = counts.reduce((sum, own) => sum + own.counts.counts.byteLength + OBJECT_BYTES, 0);
     if (isKept) kept.put(index, { gone, counts } satisfies KeptCounts, sizeBytes);
     return counts;
   };
 }
 
+const UNIT_NAMES = Object.keys(UNIT_DIMENSIONS) as UnitDimensionName[];
+
 interface KeptCounts {
   readonly gone: number;
-  readonly counts: readonly BucketCounts[];
+  readonly counts: readonly CountedRun[];
 }
 
-/** A small object with a typed array, about. */
-const OBJECT_BYTES = 200;
+/** Two small objects with typed arrays, about; those of one bucket are short. */
+const OBJECT_BYTES = 500;
 
 /** Counted into buckets first, so that few values need sorting. Undefined where nothing is in scope. */
 function percentileOf(
   series: Series | undefined,
 ): { readonly value: number; readonly n: number } | undefined {
   if (!series) return undefined;
-  const n = series.counts.reduce((sum, { counts }) => sum + counts.reduce((own, count) => own + count, 0), 0);
+  const all = series.map(({ counted }) => counted.counts);
+  const n = all.reduce((sum, own) => sum + own.n, 0);
   if (n === 0) return undefined;
   const rank = rankOf(n, PERCENTILE);
-  const { bucket, before, within } = bucketAtRank(series.counts, rank);
+  const { bucket, before, within } = bucketAtRank(all, rank);
   const candidates = new Uint32Array(within);
   let found = 0;
-  for (const run of series.runs) found = takeBucket(run, bucket, candidates, found);
+  for (const { run, counted } of series) {
+    if (counted.asked?.bucket !== bucket)
+      counted.asked = { bucket, values: valuesIn(run, counted.counts, bucket) };
+    candidates.set(counted.asked.values, found);
+    found += counted.asked.values.length;
+  }
   return { value: candidates.sort()[rank - before] ?? 0, n };
 }

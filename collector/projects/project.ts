@@ -1,5 +1,6 @@
 import type { Imports } from '../imports/create-imports.ts';
 import type { createGroupCommit } from '../ingest/group-commit.ts';
+import type { SnapshotAsks } from '../ingest/snapshot-asks.ts';
 import type { Store } from '../store/store.ts';
 
 /** The project that is there from the first start, in the data file itself. */
@@ -11,6 +12,8 @@ export interface Project {
   readonly name: string;
   readonly store: Store;
   readonly commit: ReturnType<typeof createGroupCommit>;
+  /** Which browsers are asked for a page to draw heatmaps on. */
+  readonly snapshotAsks: SnapshotAsks;
   readonly imports: Imports;
   /** Origins that may send with a write key; ["*"] is any. */
   readonly allowedOrigins: readonly string[];

@@ -3,6 +3,7 @@ import type { KeyKind } from '../control/keys.ts';
 import { createImports } from '../imports/create-imports.ts';
 import { createImportFiles } from '../imports/import-files.ts';
 import { createGroupCommit } from '../ingest/group-commit.ts';
+import { createSnapshotAsks } from '../ingest/snapshot-asks.ts';
 import { timedCommit } from '../ingest/timed-commit.ts';
 import { shop } from '../journey/templates/shop.ts';
 import type { Log } from '../log.ts';
@@ -40,6 +41,7 @@ export async function openProjects(control: Control, options: ProjectsOptions) {
       id,
       store,
       commit: createGroupCommit(timedCommit(store, metrics), undefined, options.newcomers),
+      snapshotAsks: createSnapshotAsks(store, now),
       imports,
       get name() {
         return control.projects.find(id)?.name ?? id;

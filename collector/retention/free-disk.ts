@@ -58,6 +58,7 @@ export function createFreeDisk({ freeBytes, minFreeBytes, log }: FreeDiskDeps) {
       );
     },
     isFull: () => isShort('events'),
+    isShort,
     stop: () => clearInterval(timer),
   };
 }

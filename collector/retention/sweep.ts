@@ -1,9 +1,9 @@
 import type { Journey } from '../../sdk/protocol/journey.ts';
 import type { Removed, ReplayToWeigh, Upkeep } from '../store/upkeep.ts';
+import { DAY_MS } from '../time-units.ts';
 import { createChoice } from './choose-replays.ts';
 import { replayWorth } from './worth.ts';
 
-const DAY_MS = 86_400_000;
 /** Replays looked at in one step: some milliseconds. */
 const REPLAYS_A_STEP = 500;
 /** Replays marked in one step: their chunks are looked at, not read. */
@@ -51,6 +51,7 @@ export async function sweep(deps: SweepDeps): Promise<Swept> {
     }
     const left = await expireByAge(store, deps, nowMs);
     replays += await repeat(() => store.removeExpiredReplays(), pause);
+    await repeat(() => store.removeOldSnapshots(), pause);
     assets += await repeat(() => store.removeUnneededAssets(left.oldestMs), pause);
     replayBytes += left.sizeBytes;
   }
@@ -62,7 +63,9 @@ export async function sweep(deps: SweepDeps): Promise<Swept> {
     while (hasMore) hasMore = (await store.giveBack()) && (await pause());
   }
   return {
-    ...{ sessions, replays, assets },
+    sessions,
+    replays,
+    assets,
     replayBytes: replayBytes - expiredBytes,
     isOverBudget: expiredBytes < excessBytes,
   };

@@ -1,8 +1,9 @@
 import type { Journey } from '../../sdk/protocol/journey.ts';
 import type { ReplayToWeigh } from '../store/upkeep.ts';
+import { DAY_MS } from '../time-units.ts';
 
 /** A replay is worth half as much after this long: sites change, and old ones show what is no longer there. */
-const HALF_LIFE_MS = 30 * 86_400_000;
+const HALF_LIFE_MS = 30 * DAY_MS;
 /** Of many signals the first few tell the story. */
 const MOST_SIGNALS = 5;
 

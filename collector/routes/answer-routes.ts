@@ -10,12 +10,15 @@ import {
   SnapshotAnswer,
   SnapshotQuery,
 } from '../api/heatmap.ts';
+import { HeatmapDifferenceAnswer, HeatmapDifferenceQuery } from '../api/heatmap-difference.ts';
 import { HotspotsAnswer, HotspotsQuery } from '../api/hotspots.ts';
-import { MapAnswer } from '../api/map.ts';
+import { MapAnswer, MapQuery } from '../api/map.ts';
 import { ScopeQuery } from '../api/scope.ts';
 import { Refusal } from '../refusal.ts';
+import { compressAnswers } from './compress-answers.ts';
 import { answersJson, query } from './documented.ts';
 import { createEtag } from './etag.ts';
+import { periodBefore, resolveAgainst } from './resolve-against.ts';
 import { resolveScope } from './resolve-scope.ts';
 
 export interface ReadDeps {
@@ -33,16 +36,20 @@ export function createAnswerRoutes({ now }: ReadDeps): Hono<Asked> {
     '/map',
     '/hotspots',
     '/heatmap',
+    '/heatmap/difference',
     '/pages',
     '/snapshot',
     '/experiments',
     '/experiments/:id',
   ])
-    app.get(path, etag);
+    app.get(path, compressAnswers(), etag);
 
-  app.get('/map', answersJson('The journey map.', MapAnswer), query(ScopeQuery), async (c) =>
-    c.json(await storeOf(c).map(await scopeOf(c, c.req.valid('query')), c.req.raw.signal)),
-  );
+  app.get('/map', answersJson('The journey map.', MapAnswer), query(MapQuery), async (c) => {
+    const asked = c.req.valid('query');
+    const scope = await scopeOf(c, asked);
+    const before = asked.compare === undefined ? undefined : periodBefore(scope);
+    return c.json(await storeOf(c).map(scope, c.req.raw.signal, before));
+  });
 
   app.get(
     '/hotspots',
@@ -64,6 +71,21 @@ export function createAnswerRoutes({ now }: ReadDeps): Hono<Asked> {
     },
   );
 
+  app.get(
+    '/heatmap/difference',
+    answersJson(
+      'Elements that two sides touch in shares that differ by more than noise.',
+      HeatmapDifferenceAnswer,
+    ),
+    query(HeatmapDifferenceQuery),
+    async (c) => {
+      const asked = c.req.valid('query');
+      const own = { scope: await scopeOf(c, asked), place: asked };
+      const against = resolveAgainst(own, asked.against);
+      return c.json(await storeOf(c).heatmapDifference(own, against, asked.layer, c.req.raw.signal));
+    },
+  );
+
   app.get('/pages', answersJson('Page groups of a stage.', PagesAnswer), query(PagesQuery), async (c) => {
     const asked = c.req.valid('query');
     return c.json(await storeOf(c).pages(await scopeOf(c, asked), asked.stage, c.req.raw.signal));
@@ -76,7 +98,13 @@ export function createAnswerRoutes({ now }: ReadDeps): Hono<Asked> {
     async (c) => {
       const asked = c.req.valid('query');
       const snapshot = await storeOf(c).snapshot(await scopeOf(c, asked), asked, c.req.raw.signal);
-      if (!snapshot) throw new Refusal(404, 'No visit of this page group in this stage was recorded yet.');
+      if (!snapshot)
+        throw new Refusal(
+          404,
+          asked.touched === undefined
+            ? 'No visit of this page group in this stage was recorded yet.'
+            : 'No recorded visit of this page group in this stage touched that element.',
+        );
       return c.json(c.get('asker').kind === 'share' ? redactSnapshot(snapshot) : snapshot);
     },
   );

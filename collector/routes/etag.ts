@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import type { Asked } from '../access/asker.ts';
 import type { Store } from '../store/store.ts';
+import { DAY_MS } from '../time-units.ts';
 
 /** Open and live units become others as time goes by, without any event: an answer counts as new for so long. */
 const FRESH_MS = 10_000;
-const DAY_MS = 86_400_000;
 /** After a window is over, the longest that a session in it may still be live: a day, and the silence that ends it. */
 const LIVE_AFTER_MS = DAY_MS + 30 * 60_000;
 

@@ -20,7 +20,7 @@ export interface IngestDeps extends ArrivalDeps {
   readonly ingest: ReturnType<typeof createIngest>;
   readonly admission: Admission;
   readonly metrics: Metrics;
-  readonly running: Pick<Running, 'room'>;
+  readonly running: Pick<Running, 'room' | 'hasRoomForReplays'>;
 }
 
 /** `/v1/…`: what sites send to and ask. CORS-simple, so that a page being left needs no preflight. */
@@ -54,7 +54,10 @@ export function createIngestRoutes(deps: IngestDeps): Hono {
 
   app.post('/batch', documentedBatch, async (c) => {
     const answer = await admission.run(c, LIMITS.batchBytes, (received) =>
-      ingest.batch({ ...received, ...arrival.of(c) }, c.req.query('sentAt')),
+      ingest.batch(
+        { ...received, ...arrival.of(c), mayAsk: running.hasRoomForReplays() },
+        c.req.query('sentAt'),
+      ),
     );
     if (answer.isDuplicate) metrics.count('duplicates');
     else {
@@ -69,7 +72,8 @@ export function createIngestRoutes(deps: IngestDeps): Hono {
     const answer = await admission.run(c, LIMITS.replayBytes, (received) =>
       ingest.replay(new URL(c.req.url).searchParams, { ...received, ...arrival.of(c) }),
     );
-    metrics.count(answer.isDuplicate ? 'duplicates' : 'replay_chunks');
+    const stored = c.req.query('snapshot') === 'only' ? 'page_snapshots' : 'replay_chunks';
+    metrics.count(answer.isDuplicate ? 'duplicates' : stored);
     return c.json(answer);
   });
 

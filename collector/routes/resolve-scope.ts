@@ -2,8 +2,9 @@ import type { ScopeQuery } from '../api/scope.ts';
 import { Refusal } from '../refusal.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
+import { DAY_MS } from '../time-units.ts';
 
-const DEFAULT_PERIOD_MS = 30 * 86_400_000;
+const DEFAULT_PERIOD_MS = 30 * DAY_MS;
 
 /** Fills in what a request left out: the first journey, the 30 days up to now. */
 export async function resolveScope(
@@ -19,15 +20,37 @@ export async function resolveScope(
   const toMs = query.to ?? nowMs + 1;
   const fromMs = query.from ?? toMs - DEFAULT_PERIOD_MS;
   if (fromMs >= toMs) throw new Refusal(400, 'from: must be before to.');
-  const [experiment, arm] = query.variant?.split(':') ?? [];
+  const { variant, trait, reached } = query;
+  if (reached !== undefined && !journeys.some(({ stages }) => stages.some(({ id }) => id === reached)))
+    throw new Refusal(400, `reached: no journey has a stage "${reached}": see /api/v1/journeys.`);
+  const [experiment = '', arm = ''] = variant?.split(':') ?? [];
+  const cut = trait?.indexOf(':') ?? 0;
   return {
     journey,
     fromMs,
     toMs,
     nowMs,
     unit: query.unit,
-    ...(query.device === undefined ? {} : { device: query.device }),
-    ...(query.channel === undefined ? {} : { channel: query.channel }),
-    ...(experiment === undefined || arm === undefined ? {} : { variant: { experiment, arm } }),
+    ...plainOf(query),
+    ...(variant !== undefined && { variant: { experiment, arm } }),
+    ...(trait !== undefined && { trait: { key: trait.slice(0, cut), value: trait.slice(cut + 1) } }),
   };
+}
+
+const PLAIN = [
+  'device',
+  'channel',
+  'campaign',
+  'referrer',
+  'language',
+  'visit',
+  'reached',
+  'page',
+  'met',
+] as const;
+
+/** Those that are set: of a query there is more that is no scope's. */
+function plainOf(query: ScopeQuery): Pick<Scope, (typeof PLAIN)[number]> {
+  const set = PLAIN.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]] as const]));
+  return Object.fromEntries(set);
 }

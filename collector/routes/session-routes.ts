@@ -27,8 +27,9 @@ export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
     async (c) => {
       const { store } = c.get('project');
       const asked = c.req.valid('query');
-      if (asked.outcome !== undefined && asked.stage === undefined)
-        throw new Refusal(400, 'outcome: needs "stage": say in which stage.');
+      for (const name of ['outcome', 'load', 'emotion'] as const)
+        if (asked[name] !== undefined && asked.stage === undefined)
+          throw new Refusal(400, `${name}: needs "stage": say in which stage.`);
       return c.json(await store.sessions(await resolveScope(store, asked, now()), asked, c.req.raw.signal));
     },
   );

@@ -6,9 +6,8 @@ import { shownAt } from '../access/share-scope.ts';
 import { ShareLinkAnswer, ShareLinksAnswer, ShareRequest } from '../api/share-links.ts';
 import type { ShareLink } from '../control/share-links.ts';
 import { Refusal } from '../refusal.ts';
+import { DAY_MS } from '../time-units.ts';
 import { answersJson, answersNothing, body } from './documented.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Links that show one thing to whoever has them. */
 export function createShareRoutes({ control, outside, now }: Access): Hono<Asked> {

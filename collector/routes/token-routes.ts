@@ -4,9 +4,8 @@ import { type Asked, ownsAll } from '../access/asker.ts';
 import { TokenAnswer, TokenRequest, TokensAnswer } from '../api/tokens.ts';
 import { ALL_PROJECTS } from '../control/members.ts';
 import { Refusal } from '../refusal.ts';
+import { DAY_MS } from '../time-units.ts';
 import { answersJson, answersNothing, body } from './documented.ts';
-
-const DAY_MS = 86_400_000;
 
 /** API tokens of the project, for scripts. */
 export function createTokenRoutes({ control, now }: Access): Hono<Asked> {
@@ -36,7 +35,10 @@ export function createTokenRoutes({ control, now }: Access): Hono<Asked> {
       if (project === undefined)
         throw new Refusal(403, 'isOfAll: only owners of all projects make such a token: leave it out.');
       const made = tokens.add({
-        ...{ project, name, scopes, createdBy: c.get('asker').actor },
+        project,
+        name,
+        scopes,
+        createdBy: c.get('asker').actor,
         expiresAt: expiresInDays === undefined ? null : now() + expiresInDays * DAY_MS,
       });
       c.set('subject', made.id);

@@ -5,15 +5,28 @@ import type { Goal, Journey } from '../../sdk/protocol/journey.ts';
 import type { ReplayChunk } from '../../sdk/protocol/replay-chunk.ts';
 import type { ExperimentAnswer, ExperimentsAnswer } from '../api/experiments.ts';
 import type { FunnelAnswer, FunnelRequest } from '../api/funnel.ts';
-import type { HeatmapAnswer, HeatmapLayer, PagesAnswer, SnapshotAnswer } from '../api/heatmap.ts';
+import type {
+  HeatmapAnswer,
+  HeatmapLayer,
+  HeatmapQuery,
+  PagesAnswer,
+  SnapshotAnswer,
+} from '../api/heatmap.ts';
+import type { HeatmapDifferenceAnswer } from '../api/heatmap-difference.ts';
 import type { HotspotsAnswer } from '../api/hotspots.ts';
 import type { Import, RefusedRow } from '../api/imports.ts';
 import type { MapAnswer } from '../api/map.ts';
 import type { ReplayChunksAnswer } from '../api/replay-chunks.ts';
+import type { Device } from '../api/scope.ts';
+import type { SegmentValuesAnswer } from '../api/segments.ts';
 import type { SessionAnswer, SessionEventsAnswer, SessionsAnswer, SessionsQuery } from '../api/sessions.ts';
 import type { SetupAnswer } from '../api/setup.ts';
 import type { ErasedAnswer } from '../api/visitors.ts';
 import type { Agent, SessionFacts } from '../facts/session-facts.ts';
+import type { StoredHistory } from '../numbers/hotspot-history-answer.ts';
+import type { ValuesAsked } from '../numbers/segment-values.ts';
+import type { HotspotNotes, StoredNote } from './hotspot-notes.ts';
+import type { SavedSegments } from './saved-segments.ts';
 import type { Scope } from './scope.ts';
 import type { Upkeep } from './upkeep.ts';
 
@@ -65,15 +78,24 @@ export interface ExportedEvent {
   readonly event: JourneyEvent;
 }
 
+export interface NotedHistory extends StoredHistory {
+  readonly note: StoredNote | null;
+}
 export type HotspotFilter = { readonly stage?: string; readonly pageGroup?: string };
 export type PlaceQuery = { readonly stage: string; readonly pageGroup: string };
+export type HeatmapPlaceQuery = PlaceQuery &
+  Partial<Readonly<Pick<HeatmapQuery, 'outcome' | 'signal' | 'count'>>>;
+export type HeatmapSide = { readonly scope: Scope; readonly place: HeatmapPlaceQuery };
+export type DrawablePage = { readonly pageGroup: string; readonly device: Device };
+/** `touched`: the selector of an element, for the page as it was just before it was touched. */
+export type SnapshotPlace = PlaceQuery & { readonly touched?: string };
 export type SessionsFilter = Omit<SessionsQuery, keyof Scope>;
 
 /**
  * Everything the collector remembers, in the words of the product. All methods answer promises, so that an
  * implementation may live on another machine. Times are milliseconds since the epoch, in collector time.
  */
-export interface Store extends Upkeep {
+export interface Store extends Upkeep, HotspotNotes, SavedSegments {
   /** Stores all items in one transaction with the facts they change. Resolves once they are durable. */
   ingest(items: readonly ToStore[]): Promise<readonly Stored[]>;
   /** Rises with every change that an answer could show. */
@@ -83,7 +105,8 @@ export interface Store extends Upkeep {
   getReady(): void;
 
   // Questions. Each is answered as of one moment; one whose `signal` is aborted is given up.
-  map(scope: Scope, signal?: AbortSignal): Promise<MapAnswer>;
+  /** `before`: each figure is told beside the same one under that scope. */
+  map(scope: Scope, signal?: AbortSignal, before?: Scope): Promise<MapAnswer>;
   sessions(scope: Scope, filter: SessionsFilter, signal?: AbortSignal): Promise<SessionsAnswer>;
   session(id: string, goal: Goal, nowMs: number, signal?: AbortSignal): Promise<SessionAnswer | undefined>;
   sessionEvents(id: string, signal?: AbortSignal): Promise<SessionEventsAnswer | undefined>;
@@ -99,9 +122,27 @@ export interface Store extends Upkeep {
   saveAsset(asset: KeptAsset, nowMs: number): Promise<boolean>;
   asset(hash: string): Promise<KeptAsset | undefined>;
   hotspots(scope: Scope, filter: HotspotFilter, signal?: AbortSignal): Promise<HotspotsAnswer>;
-  heatmap(scope: Scope, place: PlaceQuery, layer: HeatmapLayer, signal?: AbortSignal): Promise<HeatmapAnswer>;
+  /** The hotspots of a stage over time, with what members wrote about them. */
+  hotspotHistory(scope: Scope, stage: string, signal?: AbortSignal): Promise<readonly NotedHistory[]>;
+  heatmap(
+    scope: Scope,
+    place: HeatmapPlaceQuery,
+    layer: HeatmapLayer,
+    signal?: AbortSignal,
+  ): Promise<HeatmapAnswer>;
+  /** Whose shares differ from the other side's by more than noise. */
+  heatmapDifference(
+    own: HeatmapSide,
+    against: HeatmapSide,
+    layer: HeatmapLayer,
+    signal?: AbortSignal,
+  ): Promise<HeatmapDifferenceAnswer>;
   pages(scope: Scope, stage: string, signal?: AbortSignal): Promise<PagesAnswer>;
-  snapshot(scope: Scope, place: PlaceQuery, signal?: AbortSignal): Promise<SnapshotAnswer | undefined>;
+  snapshot(scope: Scope, place: SnapshotPlace, signal?: AbortSignal): Promise<SnapshotAnswer | undefined>;
+  /** Pages of a stage that a snapshot can be drawn of, one that was taken since, by class of device. */
+  drawablePages(stage: string, sinceMs: number): Promise<readonly DrawablePage[]>;
+  /** What the units of a scope could be narrowed to. */
+  segmentValues(scope: Scope, asked: ValuesAsked, signal?: AbortSignal): Promise<SegmentValuesAnswer>;
   /** How far units came in steps of the asker's choice, and those behind one of them. */
   funnel(scope: Scope, request: FunnelRequest, signal?: AbortSignal): Promise<FunnelAnswer>;
   experiments(scope: Scope, signal?: AbortSignal): Promise<ExperimentsAnswer>;

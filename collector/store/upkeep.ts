@@ -50,7 +50,9 @@ export interface Upkeep {
   removeExpiredReplays(): Promise<Removed>;
   /** Sessions that ended before, with raw events, replays and all that was derived from them. */
   removeSessionsBefore(beforeMs: number): Promise<Removed>;
-  /** Assets that nobody recorded with since long before the oldest replay that is still there. */
+  /** Pages that were asked for, to draw heatmaps on, of which there are enough newer ones. */
+  removeOldSnapshots(): Promise<Removed>;
+  /** Assets that nobody recorded with since long before the oldest replay, or page to draw on, that is still there. */
   removeUnneededAssets(oldestReplayMs: number): Promise<Removed>;
   /** Gives a part of the reusable bytes back to the disk; true while there are more. */
   giveBack(): Promise<boolean>;

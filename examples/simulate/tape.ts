@@ -1,4 +1,5 @@
 import { constants, gunzipSync, zstdCompressSync } from 'node:zlib';
+import type { RecordedRequest } from '../../collector/demo/load-demo.ts';
 
 /** What the collector's tap tells of each request it accepted. */
 export interface TapEntry {
@@ -6,16 +7,6 @@ export interface TapEntry {
   readonly userAgent: string;
   readonly query: string;
   readonly body: Uint8Array;
-}
-
-/** One line of the demo file. */
-interface TapeLine {
-  readonly kind: 'batch' | 'replay' | 'asset';
-  readonly receivedAt: number;
-  readonly userAgent: string;
-  readonly query?: string;
-  /** JSON; of an asset, base64 of its content. */
-  readonly body: unknown;
 }
 
 /** The parts of a batch the tape looks at. */
@@ -33,7 +24,7 @@ const TRANSIT_MS = 50;
 
 /** Collects what a simulation sent, to be played into another collector. */
 export function createTape() {
-  const lines: TapeLine[] = [];
+  const lines: RecordedRequest[] = [];
   const batches: TapedBatch[] = [];
   const known = new Set<string>();
   let repeats = 0;
@@ -48,14 +39,17 @@ export function createTape() {
   /** Replays are drawn with it whenever they are from, so it stands before all of them. */
   function addAsset({ userAgent, query, body }: TapEntry): void {
     lines.push({
-      ...{ kind: 'asset', receivedAt: 0, userAgent, query },
+      kind: 'asset',
+      receivedAt: 0,
+      userAgent,
+      query,
       body: Buffer.from(body).toString('base64'),
     });
   }
 
   return {
     batches: batches as readonly TapedBatch[],
-    lines: lines as readonly TapeLine[],
+    lines: lines as readonly RecordedRequest[],
     repeats: () => repeats,
 
     add(entry: TapEntry): void {

@@ -1,3 +1,4 @@
+import { createSoonest } from '../platform/soonest.ts';
 import type { Batch } from '../protocol/batch.ts';
 import { gzip } from './gzip.ts';
 import { FLYING, type Held, inOrder, OPEN, PACKING, WAITING } from './held.ts';
@@ -37,11 +38,12 @@ export function createDelivery(
   now: () => number,
   random: () => number,
   after: (delayMs: number, run: () => void) => void,
+  /** About to store: whatever is still growing may be handed over (`isOpen`), and is stored with the rest. */
+  onSave: () => void,
 ) {
   const parcels = new Map<string, Held>();
   /** Of what the outbox does not know yet: that it is here, as it is now, or that it is gone. */
   const unsaved = new Set<string>();
-  let isSaving = false;
   let failures = 0;
   let isPaused = false;
   let isErased = false;
@@ -58,16 +60,11 @@ export function createDelivery(
     return held;
   };
 
-  const saveSoon = (id: string): void => {
-    unsaved.add(id);
-    if (isSaving) return;
-    isSaving = true;
-    after(SAVE_MS, () => {
-      isSaving = false;
-      // That some are answered is told with the next change, or by `look`: at worst they are sent once more.
-      if ([...unsaved].some((each) => parcels.has(each))) save();
-    });
-  };
+  const [saveIn, saveNow] = createSoonest(now, after, () => {
+    onSave();
+    // That some are answered is told with the next change, or by `look`: at worst they are sent once more.
+    if ([...unsaved].some((each) => parcels.has(each))) save();
+  });
   const save = async (isAgain?: boolean): Promise<void> => {
     const ids = [...unsaved];
     unsaved.clear();
@@ -108,7 +105,8 @@ export function createDelivery(
     }
     held.phase = WAITING;
     // Compressed by now, it takes less room.
-    saveSoon(parcel.id);
+    unsaved.add(parcel.id);
+    saveIn(SAVE_MS);
     if (!isPaused) after(pauseMs(answer, failures++, now, random), retry);
     isPaused = true;
   };
@@ -185,18 +183,17 @@ export function createDelivery(
       // Not at once: whoever was hidden in this moment is still storing what it has.
       after(TAKE_OVER_MS, takeOver);
     },
-    /** `isOpen`: it goes on growing, is stored in case the page dies, and replaced by the next of its id. */
+    /** There is something to be stored by then. */
+    saveIn,
+    saveNow,
+    /** `isOpen`: it goes on growing, is stored in case the page dies, and replaced by the next of its id. Only in `onSave`. */
     add(parcel: Parcel, isOpen?: boolean) {
       // A hidden page's parcels may be sent by others, so what is there must be complete.
       if (isOpen && !ownership.isHeld()) return;
       const held = hold(parcel, isOpen ? OPEN : PACKING);
-      // It has waited already.
-      if (isOpen) {
-        unsaved.add(parcel.id);
-        save();
-        return;
-      }
-      saveSoon(parcel.id);
+      unsaved.add(parcel.id);
+      if (isOpen) return;
+      saveIn(SAVE_MS);
       gzip(parcel.body).then((packed) => {
         // Erased or on its way meanwhile.
         if (held.phase !== PACKING || parcels.get(parcel.id) !== held) return;

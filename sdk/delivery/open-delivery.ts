@@ -17,6 +17,8 @@ export const openDelivery = (
   config: Config,
   now: () => number,
   after: Scope['after'],
+  onSave: () => void,
+  onAnswer: (text: string) => void,
 ): readonly [ReturnType<typeof createDelivery>, Sealing] => {
   const { identity, options } = core;
   const { store } = identity;
@@ -27,13 +29,14 @@ export const openDelivery = (
   return [
     createDelivery(
       outbox,
-      createTransport(options.collector, now, request),
+      createTransport(options.collector, now, request, onAnswer),
       ownership,
       storageBudget(options.cookieless),
       sealing.halve,
       now,
       Math.random,
       after,
+      onSave,
     ),
     sealing,
   ];

@@ -19,6 +19,8 @@ export function createTransport(
   collector: string,
   now: () => number,
   request: (url: string, init: RequestInit) => Promise<Response>,
+  /** What the collector says to a batch. */
+  onAnswer: (text: string) => void,
 ): Send {
   let bytes = 0;
   let requests = 0;
@@ -45,8 +47,9 @@ export function createTransport(
         );
         // Chromium takes a request for unfinished until its answer is read to the end:
         // https://github.com/open-telemetry/opentelemetry-js/issues/7001
-        await answer.text();
+        const text = await answer.text();
         hasFailed = false;
+        if (!query) onAnswer(text);
         return answer;
       } catch {
         hasFailed = true;

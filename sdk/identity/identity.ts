@@ -5,11 +5,11 @@ import { createSession } from './session.ts';
 import { createTab } from './tab.ts';
 
 /** What is kept for all tabs of the browser, and for this one. Cookieless keeps it in memory. */
-export const openStores = (isCookieless: boolean) =>
-  [
-    createKeyStore(() => (isCookieless ? undefined : localStorage)),
-    createKeyStore(() => (isCookieless ? undefined : sessionStorage)),
-  ] as const;
+export const openStores = (isCookieless: boolean) => {
+  const open = (name: 'localStorage' | 'sessionStorage') =>
+    createKeyStore(() => (isCookieless ? undefined : window[name]));
+  return [open('localStorage'), open('sessionStorage')] as const;
+};
 
 /** Who is here: visitor and session for all tabs of the browser, and this tab. */
 export function createIdentity(isCookieless: boolean, now: () => number) {

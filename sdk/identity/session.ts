@@ -3,7 +3,8 @@ import type { SessionContext } from '../protocol/batch.ts';
 
 /** What a session is known by before its replay choice, which needs the collector's configuration. */
 export type Entry = Omit<SessionContext, 'replay'>;
-type SessionRecord = { id: string; startedAt: number; lastAt: number; entry: Entry };
+/** `at`: of the last activity. Stored, so that its names are short as they are and the same in each build. */
+type SessionRecord = { id: string; since: number; at: number; entry: Entry };
 
 /** 30 minutes without activity end a session, 24 hours at most: the design's definition of a session. */
 const IDLE_MS = 1_800_000;
@@ -25,9 +26,9 @@ export function createSession(
     next(): SessionRecord {
       const at = now();
       const known = [store.get<SessionRecord>('session'), current].find(
-        (record) => record && at - record.lastAt < IDLE_MS && at - record.startedAt < LONGEST_MS,
+        (record) => record && at - record.at < IDLE_MS && at - record.since < LONGEST_MS,
       );
-      return { ...(known ?? { id: newId(), startedAt: at, entry: describe() }), lastAt: at };
+      return { ...(known ?? { id: newId(), since: at, entry: describe() }), at };
     },
     use(next: SessionRecord) {
       current = next;

@@ -13,8 +13,8 @@ export const createTouch =
     onBegin: () => void,
   ) =>
   (): void => {
-    const { id, lastAt } = session.current();
-    if (now() - lastAt < WRITE_MS) return;
+    const { id, at } = session.current();
+    if (now() - at < WRITE_MS) return;
     const next = session.next();
     const isChange = next.id !== id;
     if (isChange) onEnd();

@@ -54,7 +54,9 @@ const SUMMARIES: Readonly<Record<Kind, Summary>> = {
   },
   replay(content, query) {
     const moments = Array.isArray(content) ? content.length : query.get('events');
-    return `${moments} moments in ${query.get('stage')}${query.get('snapshot') === '1' ? ', with the whole page' : ''}`;
+    const stage = query.get('stage');
+    if (query.get('snapshot') === 'only') return `the page in ${stage}, for heatmaps: no replay`;
+    return `${moments} moments in ${stage}${query.get('snapshot') === '1' ? ', with the whole page' : ''}`;
   },
   assets: (_, query) => query.get('kind') ?? 'which of these are missing?',
   rules: () => 'asks for the journey’s rules',

@@ -7,4 +7,4 @@ const FIRST = /\/desirepath(-behaviour)?\.m?js(\?|$)/;
 export const firstFiles = ({ timeOrigin }: Performance, entries: PerformanceEntryList): SentRequest[] =>
   entries
     .filter(({ name }) => FIRST.test(name))
-    .map(({ name, startTime }) => ({ at: timeOrigin + startTime, method: 'GET', url: name }));
+    .map(({ name, startTime }) => ({ at: timeOrigin + startTime, url: name }));

@@ -46,10 +46,17 @@ export function createSentLog(storage: Storage, onChange: () => void) {
 
   return {
     list: list as readonly Sent[],
-    add({ at, method, url, body }: SentRequest) {
+    add({ at, url, body }: SentRequest) {
       const sent: Sent = {
-        ...{ id: next++, at, method, url, from: location.pathname },
-        ...{ bytes: 0, body: '', isBinary: false, isCut: false },
+        id: next++,
+        at,
+        method: body ? 'POST' : 'GET',
+        url,
+        from: location.pathname,
+        bytes: 0,
+        body: '',
+        isBinary: false,
+        isCut: false,
       };
       list.push(sent);
       const keep = (bytes: Uint8Array): void => {

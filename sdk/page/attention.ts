@@ -1,19 +1,24 @@
 import { own } from '../platform/dom.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { PageLeave } from '../protocol/events/page-leave.ts';
+import { findInView, type InView } from './in-view.ts';
 
 /** Input keeps a page active this long: the protocol's definition of active time. */
 const ACTIVE_MS = 5_000;
 /** Pointers move a hundred times a second: so often is enough. */
 const HEAR_MS = 250;
+/** Silent for that long, scrolling rests: it is told in each frame otherwise. */
+const REST_MS = 500;
 /** A tab left open over a weekend: the protocol's longest duration. */
 const LONGEST_MS = 86_400_000;
+/** The protocol's. */
+const MOST_BLOCKS = 24;
 
 export type Attention = Omit<PageLeave, 'type' | 'at' | 'stage' | 'page' | 'pageGroup'>;
 
 /**
- * How long and how far down a page is looked at. `onActive` runs at each input of the visitor. `now` never
- * goes back, as the clock of the wall may.
+ * How long, how far down and which parts of a page are looked at. `onActive` runs at each input of the visitor.
+ * `now` never goes back, as the clock of the wall may.
  */
 export function watchAttention({ on, after }: Scope, now: () => number, onActive: () => void) {
   let enteredAt: number;
@@ -21,16 +26,38 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
   let activeMs: number;
   let deepestFraction: number;
   let deepestY: number;
+  let bandsMs: Record<string, number[]>;
+  /** Until the page moves; what moves is not looked at. */
+  let inView: InView[];
+  let looks = 0;
   const heardAt: Record<string, number> = {};
 
+  /** At rest: the last one's timer finds that none was asked for after it. */
+  const lookSoon = (): void => {
+    const look = ++looks;
+    after(REST_MS, () => {
+      if (look === looks)
+        findInView((blocks) => {
+          inView = blocks;
+        });
+    });
+  };
   const enter = (): void => {
     enteredAt = inputAt = now();
     activeMs = deepestFraction = deepestY = 0;
+    bandsMs = {};
+    inView = [];
+    lookSoon();
   };
   enter();
 
   const accrue = (): void => {
-    activeMs += Math.min(now() - inputAt, ACTIVE_MS);
+    const durationMs = Math.min(now() - inputAt, ACTIVE_MS);
+    activeMs += durationMs;
+    for (const [selector, bands] of inView)
+      bandsMs[selector] = bands.map(
+        (isInView, band) => (bandsMs[selector]?.[band] ?? 0) + (isInView ? Math.round(durationMs) : 0),
+      );
     inputAt = now();
   };
   const measure = (): number => {
@@ -48,7 +75,12 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
     accrue();
     onActive();
     // Reading the height may force layout, and nothing but scrolling shows what was not seen yet.
-    if (type === 'scroll') after(HEAR_MS, measure);
+    if (type === 'scroll') {
+      inView = [];
+      after(HEAR_MS, measure);
+    }
+    // What opens or comes after a click or a key moves blocks too.
+    if (!/move|whee/.test(type)) lookSoon();
   });
 
   return {
@@ -65,6 +97,7 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
         activeMs,
         scrollFraction: deepestFraction,
         scrollY: deepestY,
+        bandsMs: Object.fromEntries(Object.entries(bandsMs).slice(0, MOST_BLOCKS)),
       };
     },
   };

@@ -12,14 +12,17 @@ export const matches = (element: Element, selector: string): boolean =>
 export const attributeOf = (element: Element, name: string): string | null =>
   own(element, 'getAttribute').call(element, name);
 
-/** The element and its ancestors from the inside out, through open shadow roots up to the document. */
+/** What holds a shadow root or a frame's document: its host, its frame. Nothing that we watch holds the page. */
+export const holderOf = (root: Node): Element | null | undefined =>
+  root === document ? null : ((root as ShadowRoot).host ?? (root as Document).defaultView?.frameElement);
+
+/** The element and its ancestors from the inside out, through open shadow roots and frames up to the document. */
 export function pathOf(element: Element): Element[] {
   const path: Element[] = [];
   for (
-    let at: Element | undefined = element;
+    let at: Element | null | undefined = element;
     at;
-    // Of the document, which is no shadow root, `host` is undefined.
-    at = own(at, 'parentElement') ?? (own(at, 'getRootNode').call(at) as ShadowRoot).host
+    at = own(at, 'parentElement') ?? holderOf(own(at, 'getRootNode').call(at))
   ) {
     path.push(at);
   }

@@ -1,7 +1,6 @@
 /** What left this browser, for the site's owner who asked to see it: `sdk/inspector`. */
 export type SentRequest = {
   readonly at: number;
-  readonly method: string;
   readonly url: string;
   readonly body?: BodyInit | null | undefined;
 };
@@ -12,7 +11,6 @@ export const SENT = 'desirepath-sent';
 export const noteSent = (url: string, body?: BodyInit | null): void => {
   (window as { [SENT]?: SentRequest[] })[SENT]?.push({
     at: Date.now(),
-    method: body ? 'POST' : 'GET',
     url,
     body,
   });

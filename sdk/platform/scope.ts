@@ -49,12 +49,9 @@ type Handler = (event: Event) => void;
  */
 export const listener =
   (signal: AbortSignal) =>
-  (target: EventTarget, types: string, handler: Handler): void => {
-    for (const type of types.split(' ')) {
-      // Never cancelled, and on window and document passive unless said otherwise: no scrolling waits for it.
-      target.addEventListener(type, guard(handler), { capture: true, signal });
-    }
-  };
+  (type: string, handler: Handler): void =>
+    // Never cancelled, and on window and document passive unless said otherwise: no scrolling waits for it.
+    window.addEventListener(type, guard(handler), { capture: true, signal });
 
 /** Nothing of ours may throw into the page: a fault of the SDK costs an event, not the visitor's click. */
 export function guard<Args extends unknown[], Result>(

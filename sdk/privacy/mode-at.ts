@@ -10,28 +10,45 @@ import type { MaskMode } from '../protocol/journey.ts';
  */
 export function createModes(modeOf: (stage?: string | null) => MaskMode) {
   const seen = new WeakMap<Node, MaskMode>();
-  /** Answers of marked elements and of roots for one pass over the page, which no script interrupts. */
+  /** Answers for one pass over the page, which no script interrupts: until `forget`, or the end of the task's turn. */
   let pass: Map<Node, MaskMode | undefined> | undefined;
+  let passMode: MaskMode | undefined;
   let isStrict = false;
 
   const ofPage = (): MaskMode => {
-    isStrict ||= modeOf() === 'strict';
-    return isStrict ? 'strict' : modeOf();
+    const mode = passMode ?? modeOf();
+    isStrict ||= mode === 'strict';
+    if (pass) passMode = mode;
+    return isStrict ? 'strict' : mode;
+  };
+
+  const forget = (): void => {
+    pass = passMode = undefined;
   };
 
   const marked = (node: Node | null | undefined): MaskMode | undefined => {
     if (!node) return undefined;
-    const element = node.nodeType === ELEMENT ? node : parentNode?.call(node);
-    const at =
-      (element?.nodeType === ELEMENT && closest.call(element, MARKED)) || (getRootNode.call(node) as Node);
     if (!pass) {
       pass = new Map();
-      queueMicrotask(() => {
-        pass = undefined;
-      });
+      queueMicrotask(forget);
     }
-    if (!pass.has(at)) pass.set(at, markOf(at) ?? marked(outerOf(at)));
-    return pass.get(at);
+    const parent = parentNode?.call(node);
+    const element = node.nodeType === ELEMENT ? node : parent;
+    if (element?.nodeType !== ELEMENT) return answerAt(getRootNode.call(node));
+    if (!pass.has(element)) {
+      // Nodes come after their parents. Most say nothing themselves: no look further up is needed then.
+      const isPlain = pass.has(parent) && !matches.call(element, MARKED);
+      const at = isPlain ? parent : (closest.call(element, MARKED) ?? getRootNode.call(node));
+      pass.set(element, answerAt(at as Node));
+    }
+    return pass.get(element);
+  };
+  const answerAt = (at: Node): MaskMode | undefined => {
+    if (!pass?.has(at)) {
+      const mode = markOf(at) ?? marked(outerOf(at));
+      pass?.set(at, mode);
+    }
+    return pass?.get(at);
   };
 
   const markOf = (node: Node): MaskMode | undefined => {
@@ -47,11 +64,16 @@ export function createModes(modeOf: (stage?: string | null) => MaskMode) {
     modeAt(node: Node | null): MaskMode {
       const mark = marked(node);
       if (mark || !node) return mark ?? ofPage();
-      if (!seen.has(node)) seen.set(node, ofPage());
-      return seen.get(node) === 'strict' ? 'strict' : ofPage();
+      const mode = ofPage();
+      const first = seen.get(node);
+      if (!first) seen.set(node, mode);
+      return first === 'strict' ? first : mode;
     },
+    /** The page's own scripts may have run since. */
+    forget,
     /** What happened in the stage before has been told of. */
     settle() {
+      forget();
       isStrict = modeOf() === 'strict';
     },
   };
@@ -61,7 +83,7 @@ const ELEMENT = 1;
 /** One look of the browser's at all ancestors, where a script would ask each of them for each attribute. */
 export const MARKED = '[data-dp-mask],[data-dp-block],[data-dp-unmask],[data-dp-stage],[contenteditable]';
 // From the prototypes: `<input name=parentNode>` would answer for its form (DOM clobbering).
-const { hasAttribute, getAttribute, closest } = Element.prototype;
+const { hasAttribute, getAttribute, closest, matches } = Element.prototype;
 const { getRootNode } = Node.prototype;
 const parentNode = Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode')?.get;
 

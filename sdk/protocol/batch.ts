@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { JourneyEvent } from './event.ts';
 import { LIMITS } from './limits.ts';
-import { Id, Label, Name, Px, Seq, TimestampMs, Url } from './scalars.ts';
+import { Id, Label, Name, PageGroup, Px, Seq, StageId, TimestampMs, Url } from './scalars.ts';
 import { PROTOCOL_VERSION } from './version.ts';
 
 /** Why a session has a replay, or has none. `too_large`: on, but this page cannot be recorded without slowing it down. */
@@ -75,5 +75,13 @@ export const BatchAnswer = v.object({
   ),
   refused: v.array(v.object({ index: v.number(), reason: Label })),
   isDuplicate: v.boolean(),
+  snapshot: v.exactOptional(
+    v.pipe(
+      v.object({ stage: StageId, pageGroup: PageGroup }),
+      v.description(
+        'Asks the sender, whose session is not recorded, for one snapshot of this page, should it still show it: `POST /v1/replay` with `snapshot=only`.',
+      ),
+    ),
+  ),
 });
 export type BatchAnswer = v.InferOutput<typeof BatchAnswer>;

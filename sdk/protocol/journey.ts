@@ -33,6 +33,16 @@ export const Stage = v.object({
   ),
   name: Name,
   rules: v.pipe(v.array(Rule), v.maxLength(50)),
+  emotion: v.exactOptional(
+    v.pipe(
+      v.number(),
+      v.minValue(-2),
+      v.maxValue(2),
+      v.description(
+        'How the team thinks people feel here, -2 to 2: drawn beside what is observed. Never sent to sites.',
+      ),
+    ),
+  ),
   mask: v.exactOptional(v.pipe(MaskMode, v.description('Overrides the site’s mode inside this stage.'))),
 });
 export type Stage = v.InferOutput<typeof Stage>;

@@ -23,6 +23,8 @@ export const LIMITS = {
   selectorChars: 512,
   labelChars: 120,
   nameChars: 120,
+  /** Blocks of a page whose time in view is told when it is left. */
+  attentionBlocks: 24,
   /** Bytes of the JSON of `track` properties or `identify` traits. */
   propsBytes: 8_192,
 } as const;

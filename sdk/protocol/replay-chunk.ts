@@ -34,9 +34,10 @@ export const ReplayChunkQuery = v.object({
   ),
   events: v.pipe(numeric, v.minValue(1), v.description('How many rrweb events are inside.')),
   snapshot: v.pipe(
-    v.picklist(['0', '1']),
-    v.transform((flag) => flag === '1'),
-    v.description('1 when a full snapshot is inside: playing can start here.'),
+    v.picklist(['0', '1', 'only']),
+    v.description(
+      '1 when a full snapshot is inside: playing can start here. `only`: a page to draw heatmaps on, which the answer to a batch asked for; it belongs to no replay.',
+    ),
   ),
 });
 /** A chunk's facts, without its body. */

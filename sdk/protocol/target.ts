@@ -2,14 +2,19 @@ import * as v from 'valibot';
 import { LIMITS } from './limits.ts';
 import { Fraction, Label, Name, Px } from './scalars.ts';
 
+export const Selector = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(LIMITS.selectorChars),
+  v.description(
+    'CSS selector that finds the element again, with two additions: "li{Wool blanket}" is the one that says so, ' +
+      'in letters alone; " >>> " steps into a shadow root or a frame’s document.',
+  ),
+);
+
 /** The element a visitor touched. */
 export const Target = v.object({
-  selector: v.pipe(
-    v.string(),
-    v.minLength(1),
-    v.maxLength(LIMITS.selectorChars),
-    v.description('CSS selector that finds the element again; " >>> " steps into a shadow root.'),
-  ),
+  selector: Selector,
   tag: v.pipe(v.string(), v.maxLength(64), v.description('Local name, such as "button".')),
   label: v.pipe(Label, v.description('What a person would call it: masked text, aria-label or placeholder.')),
   name: v.exactOptional(v.pipe(Name, v.description('Value of data-dp-event on it or its nearest ancestor.'))),

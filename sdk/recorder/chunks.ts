@@ -2,6 +2,7 @@ import type { eventWithTime } from '@rrweb/types';
 import type { Address } from '../delivery/sealing.ts';
 import { createPacker } from '../protocol/replay-format/pack.ts';
 import type { Assets } from './assets.ts';
+import { FULL_SNAPSHOT, INCREMENT } from './event-types.ts';
 import type { RecorderHost } from './recorder-host.ts';
 import { sheetsOf, standIns } from './sheets.ts';
 
@@ -10,9 +11,12 @@ import { sheetsOf, standIns } from './sheets.ts';
  * numbers weigh as much as half a minute of a quiet page.
  */
 const FLUSH_MS = 10_000;
-/** So much later it is stored, unfinished: each transaction costs the page half a millisecond. */
+/** So much later it is stored, unfinished, with what else is: each transaction costs the page half a millisecond. */
 const KEEP_MS = 800;
-/** Changes of the page have waited for each other: less than a second of what it showed is lost with a killed browser. */
+/**
+ * Changes of the page have waited for each other: less than a second of what it showed is lost with a killed browser.
+ * Those that were looked at because their time had come are stored at once (`saveNow`).
+ */
 const KEEP_CHANGES_MS = 250;
 /** Storing a chunk that grows is storing all of it again: one of so many packed characters is finished instead. */
 const MOST_KEPT_CHARS = 30_000;
@@ -20,14 +24,15 @@ const MOST_KEPT_CHARS = 30_000;
 const LARGEST_CHARS = 200_000;
 /** On the way out there is no time to compress; pieces this small still find room beside the events. */
 const LEAVING_CHARS = 20_000;
-/** rrweb's numbers: types of events, and the source that tells of changes. */
-const FULL_SNAPSHOT = 2;
-const INCREMENTAL = 3;
+/** rrweb's number of the source that tells of changes. */
 const MUTATION = 0;
 
 type Chunk = {
   /** Taken when there is something to be stored under it: a page that dies before leaves no gap in the numbers. */
   to?: Address;
+  /** What of its query does not change. */
+  query?: string;
+  isKept?: boolean;
   readonly packer: ReturnType<typeof createPacker>;
   readonly facts: Record<string, string | number>;
   events: number;
@@ -38,13 +43,11 @@ type Chunk = {
 };
 
 /** Gathers rrweb events into packed chunks. */
-export function createChunks({ page, address, send, keep }: RecorderHost, assets: Assets) {
+export function createChunks({ page, address, send, keep, saveIn, isAsked }: RecorderHost, assets: Assets) {
   let chunk: Chunk | undefined;
   let sinceSnapshot = 0;
   let flushMs = FLUSH_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let keeping: ReturnType<typeof setTimeout> | undefined;
-  let isKeptSoon = false;
   /** Chunks whose style sheets the collector is being asked about. A page that goes away sends them whole. */
   const asking = new Set<() => void>();
 
@@ -57,22 +60,17 @@ export function createChunks({ page, address, send, keep }: RecorderHost, assets
   const hand = (over: RecorderHost['keep'], whole: Chunk, standIn?: (text: string) => string): void => {
     const { packer, facts, events, lastAt, snapshot } = whole;
     whole.to ??= address('replay');
-    // URLSearchParams turns numbers into text by itself; its types only know text.
-    const query = new URLSearchParams({
-      ...whole.to,
-      ...facts,
-      events,
-      lastAt,
-      snapshot,
-    } as unknown as Record<string, string>);
-    over(whole.to, packer.text(standIn), query.toString());
+    whole.query ??= queryOf({ ...whole.to, ...facts });
+    over(
+      whole.to,
+      packer.text(standIn),
+      `${whole.query}&events=${events}&lastAt=${lastAt}&snapshot=${isAsked ? 'only' : snapshot}`,
+    );
   };
 
   const flush = (isLeaving?: boolean): void => {
     clearTimeout(timer);
-    clearTimeout(keeping);
-    timer = keeping = undefined;
-    isKeptSoon = false;
+    timer = undefined;
     if (isLeaving) for (const sendNow of asking) sendNow();
     if (!chunk) return;
     const whole = chunk;
@@ -89,23 +87,25 @@ export function createChunks({ page, address, send, keep }: RecorderHost, assets
     }
   };
 
-  const keepNow = (): void => {
-    keeping = undefined;
-    isKeptSoon = false;
-    // What a hidden page has must be complete: others may send it.
-    if (document.hidden || (chunk && chunk.packer.chars() > MOST_KEPT_CHARS)) flush();
-    else if (chunk) hand(keep, chunk);
-  };
-
   return {
     flush,
+    /** Hands over what has come since, unfinished. */
+    keep() {
+      if (!chunk || chunk.isKept) return;
+      chunk.isKept = true;
+      // What a hidden page has must be complete: others may send it.
+      if (document.hidden || chunk.packer.chars() > MOST_KEPT_CHARS) flush();
+      else hand(keep, chunk);
+    },
     charsSinceSnapshot: (): number => sinceSnapshot,
-    add(event: eventWithTime) {
+    /** `isKeptAtOnce`: `saveNow` comes right after. */
+    add(event: eventWithTime, isKeptAtOnce?: boolean) {
       const isSnapshot = event.type === FULL_SNAPSHOT;
       chunk ??= open(event.timestamp);
       const before = chunk.packer.chars();
       chunk.packer.add(event);
       chunk.events++;
+      chunk.isKept = false;
       chunk.lastAt = event.timestamp;
       if (isSnapshot) chunk.snapshot = 1;
       for (const sheet of sheetsOf(event)) chunk.sheets.add(sheet);
@@ -119,18 +119,16 @@ export function createChunks({ page, address, send, keep }: RecorderHost, assets
         flushMs = 2 * FLUSH_MS;
         flush();
       }, flushMs);
-      const isChange = event.type === INCREMENTAL && event.data.source === MUTATION;
-      if (isChange && !isKeptSoon) {
-        clearTimeout(keeping);
-        keeping = setTimeout(keepNow, KEEP_CHANGES_MS);
-        isKeptSoon = true;
-      }
-      keeping ??= setTimeout(keepNow, KEEP_MS);
+      if (isKeptAtOnce) return;
+      const isChange = event.type === INCREMENT && event.data.source === MUTATION;
+      saveIn(isChange ? KEEP_CHANGES_MS : KEEP_MS);
     },
     stop() {
       clearTimeout(timer);
-      clearTimeout(keeping);
       chunk = undefined;
     },
   };
 }
+
+/** Numbers become text by themselves; the types of URLSearchParams only know text. */
+const queryOf = (facts: object): string => `${new URLSearchParams(facts as Record<string, string>)}`;

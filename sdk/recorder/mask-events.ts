@@ -9,6 +9,7 @@ import { maskAttribute } from '../privacy/mask-attribute.ts';
 import { maskCss } from '../privacy/mask-css.ts';
 import { createModes } from '../privacy/mode-at.ts';
 import type { MaskMode } from '../protocol/journey.ts';
+import { CUSTOM, FULL_SNAPSHOT, INCREMENT, META } from './event-types.ts';
 import type { RecorderHost } from './recorder-host.ts';
 
 /** Never recorded, in no mode: passwords, payment, hidden fields and what the site excludes. */
@@ -25,8 +26,16 @@ const FINDABLE = ['id', 'name', 'type', 'data-testid', 'data-dp-event'];
  * `text` and `input` are for rrweb's options, `apply` masks an event in place before it is kept.
  */
 export function createMasking(recorderHost: RecorderHost, nodeOf: (id: number) => Node | null) {
-  const host = { ...recorderHost, maskText: remembered(recorderHost.maskText) };
-  const { modeAt, settle } = createModes(host.modeOf);
+  const maskText = remembered((mode, text) => recorderHost.maskText(text, mode as MaskMode));
+  const maskAddress = remembered((_, url) => recorderHost.maskUrl(url));
+  const host = {
+    ...recorderHost,
+    maskText: (text: string, mode: MaskMode): string => maskText(mode, text),
+    // Others are masked by what they lead to from this page.
+    maskUrl: (url: string): string =>
+      /^https?:/.test(url) ? maskAddress('', url) : recorderHost.maskUrl(url),
+  };
+  const { modeAt, forget, settle } = createModes(host.modeOf);
 
   const text = (value: string, element: HTMLElement | null): string => {
     if (!value.trim()) return value;
@@ -82,9 +91,13 @@ export function createMasking(recorderHost: RecorderHost, nodeOf: (id: number) =
   };
 
   const increment = (data: incrementalData): void => {
+    if (data.source === MUTATION) {
+      mutation(data);
+      return;
+    }
+    forget();
     const mode = modeAt('id' in data && data.id ? nodeOf(data.id) : null);
-    if (data.source === MUTATION) mutation(data);
-    else if (data.source === INPUT) {
+    if (data.source === INPUT) {
       if (data.text) data.text = MASK;
       if (mode === 'strict') data.isChecked = false;
     } else if (STYLES.includes(data.source)) maskRules(data, mode);
@@ -97,22 +110,22 @@ export function createMasking(recorderHost: RecorderHost, nodeOf: (id: number) =
     else if (event.type === CUSTOM) settle();
   };
 
-  return { text, input: (): string => MASK, apply, modeAt };
+  return { text, input: (): string => MASK, apply, modeAt, forget };
 }
 
 /** Pages say the same short things over and over: "true", "active", "12". So many of them are not looked at again. */
 const MOST_REMEMBERED = 1_000;
 const LONGEST_REMEMBERED = 60;
 
-function remembered(maskText: RecorderHost['maskText']): RecorderHost['maskText'] {
+function remembered(mask: (how: string, text: string) => string): typeof mask {
   const known = new Map<string, string>();
-  return (text, mode) => {
-    if (text.length > LONGEST_REMEMBERED) return maskText(text, mode);
-    const key = mode + text;
+  return (how, text) => {
+    if (text.length > LONGEST_REMEMBERED) return mask(how, text);
+    const key = how + text;
     const before = known.get(key);
     if (before !== undefined) return before;
     if (known.size >= MOST_REMEMBERED) known.clear();
-    const masked = maskText(text, mode);
+    const masked = mask(how, text);
     known.set(key, masked);
     return masked;
   };
@@ -129,11 +142,6 @@ function restoreNames(element: Element, all: attributes): void {
 /** rrweb's numbers: node types, event types, incremental sources (rules, a declaration, adopted sheets). */
 const ELEMENT = 2;
 const TEXT = 3;
-const FULL_SNAPSHOT = 2;
-const INCREMENT = 3;
-const META = 4;
-/** The recorder's own: the page came to another page or stage, and what happened before has been told. */
-const CUSTOM = 5;
 const MUTATION = 0;
 const INPUT = 5;
 const STYLES = [8, 13, 15];

@@ -14,10 +14,22 @@ export type MutationBuffer = {
 };
 type Waiting = { records: MutationRecord[]; seen: Map<Node, Set<string | null>> };
 
+type QueueHooks = {
+  /** So much has come at once that a snapshot is less work. */
+  readonly onGrown: () => void;
+  /** What has happened is about to be told. */
+  readonly onFlush: () => void;
+  /** All that had happened is told now; `isWhole` as in `flush`. */
+  readonly onFlushed: (isWhole: boolean) => void;
+  /** What waited its time has been told. */
+  readonly onRoutine: () => void;
+};
+
 /** Changes wait this long for each other: a list that is drawn anew at each key is told of every fourth time. */
 const WAIT_MS = 500;
-/** Then for a moment in which the page does nothing. */
+/** Then, if they are more than a few, for a moment in which the page does nothing: a second wake-up costs as much as they do. */
 const IDLE_MS = 100;
+const FEW = 30;
 /**
  * Looking at them may take this share of the time, and so much once without consequences. Whoever takes more
  * waits longer: in a storm most changes are undone by later ones, which costs nothing then.
@@ -47,14 +59,13 @@ const PER_MS = 2 / 1_000;
 export function createMutationQueue(
   buffers: Iterable<MutationBuffer>,
   now: () => number,
-  onGrown: () => void,
-  /** All that had happened is told now; `isWhole` as in `flush`. */
-  onFlushed: (isWhole: boolean) => void,
+  { onGrown, onFlush, onFlushed, onRoutine }: QueueHooks,
 ) {
   const isKnown = (node: Node): boolean => rrweb.mirror.hasNode(node);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isHeld = false;
   let isFlushing = false;
+  let isRoutine = false;
   let waitMs = WAIT_MS;
   /** What looking has cost beyond its share, in milliseconds; below zero, what it may cost yet. */
   let debtMs = -CREDIT_MS;
@@ -102,7 +113,12 @@ export function createMutationQueue(
   };
 
   const schedule = (): void => {
-    timer ??= setTimeout(whenIdle, waitMs, () => flush(false), IDLE_MS);
+    timer ??= setTimeout(() => {
+      let count = 0;
+      for (const { queued } of buffers) count += queued?.records.length ?? 0;
+      if (count > FEW) whenIdle(routine, IDLE_MS);
+      else routine();
+    }, waitMs);
   };
 
   const look = (buffer: MutationBuffer, isWhole: boolean): void => {
@@ -149,7 +165,8 @@ export function createMutationQueue(
     const { type, target, addedNodes, removedNodes } = record;
     // Of a record rrweb reads these, and of the lists what arrays have as well.
     return {
-      ...{ type, target },
+      type,
+      target,
       addedNodes: [...addedNodes].filter(isOlder),
       removedNodes: [...removedNodes].filter(isOlder),
     } as unknown as MutationRecord;
@@ -159,12 +176,20 @@ export function createMutationQueue(
     buffer.processMutation(record);
   });
 
+  /** Their time has come; nothing else is about to be told. */
+  const routine = (): void => {
+    isRoutine = true;
+    flush(false);
+    isRoutine = false;
+    guard(onRoutine)();
+  };
   /** `isWhole`: also what changes too often. */
   const flush = (isWhole: boolean): void => {
     if (isFlushing || isHeld) return;
     clearTimeout(timer);
     timer = undefined;
     isFlushing = true;
+    onFlush();
     const began = performance.now();
     for (const buffer of buffers) guard(look)(buffer, isWhole);
     for (const tell of changed.values()) guard(tell)();
@@ -191,6 +216,7 @@ export function createMutationQueue(
       if (queued.records.length > MOST_LEFT) flush(false);
     },
     flush,
+    isRoutine: (): boolean => isRoutine,
     /** Are there so many changes that they wait longer than a moment? */
     isStorm: (): boolean => waitMs > WAIT_MS,
     changed(field: unknown, tell: () => void) {
@@ -248,7 +274,10 @@ function isSomeIn(parent: Node, is: (node: Node) => boolean): boolean {
 /** A record as if the node had just come; it holds what rrweb reads of one. */
 const comingOf = (node: Node): MutationRecord =>
   ({
-    ...{ type: 'childList', target: reads.parentNode(node), addedNodes: [node], removedNodes: [] },
+    type: 'childList',
+    target: reads.parentNode(node),
+    addedNodes: [node],
+    removedNodes: [],
   }) as unknown as MutationRecord;
 
 function countAdded(records: readonly MutationRecord[]): number {

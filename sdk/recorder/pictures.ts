@@ -4,9 +4,13 @@ import type { MaskMode } from '../protocol/journey.ts';
 import { type Asset, type Assets, hashOf } from './assets.ts';
 import type { RecorderHost } from './recorder-host.ts';
 
-/** One picture or font, and all of a page's: what a replay is drawn with is small, and the visitor's line is not ours. */
-const MOST_BYTES = 65_536;
-const MOST_BYTES_A_PAGE = 1_000_000;
+/**
+ * One picture or font, and all of a page's. Icon fonts have 80 KB and the picture behind a page's first words 250, without
+ * which neither is read; one visitor sends it for all. Who saves data does not.
+ */
+const MOST_BYTES = 262_144;
+const MOST_BYTES_SAVED = 65_536;
+const MOST_BYTES_A_PAGE = 2_000_000;
 /** A picture this small in either direction counts visitors. */
 const LEAST_PX = 3;
 /** What shows a picture by its address: of HTML, and of SVG. */
@@ -27,6 +31,8 @@ export function createPictures(
   modeAt: (element: Element | null) => MaskMode,
 ) {
   const seen = new Set<string>();
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  const mostBytes = connection?.saveData ? MOST_BYTES_SAVED : MOST_BYTES;
   let bytes = 0;
   let isForbidden = !window.crypto?.subtle;
   // A page whose policy lets nobody read its own pictures is not asked twice.
@@ -58,7 +64,7 @@ export function createPictures(
     if (!answer.ok || /private|no-store/.test(answer.headers.get('cache-control') ?? '')) return;
     const body = await answer.blob();
     const type = body.type.split(';', 1)[0] ?? '';
-    if (!TYPE.test(type) || body.size > MOST_BYTES || bytes + body.size > MOST_BYTES_A_PAGE) return;
+    if (!TYPE.test(type) || body.size > mostBytes || bytes + body.size > MOST_BYTES_A_PAGE) return;
     const kind = type.startsWith('image/') ? 'image' : 'font';
     if (kind === 'image' && isPrivate(address)) return;
     if (kind === 'image' && !type.includes('svg')) {
@@ -80,8 +86,7 @@ export function createPictures(
         const { name, initiatorType, encodedBodySize } = entry;
         if (isForbidden || seen.has(name) || !/^(img|image|css|input|use|link)$/.test(initiatorType))
           continue;
-        if (!/^http/.test(name) || /\.(css|m?js)([?#]|$)/.test(name) || encodedBodySize > MOST_BYTES)
-          continue;
+        if (!/^http/.test(name) || /\.(css|m?js)([?#]|$)/.test(name) || encodedBodySize > mostBytes) continue;
         if (isSecret(name)) continue;
         seen.add(name);
         const asset = await read(name).catch(() => undefined);

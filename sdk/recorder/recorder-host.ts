@@ -7,6 +7,8 @@ import type { MaskMode } from '../protocol/journey.ts';
 /** What the core does for the recorder, so that the recorder's file need not carry it again. */
 export type RecorderHost = {
   readonly page: () => PageState;
+  /** The collector asked for this page: one snapshot for heatmaps, and no replay. */
+  readonly isAsked: boolean;
   /** Mode of a stage; without one, of the stage the page is in. */
   readonly modeOf: (stage?: string | null) => MaskMode;
   readonly maskText: (text: string, mode: MaskMode) => string;
@@ -19,6 +21,9 @@ export type RecorderHost = {
    * text. The next `keep` or `send` with the same address replaces it. Does nothing while the page is hidden.
    */
   readonly keep: (to: Address, body: string, query: string) => void;
+  /** The handle's `keep` is called by then, or now: all that is growing on the page is stored together. */
+  readonly saveIn: (delayMs: number) => void;
+  readonly saveNow: () => void;
   /** A chunk that is complete. Text is stored at once and compressed before it is sent, if there is time. */
   readonly send: (to: Address, body: string | Uint8Array<ArrayBuffer>, query: string) => void;
   /** False: so much waits to be sent that replay must pause; begin again with a snapshot when it is true. */
@@ -36,6 +41,10 @@ export type RecorderHandle = {
   readonly moved: (isPage: boolean) => void;
   /** Sends what there is, in the shape that needs no time when the page is going away. */
   readonly flush: (isLeaving: boolean) => void;
+  /** Hands over the chunk that is growing, if it has grown. */
+  readonly keep: () => void;
+  /** The pointer moved. */
+  readonly move: (event: Event) => void;
   /** A new session or a page shown again: playing can start here. */
   readonly snapshot: () => void;
   /** `desirepath-canvas.js` has come: pictures of canvases are taken from here on. */

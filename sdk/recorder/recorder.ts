@@ -5,6 +5,7 @@ import { guard } from '../platform/scope.ts';
 import { whenIdle } from '../platform/when-idle.ts';
 import { createAssets } from './assets.ts';
 import { createChunks } from './chunks.ts';
+import { FULL_SNAPSHOT, INCREMENT } from './event-types.ts';
 import { createMasking } from './mask-events.ts';
 import { createPictures } from './pictures.ts';
 import type { StartRecorder } from './recorder-host.ts';
@@ -21,10 +22,10 @@ const BEGIN_MS = 1_000;
 /** Pictures and fonts of the first screen have come by then, and the page has settled. */
 const GATHER_MS = 1_500;
 /** rrweb's numbers. */
-const FULL_SNAPSHOT = 2;
-const INCREMENT = 3;
 /** Mouse move, mouse interaction, scroll, input, touch move, drag: somebody is there. */
 const BY_VISITOR = [1, 2, 3, 5, 6, 12];
+/** What draws a page: mutation, style sheet rule, font, style declaration, adopted style sheets. */
+const DRAWING = [0, 8, 10, 13, 15];
 /** Without any for so long, a carousel is not worth recording; whoever comes back to it wakes it with a snapshot. */
 const ASLEEP_MS = 300_000;
 const WAKES = 'pointerdown pointermove keydown wheel touchstart'.split(' ');
@@ -37,6 +38,7 @@ const STALE_CHARS = 75_000;
 const ROOM_MS = 5_000;
 
 const startRecorder: StartRecorder = (host) => {
+  const { isAsked } = host;
   const assets = createAssets(host);
   const chunks = createChunks({ ...host, send }, assets);
   const masking = createMasking(host, (id) => rrweb.mirror.getNode(id));
@@ -69,6 +71,10 @@ const startRecorder: StartRecorder = (host) => {
       guard(async () => {
         const hashes = await pictures.gather();
         if (Object.keys(hashes)[0]) guard(rrweb.addCustomEvent)('assets', hashes);
+        if (!isAsked || isStopped) return;
+        recording.flush();
+        chunks.flush();
+        stop();
       }),
     );
   };
@@ -78,8 +84,14 @@ const startRecorder: StartRecorder = (host) => {
     clearTimeout(waiting);
     if (isStopped) return;
     const isTooLarge = document.getElementsByTagName('*').length > MOST_ELEMENTS;
-    host.tooLarge(isTooLarge);
     const hasRoom = host.hasRoom();
+    if (isAsked) {
+      chunks.stop();
+      if (isTooLarge || !hasRoom) stop();
+      else recording.begin();
+      return;
+    }
+    host.tooLarge(isTooLarge);
     if (!hasRoom) waiting = setTimeout(begin, ROOM_MS);
     if (isTooLarge || !hasRoom) recording.end();
     else recording.begin();
@@ -91,10 +103,12 @@ const startRecorder: StartRecorder = (host) => {
     whenIdle(begin, BEGIN_MS);
   };
 
-  const emit = (event: eventWithTime): void => {
+  const emit = (event: eventWithTime, isRoutine?: boolean): void => {
     const { type, timestamp } = event;
+    // Of whoever looks at the page nothing.
+    if (isAsked && type === INCREMENT && !DRAWING.includes(event.data.source)) return;
     if (type === FULL_SNAPSHOT) snapshotAt = timestamp;
-    chunks.add(event);
+    chunks.add(event, isRoutine);
     if (type !== INCREMENT) return;
     if (BY_VISITOR.includes(event.data.source)) visitorAt = timestamp;
     else if (timestamp - visitorAt > ASLEEP_MS) return void setTimeout(sleep);
@@ -112,13 +126,14 @@ const startRecorder: StartRecorder = (host) => {
       mark(true);
       canvas?.retell();
       // A snapshot is too large to leave with, uncompressed: whoever goes soon has still been recorded.
-      chunks.flush();
+      if (!isAsked) chunks.flush();
       gather();
     },
     () => {
       recording.hold();
       beginSoon();
     },
+    host.saveNow,
   );
 
   const wake = (): void => {
@@ -133,10 +148,21 @@ const startRecorder: StartRecorder = (host) => {
     for (const type of WAKES) addEventListener(type, wake, { capture: true, passive: true });
   });
 
+  const stop = guard(() => {
+    isStopped = true;
+    wake();
+    canvas?.stop();
+    recording.end();
+    chunks.stop();
+    pictures.stop();
+  });
+
   beginSoon();
 
   return {
     moved(isPage) {
+      // It is another page than was asked for.
+      if (isAsked) return void stop();
       const wasStrict = isStrict;
       isStrict = host.modeOf() === 'strict';
       if (recording.isOn()) mark(isPage);
@@ -146,9 +172,12 @@ const startRecorder: StartRecorder = (host) => {
       chunks.flush();
     },
     flush: guard((isLeaving) => {
+      if (isAsked) return;
       if (recording.isOn()) recording.flush();
       chunks.flush(isLeaving);
     }),
+    keep: guard(() => isAsked || chunks.keep()),
+    move: recording.move,
     snapshot: begin,
     draw(start) {
       canvas = start({
@@ -162,14 +191,7 @@ const startRecorder: StartRecorder = (host) => {
         tell: guard((picture) => rrweb.addCustomEvent('canvas', picture)),
       });
     },
-    stop: guard(() => {
-      isStopped = true;
-      wake();
-      canvas?.stop();
-      recording.end();
-      chunks.stop();
-      pictures.stop();
-    }),
+    stop,
   };
 };
 

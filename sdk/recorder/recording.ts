@@ -2,6 +2,7 @@ import type { eventWithTime, serializedNodeWithId } from '@rrweb/types';
 import { guard } from '../platform/scope.ts';
 import { whenIdle } from '../platform/when-idle.ts';
 import { reads } from './dom-reads.ts';
+import { FULL_SNAPSHOT, INCREMENT, META } from './event-types.ts';
 import type { createMasking } from './mask-events.ts';
 import { BLOCKED } from './mask-events.ts';
 import { createMutationQueue } from './mutation-queue.ts';
@@ -15,9 +16,6 @@ const SLICE_MS = 25;
 /** The next slice comes when the page does nothing, at the latest after so long. */
 const NEXT_SLICE_MS = 300;
 /** rrweb's numbers (https://github.com/rrweb-io/rrweb/blob/master/packages/types/src/index.ts). */
-const FULL_SNAPSHOT = 2;
-const INCREMENT = 3;
-const META = 4;
 const MUTATION = 0;
 const SCROLL = 3;
 /** Mouse move, touch move, drag: of nodes as they were when the pointer was there. */
@@ -30,20 +28,34 @@ const MOVES = [1, 6, 12];
  */
 export function createRecording(
   masking: ReturnType<typeof createMasking>,
-  emit: (event: eventWithTime) => void,
+  /** `isRoutine`: changes whose time had come, after which `onRoutine` is called. */
+  emit: (event: eventWithTime, isRoutine?: boolean) => void,
   onBegun: () => void,
   onGrown: () => void,
+  onRoutine: () => void,
 ) {
   const frames = createParsedFrames();
-  const queue = createMutationQueue(rrweb.buffers, Date.now, onGrown, frames.look);
+  const queue = createMutationQueue(rrweb.buffers, Date.now, {
+    onGrown,
+    onFlush: masking.forget,
+    onFlushed: frames.look,
+    onRoutine,
+  });
   let stopRrweb: (() => void) | undefined;
   /** Told after the snapshot; undefined when none is being taken. */
   let held: eventWithTime[] | undefined;
   let left: Iterator<Node> | undefined;
+  let move: ((event: Event) => void) | undefined;
   let deadline = 0;
   let asked = 0;
 
   Object.assign(rrweb, {
+    onMove(handler: typeof move) {
+      move = handler;
+      return () => {
+        move = undefined;
+      };
+    },
     wrap,
     watchRules,
     keep: queue.keep,
@@ -67,7 +79,7 @@ export function createRecording(
     if (held) held.push(event);
     else {
       masking.apply(event);
-      emit(event);
+      emit(event, queue.isRoutine());
     }
   });
 
@@ -122,19 +134,18 @@ export function createRecording(
 
   return {
     isOn: (): boolean => !!stopRrweb,
+    move: (event: Event) => move?.(event),
     begin() {
       end();
+      masking.forget();
       held = [];
       rrweb.isExact = false;
       queue.hold(true);
       deadline = performance.now() + SLICE_MS;
       stopRrweb = rrweb({
         emit: tell,
-        slimDOMOptions: 'all',
-        inlineStylesheet: true,
         maskAllInputs: true,
         maskInputFn: masking.input,
-        maskTextSelector: '*',
         maskTextFn: masking.text,
         blockSelector: BLOCKED,
         sampling: {

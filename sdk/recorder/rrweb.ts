@@ -10,6 +10,8 @@ type Seams = {
   keep: (buffer: MutationBuffer, records: readonly MutationRecord[]) => void;
   /** The page has set a field's value or state: `queue.changed`. */
   changed: (field: unknown, tell: () => void) => void;
+  /** Of the page's own document the behaviour file hears the pointer already. Answers what stops it. */
+  onMove: (handler: (event: Event) => void) => () => void;
   /** An event is about to be told. */
   before: (event: eventWithTime) => void;
   /** The visitor did something, of which the node must be known by the time it is told. */

@@ -1,5 +1,6 @@
 import type { eventWithTime, serializedNodeWithId } from '@rrweb/types';
 import { type Asset, type Assets, hashOf } from './assets.ts';
+import { FULL_SNAPSHOT, INCREMENT } from './event-types.ts';
 
 /** Shorter ones are no more than the question about them. */
 const LEAST_CHARS = 2_000;
@@ -12,8 +13,6 @@ const CSS = 'text/css';
 /** protocol/asset.ts says it for the collector; from there it would bring the schemas along. */
 const PREFIX = 'dp-asset:';
 /** rrweb's numbers. */
-const FULL_SNAPSHOT = 2;
-const INCREMENT = 3;
 const MUTATION = 0;
 
 /** The long style sheets in an event, as they are in it. */

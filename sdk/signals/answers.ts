@@ -1,6 +1,7 @@
 import { attributeOf, own } from '../platform/dom.ts';
-import { createScope, guard } from '../platform/scope.ts';
+import { guard } from '../platform/scope.ts';
 import { isUnseen } from './is-unseen.ts';
+import type { SignalOptions } from './signals.ts';
 
 /** The visitor sees the page or a player move: pressing on is then the way to go on. */
 const MOVING = 'scroll seeking ratechange volumechange play pause';
@@ -9,28 +10,38 @@ const ANSWERING =
   'input change reset invalid select copy cut paste toggle fullscreenchange enterpictureinpicture dragstart ' +
   'beforeprint click focusin blur selectionchange';
 
+/** `hasMoreRoots`: a component has made itself a shadow root since `begin`, in which nobody watched. */
+export type Answers = {
+  readonly begin: () => void;
+  readonly end: () => void;
+  readonly hasMoreRoots: () => boolean;
+};
+
 /** Roots of a page with more elements are not looked for: the walk takes about 0.1 ms a thousand. */
 const MOST_ELEMENTS = 20_000;
 
 /**
- * Listens for whatever a page may answer a click with, and only from the press to the verdict: at other times nothing
- * of this runs. `hasMoreRoots`: a component has made itself a shadow root since, in which nobody watched.
+ * Listens for whatever a page may answer a click with. The listeners stay once somebody clicked, for adding them costs
+ * more than they do; changes are watched from `begin`, at a press, to `end`, at the verdict.
  */
 export function watchAnswers(
+  { on, signal }: SignalOptions,
   onEvent: (event: Event, isMoving?: boolean) => void,
   /** `text`: the new value, or the words that came or went. */
   onChange: (target: Node, text: string, isAttribute: boolean) => void,
-): { readonly stop: () => void; readonly hasMoreRoots: () => boolean } {
-  const { on, stop } = createScope();
+): Answers {
+  let roots: Node[] = [];
   const observer = new MutationObserver(
     guard((records: MutationRecord[]) => {
       for (const record of records)
         if (!isUnseen(record)) onChange(record.target, textOf(record), !!record.attributeName);
     }),
   );
-  const roots = rootsOf(document);
-  for (const root of roots)
-    observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+  const end = (): void => {
+    observer.disconnect();
+    roots = [];
+  };
+  signal.addEventListener('abort', end);
 
   on(MOVING, (event) => onEvent(event, true));
   on(ANSWERING, onEvent);
@@ -41,12 +52,15 @@ export function watchAnswers(
   if (navigator.clipboard) on('clipboardchange', onEvent, navigator.clipboard);
 
   return {
+    begin() {
+      if (roots[0]) return;
+      roots = rootsOf(document);
+      for (const root of roots)
+        observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    },
+    end,
     // The documents of new frames came with a change.
     hasMoreRoots: () => rootsOf(document).some((root) => (root as ShadowRoot).host && !roots.includes(root)),
-    stop() {
-      observer.disconnect();
-      stop();
-    },
   };
 }
 

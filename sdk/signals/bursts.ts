@@ -1,7 +1,8 @@
 import { isWithin, own } from '../platform/dom.ts';
 import { type Clicked, controlOf } from '../touch/clicks.ts';
 import { labelOf } from '../touch/label.ts';
-import { watchAnswers } from './answers.ts';
+import { type Answers, watchAnswers } from './answers.ts';
+import { hasComeToRest } from './has-come-to-rest.ts';
 import { isAnswer } from './is-answer.ts';
 import { isExpectant } from './is-expectant.ts';
 import { isIntent } from './is-intent.ts';
@@ -11,6 +12,7 @@ import { pageLook } from './page-look.ts';
 import { LEADS, STEPPER_LABEL } from './rules.ts';
 import { scriptAnimations } from './script-animations.ts';
 import type { SignalOptions } from './signals.ts';
+import { watchPrompt } from './watch-prompt.ts';
 
 /** Clicks on one element in quick succession, and what came of them. */
 export type Burst = {
@@ -44,45 +46,36 @@ type Pending = Burst & {
   readonly changed: Map<Node, number>;
 };
 
-/** The page's handlers took so long: a dialog was open, or it was busy, and nobody knows. */
-const BLOCKED_MS = 400;
 /** Animations that the click begins have begun by then, and nobody prevents a link any more. */
 const SOON_MS = 100;
+/** What a click allows ends by itself after five seconds, in Safari after two. */
+const ALLOWED_MS = 1_900;
 /** A verdict in doubt waits so many times longer, for slow requests to end; */
 const PATIENCE = 3;
 /** and up to so many times longer while nodes go on changing. */
 const MOST_PATIENCE = 5;
-/**
- * A node that has not changed for so many times longer has come to its end, as a line of dots and a late result do: it
- * was the answer. One that never rests is a ticker; 1.5, because many tick once a second, and not always in time.
- */
-const REST = 1.5;
 
 /** Gathers clicks into bursts and finds out what the page answered; `tell` has each when that is known. */
-export function watchBursts(
-  { on, after, now, signal, thresholds, onClick, onFailure, onRequest }: SignalOptions,
-  tell: (burst: Burst) => void,
-): void {
+export function watchBursts(options: SignalOptions, tell: (burst: Burst) => void): void {
+  const { on, after, now, thresholds, onClick, onFailure, onRequest } = options;
   let pending: Pending[] = [];
   let current: Pending | undefined;
   let wokeAt = 0;
-  let promptFrame: unknown;
-  let handledAt = 0;
-  let answers: ReturnType<typeof watchAnswers> | undefined;
+  let answers: Answers | undefined;
   const numbers = new Map<Node, number>();
   /** How often a request or a fault came without a click. Twice is a habit: then it is no answer to one. */
   const habits = new Map<string, number>();
 
   const lastPress = (): Press | undefined => current?.presses[current.presses.length - 1];
-  /** Still the task of the press or click, or so soon after it that no frame was drawn: a page's animation is not meant. */
-  const isPrompt = (): boolean => promptFrame === frameTime();
+  /** Pressed, and not clicked yet. */
+  const isPressing = (): boolean => !!current && current.presses.length > current.clicks.length;
   /** The bursts that something at that moment may be an answer to. What runs before the next task is the last one's. */
   const due = (at: number): Pending[] =>
     pending.filter(
       (burst) =>
         at >= burst.pressedAt &&
         at < burst.lastAt + (thresholds()?.deadAfterMs ?? 0) &&
-        (!isPrompt() || burst === current),
+        (!prompt.isNow() || burst === current),
     );
   const answer = (what: string, at: number, found: (burst: Pending) => void): void => {
     const bursts = due(at);
@@ -96,21 +89,14 @@ export function watchBursts(
   const isAsked = (burst: Pending): void => {
     burst.hasAsked = true;
   };
-  const beginPrompt = (): void => {
-    const at = now();
-    promptFrame = frameTime();
-    after(0, () => {
-      promptFrame = undefined;
-      if ((handledAt < at ? now() : handledAt) - at > BLOCKED_MS) answer('', at, isHeard);
-    });
-  };
+  const prompt = watchPrompt(options, (at) => answer('', at, isHeard));
   const look = (burst: Pending): string => {
     const values = pageLook(burst.element);
     if (
       values !== burst.presses[0]?.fieldValues ||
       (burst.html && burst.html !== markupOf(burst.element)) ||
       // Whoever opens a window, a file dialog or a share sheet uses up what the click allowed for some seconds.
-      navigator.userActivation?.isActive === false
+      (navigator.userActivation?.isActive === false && now() - burst.lastAt < ALLOWED_MS)
     )
       burst.isAnswered = true;
     return values;
@@ -118,8 +104,7 @@ export function watchBursts(
 
   /** Has a node changed because of the click, or what its request brought? */
   const isJudged = ({ changed, hasAsked, hasChanged }: Pending): boolean =>
-    (hasAsked && hasChanged) ||
-    [...changed.values()].some((at) => Math.abs(now() - at) >= REST * (thresholds()?.deadAfterMs ?? 0));
+    (hasAsked && hasChanged) || hasComeToRest(changed, now(), thresholds()?.deadAfterMs ?? 0);
 
   const settle = (burst: Pending): void => {
     if (!pending.includes(burst)) return;
@@ -137,8 +122,7 @@ export function watchBursts(
     const isRetried = !clicks[2] && pending.some((later) => later.element === element && later.clicks[0]);
     if (clicks[0] && !isRetried) tell(burst);
     if (pending[0]) return;
-    answers?.stop();
-    answers = undefined;
+    answers?.end();
     numbers.clear();
   };
   /** Looks whether the burst is over, and whether that is all there is to know. */
@@ -175,7 +159,9 @@ export function watchBursts(
   const onChange = (target: Node, text: string, isAttribute: boolean): void => {
     const at = now();
     const bursts = due(at);
-    const isNow = isPrompt();
+    const isNow = prompt.isNow();
+    // What a page notes on its root while the button goes down is for the styles of focus.
+    if (isNow && isAttribute && isPressing() && /^(HTML|BODY)$/.test(target.nodeName)) return;
     if (isNow) noteState(target, text);
     // A ripple in the button, a class while it is pressed: what of that lasts is seen in its markup afterwards.
     const isFleeting = ({ html, element }: Pending): unknown =>
@@ -187,16 +173,6 @@ export function watchBursts(
         burst.changed.set(target, isNow ? Infinity : Math.max(burst.changed.get(target) ?? 0, at));
     }
   };
-
-  // While bubbling, unless somebody stops it, last: that the machine is busy is not the page's doing.
-  for (const type of ['mousedown', 'click'])
-    window.addEventListener(
-      type,
-      () => {
-        handledAt = now();
-      },
-      { signal },
-    );
   on('focus visibilitychange', ({ target }) => {
     if (!(target as Element).matches) wokeAt = now();
   });
@@ -209,7 +185,8 @@ export function watchBursts(
     const at = now();
     const last = lastPress();
     const values = pageLook(element);
-    answers ??= watchAnswers(onEvent, onChange);
+    answers ??= watchAnswers(options, onEvent, onChange);
+    answers.begin();
     if (
       !current ||
       !last ||
@@ -240,7 +217,7 @@ export function watchBursts(
     } else look(current);
     current.lastAt = at;
     current.presses.push({ x, y, fieldValues: values, traces: '' });
-    beginPrompt();
+    prompt.begin();
     wait(current);
   });
 
@@ -267,7 +244,7 @@ export function watchBursts(
         isExpectant(element, cursor) && burst.pressedAt - wokeAt > (thresholds()?.deadAfterMs ?? 0);
     burst.lastAt = at;
     burst.clicks.push(clicked);
-    beginPrompt();
+    prompt.begin();
     const animations = scriptAnimations();
     after(SOON_MS, () => {
       if (
@@ -292,6 +269,3 @@ export function watchBursts(
     }),
   );
 }
-
-/** Of the frame that is being made. */
-const frameTime = (): unknown => own(document, 'timeline').currentTime;

@@ -4,6 +4,7 @@ import type { Plugin } from 'esbuild';
 import type { Edit } from './rrweb-edits/edit.ts';
 import { LEFT_OUT } from './rrweb-edits/left-out.ts';
 import { MUTATIONS } from './rrweb-edits/mutations.ts';
+import { OPTIONS } from './rrweb-edits/options.ts';
 import { ROOTS_AND_STYLES } from './rrweb-edits/roots-and-styles.ts';
 import { SNAPSHOTS } from './rrweb-edits/snapshots.ts';
 
@@ -13,7 +14,7 @@ import { SNAPSHOTS } from './rrweb-edits/snapshots.ts';
  * edits take that out of the bundle. rrweb is pinned by the lock file; after an update an edit that no
  * longer matches fails the build, because a recorder three times the size is not noticed by looking.
  */
-const EDITS: readonly Edit[] = [...LEFT_OUT, ...MUTATIONS, ...SNAPSHOTS, ...ROOTS_AND_STYLES];
+const EDITS: readonly Edit[] = [...LEFT_OUT, ...MUTATIONS, ...SNAPSHOTS, ...ROOTS_AND_STYLES, ...OPTIONS];
 
 /** Applies every edit, or throws naming the one that no longer matches. */
 export function stripRrweb(source: string, edits: readonly Edit[] = EDITS): string {

@@ -2,6 +2,7 @@ import type { EarlyClick } from '../core.ts';
 import { isWithin, matches, pathOf } from '../platform/dom.ts';
 import { guard, type Scope } from '../platform/scope.ts';
 import type { Point } from '../protocol/target.ts';
+import { watchFrames } from './frames.ts';
 import { pointOf } from './point.ts';
 
 /** An element that the visitor touched, when and where in it. */
@@ -37,7 +38,8 @@ export function watchClicks(
 ): void {
   let labelAt = 0;
   const hear = guard(([event, deepest, at]: EarlyClick) => {
-    if (!event.isTrusted || !(deepest instanceof Element)) return;
+    // A frame has an `Element` of its own, and with an SDK of its own it tells its clicks itself.
+    if (!event.isTrusted || !isElement(deepest) || isMeasuredItself(event as MouseEvent)) return;
     const isField = matches(deepest, 'input,select,textarea');
     const isEcho = isField && at - labelAt < LABEL_ECHO_MS;
     labelAt = !isField && isWithin(deepest, 'label') ? at : 0;
@@ -46,5 +48,14 @@ export function watchClicks(
     onClick({ at, element, event: event as MouseEvent, point: pointOf(element, event as MouseEvent) });
   });
   early.forEach(hear);
-  scope.on('click', (event) => hear([event, event.composedPath()[0], now()]));
+  const tell = (event: Event): void => {
+    hear([event, event.composedPath()[0], now()]);
+  };
+  scope.on('click', tell);
+  watchFrames(scope.signal, tell, document);
 }
+
+const isElement = (node: EventTarget | undefined): node is Element =>
+  (node as Element | undefined)?.nodeType === 1;
+
+const isMeasuredItself = ({ view }: UIEvent): boolean => view !== window && !!view && 'desirepath' in view;

@@ -13,18 +13,7 @@ const ENOUGH_CHARS = 1000;
 export function labelOf(element: Element): string {
   const field = element as HTMLInputElement;
   const say = (name: string): string | null => attributeOf(element, name);
-  const region = own(element, 'parentElement')?.closest(APART) ?? null;
-  const textOf = (root: Element | undefined): string => {
-    let text = '';
-    if (root) {
-      const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      while (text.length < ENOUGH_CHARS && texts.nextNode()) {
-        const node = texts.currentNode as Text;
-        if (node.parentElement?.closest(APART) === region) text += node.data;
-      }
-    }
-    return text;
-  };
+  const textOf = (root: Element | undefined): string => (root ? textsOf(root, element).join('') : '');
   const text = matches(element, 'input,select,textarea')
     ? // The value of a push button is its caption.
       (/^(submit|button|reset)$/.test(field.type) && field.value) ||
@@ -33,4 +22,21 @@ export function labelOf(element: Element): string {
       say('name')
     : !field.isContentEditable && own(element, 'childElementCount') < 9 && textOf(element);
   return (say('aria-label') || text || say('title') || '').slice(0, ENOUGH_CHARS).replace(/\s+/g, ' ').trim();
+}
+
+/** What `root` says, node by node, pictures too, where it is as public as `element`. */
+export function textsOf(root: Element, element = root): string[] {
+  const region = own(element, 'parentElement')?.closest(APART) ?? null;
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  const said: string[] = [];
+  let chars = 0;
+  while (chars < ENOUGH_CHARS && texts.nextNode()) {
+    const node = texts.currentNode as Text | Element;
+    const isText = 'data' in node;
+    const text = isText ? node.data : matches(node, 'img') && ` ${attributeOf(node, 'alt') ?? ''} `;
+    if (!text || (isText ? node.parentElement : node)?.closest(APART) !== region) continue;
+    chars += text.length;
+    said.push(text);
+  }
+  return said;
 }

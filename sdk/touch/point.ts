@@ -1,4 +1,4 @@
-import { own } from '../platform/dom.ts';
+import { holderOf, own } from '../platform/dom.ts';
 import type { Point } from '../protocol/target.ts';
 
 /**
@@ -14,11 +14,19 @@ export function pointOf(
   },
 ): Point {
   const { left, top, width, height } = own(element, 'getBoundingClientRect').call(element);
-  const viewportX = detail ? clientX : left + width / 2;
-  const viewportY = detail ? clientY : top + height / 2;
+  const insideX = detail ? clientX : left + width / 2;
+  const insideY = detail ? clientY : top + height / 2;
+  let viewportX = insideX;
+  let viewportY = insideY;
+  // Coordinates in a frame are told from its own corner.
+  for (let frame = frameOf(element); frame; frame = frameOf(frame)) {
+    const outer = frame.getBoundingClientRect();
+    viewportX += outer.left + frame.clientLeft;
+    viewportY += outer.top + frame.clientTop;
+  }
   return {
-    fractionX: fraction(viewportX - left, width),
-    fractionY: fraction(viewportY - top, height),
+    fractionX: fraction(insideX - left, width),
+    fractionY: fraction(insideY - top, height),
     pageX: viewportX + scrollX,
     pageY: viewportY + scrollY,
     viewportX,
@@ -27,6 +35,8 @@ export function pointOf(
     viewportHeight: innerHeight,
   };
 }
+
+const frameOf = (element: Element): Element | null | undefined => holderOf(own(element, 'ownerDocument'));
 
 /**
  * Within the box, also when a border's rounding or a transform says otherwise; 0 in a box of no size. To a

@@ -14,6 +14,7 @@ import { watchBursts } from '../signals/bursts.ts';
 import { type Emit, SIGNALS, type SignalOptions } from '../signals/signals.ts';
 import { isStageId } from '../stage/page-stage.ts';
 import { watchClicks } from './clicks.ts';
+import { watchHesitation } from './hesitation.ts';
 import { pointOf } from './point.ts';
 import { targetOf } from './target.ts';
 
@@ -39,11 +40,13 @@ export function watchTouch(
   const [onFailure, hearFailure] = channel<Parameters<Parameters<SignalOptions['onFailure']>[0]>>();
   const [onRequest, hearRequest] = channel<[PerformanceResourceTiming]>();
 
-  const placeOf = (element: Element, point = pointOf(element)): Place | undefined => {
+  const regionOf = (element: Element): string | undefined => {
     const stage = nearest(element, 'data-dp-stage');
-    const region = isStageId(stage) ? stage : undefined;
-    const target = targetOf(element, modeOf(region));
-    return target && { target, point, region };
+    return isStageId(stage) ? stage : undefined;
+  };
+  const placeOf = (element: Element, point = pointOf(element)): Place | undefined => {
+    const target = targetOf(element, (at) => modeOf(regionOf(at)));
+    return target && { target, point, region: regionOf(element) };
   };
   const emit: Emit = (kind, on = own(document, 'body'), clicks, durationMs, distancePx, explanation) => {
     const place = on instanceof Element ? placeOf(on) : 'at' in on ? placeOf(on.element, on.point) : on;
@@ -92,14 +95,17 @@ export function watchTouch(
     hearFailure,
   );
   watchRequests(scope, `${collector}/v1/`, hearRequest);
+  const hesitationOf = watchHesitation(scope);
   watchClicks(
     scope,
     now,
     (clicked) => {
       const { element, point, at } = clicked;
       const place = placeOf(element, point);
-      if (place) write({ type: 'click', target: place.target, point }, at, place.region);
-      hearClick(clicked);
+      if (place)
+        write({ type: 'click', target: place.target, point, ...hesitationOf(clicked) }, at, place.region);
+      // What a click in a frame brings about is not watched, so nothing may be said of it.
+      if (own(element, 'ownerDocument') === document) hearClick(clicked);
     },
     early,
   );

@@ -36,6 +36,14 @@ const BENCHES: Readonly<Record<string, readonly [about: string, load: () => Prom
     () => import('./crash/crash.ts'),
   ],
   import: ['a file of history, taken in beside live batches', () => import('./import/import.ts')],
+  placement: [
+    'do heatmap points land in the element that was clicked, at any width?',
+    () => import('./placement/placement.ts'),
+  ],
+  heatmap: [
+    'a million clicks on one page: answer, first paint, frames dropped while scrolling',
+    () => import('./heatmap/heatmap.ts'),
+  ],
   leak: ['secrets on pages, and which of them a mode lets out', () => import('./leak/leak.ts')],
 };
 

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Project } from '../../collector/projects/project.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
 import {
   apiRoutes,
   askAs,
@@ -11,11 +12,11 @@ import {
   withToken,
 } from '../support/askers.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
+import { replayPath } from '../support/replay-chunk.ts';
 import { START_MS, sessions } from '../support/sessions.ts';
 
 /** Stands in what only the second project knows, and in no question: an answer that has it has told. */
 const MARK = 'zebra';
-const DAY_MS = 86_400_000;
 const PERIOD = `from=${START_MS - DAY_MS}&to=${START_MS + 30 * DAY_MS}`;
 const EVERYTHING = `${PERIOD}&stage=awareness&pageGroup=/theirs&layer=click&hotspot=theirs`;
 const OURS = sessions`anna: awareness click(#buy) > consideration > purchase rage(#pay) arm(test:a)`;
@@ -52,28 +53,26 @@ beforeAll(async () => {
     ...[control.tokens, control.shareLinks, control.keys, control.invites]
       .flatMap((rows): readonly { readonly id: string }[] => rows.of(theirs.id))
       .map(({ id }) => id),
-    ...[THEIRS[0]?.session ?? '', 'visitor-theirs', 'zebra', asset, 'shop'],
+    THEIRS[0]?.session ?? '',
+    'visitor-theirs',
+    'zebra',
+    asset,
+    'shop',
   );
 });
 afterAll(() => test.close());
 
 async function sendReplay(key: string, session: string): Promise<void> {
-  const query = new URLSearchParams({
-    ...{
-      v: '1',
-      key,
-      visitor: 'visitor-theirs',
-      session,
-      tab: 'tab-first',
-      seq: '0',
-      stage: 'awareness',
-      page: '1',
-    },
-    ...{ sentAt: String(START_MS), firstAt: String(START_MS), lastAt: String(START_MS + 1), events: '1' },
-    ...{ pageGroup: '/theirs', snapshot: '1' },
+  const path = replayPath({
+    key,
+    visitor: 'visitor-theirs',
+    session,
+    lastAt: START_MS + 1,
+    pageGroup: '/theirs',
+    snapshot: 1,
   });
   const body = JSON.stringify([{ type: 4, timestamp: START_MS, data: { href: 'https://zebra.example/' } }]);
-  expect((await test.post(`/v1/replay?${query}`, body)).status).toBe(200);
+  expect((await test.post(path, body)).status).toBe(200);
 }
 
 /** All that there is of the second project, as it can be compared before and after. */
@@ -83,7 +82,9 @@ async function stateOfTheirs(): Promise<string> {
   return JSON.stringify([
     [...(await store.facts())],
     [...store.exportEvents(0, START_MS * 2)],
-    ...[await store.journeys(), await store.setting('signalRules'), (await store.asset(asset))?.hash],
+    await store.journeys(),
+    await store.setting('signalRules'),
+    (await store.asset(asset))?.hash,
     ...[control.members, control.tokens, control.shareLinks, control.keys, control.invites].map((rows) =>
       rows.of(theirs.id),
     ),
@@ -93,7 +94,12 @@ async function stateOfTheirs(): Promise<string> {
 
 /** Right for every address that takes one: what one does not know it leaves aside. */
 const EVERY_BODY = {
-  ...{ role: 'viewer', name: 'taken', allowedOrigins: [], kind: 'public', scopes: ['admin'], id: 'theirs' },
+  role: 'viewer',
+  name: 'taken',
+  allowedOrigins: [],
+  kind: 'public',
+  scopes: ['admin'],
+  id: 'theirs',
   show: { kind: 'session', session: THEIRS[0]?.session },
 };
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditAnswer } from '../../collector/api/audit.ts';
 import type { MembersAnswer, ResetAnswer } from '../../collector/api/members.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
 import { askAs, type Credentials, EVERYWHERE, signedIn, withToken } from '../support/askers.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
 
-const DAY_MS = 86_400_000;
 const NEW = 'worn by walking, not by planning';
 
 let test: TestCollector;

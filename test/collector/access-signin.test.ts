@@ -3,10 +3,10 @@ import { createPasswords } from '../../collector/access/passwords.ts';
 import type { AuditAnswer } from '../../collector/api/audit.ts';
 import type { InviteAnswer, MembersAnswer } from '../../collector/api/members.ts';
 import type { MeAnswer } from '../../collector/api/signin.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
 import { askAs, type Credentials, signedIn } from '../support/askers.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
 
-const DAY_MS = 86_400_000;
 const PASSWORD = 'a path across the grass';
 let test: TestCollector;
 beforeEach(async () => {
@@ -238,7 +238,9 @@ describe('an API token', () => {
     const owner = await firstOwner();
     const make = () =>
       ask<{ id: string; token: string }>(owner, 'POST /api/v1/tokens', {
-        ...{ name: 'nightly', scopes: ['read'], expiresInDays: 1 },
+        name: 'nightly',
+        scopes: ['read'],
+        expiresInDays: 1,
       });
     const [old, revoked] = [await make(), await make()];
     const bearer = ({ token }: { token: string }) => ({ authorization: `Bearer ${token}` });

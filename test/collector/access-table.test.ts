@@ -6,19 +6,15 @@ import {
   askAs,
   type Credentials,
   EVERYWHERE,
+  requestFor,
   signedIn,
-  withLink,
   withToken,
 } from '../support/askers.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
 import { permissionTable } from '../support/permission-table.ts';
-import { KEY, START_MS, sessions } from '../support/sessions.ts';
+import { KEY, sessions } from '../support/sessions.ts';
 
-const PERIOD = { from: String(START_MS - 1), to: String(START_MS + 86_400_000), unit: 'visitor' };
-const LASTS = START_MS + 365 * 86_400_000;
 const SENT = sessions`anna: awareness > purchase`;
-const SESSION = SENT[0]?.session ?? '';
-const scope = new URLSearchParams(PERIOD).toString();
 
 let test: TestCollector;
 beforeAll(async () => {
@@ -53,12 +49,6 @@ const MAKE: Readonly<Record<string, () => Credentials>> = {
   operator: () => ({ authorization: 'Bearer token_of_the_tests' }),
 };
 
-/** A request that is good enough to come as far as its answer, or to be refused for what it says. */
-function asked(route: string, query = ''): [string, unknown?] {
-  const filled = route.replace(/:(\w+)/g, 'nothing-of-this') + query;
-  return /^(POST|PUT)/.test(route) ? [filled, {}] : [filled];
-}
-
 const isRefused = (status: number) => status === 401 || status === 403;
 
 describe('who may do what', () => {
@@ -77,7 +67,7 @@ describe('who may do what', () => {
       const wrong: string[] = [];
       for (const [route, { needs }] of Object.entries(ROUTES)) {
         const who = MAKE[name.trim()]?.() ?? {};
-        const { status, text } = await askAs(test.collector, who, ...asked(route));
+        const { status, text } = await askAs(test.collector, who, ...requestFor(route));
         const shouldPass = needs === 'nobody' || allowed.split(' ').includes(needs);
         if (isRefused(status) === shouldPass || status >= 500) wrong.push(`${route}: ${status} ${text}`);
       }
@@ -90,13 +80,17 @@ describe('who may do what', () => {
     const { tokens } = collector.access.control;
     for (const { id } of tokens.of('default')) tokens.revoke('default', id);
     const strangers: Credentials[] = [
-      ...[{}, { authorization: `Bearer ${KEY}` }, { authorization: `Bearer ${collector.newSecretKey}` }],
-      ...[revoked, { cookie: 'desirepath=signin_of_nobody' }, { cookie: 'desirepath_share=share_x.y' }],
+      {},
+      { authorization: `Bearer ${KEY}` },
+      { authorization: `Bearer ${collector.newSecretKey}` },
+      revoked,
+      { cookie: 'desirepath=signin_of_nobody' },
+      { cookie: 'desirepath_share=share_x.y' },
     ];
     const closed = Object.entries(ROUTES).filter(([, { needs }]) => needs !== 'nobody');
     for (const who of strangers)
       for (const [at, [route]] of closed.entries()) {
-        const [filled, body] = asked(route);
+        const [filled, body] = requestFor(route);
         // Each from elsewhere: an address that gives wrong tokens again and again is asked to wait.
         const { status } = await askAs(collector, who, filled, body, `203.0.113.${at}`);
         expect({ route, status }).toEqual({ route, status: 401 });
@@ -121,8 +115,8 @@ describe('who may do what', () => {
     for (const [route, { needs }] of Object.entries(ROUTES)) {
       if (needs === 'nobody') continue;
       for (const who of [signedIn(collector, 'owner', 'other'), withToken(collector, 'admin', 'other')]) {
-        const there = await askAs(collector, who, ...asked(route, '?project=default'));
-        const nowhere = await askAs(collector, who, ...asked(route, '?project=no-such'));
+        const there = await askAs(collector, who, ...requestFor(route, '?project=default'));
+        const nowhere = await askAs(collector, who, ...requestFor(route, '?project=no-such'));
         expect({ route, status: there.status }).toEqual({ route, status: 404 });
         expect(there.text.replace('default', 'no-such')).toBe(nowhere.text);
       }
@@ -170,88 +164,5 @@ describe('who may do what', () => {
     expect((await askAs(collector, who, 'GET /api/v1/map')).status).toBe(200);
     collector.access.control.members.remove(user, 'default');
     expect((await askAs(collector, who, 'GET /api/v1/map')).status).toBe(403);
-  });
-});
-
-describe('a share link', () => {
-  const LINKS = {
-    map: { kind: 'map', query: PERIOD },
-    stage: { kind: 'stage', query: { ...PERIOD, stage: 'purchase' } },
-    session: { kind: 'session', query: { session: SESSION } },
-  } as const;
-  const link = (kind: keyof typeof LINKS, expiresAt = LASTS) =>
-    withLink(test.collector, { ...LINKS[kind], project: 'default', expiresAt });
-
-  const SHOWN: Readonly<Record<keyof typeof LINKS, readonly string[]>> = {
-    map: [`GET /api/v1/map?${scope}`],
-    stage: [
-      ...['hotspots', 'pages'].map((path) => `GET /api/v1/${path}?${scope}&stage=purchase`),
-      `GET /api/v1/heatmap?${scope}&stage=purchase&pageGroup=/purchase&layer=rage_click`,
-      `GET /api/v1/snapshot?${scope}&stage=purchase&pageGroup=/purchase`,
-      'GET /api/v1/assets/0123456789abcdef0123456789abcdef',
-    ],
-    session: [
-      `GET /api/v1/sessions/${SESSION}`,
-      `GET /api/v1/sessions/${SESSION}/replay?tab=tab-first`,
-      'GET /api/v1/assets/0123456789abcdef0123456789abcdef',
-    ],
-  };
-  const ALWAYS = ['GET /api/v1/me', 'GET /api/v1/journeys', 'POST /api/v1/signout'];
-
-  for (const kind of ['map', 'stage', 'session'] as const)
-    it(`to a ${kind} shows that, and nothing beyond it`, async () => {
-      for (const route of [...SHOWN[kind], ...ALWAYS]) {
-        const { status } = await askAs(test.collector, link(kind), route);
-        expect({ route, isOpen: [200, 204, 404].includes(status) }).toEqual({ route, isOpen: true });
-      }
-      const others = apiRoutes(test.collector).filter(
-        (route) => ROUTES[route]?.needs !== 'nobody' && !ALWAYS.includes(route),
-      );
-      for (const route of others) {
-        const { status } = await askAs(test.collector, link(kind), ...asked(route));
-        const isAsset = route.includes('/assets/') && kind !== 'map';
-        if (!isAsset) expect({ route, status }).toEqual({ route, status: 403 });
-      }
-    });
-
-  it.each([
-    ['map', `GET /api/v1/map?from=1&to=${PERIOD.to}&unit=visitor`],
-    ['map', `GET /api/v1/map?${scope}&device=phone`],
-    ['map', `GET /api/v1/map?${scope}&from=1`],
-    ['map', 'GET /api/v1/map'],
-    ['map', 'GET /api/v1/journeys?journey=shop'],
-    ['stage', `GET /api/v1/pages?${scope}&stage=awareness`],
-    ['stage', `GET /api/v1/pages?${scope}`],
-    ['stage', `GET /api/v1/map?${scope}`],
-    ['session', 'GET /api/v1/sessions/session-1-ben'],
-    ['session', `GET /api/v1/sessions/${SESSION}/events`],
-  ] as const)('to a %s does not answer %s', async (kind, route) => {
-    expect((await askAs(test.collector, link(kind), route)).status).toBe(403);
-  });
-
-  it('says neither who it was, nor what else they did, nor by which rules stages are found', async () => {
-    await test.send(sessions`anna +3d: awareness identify(anna@example.com)`);
-    const answer = await askAs(test.collector, link('session'), `GET /api/v1/sessions/${SESSION}`);
-    expect(JSON.parse(answer.text)).toMatchObject({ visitor: '', person: null, siblings: [] });
-    const [journey] = await test.collector.store.journeys();
-    if (journey) await test.collector.store.saveJourney({ ...journey, id: 'secret-plan' }, START_MS + 1);
-    const { text } = await askAs(test.collector, link('map'), 'GET /api/v1/journeys');
-    expect(text).toContain('Awareness');
-    for (const secret of ['pattern', 'secret-plan']) expect(text).not.toContain(secret);
-  });
-
-  it('ends when it is too old, and when it is revoked', async () => {
-    expect((await askAs(test.collector, link('map', START_MS - 1), 'GET /api/v1/me')).status).toBe(401);
-    const who = link('session');
-    const { shareLinks } = test.collector.access.control;
-    for (const { id } of shareLinks.of('default')) shareLinks.revoke('default', id);
-    expect((await askAs(test.collector, who, `GET /api/v1/sessions/${SESSION}`)).status).toBe(401);
-  });
-
-  it('cannot be made up: its signature covers what it shows', async () => {
-    const { cookie = '' } = link('map');
-    const other = link('session').cookie ?? '';
-    const forged = `${cookie.split('.')[0]}.${other.split('.')[1]}`;
-    expect((await askAs(test.collector, { cookie: forged }, 'GET /api/v1/me')).status).toBe(401);
   });
 });

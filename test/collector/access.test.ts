@@ -11,7 +11,8 @@ type Spec = { paths: Record<string, Record<string, { summary?: string }>> };
 
 async function signIn(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
   return await collector.post('/api/v1/signin', JSON.stringify(body), {
-    ...{ 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    'content-type': 'application/json',
+    'sec-fetch-site': 'same-origin',
     ...headers,
   });
 }
@@ -109,7 +110,8 @@ describe('a journey', () => {
     const stages = [{ id: 'one', name: 'One', rules: [{ kind: 'url', pattern: '/a(' }] }, ...journey.stages];
     const refused = await put({ ...journey, version: 2, stages });
     expect(await refused.json()).toMatchObject({
-      ...{ status: 400, detail: 'Stage "one": pattern "/a(" has "(" without its ")".' },
+      status: 400,
+      detail: 'Stage "one": pattern "/a(" has "(" without its ")".',
     });
   });
 });

@@ -3,8 +3,6 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type AdmissionLimits, createAdmission } from '../../collector/ingest/admission.ts';
-import { createGroupCommit } from '../../collector/ingest/group-commit.ts';
-import type { BatchToStore, ToStore } from '../../collector/store/store.ts';
 import { LIMITS } from '../../sdk/protocol/limits.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
 import { sessions } from '../support/sessions.ts';
@@ -99,6 +97,43 @@ describe('what was received and is not stored yet', () => {
     expect(await admission.run(request(), 1_000, async () => 'stored')).toBe('stored');
   });
 
+  it('lets in no more than is stored in time at the pace of the last ones', async () => {
+    collector = await startCollector();
+    let nowMs = 0;
+    const limits = { mostBytes: 1_000_000, mostRequests: 500, mostWaitMs: 4_000 };
+    const admission = createAdmission(limits, () => nowMs);
+    const waiting: (() => void)[] = [];
+    const send = () =>
+      admission
+        .run(
+          { req: { raw: new Request('http://x/', { method: 'POST', body: '{}' }) }, env: {} },
+          1_000,
+          (received) => {
+            received.queued();
+            return new Promise<number>((resolve) => waiting.push(() => resolve(200)));
+          },
+        )
+        .catch(({ status }) => status);
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const storeOne = async () => {
+      nowMs += 10;
+      waiting.shift()?.();
+      await turn();
+    };
+
+    const early = Array.from({ length: 300 }, send);
+    await turn();
+    // A hundred a second, as two seconds have shown: two hundred in half of the time that they may wait.
+    for (let stored = 0; stored < 205; stored += 1) await storeOne();
+    expect(waiting).toHaveLength(95);
+    const late = Array.from({ length: 200 }, send);
+    await turn();
+    expect(Math.abs(waiting.length - 200)).toBeLessThan(5);
+    while (waiting.length > 0) await storeOne();
+    expect(new Set(await Promise.all(early))).toEqual(new Set([200]));
+    expect(new Set(await Promise.all(late))).toEqual(new Set([200, 503]));
+  });
+
   it('turns away who comes late in a long turn of the event loop, and nobody in the next', async () => {
     collector = await startCollector();
     let nowMs = 0;
@@ -176,82 +211,5 @@ describe('a session', () => {
     const secret = { ...batch, key: collector.collector.newSecretKey, tab: 'tab-server', events };
     const history = await collector.post('/v1/batch', JSON.stringify(secret));
     expect(await history.json()).toMatchObject({ accepted: events.length, refused: [] });
-  });
-});
-
-describe('group commit', () => {
-  it('makes groups smaller when they take long, and larger again', async () => {
-    collector = await startCollector();
-    let nowMs = 0;
-    let costMs = 0;
-    const groups: number[] = [];
-    const store = {
-      async ingest(items: readonly ToStore[]) {
-        groups.push(items.length);
-        nowMs += costMs;
-        return items.map(() => ({ accepted: 0, isDuplicate: false }));
-      },
-    };
-    const commit = createGroupCommit(store, () => nowMs);
-    const item = { kind: 'batch', batch: BATCHES[0] } as BatchToStore;
-    const addAll = (count: number) => Promise.all(Array.from({ length: count }, () => commit.add(item)));
-    costMs = 160;
-    await addAll(100);
-    costMs = 1;
-    await addAll(100);
-    expect(groups.slice(0, 2)).toEqual([64, 16]);
-    expect(Math.max(...groups.slice(2))).toBeGreaterThan(16);
-    expect(groups.reduce((sum, items) => sum + items)).toBe(200);
-    await commit.close();
-    await expect(commit.add(item)).rejects.toMatchObject({ status: 503 });
-  });
-
-  it('writes whole groups while others wait for the disk, and gathers what is less', async () => {
-    collector = await startCollector();
-    let nowMs = 0;
-    const disk: (() => void)[] = [];
-    const groups: number[] = [];
-    const store = {
-      ingest(items: readonly ToStore[]) {
-        groups.push(items.length);
-        nowMs += items.length;
-        return new Promise<{ accepted: number; isDuplicate: boolean }[]>((resolve) => {
-          disk.push(() => resolve(items.map(() => ({ accepted: 0, isDuplicate: false }))));
-        });
-      },
-    };
-    const commit = createGroupCommit(store, () => nowMs);
-    const item = { kind: 'batch', batch: BATCHES[0] } as BatchToStore;
-    const added = Promise.all(Array.from({ length: 64 + 40 + 40 + 30 }, () => commit.add(item)));
-    await expect.poll(() => groups).toEqual([64, 40, 40]);
-    const more = Promise.all(Array.from({ length: 15 }, () => commit.add(item)));
-    await expect.poll(() => groups).toEqual([64, 40, 40, 40]);
-    for (const done of disk.splice(0)) done();
-    await expect.poll(() => groups).toEqual([64, 40, 40, 40, 5]);
-    for (const done of disk.splice(0)) done();
-    await Promise.all([added, more]);
-    await commit.close();
-  });
-
-  it('lets in first who connects: one connection comes in with each turn of the event loop', async () => {
-    collector = await startCollector();
-    const turnsAtGroup: number[] = [];
-    let turns = 0;
-    const newcomers = { taken: () => Math.min(turns, 5) };
-    const turn = () => {
-      turns += 1;
-      if (turnsAtGroup.length === 0) setImmediate(turn);
-    };
-    const store = {
-      async ingest(items: readonly ToStore[]) {
-        turnsAtGroup.push(turns);
-        return items.map(() => ({ accepted: 0, isDuplicate: false }));
-      },
-    };
-    const commit = createGroupCommit(store, () => 0, newcomers);
-    setImmediate(turn);
-    await commit.add({ kind: 'batch', batch: BATCHES[0] } as BatchToStore);
-    expect(turnsAtGroup[0]).toBeGreaterThanOrEqual(5);
-    await commit.close();
   });
 });

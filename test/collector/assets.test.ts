@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPacker } from '../../sdk/protocol/replay-format/pack.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
+import { replayPath } from '../support/replay-chunk.ts';
 import { KEY, START_MS, sessions } from '../support/sessions.ts';
 
 type RrwebEvent = { type: number; timestamp: number; data?: unknown };
@@ -44,23 +45,27 @@ function packed(events: readonly RrwebEvent[]): string {
 }
 
 async function sendChunk(seq: number, events: readonly RrwebEvent[], isPacked = false) {
-  const query = new URLSearchParams({
-    ...{ v: '1', key: KEY, visitor: 'visitor-anna', session: SESSION, tab: 'tab-first', seq: String(seq) },
-    ...{ sentAt: String(collector.clock.nowMs), firstAt: String(START_MS), lastAt: String(START_MS) },
-    ...{ stage: 'awareness', page: '1', pageGroup: '/', events: String(events.length), snapshot: '1' },
+  const path = replayPath({
+    session: SESSION,
+    seq,
+    sentAt: collector.clock.nowMs,
+    events: events.length,
+    snapshot: 1,
     ...(isPacked ? { format: 'packed' } : {}),
   });
   const text = isPacked ? packed(events) : JSON.stringify(events);
-  const answer = await collector.post(`/v1/replay?${query}`, gzipSync(text));
+  const answer = await collector.post(path, gzipSync(text));
   if (answer.status !== 200) throw new Error(await answer.text());
 }
 
 const page = (childNodes: readonly unknown[]): RrwebEvent => ({
-  ...{ type: 2, timestamp: START_MS },
+  type: 2,
+  timestamp: START_MS,
   data: { node: { type: 0, id: 1, childNodes }, initialOffset: { top: 0, left: 0 } },
 });
 const assets = (payload: Record<string, string>): RrwebEvent => ({
-  ...{ type: 5, timestamp: START_MS },
+  type: 5,
+  timestamp: START_MS,
   data: { tag: 'assets', payload },
 });
 

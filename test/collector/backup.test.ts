@@ -1,19 +1,19 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { backUp } from '../../collector/backup/back-up.ts';
 import { restore } from '../../collector/backup/restore.ts';
 import { createSqliteStore } from '../../collector/store/sqlite/sqlite-store.ts';
 import { startCollector } from '../support/collector.ts';
-import { KEY, START_MS, sessions } from '../support/sessions.ts';
+import { ownFolder } from '../support/own-folder.ts';
+import { replayPath } from '../support/replay-chunk.ts';
+import { sessions } from '../support/sessions.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
+  folder = ownFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const at = (name: string) => join(folder, name);
 const quietly = { isForced: false, progress: () => {} };
@@ -37,18 +37,8 @@ describe('a backup', () => {
     const collector = await withVisits(at('data.db'), 'before', 20);
     // Large enough that copying takes several steps, with commits between them.
     for (let seq = 0; seq < 60; seq += 1) {
-      const query = new URLSearchParams({
-        ...{ v: '1', key: KEY, visitor: 'visitor-anna', session: 'before-0-session', tab: 'tab-first' },
-        ...{
-          seq: String(seq),
-          sentAt: String(START_MS),
-          firstAt: String(START_MS),
-          lastAt: String(START_MS),
-        },
-        ...{ stage: 'awareness', page: '1', pageGroup: '/', events: '1', snapshot: '0' },
-      });
       const noise = Array.from({ length: 30_000 }, (_, n) => (n * seq * 7_919) % 104_729);
-      await collector.post(`/v1/replay?${query}`, gzipSync(JSON.stringify(noise)));
+      await collector.post(replayPath({ session: 'before-0-session', seq }), gzipSync(JSON.stringify(noise)));
     }
     let steps = 0;
     let isCopying = true;
@@ -60,7 +50,9 @@ describe('a backup', () => {
       }
     })();
     const [file = ''] = await backUp({
-      ...{ dataFile: at('data.db'), into: at('backup.db'), isForced: false },
+      dataFile: at('data.db'),
+      into: at('backup.db'),
+      isForced: false,
       progress: () => {
         steps += 1;
       },

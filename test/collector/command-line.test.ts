@@ -18,11 +18,20 @@ describe('the command line', () => {
   it('serves when no command is given, and takes flags before variables before defaults', () => {
     const env = { DESIREPATH_PORT: '5000', DESIREPATH_DATA: '/data/a.db', DESIREPATH_DEMO: '1' };
     expect(readOptions(['--port', '0'], env)).toMatchObject({
-      ...{ command: 'serve', port: 0, dataFile: '/data/a.db', isDemo: true, logLevel: 'info' },
-      ...{ trustedHops: 0, retentionDays: undefined, budgetBytes: undefined, minFreeBytes: 200_000_000 },
+      command: 'serve',
+      port: 0,
+      dataFile: '/data/a.db',
+      isDemo: true,
+      logLevel: 'info',
+      trustedHops: 0,
+      retentionDays: undefined,
+      budgetBytes: undefined,
+      minFreeBytes: 200_000_000,
     });
     expect(readOptions(['backup', '/b.db', '--force'], env)).toMatchObject({
-      ...{ command: 'backup', files: ['/b.db'], isForced: true },
+      command: 'backup',
+      files: ['/b.db'],
+      isForced: true,
     });
   });
 

@@ -13,12 +13,20 @@ const [SENT] = sessions`
 `;
 const BATCH = SENT?.batches[0];
 const BASE = { at: START_MS, stage: 'purchase', page: 3, pageGroup: '/basket' };
+const EIGHTHS = [0, 100, 2_000, 2_000, 400, 0, 0, 0];
 /** One of each type, with everything that it may have. */
 const EVENTS: readonly JourneyEvent[] = [
   ...(BATCH?.events ?? []).map((event) =>
     event.type === 'click'
-      ? { ...event, target: { ...event.target, name: 'buy' }, point: { ...event.point, isFixed: true } }
-      : event,
+      ? {
+          ...event,
+          target: { ...event.target, name: 'buy' },
+          hesitationMs: 640,
+          point: { ...event.point, isFixed: true },
+        }
+      : event.type === 'page_leave'
+        ? { ...event, bandsMs: { header: EIGHTHS, 'main>section:nth-of-type(2)': EIGHTHS } }
+        : event,
   ),
   { ...BASE, type: 'vital', metric: 'CLS', value: 0.12, rating: 'good', selector: 'img' },
   { ...BASE, type: 'stage_enter', source: 'call' },
@@ -31,7 +39,19 @@ const EVENTS: readonly JourneyEvent[] = [
 const anything = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
   fc.constantFrom<unknown>(
-    ...['', 'x'.repeat(3_000), -1, 0.5, 1e13, 4e12 + 1, null, true, [], {}, 'pt', 'click', '__proto__'],
+    '',
+    'x'.repeat(3_000),
+    -1,
+    0.5,
+    1e13,
+    4e12 + 1,
+    null,
+    true,
+    [],
+    {},
+    'pt',
+    'click',
+    '__proto__',
   ),
 );
 const NAMES = [
@@ -159,6 +179,26 @@ describe('the quick check of a batch', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe('time in view', () => {
+  const leave = EVENTS.find(({ type }) => type === 'page_leave');
+  const blocks = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`#b${at}`, EIGHTHS]));
+
+  it.each([
+    ['of as many blocks as are told', blocks(24), true],
+    ['of a block more', blocks(25), false],
+    ['by seven parts', { main: EIGHTHS.slice(1) }, false],
+    ['by nine parts', { main: [...EIGHTHS, 1] }, false],
+    ['below nothing', { main: EIGHTHS.with(2, -1) }, false],
+    ['of more than a day', { main: EIGHTHS.with(2, 86_400_001) }, false],
+    ['of what has no selector', { '': EIGHTHS }, false],
+    ['of a selector longer than any', { ['x'.repeat(513)]: EIGHTHS }, false],
+  ])('%s is taken or refused, by check and schema alike', (_, bandsMs, isTaken) => {
+    const event = { ...leave, bandsMs };
+    expect([compileCheck(JourneyEvent)(event), v.is(JourneyEvent, event)]).toEqual([isTaken, isTaken]);
   });
 });
 

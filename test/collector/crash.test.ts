@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { killOften } from '../bench/crash/crash.ts';
 import { fillDisk } from '../bench/crash/full-disk.ts';
 import { createRandom } from '../bench/ingest/random.ts';
+import { ownFolder } from '../support/own-folder.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
+  folder = ownFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('what a collector has acknowledged', () => {
   it('is there once after kill -9 under load, on a log that a power cut has torn too', async () => {

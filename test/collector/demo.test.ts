@@ -1,26 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MapAnswer } from '../../collector/api/map.ts';
 import { loadDemo } from '../../collector/demo/load-demo.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
+import { ownFolder } from '../support/own-folder.ts';
 import { START_MS, sessions } from '../support/sessions.ts';
 
-const DAY_MS = 86_400_000;
-
-let folder: string;
 let collector: TestCollector;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
   collector = await startCollector();
 });
-afterEach(async () => {
-  await collector.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => collector.close());
 
 /** A recording as the simulation writes it. */
 async function record(): Promise<string> {
@@ -38,7 +31,7 @@ async function record(): Promise<string> {
       }),
     ),
   );
-  const file = join(folder, 'demo.ndjson.zst');
+  const file = join(ownFolder(), 'demo.ndjson.zst');
   await writeFile(file, zstdCompressSync(lines.join('\n')));
   return file;
 }

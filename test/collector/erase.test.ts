@@ -1,15 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { AuditAnswer } from '../../collector/api/audit.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
 import { askAs } from '../support/askers.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
-import { KEY, START_MS, sessions } from '../support/sessions.ts';
+import { type CollectorOnDisk, collectorOnDisk } from '../support/collector-on-disk.ts';
+import { replayPath } from '../support/replay-chunk.ts';
+import { START_MS, sessions } from '../support/sessions.ts';
 
-const DAY_MS = 86_400_000;
 const OPERATOR = { authorization: 'Bearer token_of_the_tests' };
 const SENT = sessions`
   anna: awareness/quagga click(#quagga) > purchase track(quagga)
@@ -18,34 +19,17 @@ const SENT = sessions`
 `;
 const isAnnas = ({ session }: { session: string }) => session.endsWith('anna');
 
-let folder: string;
+let disk: CollectorOnDisk;
 let test: TestCollector;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
-  test = await startCollector({ dataFile: join(folder, 'data.db') });
-});
-afterEach(async () => {
-  await test.close();
-  rmSync(folder, { recursive: true });
+  disk = await collectorOnDisk();
+  test = disk.collector;
 });
 
 const chunk = (session: string, visitor: string, seq: number) => {
-  const query = new URLSearchParams({
-    ...{
-      v: '1',
-      key: KEY,
-      visitor,
-      session,
-      tab: 'tab-first',
-      seq: String(seq),
-      stage: 'awareness',
-      page: '1',
-    },
-    ...{ sentAt: String(START_MS), firstAt: String(START_MS), lastAt: String(START_MS + 1), events: '1' },
-    ...{ pageGroup: '/', snapshot: '1' },
-  });
+  const path = replayPath({ visitor, session, seq, lastAt: START_MS + 1, snapshot: 1 });
   const body = gzipSync(JSON.stringify([{ type: 4, timestamp: START_MS, data: { href: '/quagga' } }]));
-  return test.post(`/v1/replay?${query}`, body);
+  return test.post(path, body);
 };
 const erase = async (path: string) => {
   const { status, text } = await askAs(test.collector, OPERATOR, `DELETE /api/v1/visitors/${path}`);
@@ -54,11 +38,12 @@ const erase = async (path: string) => {
 };
 
 /** Every byte there is on disk: the data file and what SQLite keeps beside it. */
-const onDisk = () => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
+const onDisk = () =>
+  Buffer.concat(readdirSync(disk.folder).map((name) => readFileSync(join(disk.folder, name))));
 
 /** Packed sessions, and those of them that count no more. */
 function columnsOnDisk(): unknown[] {
-  const db = new Sqlite(join(folder, 'data.db'), { readonly: true });
+  const db = new Sqlite(disk.dataFile, { readonly: true });
   const counts = ['SELECT sum(sessions) FROM segment', 'SELECT count(*) FROM segment_gone'];
   const answers = counts.map((sql) => db.prepare(sql).pluck().get());
   db.close();
@@ -72,7 +57,12 @@ describe('erasing a visitor', () => {
     expect(onDisk().includes('quagga')).toBe(true);
     const held = await test.answer('/visitors/visitor-anna');
     expect(await erase('visitor-anna')).toEqual({
-      ...{ sessions: 2, batches: 3, events: 6, replayChunks: 1, bytes: expect.any(Number) },
+      sessions: 2,
+      batches: 3,
+      events: 6,
+      replayChunks: 1,
+      snapshots: 0,
+      bytes: expect.any(Number),
     });
     // It was told before, to the byte; and there is nothing left to tell.
     expect(held).toMatchObject({ sessions: 2, batches: 3, events: 6, replayChunks: 1 });
@@ -109,7 +99,7 @@ describe('erasing a visitor', () => {
     await store.rebuild();
     await test.close();
     expect(onDisk().includes('quagga')).toBe(false);
-    test = await startCollector({ dataFile: join(folder, 'data.db') });
+    test = await disk.open();
   });
 
   it('stays done: an old queue of that browser brings nothing back, after a restart neither, for 30 days', async () => {
@@ -131,7 +121,7 @@ describe('erasing a visitor', () => {
     };
     await goneEverywhere();
     await test.close();
-    test = await startCollector({ dataFile: join(folder, 'data.db') });
+    test = await disk.open();
     await goneEverywhere();
     expect((await test.post('/v1/batch', JSON.stringify(SENT[1]?.batches[0]))).status).toBe(200);
     test.clock.nowMs += 33 * DAY_MS;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../collector/time-units.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
 import { START_MS, sessions } from '../support/sessions.ts';
 
-const DAY_MS = 86_400_000;
 const PERIOD = `from=${START_MS - DAY_MS}&to=${START_MS + DAY_MS}`;
 
 let collector: TestCollector;
@@ -20,9 +20,16 @@ async function ask(path: string, known?: string | null) {
 
 describe('an answer that somebody has already', () => {
   it('is not sent again', async () => {
-    for (const path of ['/map', '/sessions', '/hotspots', '/experiments']) {
-      const first = await ask(`${path}?${PERIOD}`);
-      const again = await ask(`${path}?${PERIOD}`, first.headers.get('etag'));
+    for (const path of [
+      '/map',
+      '/sessions',
+      '/hotspots',
+      '/hotspots/history?stage=purchase',
+      '/experiments',
+    ]) {
+      const address = `${path}${path.includes('?') ? '&' : '?'}${PERIOD}`;
+      const first = await ask(address);
+      const again = await ask(address, first.headers.get('etag'));
       expect([again.status, await again.text()], path).toEqual([304, '']);
       expect(again.headers.get('cache-control'), path).toBe('private, no-cache');
     }

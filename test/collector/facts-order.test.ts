@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
@@ -9,12 +7,13 @@ import { clockOf, sessionClocks } from '../../collector/facts/session-clock.ts';
 import type { Agent, SessionFacts } from '../../collector/facts/session-facts.ts';
 import { createSqliteStore } from '../../collector/store/sqlite/sqlite-store.ts';
 import type { ToStore } from '../../collector/store/store.ts';
+import { HOUR_MS } from '../../collector/time-units.ts';
 import type { JourneyEvent } from '../../sdk/protocol/event.ts';
+import { ownFolder } from '../support/own-folder.ts';
 import { KEY, START_MS, sessions } from '../support/sessions.ts';
 
-const HOUR_MS = 3_600_000;
 const [SENT] = sessions`
-  anna: awareness click(#a) rage(#b) field(#c) error(boom) track(order) arm(price:high) identify(anna) leave
+  anna: awareness click(#a) rage(#b) field(#c) error(boom) track(order) arm(price:high) identify(anna) leave leave(0.9:#d)
 `;
 const ACTS: readonly JourneyEvent[] = [
   ...(SENT?.batches[0]?.events ?? []),
@@ -49,15 +48,30 @@ function toStore({ session, visitor, tab, from, delayMs, aheadMs, events }: Requ
   if (from === 'replay')
     return {
       kind: 'replay',
-      ...{ receivedAt, gzipped: Buffer.from('[]') },
+      receivedAt,
+      gzipped: Buffer.from('[]'),
       chunk: {
-        ...{ v: 1, key: KEY, visitor, session, tab, seq, sentAt, firstAt: sentAt - 500, lastAt: sentAt },
-        ...{ stage: 'awareness', page: 1, pageGroup: '/', format: 'plain', events: 1, snapshot: false },
+        v: 1,
+        key: KEY,
+        visitor,
+        session,
+        tab,
+        seq,
+        sentAt,
+        firstAt: sentAt - 500,
+        lastAt: sentAt,
+        stage: 'awareness',
+        page: 1,
+        pageGroup: '/',
+        format: 'plain',
+        events: 1,
+        snapshot: '0',
       },
     };
   const agent = from === 'server' ? null : { ...AGENT, isBot: from === 'robot' };
   const timed = events.map(({ act, second, ...place }) => ({
-    ...{ ...act, ...place },
+    ...act,
+    ...place,
     at: START_MS + second * 1_000 + aheadMs,
   }));
   const context = SENT?.batches[0]?.context;
@@ -137,8 +151,7 @@ describe('facts of what comes late, doubled, out of order and in groups', () => 
 
 describe('facts of a session that goes on for long', () => {
   it('are in few rows after each batch, and right, also when some come late', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
-    const dataFile = join(folder, 'data.db');
+    const dataFile = join(ownFolder(), 'data.db');
     const store = createSqliteStore(dataFile);
     const file = new Sqlite(dataFile, { readonly: true });
     const rows = file.prepare('SELECT count(*) FROM hot_facts').pluck();
@@ -164,6 +177,5 @@ describe('facts of a session that goes on for long', () => {
     expect(asRows(await store.facts())).toEqual(asRows(expectedFacts([...items, ...late])));
     file.close();
     await store.close();
-    rmSync(folder, { recursive: true });
   });
 });

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startCollector } from '../support/collector.ts';
+import { ownFolder } from '../support/own-folder.ts';
 import { type SentSession, sessions } from '../support/sessions.ts';
 
 const SENT = sessions`
@@ -49,8 +48,7 @@ describe('the facts of a session', () => {
   });
 
   it('are derived anew when a file of another version is opened', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
-    const dataFile = join(folder, 'data.db');
+    const dataFile = join(ownFolder(), 'data.db');
     const first = await startCollector({ dataFile });
     await first.send(SENT);
     const expected = await first.collector.store.facts();
@@ -59,7 +57,6 @@ describe('the facts of a session', () => {
     const second = await startCollector({ dataFile });
     expect(await second.collector.store.facts()).toEqual(expected);
     await second.close();
-    rmSync(folder, { recursive: true });
   });
 
   it('are told in the collector’s time, whatever the sender’s clock says', async () => {

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startCollector, type TestCollector } from '../support/collector.ts';
-import { KEY, START_MS, sessions } from '../support/sessions.ts';
+import { replayPath } from '../support/replay-chunk.ts';
+import { sessions } from '../support/sessions.ts';
 
 const FLOOR_BYTES = 1_000_000;
 const [ANNA] = sessions`anna: awareness`;
@@ -26,19 +27,8 @@ async function sendBatch(): Promise<Response> {
 }
 
 async function sendReplay(): Promise<Response> {
-  const query = new URLSearchParams({
-    ...{
-      v: '1',
-      key: KEY,
-      visitor: 'visitor-anna',
-      session: ANNA?.session ?? '',
-      tab: 'tab-first',
-      seq: '0',
-    },
-    ...{ sentAt: String(START_MS), firstAt: String(START_MS), lastAt: String(START_MS), stage: 'awareness' },
-    ...{ page: '1', pageGroup: '/', events: '1', snapshot: '1' },
-  });
-  return await collector.post(`/v1/replay?${query}`, gzipSync('[{"type":4,"timestamp":1,"data":{}}]'));
+  const path = replayPath({ session: ANNA?.session ?? '', snapshot: 1 });
+  return await collector.post(path, gzipSync('[{"type":4,"timestamp":1,"data":{}}]'));
 }
 
 const leave = async (bytes: number) => {
@@ -67,8 +57,10 @@ describe('a disk that fills up', () => {
     expect([(await sendBatch()).status, (await sendReplay()).status]).toEqual([200, 200]);
     expect((await healthz()).status).toBe(200);
     expect(logged).toEqual([
-      ...['error: disk is full: new replays are refused', 'error: disk is full: new events are refused'],
-      ...['info: replays are taken again', 'info: events are taken again'],
+      'error: disk is full: new replays are refused',
+      'error: disk is full: new events are refused',
+      'info: replays are taken again',
+      'info: events are taken again',
     ]);
   });
 
@@ -84,7 +76,9 @@ describe('a disk that fills up', () => {
   it('begins no import', async () => {
     await leave(0);
     const answer = await collector.collector.app.request('/api/v1/imports?mapping=umami&name=a.csv', {
-      ...{ method: 'POST', body: 'a,b\n1,2\n', headers: { authorization: 'Bearer token_of_the_tests' } },
+      method: 'POST',
+      body: 'a,b\n1,2\n',
+      headers: { authorization: 'Bearer token_of_the_tests' },
     });
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '60']);
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FunnelAnswer, FunnelStep } from '../../collector/api/funnel.ts';
 import type { SessionFacts } from '../../collector/facts/session-facts.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
 import { START_MS, sessions } from '../support/sessions.ts';
 
@@ -52,7 +53,7 @@ describe('a funnel of one’s own steps', () => {
     expect(await counts(steps, '?unit=session')).toEqual([4, 1]);
     expect(await counts(steps, '', { windowMs: 3_600_000 })).toEqual([4, 1]);
     expect(await counts(steps, '?device=phone')).toEqual([1, 0]);
-    expect(await counts(steps, `?from=${START_MS + 86_400_000}`)).toEqual([1, 1]);
+    expect(await counts(steps, `?from=${START_MS + DAY_MS}`)).toEqual([1, 1]);
   });
 
   it('lists whom it counted, page by page', async () => {
@@ -78,7 +79,7 @@ describe('a funnel of one’s own steps', () => {
   it('is the same after its sessions were packed', async () => {
     const steps = [page('/blanket'), click('#buy'), event('order_placed')];
     const before = await ask({ steps });
-    collector.clock.nowMs += 10 * 86_400_000;
+    collector.clock.nowMs += 10 * DAY_MS;
     expect(await collector.collector.store.seal(collector.clock.nowMs, true)).toBe(6);
     expect(await ask({ steps })).toEqual(before);
   });

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync, zstdDecompressSync } from 'node:zlib';
 import Sqlite from 'better-sqlite3';
@@ -11,6 +9,7 @@ import { BATCH_DICTIONARY } from '../../collector/store/sqlite/batch-dictionary.
 import type { Batch, BatchAnswer } from '../../sdk/protocol/batch.ts';
 import { LIMITS } from '../../sdk/protocol/limits.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
+import { ownFolder } from '../support/own-folder.ts';
 import { sessions } from '../support/sessions.ts';
 
 let collector: TestCollector;
@@ -108,8 +107,7 @@ describe('what is stored of a batch', () => {
   const many = Array.from({ length: 40 }, () => goodBatch().events).flat();
 
   async function storedBodies(key: string | undefined): Promise<string[]> {
-    const folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
-    const dataFile = join(folder, 'data.db');
+    const dataFile = join(ownFolder(), 'data.db');
     const own = await startCollector({ dataFile });
     const [good, secret] = [goodBatch(), own.collector.newSecretKey];
     for (const [seq, extra] of [{}, { note: 'a field that nobody knows' }].entries()) {
@@ -127,7 +125,6 @@ describe('what is stored of a batch', () => {
     const db = new Sqlite(dataFile);
     const bodies = db.prepare('SELECT body FROM batch ORDER BY seq').pluck().all() as Buffer[];
     db.close();
-    rmSync(folder, { recursive: true });
     return bodies.map((body) => zstdDecompressSync(body, { dictionary: BATCH_DICTIONARY }).toString());
   }
 
@@ -140,8 +137,7 @@ describe('what is stored of a batch', () => {
   it('stays as the browser compressed it where it is large, and is read from that', async () => {
     const events = many.map((event, index) => ({ ...event, pageGroup: `/page-${index}` }));
     const json = JSON.stringify({ ...goodBatch(), events });
-    const folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
-    const dataFile = join(folder, 'data.db');
+    const dataFile = join(ownFolder(), 'data.db');
     const own = await startCollector({ dataFile });
     const bodies = [gzipSync(json), gzipSync(json.replace('"seq":0', '"seq":1'), { level: 0 })];
     for (const body of bodies) expect((await own.post('/v1/batch', body, PERSON)).status).toBe(200);
@@ -156,7 +152,6 @@ describe('what is stored of a batch', () => {
     const db = new Sqlite(dataFile);
     const stored = db.prepare('SELECT body FROM batch ORDER BY seq').pluck().all() as Buffer[];
     db.close();
-    rmSync(folder, { recursive: true });
     const [kept, notWorthKeeping] = stored;
     expect(kept?.includes(bodies[0] ?? '')).toBe(true);
     expect(notWorthKeeping?.byteLength).toBeLessThan(json.length / 2);

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MapAnswer } from '../../collector/api/map.ts';
 import type { SessionsAnswer } from '../../collector/api/sessions.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
-import { START_MS, sessions } from '../support/sessions.ts';
-
-const DAY_MS = 86_400_000;
+import { type SentSession, START_MS, sessions } from '../support/sessions.ts';
 
 let collector: TestCollector;
 beforeEach(async () => {
@@ -170,3 +169,126 @@ describe('the evidence of a drop-off', () => {
     ]);
   });
 });
+
+describe('a period beside the one before it', () => {
+  const both = (query = '') =>
+    mapAfter(30, `from=${START_MS + 7 * DAY_MS}&to=${START_MS + 14 * DAY_MS}&compare=previous${query}`);
+  const walks = (name: string, count: number, day: number, walk: string) =>
+    Array.from({ length: count }, (_, index) => `${name}${index} +${day * 24 + (index % 20)}h: ${walk}`).join(
+      '\n',
+    );
+
+  it('says what changed beyond noise, what did not, and where there are too few to say', async () => {
+    await collector.send(sessions`
+      ${walks('a', 30, 0, 'awareness vital(LCP:1000) > consideration')}
+      ${walks('b', 10, 0, 'awareness vital(LCP:9000) rage(#menu) leave')}
+      ${walks('c', 10, 7, 'awareness vital(LCP:1000) > consideration')}
+      ${walks('d', 32, 7, 'awareness vital(LCP:9000) rage(#menu) leave > unassigned')}
+      dora +170h: awareness/blog click(#next)
+    `);
+    const { stages, previous } = await both();
+    expect(previous).toEqual({ from: START_MS, to: START_MS + 7 * DAY_MS, units: 40, converted: 0 });
+    expect(stages[0]).toMatchObject({
+      reached: 43,
+      changes: {
+        reached: { before: 40, verdict: 'unclear' },
+        continueRate: { before: 0.75, verdict: 'fell' },
+        dropped: { before: 10, verdict: 'rose' },
+        emotion: { verdict: 'fell' },
+      },
+      vitals: [{ metric: 'LCP', change: { before: 1_000, verdict: 'rose' } }],
+      touchpoints: [
+        { pageGroup: '/awareness', units: 42, change: { before: 40, verdict: 'too_few' } },
+        { pageGroup: '/blog', units: 1, change: { before: 0, verdict: 'too_few' } },
+      ],
+      channels: [{ channel: 'direct', change: { before: 40, verdict: 'too_few' } }],
+    });
+    expect(stages[2]?.changes?.reached).toEqual({ before: 0, verdict: 'too_few' });
+  });
+
+  it('says nothing of a rate that those who are still open may decide', async () => {
+    await collector.send(sessions`
+      ${walks('a', 30, 0, 'awareness > consideration')}
+      ${walks('b', 30, 0, 'awareness')}
+      ${walks('c', 30, 7, 'awareness > consideration')}
+      ${walks('d', 30, 7, 'awareness')}
+    `);
+    const verdictAfter = async (days: number) => {
+      const period = `from=${START_MS + 7 * DAY_MS}&to=${START_MS + 14 * DAY_MS}`;
+      const { stages } = await mapAfter(days, `${period}&compare=previous`);
+      return [stages[0]?.continueRate, stages[0]?.changes?.continueRate];
+    };
+    expect(await verdictAfter(9)).toEqual([1, { before: 0.5, verdict: 'too_early' }]);
+    expect(await verdictAfter(30)).toEqual([0.5, { before: 0.5, verdict: 'unclear' }]);
+  });
+
+  it('is left out unless it is asked for', async () => {
+    await collector.send(sessions`anna: awareness`);
+    const { stages, previous } = await mapAfter(10);
+    expect([previous, stages[0]?.changes]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('how units went through a stage', () => {
+  it('is told as time with its middle half, channels, what slow loads go with, and an emotion', async () => {
+    await collector.send([
+      ...sessions`
+        anna: awareness vital(LCP:1200) > consideration
+        ben +1m: awareness vital(LCP:9000) rage(#menu)
+      `,
+      ...cameFrom('https://www.google.com/', sessions`cleo +2m: awareness vital(LCP:9000)`),
+    ]);
+    const [awareness] = (await mapAfter(10)).stages;
+    expect(awareness).toMatchObject({
+      medianTimeMs: 2_000,
+      timeSpreadMs: [1_000, 60_000],
+      channels: [
+        { channel: 'direct', units: 2 },
+        { channel: 'search', units: 1 },
+      ],
+      vitals: [
+        {
+          loads: [
+            { rating: 'good', units: 1, wentOn: 1, dropped: 0, continueRate: 1 },
+            { rating: 'needs-improvement', units: 0, continueRate: null },
+            { rating: 'poor', units: 2, wentOn: 0, dropped: 2, continueRate: 0 },
+          ],
+        },
+      ],
+      // 1; less a signal and a poor load -0.5; less a poor load 0.5.
+      emotion: { units: 3, below: 1 },
+    });
+    expect(awareness?.emotion?.score).toBeCloseTo(1 / 3);
+    const { total } = await collector.answer<SessionsAnswer>('/sessions?stage=awareness&channel=search');
+    expect(total).toBe(1);
+  });
+
+  it('counts turning back against the stage that was left for an earlier one', async () => {
+    await collector.send(sessions`anna: consideration > purchase > consideration`);
+    const { stages } = await mapAfter(10);
+    expect(stages.map(({ emotion }) => emotion?.score ?? null)).toEqual([null, 1, 0.5, null, null]);
+  });
+
+  it('has no emotion where nothing is known but a moment', async () => {
+    await collector.send(sessions`anna: awareness`);
+    expect((await mapAfter(10)).stages[0]).toMatchObject({ reached: 1, emotion: null });
+  });
+
+  it('lists nobody by load or emotion without a stage, naming the field', async () => {
+    const answer = await collector.ask('/sessions?load=LCP:poor');
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ detail: 'load: needs "stage": say in which stage.' });
+  });
+});
+
+function cameFrom(referrer: string, sent: readonly SentSession[]): SentSession[] {
+  return sent.map((own) => ({
+    ...own,
+    session: `${own.session}-referred`,
+    batches: own.batches.map((batch) => ({
+      ...batch,
+      session: `${own.session}-referred`,
+      context: { ...batch.context, referrer },
+    })),
+  }));
+}

@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { SessionAnswer } from '../../collector/api/sessions.ts';
 import { MIGRATIONS } from '../../collector/store/sqlite/migrations.ts';
 import { startCollector } from '../support/collector.ts';
+import { ownFolder } from '../support/own-folder.ts';
 import { START_MS, sessions } from '../support/sessions.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
+  folder = ownFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const [SENT] = sessions`anna: awareness click(#a)`;
 const SESSION = SENT?.session ?? '';
@@ -34,18 +32,28 @@ function writeVersion1(dataFile: string): void {
   const { visitor, context, events, tab, sentAt } = SENT?.batches[0] ?? {};
   const body = { visitor, context, agent: AGENT, events };
   batch.run({
-    ...{ session: SESSION, tab, receivedAt: (sentAt ?? 0) + 700, offsetMs: 700, events: events?.length },
+    session: SESSION,
+    tab,
+    receivedAt: (sentAt ?? 0) + 700,
+    offsetMs: 700,
+    events: events?.length,
     body: Buffer.from(JSON.stringify(body)),
   });
   const paid = { type: 'custom', name: 'paid', at: START_MS + 1, stage: 'purchase', page: 0, pageGroup: '' };
   batch.run({
-    ...{ session: SESSION, tab: 'tab-server', receivedAt: START_MS + 4, offsetMs: 3, events: 1 },
+    session: SESSION,
+    tab: 'tab-server',
+    receivedAt: START_MS + 4,
+    offsetMs: 3,
+    events: 1,
     body: Buffer.from(JSON.stringify({ ...body, agent: null, events: [paid] })),
   });
   db.prepare(
     `INSERT INTO replay_chunk VALUES (1, @session, @tab, 0, 300, @at, @at, 'awareness', '/', 1, 9, @body)`,
   ).run({
-    ...{ session: SESSION, tab, at: START_MS + 100 + 300 },
+    session: SESSION,
+    tab,
+    at: START_MS + 100 + 300,
     body: gzipSync(JSON.stringify([{ type: 4, timestamp: START_MS + 100, data: {} }])),
   });
   db.close();

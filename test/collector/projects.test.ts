@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startCollector } from '../support/collector.ts';
+import { ownFolder } from '../support/own-folder.ts';
 import { sessions } from '../support/sessions.ts';
 
 it('keeps a second project in a file of its own, and finds it again at the next start', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
+  const folder = ownFolder();
   const dataFile = join(folder, 'data.db');
   const first = await startCollector({ dataFile });
   const { project, secretKey } = await first.collector.projects.create('blog', 'The blog');
@@ -29,8 +29,8 @@ it('keeps a second project in a file of its own, and finds it again at the next 
   expect([found?.name, found?.writeKey]).toEqual(['The blog', writeKey]);
   expect((await found?.store.facts())?.size).toBe(1);
   expect(second.collector.projects.ofKey(secretKey)).toMatchObject({
-    ...{ kind: 'secret', project: { id: 'blog' } },
+    kind: 'secret',
+    project: { id: 'blog' },
   });
   await second.close();
-  rmSync(folder, { recursive: true });
 });

@@ -1,30 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import Sqlite from 'better-sqlite3';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { shop } from '../../collector/journey/templates/shop.ts';
 import type { Scope } from '../../collector/store/scope.ts';
+import { createSealing } from '../../collector/store/sqlite/segments/sealing.ts';
+import { fromText } from '../../collector/store/sqlite/segments/segment-text.ts';
 import { createReadPool } from '../../collector/store/sqlite/workers/read-pool.ts';
-import { startCollector, type TestCollector } from '../support/collector.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
+import type { TestCollector } from '../support/collector.ts';
+import { collectorOnDisk } from '../support/collector-on-disk.ts';
 import { START_MS, sessions } from '../support/sessions.ts';
 
 const SCOPE: Scope = {
-  ...{ journey: shop, unit: 'visitor', fromMs: START_MS, toMs: START_MS + 86_400_000 },
-  nowMs: START_MS + 86_400_000,
+  journey: shop,
+  unit: 'visitor',
+  fromMs: START_MS,
+  toMs: START_MS + DAY_MS,
+  nowMs: START_MS + DAY_MS,
 };
 
-let folder: string;
 let dataFile: string;
 let collector: TestCollector;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
-  dataFile = join(folder, 'data.db');
-  collector = await startCollector({ dataFile });
+  ({ dataFile, collector } = await collectorOnDisk());
   await collector.send(sessions`anna: awareness > purchase`);
-});
-afterEach(async () => {
-  await collector.close();
-  rmSync(folder, { recursive: true });
 });
 
 describe('the threads that answer questions', () => {
@@ -68,6 +66,17 @@ describe('the threads that answer questions', () => {
     await slow.close();
     const pool = createReadPool({ dataFile });
     expect((await pool.ask('map', [SCOPE])).totals.units).toBe(1);
+    await pool.close();
+  });
+
+  it('take their time for upkeep, which nobody waits for', async () => {
+    const db = new Sqlite(dataFile);
+    const sealing = createSealing(db, { stepSessions: 1 });
+    expect(await sealing.seal(START_MS + 2 * DAY_MS)).toBe(1);
+    const ids = db.prepare('SELECT id FROM segment').pluck().all() as number[];
+    db.close();
+    const pool = createReadPool({ dataFile, limitMs: 0 });
+    expect(fromText(await pool.ask('joined', [ids])).sids).toHaveLength(1);
     await pool.close();
   });
 

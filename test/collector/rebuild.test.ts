@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createSqliteStore } from '../../collector/store/sqlite/sqlite-store.ts';
 import type { ToStore } from '../../collector/store/store.ts';
+import { ownFolder } from '../support/own-folder.ts';
 import { sessions } from '../support/sessions.ts';
 
 const AGENT = { browser: 'Firefox', os: 'Linux', platform: 'desktop', isBot: false } as const;
@@ -21,9 +20,8 @@ const ITEMS: ToStore[] = Array.from({ length: SESSIONS }, (_, number) =>
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
+  folder = ownFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('a rebuild', () => {
   it('tells how far it is, and goes on where it was stopped', async () => {

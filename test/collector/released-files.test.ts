@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../collector/store/sqlite/migrations.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
 import { KEY, START_MS } from '../support/sessions.ts';
 
@@ -13,7 +14,6 @@ const VERSIONS = readdirSync(FOLDER)
   .flatMap((name) => /^(\d+)\.db\.gz$/.exec(name)?.[1] ?? [])
   .map(Number)
   .sort((a, b) => a - b);
-const DAY_MS = 86_400_000;
 const SCOPE = `from=${START_MS - DAY_MS}&to=${START_MS + 30 * DAY_MS}`;
 
 interface Sent {
@@ -32,8 +32,14 @@ async function answers(collector: TestCollector): Promise<Record<string, unknown
     `/sessions?unit=session&${SCOPE}`,
   );
   const paths = [
-    ...[`/map?${SCOPE}`, `/map?unit=session&${SCOPE}`, `/hotspots?${SCOPE}`, `/experiments?${SCOPE}`],
-    ...[`/experiments/button?${SCOPE}`, `/pages?stage=purchase&${SCOPE}`, `/sessions?unit=session&${SCOPE}`],
+    `/map?${SCOPE}`,
+    `/map?unit=session&${SCOPE}`,
+    `/hotspots?${SCOPE}`,
+    `/experiments?${SCOPE}`,
+    `/experiments/button?${SCOPE}`,
+    `/pages?stage=purchase&${SCOPE}`,
+    `/sessions?unit=session&${SCOPE}`,
+    `/hotspots/history?stage=purchase&${SCOPE}`,
     `/heatmap?stage=purchase&pageGroup=/purchase&layer=click&${SCOPE}`,
     `/snapshot?stage=awareness&pageGroup=/awareness&${SCOPE}`,
     ...sessions.flatMap(({ id }) => [`/sessions/${id}`, `/sessions/${id}/events`, `/sessions/${id}/replay`]),
@@ -73,6 +79,10 @@ describe('a data file of an older version', () => {
     before.close();
     const collector = await startCollector({ dataFile });
     expect(await answers(collector)).toEqual(expected);
+    const note = { id: 'aaaaaaaaaaaaaaaa', text: 'from an old file', version: 0 };
+    const headers = { 'content-type': 'application/json' };
+    const noted = await collector.askTo('PUT', '/hotspots/note', JSON.stringify(note), headers);
+    expect(noted.status).toBe(200);
     await collector.close();
     const after = new Sqlite(dataFile);
     expect(after.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);

@@ -4,7 +4,8 @@ import type { PagesAnswer, SnapshotAnswer } from '../../collector/api/heatmap.ts
 import type { ReplayChunksAnswer } from '../../collector/api/replay-chunks.ts';
 import type { SessionAnswer } from '../../collector/api/sessions.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
-import { KEY, START_MS, sessions } from '../support/sessions.ts';
+import { replayPath } from '../support/replay-chunk.ts';
+import { START_MS, sessions } from '../support/sessions.ts';
 
 type RrwebEvent = { type: number; timestamp: number; data?: unknown };
 
@@ -22,19 +23,24 @@ afterEach(() => collector.close());
 /** A chunk as the recorder sends it, from a clock that is ahead by `aheadMs`. */
 async function sendChunk(seq: number, events: readonly RrwebEvent[], aheadMs = 0, plain = false) {
   const times = events.map((event) => event.timestamp);
-  const query = new URLSearchParams({
-    ...{ v: '1', key: KEY, visitor: 'visitor-anna', session: SESSION, tab: 'tab-first' },
-    ...{ seq: String(seq), sentAt: String(collector.clock.nowMs + aheadMs) },
-    ...{ firstAt: String(Math.min(...times)), lastAt: String(Math.max(...times)) },
-    ...{ stage: 'awareness', page: '1', pageGroup: '/awareness', events: String(events.length) },
-    snapshot: events.some((event) => event.type === 2) ? '1' : '0',
+  const path = replayPath({
+    session: SESSION,
+    seq,
+    sentAt: collector.clock.nowMs + aheadMs,
+    events: events.length,
+    firstAt: Math.min(...times),
+    lastAt: Math.max(...times),
+    pageGroup: '/awareness',
+    snapshot: events.some((event) => event.type === 2) ? 1 : 0,
   });
   const json = JSON.stringify(events);
-  return await collector.post(`/v1/replay?${query}`, plain ? json : gzipSync(json));
+  return await collector.post(path, plain ? json : gzipSync(json));
 }
 
 const meta = (at: number, width = 1280): RrwebEvent => ({
-  ...{ type: 4, timestamp: at, data: { href: '/', width, height: 800 } },
+  type: 4,
+  timestamp: at,
+  data: { href: '/', width, height: 800 },
 });
 const snapshot = (at: number): RrwebEvent => ({ type: 2, timestamp: at, data: { node: {} } });
 const change = (at: number, source = 0): RrwebEvent => ({ type: 3, timestamp: at, data: { source } });
@@ -61,16 +67,10 @@ describe('a replay', () => {
   });
 
   it('has a gap where a chunk cannot be read', async () => {
-    const query = (seq: number) =>
-      new URLSearchParams({
-        ...{ v: '1', key: KEY, visitor: 'visitor-anna', session: SESSION, tab: 'tab-first' },
-        ...{ seq: String(seq), sentAt: String(collector.clock.nowMs), firstAt: String(START_MS) },
-        ...{ lastAt: String(START_MS), stage: 'awareness', page: '1', pageGroup: '/', events: '1' },
-        snapshot: '0',
-      });
-    expect((await collector.post(`/v1/replay?${query(0)}`, '[{"type":nonsense}]')).status).toBe(200);
-    expect((await collector.post(`/v1/replay?${query(1)}`, '[7,null,{"type":"x"}]')).status).toBe(200);
-    expect((await collector.post(`/v1/replay?${query(2)}`, 'nonsense')).status).toBe(400);
+    const path = (seq: number) => replayPath({ session: SESSION, seq, sentAt: collector.clock.nowMs });
+    expect((await collector.post(path(0), '[{"type":nonsense}]')).status).toBe(200);
+    expect((await collector.post(path(1), '[7,null,{"type":"x"}]')).status).toBe(200);
+    expect((await collector.post(path(2), 'nonsense')).status).toBe(400);
     await sendChunk(3, [change(START_MS)]);
     const gap = { tag: 'gap', payload: { fromAt: START_MS, toAt: START_MS } };
     expect(await collector.answer<RrwebEvent[]>(`/sessions/${SESSION}/replay`)).toEqual([
@@ -92,13 +92,18 @@ describe('a page’s snapshot', () => {
     collector.clock.nowMs = PAGE_MS + 10_000;
     await sendChunk(0, [meta(START_MS), snapshot(START_MS)]);
     await sendChunk(1, [
-      ...[meta(PAGE_MS + 400, 1024), snapshot(PAGE_MS + 400), change(PAGE_MS + 500, 15)],
-      ...[change(PAGE_MS + 600, 1), change(PAGE_MS + 9_000)],
+      meta(PAGE_MS + 400, 1024),
+      snapshot(PAGE_MS + 400),
+      change(PAGE_MS + 500, 15),
+      change(PAGE_MS + 600, 1),
+      change(PAGE_MS + 9_000),
     ]);
     const answer = await collector.answer<SnapshotAnswer>(`/snapshot?${place}`);
     expect(answer).toMatchObject({ session: SESSION, device: 'desktop', width: 1024, height: 800 });
     expect(answer.events).toEqual([
-      ...[meta(PAGE_MS + 400, 1024), snapshot(PAGE_MS + 400), change(PAGE_MS + 500, 15)],
+      meta(PAGE_MS + 400, 1024),
+      snapshot(PAGE_MS + 400),
+      change(PAGE_MS + 500, 15),
     ]);
     const { pages } = await collector.answer<PagesAnswer>('/pages?stage=consideration');
     expect(pages).toMatchObject([{ pageGroup: '/products', clicks: 1, devices: ['desktop'] }]);
@@ -122,6 +127,34 @@ describe('a page’s snapshot', () => {
     expect(answer.at).toBe(PAGE_MS + 50);
   });
 
+  it('is of the arm that is asked for, and of what was seen before the period ended', async () => {
+    const arms = sessions`
+      ben +1h: consideration/shoes arm(price:high)
+      cleo +2h: consideration/shoes arm(price:low)
+      dora +3h: consideration/shoes
+    `;
+    await collector.send(arms);
+    for (const [hours, { session }] of arms.entries()) {
+      const at = START_MS + (hours + 1) * 3_600_000 + 500;
+      const times = { sentAt: collector.clock.nowMs, firstAt: at, lastAt: at, pageGroup: '/shoes' };
+      const path = replayPath({ session, snapshot: 1, events: 2, stage: 'consideration', ...times });
+      const sent = await collector.post(path, gzipSync(JSON.stringify([meta(at), snapshot(at)])));
+      expect(sent.status).toBe(200);
+    }
+    const ask = async (more: string) => {
+      const answer = await collector.ask(`/snapshot?stage=consideration&pageGroup=/shoes${more}`);
+      return answer.status === 200 ? ((await answer.json()) as SnapshotAnswer).session : answer.status;
+    };
+    const [ben, cleo, dora] = arms.map(({ session }) => session);
+    expect(await ask('')).toBe(dora);
+    expect(await ask('&variant=price:high')).toBe(ben);
+    expect(await ask('&variant=price:low')).toBe(cleo);
+    expect(await ask('&variant=price:none')).toBe(404);
+    expect(await ask(`&from=${START_MS}&to=${START_MS + 2.5 * 3_600_000}`)).toBe(cleo);
+    // Nobody was recorded by then: the page as it is now is more than none.
+    expect(await ask(`&from=${START_MS - 1}&to=${START_MS}`)).toBe(dora);
+  });
+
   it('that nobody recorded is a 404 that says so', async () => {
     expect((await collector.ask(`/snapshot?${place}`)).status).toBe(404);
   });
@@ -141,11 +174,9 @@ describe('a replay as it is stored', () => {
     const headers = { authorization: 'Bearer token_of_the_tests', 'accept-encoding': 'gzip' };
     const answer = await collector.collector.app.request(path, { headers });
     expect(Object.fromEntries(answer.headers)).toMatchObject({
-      ...{
-        'content-encoding': 'gzip',
-        'content-type': 'application/json',
-        'x-content-type-options': 'nosniff',
-      },
+      'content-encoding': 'gzip',
+      'content-type': 'application/json',
+      'x-content-type-options': 'nosniff',
     });
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(gzipSync(sent));
     const opened = await collector.ask(`/sessions/${SESSION}/replay/chunks/tab-first/0`);

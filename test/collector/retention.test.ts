@@ -1,30 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { SessionAnswer, SessionsAnswer } from '../../collector/api/sessions.ts';
-import { shop } from '../../collector/journey/templates/shop.ts';
-import { createChoice } from '../../collector/retention/choose-replays.ts';
 import { type Policy, sweep } from '../../collector/retention/sweep.ts';
-import { replayWorth, type Telling } from '../../collector/retention/worth.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
+import { type CollectorOnDisk, collectorOnDisk } from '../support/collector-on-disk.ts';
+import { replayPath } from '../support/replay-chunk.ts';
 import { KEY, START_MS, sessions } from '../support/sessions.ts';
 
-const DAY_MS = 86_400_000;
 const MEGABYTE = 1_000_000;
 
-let folder: string;
+let disk: CollectorOnDisk;
 let collector: TestCollector;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
-  collector = await startCollector({ dataFile: join(folder, 'data.db') });
-});
-afterEach(async () => {
-  await collector.close();
-  rmSync(folder, { recursive: true });
+  disk = await collectorOnDisk();
+  collector = disk.collector;
 });
 
 /** A day later each: of robots nothing is told, of the others what their lines say. */
@@ -38,16 +31,19 @@ const [ANNA = '', BEN = '', CLEO = '', DORA = ''] = SENT.map(({ session }) => se
 
 /** A chunk of random bytes, which nothing makes smaller. */
 async function sendReplay(session: string, sizeBytes: number, seq = 0, aheadMs = 0) {
-  const query = new URLSearchParams({
-    ...{ v: '1', key: KEY, visitor: 'visitor-anna', session, tab: 'tab-first', seq: String(seq) },
-    ...{ sentAt: String(collector.clock.nowMs + aheadMs), firstAt: String(collector.clock.nowMs) },
-    ...{ lastAt: String(collector.clock.nowMs), stage: 'awareness', page: '1', pageGroup: '/', events: '1' },
-    snapshot: '1',
+  const { nowMs } = collector.clock;
+  const path = replayPath({
+    session,
+    seq,
+    sentAt: nowMs + aheadMs,
+    firstAt: nowMs,
+    lastAt: nowMs,
+    snapshot: 1,
   });
   const body = gzipSync(
     JSON.stringify([{ type: 5, timestamp: 1, data: randomBytes(sizeBytes).toString('latin1') }]),
   );
-  const answer = await collector.post(`/v1/replay?${query}`, body);
+  const answer = await collector.post(path, body);
   if (answer.status !== 200) throw new Error(await answer.text());
 }
 
@@ -61,7 +57,9 @@ async function sendAll(sizeBytes: number) {
 
 const sweepNow = (policy: Policy, nowMs: number) =>
   sweep({
-    ...{ stores: [collector.collector.store], policy, now: () => nowMs },
+    stores: [collector.collector.store],
+    policy,
+    now: () => nowMs,
     pause: async () => true,
   });
 
@@ -71,48 +69,6 @@ async function replayStates(): Promise<Record<string, string>> {
   const { sessions: listed } = await collector.answer<SessionsAnswer>(`/sessions?${PERIOD}`);
   return Object.fromEntries(listed.map(({ id, replay }) => [id, replay.state]));
 }
-
-describe('how telling a replay is', () => {
-  const base: Telling = {
-    ...{ signals: 0, errors: 0, clicks: 0, exitStage: 'awareness', isBot: false, lastAt: START_MS },
-  };
-  const worth = (telling: Partial<Telling>) => replayWorth({ ...base, ...telling }, shop, START_MS);
-
-  it('rises with signals, errors, how far somebody came, and clicks', () => {
-    expect(worth({})).toBe(0);
-    expect(worth({ clicks: 9 })).toBeGreaterThan(worth({}));
-    expect(worth({ exitStage: 'advocacy' })).toBeGreaterThan(worth({ clicks: 1 }));
-    expect(worth({ exitStage: 'purchase' })).toBeGreaterThan(worth({ exitStage: 'consideration' }));
-    expect(worth({ exitStage: 'purchase', signals: 1 })).toBeGreaterThan(worth({ exitStage: 'purchase' }));
-    expect(worth({ signals: 3 })).toBeGreaterThan(worth({ signals: 1 }));
-    expect(worth({ signals: 50 })).toBe(worth({ signals: 5 }));
-    expect(worth({ signals: 1, errors: 1 })).toBeGreaterThan(worth({ signals: 1 }));
-  });
-
-  it('is nothing of a robot, and halves every 30 days', () => {
-    expect(worth({ isBot: true, signals: 5 })).toBe(0);
-    expect(worth({ signals: 1, lastAt: START_MS - 30 * DAY_MS })).toBeCloseTo(worth({ signals: 1 }) / 2);
-  });
-
-  it('decides which go: the least telling, of equals the oldest, and no more than is needed', () => {
-    const choice = createChoice<string>(150);
-    choice.add({ key: 'new', worth: 1, lastAt: 3, sizeBytes: 100 });
-    choice.add({ key: 'telling', worth: 2, lastAt: 1, sizeBytes: 100 });
-    choice.add({ key: 'old', worth: 1, lastAt: 2, sizeBytes: 100 });
-    expect(choice.chosen().map(({ key }) => key)).toEqual(['old', 'new']);
-  });
-
-  it('decides alike in whatever order many are told', () => {
-    const many = Array.from({ length: 50_000 }, (_, n) => ({
-      ...{ key: n, worth: (n * 7_919) % 1_009, lastAt: n, sizeBytes: 1 },
-    }));
-    const [forward, backward] = [createChoice<number>(1_000), createChoice<number>(1_000)];
-    for (const one of many) forward.add(one);
-    for (const one of many.toReversed()) backward.add(one);
-    expect(forward.chosen()).toHaveLength(1_000);
-    expect(forward.chosen()).toEqual(backward.chosen());
-  });
-});
 
 describe('retention by age', () => {
   it('removes old sessions with all that was derived from them, as a rebuild would have it', async () => {
@@ -149,7 +105,7 @@ describe('retention by age', () => {
     await other.close();
     // The pack that all of them were in goes with the last of them.
     const packs = () => {
-      const file = new Sqlite(join(folder, 'data.db'), { readonly: true });
+      const file = new Sqlite(disk.dataFile, { readonly: true });
       const count = file.prepare('SELECT count(*) FROM segment_part').pluck().get();
       file.close();
       return count;
@@ -164,7 +120,10 @@ describe('retention by age', () => {
     await sendAll(1_000);
     await sweepNow({ replayRetentionDays: 2 }, START_MS + 4 * DAY_MS);
     expect(await replayStates()).toEqual({
-      ...{ [ANNA]: 'expired', [BEN]: 'expired', [CLEO]: 'available', [DORA]: 'available' },
+      [ANNA]: 'expired',
+      [BEN]: 'expired',
+      [CLEO]: 'available',
+      [DORA]: 'available',
     });
     expect(await collector.answer(`/sessions/${ANNA}/replay`)).toEqual([]);
   });
@@ -196,7 +155,8 @@ describe('retention by age', () => {
     await sendAll(1_000);
     const pin = async (method: string) =>
       await collector.collector.app.request(`/api/v1/sessions/${ANNA}/pin`, {
-        ...{ method, headers: { authorization: 'Bearer token_of_the_tests' } },
+        method,
+        headers: { authorization: 'Bearer token_of_the_tests' },
       });
     expect((await pin('PUT')).status).toBe(204);
     expect((await collector.answer<SessionAnswer>(`/sessions/${ANNA}`)).replay.isPinned).toBe(true);
@@ -221,9 +181,12 @@ describe('the byte budget', () => {
     const swept = await sweepNow({ budgetBytes }, collector.clock.nowMs);
     expect(swept.isOverBudget).toBe(false);
     expect(await replayStates()).toEqual({
-      ...{ [ANNA]: 'expired', [BEN]: 'available', [CLEO]: 'expired', [DORA]: 'expired' },
+      [ANNA]: 'expired',
+      [BEN]: 'available',
+      [CLEO]: 'expired',
+      [DORA]: 'expired',
     });
-    const file = join(folder, 'data.db');
+    const file = disk.dataFile;
     const takenBytes = statSync(file).size + (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0);
     expect(takenBytes).toBeLessThan(budgetBytes);
   });

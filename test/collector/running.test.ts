@@ -13,7 +13,8 @@ const { file, run } = commands();
 async function send(url: string): Promise<void> {
   for (const batch of ANNA?.batches ?? []) {
     const answer = await fetch(`${url}/v1/batch`, {
-      ...{ method: 'POST', body: JSON.stringify(batch) },
+      method: 'POST',
+      body: JSON.stringify(batch),
       headers: { 'user-agent': 'Mozilla/5.0 (Secretary) Firefox/145.0', 'x-forwarded-for': '203.0.113.77' },
     });
     expect(answer.status).toBe(200);

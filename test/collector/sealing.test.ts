@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { shop } from '../../collector/journey/templates/shop.ts';
@@ -8,40 +5,42 @@ import type { Scope } from '../../collector/store/scope.ts';
 import { createReads } from '../../collector/store/sqlite/reads.ts';
 import { createSealing } from '../../collector/store/sqlite/segments/sealing.ts';
 import { fromText } from '../../collector/store/sqlite/segments/segment-text.ts';
-import { startCollector, type TestCollector } from '../support/collector.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
+import type { TestCollector } from '../support/collector.ts';
+import { collectorOnDisk } from '../support/collector-on-disk.ts';
 import { START_MS, sessions } from '../support/sessions.ts';
 
-const DAY_MS = 86_400_000;
 const LATER_MS = START_MS + 30 * DAY_MS;
 const SCOPE: Scope = {
-  ...{ journey: shop, unit: 'visitor', fromMs: START_MS - DAY_MS, toMs: LATER_MS, nowMs: LATER_MS },
+  journey: shop,
+  unit: 'visitor',
+  fromMs: START_MS - DAY_MS,
+  toMs: LATER_MS,
+  nowMs: LATER_MS,
 };
 const NAMES = Array.from({ length: 16 }, (_, index) => `visitor${index}`);
 
-let folder: string;
 let collector: TestCollector;
 let db: Sqlite.Database;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
-  const dataFile = join(folder, 'data.db');
-  collector = await startCollector({ dataFile });
+  const disk = await collectorOnDisk();
+  collector = disk.collector;
   const lines = NAMES.map(
     (name, index) => `${name} +${index}h: awareness click(#find) > purchase rage(#buy)`,
   );
   await collector.send(sessions({ raw: [lines.join('\n')] } as unknown as TemplateStringsArray));
-  db = new Sqlite(dataFile);
+  db = new Sqlite(disk.dataFile);
 });
-afterEach(async () => {
+afterEach(() => {
   db.close();
-  await collector.close();
-  rmSync(folder, { recursive: true });
 });
 
 /** A session a segment, which another connection joins; `meanwhile` happens before it is done. */
 function createOwnSealing(meanwhile: () => Promise<void>) {
   const reads = createReads(db);
   return createSealing(db, {
-    ...{ stepSessions: 1, mostHere: 0 },
+    stepSessions: 1,
+    mostHere: 0,
     async join(ids) {
       const joined = fromText(reads.joined(somebodyWaits, ids));
       await meanwhile();

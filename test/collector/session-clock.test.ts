@@ -5,7 +5,8 @@ import type { SessionAnswer } from '../../collector/api/sessions.ts';
 import { sessionClocks } from '../../collector/facts/session-clock.ts';
 import type { Batch } from '../../sdk/protocol/batch.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
-import { KEY, type SentSession, START_MS, sessions } from '../support/sessions.ts';
+import { replayPath } from '../support/replay-chunk.ts';
+import { type SentSession, START_MS, sessions } from '../support/sessions.ts';
 
 const [SENT] = sessions`anna: awareness click(#a) > consideration click(#b) > purchase click(#c)`;
 const { session, batches, userAgent } = SENT as SentSession;
@@ -29,13 +30,10 @@ async function send(batch: Batch, aheadMs: number, delayMs: number): Promise<voi
 
 async function sendChunk(atMs: number, aheadMs: number, delayMs: number): Promise<void> {
   collector.clock.nowMs = atMs + delayMs;
-  const at = String(atMs + aheadMs);
-  const query = new URLSearchParams({
-    ...{ v: '1', key: KEY, visitor: 'visitor-anna', session, tab: 'tab-first', seq: '0', sentAt: at },
-    ...{ firstAt: at, lastAt: at, stage: 'awareness', page: '1', pageGroup: '/', events: '1', snapshot: '0' },
-  });
-  const body = gzipSync(JSON.stringify([{ type: 3, timestamp: atMs + aheadMs, data: { source: 1 } }]));
-  const answer = await collector.post(`/v1/replay?${query}`, body);
+  const at = atMs + aheadMs;
+  const path = replayPath({ session, sentAt: at, firstAt: at, lastAt: at });
+  const body = gzipSync(JSON.stringify([{ type: 3, timestamp: at, data: { source: 1 } }]));
+  const answer = await collector.post(path, body);
   if (answer.status !== 200) throw new Error(await answer.text());
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { benjaminiHochberg } from '../../collector/statistics/benjamini-hochberg.ts';
 import { newcombeInterval } from '../../collector/statistics/newcombe-interval.ts';
+import { noneByChance } from '../../collector/statistics/none-by-chance.ts';
 import { normalUpperTail } from '../../collector/statistics/normal.ts';
 import { quantile } from '../../collector/statistics/quantile.ts';
 import { twoProportionPValue } from '../../collector/statistics/two-proportion-test.ts';
@@ -42,6 +43,20 @@ describe('Newcombe’s interval of a difference', () => {
   });
 });
 
+describe('the chance that none of some falls among others', () => {
+  it('is that of Fisher’s exact test with an empty cell', () => {
+    // By hand: 1/2^n without end of people; 5/10 x 4/9 x 3/8 of ten.
+    expect(noneByChance(3, 5, 5)).toBeCloseTo((5 / 10) * (4 / 9) * (3 / 8), 12);
+    expect(noneByChance(4, 1_000_000, 1_000_000)).toBeCloseTo(1 / 16, 4);
+  });
+
+  it('is certain where there are no others to fall on, and none where there is no room elsewhere', () => {
+    expect(noneByChance(7, 0, 20)).toBe(1);
+    expect(noneByChance(0, 20, 20)).toBe(1);
+    expect(noneByChance(3, 9, 2)).toBe(0);
+  });
+});
+
 describe('p-values', () => {
   it('follow the normal distribution’s tail', () => {
     expect(normalUpperTail(0)).toBeCloseTo(0.5, 6);
@@ -62,8 +77,8 @@ describe('Benjamini and Hochberg’s q-values', () => {
   it('are the published ones of their example', () => {
     // Benjamini & Hochberg 1995, section 3.2: at 0.05, exactly the four smallest of these 15 are rejected.
     const pValues = [
-      ...[0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262],
-      ...[0.5719, 0.6528, 0.759, 1],
+      0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528,
+      0.759, 1,
     ];
     const qValues = benjaminiHochberg([...pValues].reverse()).reverse();
     expect(qValues.filter((q) => q <= 0.05)).toHaveLength(4);

@@ -1,11 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { Batch } from '../../sdk/protocol/batch.ts';
 import type { JourneyEvent } from '../../sdk/protocol/event.ts';
 import { CONFIG } from '../support/expect-events.ts';
+import { listenHere } from '../support/listen-here.ts';
+import { bodyOf } from '../support/request-body.ts';
 import type { Case } from './case.ts';
 
 const STYLE =
@@ -43,7 +42,7 @@ export async function openCorpusSite(cases: readonly Case[]): Promise<CorpusSite
   const sdk = new Map<string, string>();
   for (const name of await readdir('dist/sdk')) sdk.set(name, await readFile(`dist/sdk/${name}`, 'utf8'));
 
-  const server = createServer(async (request, response) => {
+  const { url, close } = await listenHere(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site');
     response.setHeader('access-control-allow-origin', '*');
     const [, first = '', ...rest] = pathname.split('/');
@@ -84,16 +83,10 @@ export async function openCorpusSite(cases: readonly Case[]): Promise<CorpusSite
     events[Number(batch.key.slice('pk_case'.length))]?.push(...batch.events);
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    urlOf: (index) => `${origin}/case-${index}/`,
+    urlOf: (index) => `${url}/case-${index}/`,
     eventsOf: (index) => events[index] ?? [],
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    close,
   };
 }
 
@@ -101,11 +94,4 @@ export async function openCorpusSite(cases: readonly Case[]): Promise<CorpusSite
 function pageOf(found: Case | undefined, path: string): string | undefined {
   if (typeof found?.html === 'string') return found.html;
   return found?.html[`/${path}`] ?? found?.html['*'];
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part);
-  const bytes = Buffer.concat(parts);
-  return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString();
 }

@@ -5,24 +5,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExperimentAnswer } from '../../collector/api/experiments.ts';
 import type { HotspotsAnswer } from '../../collector/api/hotspots.ts';
 import type { MapAnswer } from '../../collector/api/map.ts';
-import { demoFile, loadDemo } from '../../collector/demo/load-demo.ts';
+import { demoFile, loadDemo, type RecordedRequest } from '../../collector/demo/load-demo.ts';
+import { AssetQuery } from '../../sdk/protocol/asset.ts';
 import { Batch } from '../../sdk/protocol/batch.ts';
 import { ReplayChunkQuery } from '../../sdk/protocol/replay-chunk.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 
-interface Line {
-  readonly kind: 'batch' | 'replay';
-  readonly receivedAt: number;
-  readonly userAgent: string;
-  readonly query?: string;
-  readonly body: unknown;
-}
-
 describe('the demo recording', () => {
   let sizeBytes = 0;
-  let lines: Line[] = [];
+  let lines: RecordedRequest[] = [];
 
   beforeAll(async () => {
     const file = await readFile(demoFile());
@@ -31,7 +24,7 @@ describe('the demo recording', () => {
     lines = text
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line) as Line);
+      .map((line) => JSON.parse(line) as RecordedRequest);
   });
 
   test('is a few megabytes, in the order of arrival', () => {
@@ -43,22 +36,25 @@ describe('the demo recording', () => {
   test('holds only what the wire format allows', () => {
     const wrong = lines.flatMap((line) => {
       const query = Object.fromEntries(new URLSearchParams(line.query));
-      const result =
-        line.kind === 'batch' ? v.safeParse(Batch, line.body) : v.safeParse(ReplayChunkQuery, query);
+      const result = {
+        batch: () => v.safeParse(Batch, line.body),
+        replay: () => v.safeParse(ReplayChunkQuery, query),
+        asset: () => v.safeParse(AssetQuery, query),
+      }[line.kind]();
       return result.success ? [] : [v.summarize(result.issues)];
     });
     expect(wrong).toEqual([]);
-    expect(lines.filter((line) => line.kind === 'replay' && Array.isArray(line.body)).length).toBeGreaterThan(
-      100,
-    );
+    expect(lines.filter((line) => line.kind === 'replay').length).toBeGreaterThan(100);
   });
 
-  test('has both arms of the experiment, anger at “Find address”, and the slow size guide', () => {
+  test('has both arms of the experiment, friction of many kinds, anger at “Find address”, and the slow size guide', () => {
     const events = lines.flatMap((line) => (line.kind === 'batch' ? (line.body as Batch).events : []));
     const arms = events.flatMap((event) => (event.type === 'exposure' ? [event.arm] : []));
     expect(new Set(arms)).toEqual(new Set(['lookup', 'manual']));
     const rage = events.flatMap((event) => (event.type === 'signal' ? [event.target.label] : []));
     expect(rage).toContain('Find address');
+    const kinds = events.flatMap((event) => (event.type === 'signal' ? [event.kind] : []));
+    expect(new Set(kinds).size).toBeGreaterThanOrEqual(6);
     const slow = events.filter(
       (event) => event.type === 'vital' && event.metric === 'LCP' && event.pageGroup.endsWith('/size-guide'),
     );

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../collector/time-units.ts';
 import { planVisitors } from '../../examples/simulate/plan-visitors.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
-const DAY_MS = 86_400_000;
 const plans = planVisitors({ count: 400, seed: 1, now: NOW });
 const sessions = plans.flatMap((plan) => plan.sessions);
 

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright';
 import type { Site } from '../support/expect-events.ts';
 
-export const PATIENT = { timeout: 30_000 };
 const FULL_SNAPSHOT = 2;
 
 export type Told = { readonly id: number; readonly hash: string; readonly at: number };

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright';
-import { expect, test } from 'vitest';
-import { draw, drawn, idOf, PATIENT, page, snapshots, type Told, told } from './canvas-rig.ts';
-import { visits } from './visit.ts';
+import { draw, drawn, idOf, page, snapshots, type Told, told } from './canvas-rig.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
+const test = testWithVisits().concurrent;
 const tag = 'data-canvas';
 /** Another stage each second: what is recorded is sent then, and not only after ten. */
 const lively = (script: string): string =>
@@ -27,7 +26,10 @@ async function colourOf(page: Page, picture: Buffer | undefined): Promise<string
   );
 }
 
-test('what a 2D and a WebGL canvas show is kept by its hash, small, and at most once a second', async () => {
+test('what a 2D and a WebGL canvas show is kept by its hash, small, and at most once a second', async ({
+  visit,
+  expect,
+}) => {
   const { site, page: visitor } = await visit(
     {
       '*': page(`<canvas id="flat" width="1600" height="200" style="width: 400px"></canvas><canvas id="gl"></canvas>
@@ -36,7 +38,7 @@ test('what a 2D and a WebGL canvas show is kept by its hash, small, and at most 
     { tag },
   );
   const of = (id: string): Told[] => told(site).filter((each) => each.id === idOf(site, id));
-  await expect.poll(() => Math.min(of('flat').length, of('gl').length), PATIENT).toBeGreaterThan(2);
+  await expect.poll(() => Math.min(of('flat').length, of('gl').length)).toBeGreaterThan(2);
   for (const id of ['flat', 'gl'])
     for (const [index, { at }] of of(id).slice(1).entries())
       expect(at - (of(id)[index]?.at ?? 0)).toBeGreaterThan(900);
@@ -51,7 +53,10 @@ test('what a 2D and a WebGL canvas show is kept by its hash, small, and at most 
   expect(new Set(await colours('gl'))).toEqual(new Set(['green']));
 });
 
-test('a canvas that rests is told once, and again when it changes; an empty one not at all', async () => {
+test('a canvas that rests is told once, and again when it changes; an empty one not at all', async ({
+  visit,
+  expect,
+}) => {
   const { site, page: visitor } = await visit(
     {
       '*': page(`<canvas id="flat"></canvas><canvas id="empty"></canvas><canvas id="clock"></canvas>
@@ -60,17 +65,17 @@ test('a canvas that rests is told once, and again when it changes; an empty one 
     { tag },
   );
   const of = (id: string): number => told(site).filter((each) => each.id === idOf(site, id)).length;
-  await expect.poll(() => of('clock'), PATIENT).toBeGreaterThan(2);
+  await expect.poll(() => of('clock')).toBeGreaterThan(2);
   expect(of('flat')).toBe(1);
   await visitor.evaluate("flat('flat', 'lime')");
-  await expect.poll(() => of('flat'), PATIENT).toBe(2);
+  await expect.poll(() => of('flat')).toBe(2);
   // That nothing is on it any more is a change, too.
   await visitor.evaluate("of('flat').getContext('2d').clearRect(0, 0, 300, 150)");
-  await expect.poll(() => of('flat'), PATIENT).toBe(3);
+  await expect.poll(() => of('flat')).toBe(3);
   expect(of('empty')).toBe(0);
 });
 
-test('a WebGL canvas whose pixels are gone keeps what it showed last', async () => {
+test('a WebGL canvas whose pixels are gone keeps what it showed last', async ({ visit, expect }) => {
   const { site, page: visitor } = await visit(
     {
       '*': page(`<canvas id="once"></canvas><canvas id="black"></canvas><canvas id="gl"></canvas><canvas id="clock"></canvas>
@@ -81,15 +86,15 @@ test('a WebGL canvas whose pixels are gone keeps what it showed last', async () 
     { tag },
   );
   const of = (id: string): Told[] => told(site).filter((each) => each.id === idOf(site, id));
-  await expect.poll(() => of('gl').length, PATIENT).toBe(1);
+  await expect.poll(() => of('gl').length).toBe(1);
   await visitor.evaluate('isOn = false');
   const before = of('clock').length;
-  await expect.poll(() => of('clock').length, PATIENT).toBeGreaterThan(before + 3);
+  await expect.poll(() => of('clock').length).toBeGreaterThan(before + 3);
   expect(of('gl').length).toBe(1);
   expect([...of('once'), ...of('black')]).toEqual([]);
 });
 
-test('where the browser makes no WebP, a chart is PNG and a large scene JPEG', async () => {
+test('where the browser makes no WebP, a chart is PNG and a large scene JPEG', async ({ visit, expect }) => {
   const { site } = await visit(
     {
       '*': page(`<canvas id="flat"></canvas><canvas id="scene" width="600" height="400"></canvas>
@@ -101,7 +106,7 @@ test('where the browser makes no WebP, a chart is PNG and a large scene JPEG', a
     },
     { tag },
   );
-  await expect.poll(() => told(site).length, PATIENT).toBe(2);
+  await expect.poll(() => told(site).length).toBe(2);
   await expect.poll(() => site.assets.size).toBe(2);
   const startOf = (id: string): string | undefined =>
     told(site)
@@ -111,26 +116,32 @@ test('where the browser makes no WebP, a chart is PNG and a large scene JPEG', a
   expect(startOf('scene')).toBe('ffd8ff');
 });
 
-test('a snapshot is followed by what the canvases show, which is not sent again', async () => {
+test('a snapshot is followed by what the canvases show, which is not sent again', async ({
+  visit,
+  expect,
+}) => {
   const { site, page: visitor } = await visit(
     { '*': page(`<canvas id="flat"></canvas><main></main>${lively("flat('flat', 'red')")}`) },
     { tag },
   );
-  await expect.poll(() => told(site).length, PATIENT).toBe(1);
+  await expect.poll(() => told(site).length).toBe(1);
   const [{ hash, id } = { hash: '', id: 0 }] = told(site);
   await expect.poll(() => site.assets.has(hash)).toBe(true);
   site.assets.clear();
   await visitor.evaluate(
     "document.body.prepend(document.createElement('hr')); document.querySelector('main').innerHTML = '<article><h2>Title</h2><p>Text</p></article>'.repeat(1000)",
   );
-  await expect.poll(() => told(site).length, PATIENT).toBe(2);
+  await expect.poll(() => told(site).length).toBe(2);
   expect(snapshots(site)).toBe(2);
   expect(told(site)[1]?.hash).toBe(hash);
   expect(told(site)[1]?.id).not.toBe(id);
   expect(site.assets.size).toBe(0);
 });
 
-test('shadow roots and frames have canvases; one with pixels of another site is left alone', async () => {
+test('shadow roots and frames have canvases; one with pixels of another site is left alone', async ({
+  visit,
+  expect,
+}) => {
   const { site } = await visit(
     {
       '/frame': `<!doctype html><canvas id="framed"></canvas>${lively("const paint = webgl('framed'); forever((n) => paint(1, 0, (n % 100) / 100))")}`,
@@ -153,12 +164,12 @@ test('shadow roots and frames have canvases; one with pixels of another site is 
     },
   );
   const of = (id: string): number => told(site).filter((each) => each.id === idOf(site, id)).length;
-  await expect.poll(() => Math.min(of('shadowed'), of('framed'), of('clock')), PATIENT).toBeGreaterThan(0);
+  await expect.poll(() => Math.min(of('shadowed'), of('framed'), of('clock'))).toBeGreaterThan(0);
   expect(of('tainted')).toBe(0);
   expect(idOf(site, 'tainted')).toBeGreaterThan(0);
 });
 
-test('a page gives sixty pictures, and no more', async () => {
+test('a page gives sixty pictures, and no more', async ({ visit, expect }) => {
   const canvases = Array.from(
     { length: 40 },
     (_, n) => `<canvas id="c${n}" width="40" height="20"></canvas>`,
@@ -177,14 +188,14 @@ test('a page gives sixty pictures, and no more', async () => {
   expect(site.assets.size).toBeLessThanOrEqual(60);
 });
 
-test('stop() ends it, and the page is as it was', async () => {
+test('stop() ends it, and the page is as it was', async ({ visit, expect }) => {
   const { site, page: visitor } = await visit(
     {
       '*': page(`<canvas id="flat"></canvas>${lively("forever(pulse('flat', 255))")}`),
     },
     { tag },
   );
-  await expect.poll(() => told(site).length, PATIENT).toBeGreaterThan(0);
+  await expect.poll(() => told(site).length).toBeGreaterThan(0);
   await visitor.evaluate('desirepath.stop()');
   // One may be on its way.
   await drawn(visitor, 30);
@@ -198,7 +209,7 @@ test('stop() ends it, and the page is as it was', async () => {
   ).toBe(1);
 });
 
-test('works under a nonce and Trusted Types', async () => {
+test('works under a nonce and Trusted Types', async ({ visit, expect }) => {
   const nonce = 'bm9uY2U';
   const { site } = await visit(
     {
@@ -213,6 +224,6 @@ test('works under a nonce and Trusted Types', async () => {
       },
     },
   );
-  await expect.poll(() => told(site).length, PATIENT).toBe(1);
+  await expect.poll(() => told(site).length).toBe(1);
   await expect.poll(() => site.assets.has(told(site)[0]?.hash ?? '')).toBe(true);
 });

@@ -1,25 +1,34 @@
 import type { Page } from 'playwright';
-import { expect, test } from 'vitest';
 import type { JourneyEvent } from '../../sdk/protocol/event.ts';
-import { expectEvents } from '../support/expect-events.ts';
-import { visits } from './visit.ts';
+import { SIGNAL_RULES } from '../../sdk/protocol/signal-rules.ts';
+import { CONFIG, expectEvents } from '../support/expect-events.ts';
+import { testWithVisits } from './visit.ts';
 
-const open = visits();
-/** Until the rules are known every label is treated as a strict stage's: these tests are about what comes after. */
-const visit: typeof open = async (...given) => {
-  const visited = await open(...given);
+/**
+ * Until the rules are known every label is treated as a strict stage's: these tests are about what comes after. And none
+ * is about how fast this machine answers.
+ */
+const test = testWithVisits().extend('visitBody', ({ visit }) => async (html: string) => {
+  const visited = await visit(
+    { '*': `<!doctype html><title>Page</title>SDK<body>${html}` },
+    {
+      prepare: (_, site) => {
+        site.config = { ...CONFIG, signals: { ...SIGNAL_RULES, slowAfterMs: 60_000 } };
+      },
+    },
+  );
   await visited.page.waitForFunction(() => localStorage['dp:config']);
   return visited;
-};
-const body = (html: string) => ({ '*': `<!doctype html><title>Page</title>SDK<body>${html}` });
-const rage = (events: readonly JourneyEvent[]) => events.filter(({ type }) => type === 'signal');
-const clickTimes = async (page: Page, selector: string, times: number): Promise<void> => {
-  for (let i = 0; i < times; i++) await page.click(selector);
-};
+}).concurrent;
 
-test('a click says where in the element’s box it fell', async () => {
-  const { site, page } = await visit(
-    body('<button style="position:absolute;left:100px;top:50px;width:200px;height:40px">Buy</button>'),
+const rage = (events: readonly JourneyEvent[]) => events.filter(({ type }) => type === 'signal');
+/** In one go, as a hand does it: what is asked for click by click takes longer than a burst may pause. */
+const clickTimes = (page: Page, selector: string, times: number): Promise<void> =>
+  page.click(selector, { clickCount: times });
+
+test('a click says where in the element’s box it fell', async ({ visitBody }) => {
+  const { site, page } = await visitBody(
+    '<button style="position:absolute;left:100px;top:50px;width:200px;height:40px">Buy</button>',
   );
   await expectEvents(site, {
     during: () => page.mouse.click(150, 80),
@@ -34,14 +43,12 @@ test('a click says where in the element’s box it fell', async () => {
   });
 });
 
-test('a click inside nested shadow roots is found again by its selector', async () => {
-  const { site, page } = await visit(
-    body(`<x-shop></x-shop><script>
+test('a click inside nested shadow roots is found again by its selector', async ({ visitBody, expect }) => {
+  const { site, page } = await visitBody(`<x-shop></x-shop><script>
       const outer = document.querySelector('x-shop').attachShadow({ mode: 'open' });
       outer.innerHTML = '<div><x-card id="first"></x-card><x-card></x-card></div>';
       for (const card of outer.querySelectorAll('x-card')) card.attachShadow({ mode: 'open' }).innerHTML = '<p>Text</p><button><b>Add</b></button>';
-    </script>`),
-  );
+    </script>`);
   const events = await expectEvents(site, {
     during: () => page.locator('x-card').nth(1).locator('b').click(),
     sent: [{ type: 'click', target: { tag: 'button', label: 'Add' } }],
@@ -67,11 +74,9 @@ test('a click inside nested shadow roots is found again by its selector', async 
   expect(found).toBe(true);
 });
 
-test('a click on a label counts once, and what is typed is never a label', async () => {
-  const { site, page, mark } = await visit(
-    body(
-      '<label>News <input type="checkbox" id="news"></label><input id="mail" value="ann@mail.example" placeholder="E-mail">',
-    ),
+test('a click on a label counts once, and what is typed is never a label', async ({ visitBody, expect }) => {
+  const { site, page, mark } = await visitBody(
+    '<label>News <input type="checkbox" id="news"></label><input id="mail" value="ann@mail.example" placeholder="E-mail">',
   );
   const events = await expectEvents(site, {
     during: async () => {
@@ -87,9 +92,9 @@ test('a click on a label counts once, and what is typed is never a label', async
   expect(events.filter(({ type }) => type === 'click')).toHaveLength(2);
 });
 
-test('the markup around an element names its stage and the click itself', async () => {
-  const { site, page } = await visit(
-    body('<footer data-dp-stage="advocacy"><a href="#x" data-dp-event="share"><i>Share 12</i></a></footer>'),
+test('the markup around an element names its stage and the click itself', async ({ visitBody }) => {
+  const { site, page } = await visitBody(
+    '<footer data-dp-stage="advocacy"><a href="#x" data-dp-event="share"><i>Share 12</i></a></footer>',
   );
   await expectEvents(site, {
     during: () => page.click('i'),
@@ -103,11 +108,9 @@ test('the markup around an element names its stage and the click itself', async 
   });
 });
 
-test('a form whose fields are named like its properties is clicked like any other', async () => {
-  const { site, page } = await visit(
-    body(
-      '<form onsubmit="return false"><input name="tagName"><input name="id"><input name="matches2"><button>Send</button></form>',
-    ),
+test('a form whose fields are named like its properties is clicked like any other', async ({ visitBody }) => {
+  const { site, page } = await visitBody(
+    '<form onsubmit="return false"><input name="tagName"><input name="id"><input name="matches2"><button>Send</button></form>',
   );
   await expectEvents(site, {
     during: () => page.click('button'),
@@ -115,8 +118,10 @@ test('a form whose fields are named like its properties is clicked like any othe
   });
 });
 
-test('a click of a script is not a visitor’s, and one by keyboard falls in the middle', async () => {
-  const { site, page, mark } = await visit(body('<button>One</button><button>Two</button>'));
+test('a click of a script is not a visitor’s, and one by keyboard falls in the middle', async ({
+  visitBody,
+}) => {
+  const { site, page, mark } = await visitBody('<button>One</button><button>Two</button>');
   await expectEvents(site, {
     during: async () => {
       await page.evaluate("document.querySelectorAll('button')[1].click()");
@@ -129,9 +134,9 @@ test('a click of a script is not a visitor’s, and one by keyboard falls in the
   });
 });
 
-test('a variant on screen is an exposure, told once', async () => {
-  const { site, mark } = await visit(
-    body('<div data-dp-variant="checkout:short">Short</div><div data-dp-variant="hidden:b" hidden>x</div>'),
+test('a variant on screen is an exposure, told once', async ({ visitBody, expect }) => {
+  const { site, mark } = await visitBody(
+    '<div data-dp-variant="checkout:short">Short</div><div data-dp-variant="hidden:b" hidden>x</div>',
   );
   const events = await expectEvents(site, {
     sent: [{ type: 'exposure', experiment: 'checkout', arm: 'short' }],
@@ -141,8 +146,11 @@ test('a variant on screen is an exposure, told once', async () => {
   expect(events.filter(({ type }) => type === 'exposure')).toHaveLength(1);
 });
 
-test('five quick clicks on one button that does nothing are one rage click, which explains itself', async () => {
-  const { site, page } = await visit(body('<button id="apply">Apply</button>'));
+test('five quick clicks on one button that does nothing are one rage click, which explains itself', async ({
+  visitBody,
+  expect,
+}) => {
+  const { site, page } = await visitBody('<button id="apply">Apply</button>');
   const events = await expectEvents(site, {
     during: () => clickTimes(page, '#apply', 5),
     sent: [{ type: 'signal', kind: 'rage_click', clicks: 5, target: { selector: '#apply' } }],
@@ -153,8 +161,8 @@ test('five quick clicks on one button that does nothing are one rage click, whic
   });
 });
 
-test('a burst that leaving the page cuts short is still told', async () => {
-  const { site, page } = await visit(body('<button id="apply">Apply</button>'));
+test('a burst that leaving the page cuts short is still told', async ({ visitBody }) => {
+  const { site, page } = await visitBody('<button id="apply">Apply</button>');
   await expectEvents(site, {
     during: async () => {
       await clickTimes(page, '#apply', 3);
@@ -164,15 +172,15 @@ test('a burst that leaving the page cuts short is still told', async () => {
   });
 });
 
-test.each([
+test.for<[what: string, html: string]>([
   ['a stepper', '<input value="1"><button id="it" onclick="previousElementSibling.value++">Raise</button>'],
   ['pagination', '<b>1</b><button id="it" onclick="previousSibling.textContent++">Next page</button>'],
   ['a number field', '<input id="it" type="number">'],
   ['a paragraph whose text is selected', '<p id="it">Some text that can be selected by clicking.</p>'],
   ['a canvas', '<canvas id="it"></canvas>'],
   ['what the site excludes', '<div data-dp-ignore><button id="it">Fire</button></div>'],
-])('clicking %s again and again is meant', async (_, html) => {
-  const { site, page, mark } = await visit(body(html));
+])('clicking %s again and again is meant', async ([, html], { visitBody }) => {
+  const { site, page, mark } = await visitBody(html);
   await expectEvents(site, {
     during: async () => {
       // As a hand does it: the second click of a row selects a word, the third a paragraph.

@@ -1,9 +1,8 @@
 import type { BrowserContext, Page } from 'playwright';
-import { expect, test } from 'vitest';
 import { expectEvents } from '../support/expect-events.ts';
-import { visits } from './visit.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
+const test = testWithVisits().concurrent;
 const pages = { '*': '<title>Page</title>SDK<body><h1>Page</h1>' };
 
 /** Everything a page can keep in this browser. */
@@ -41,7 +40,10 @@ async function anotherTab(context: BrowserContext, url: string): Promise<Page> {
   return page;
 }
 
-test('a denial stops every tab of the browser at once and erases what none of them has sent', async () => {
+test('a denial stops every tab of the browser at once and erases what none of them has sent', async ({
+  visit,
+  expect,
+}) => {
   const { site, page, context } = await visit(pages);
   await expectEvents(site, { sent: [{ type: 'page_view' }] });
   const other = await anotherTab(context, `${site.url}/other`);
@@ -65,7 +67,7 @@ test('a denial stops every tab of the browser at once and erases what none of th
   expect(site.bodies.slice(requests).join()).not.toMatch(/unsent|after/);
 });
 
-test('consent given again is a new visitor', async () => {
+test('consent given again is a new visitor', async ({ visit, expect }) => {
   const { site, page } = await visit(pages);
   await expectEvents(site, { sent: [{ type: 'page_view' }] });
   await page.evaluate("desirepath.consent('denied')");
@@ -81,7 +83,10 @@ test('consent given again is a new visitor', async () => {
   expect(new Set(site.batches.map(({ visitor }) => visitor)).size).toBe(2);
 });
 
-test('a denial on a page that waits for consent erases what earlier pages kept', async () => {
+test('a denial on a page that waits for consent erases what earlier pages kept', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit({
     '/': '<title>Page</title>SDK<body>x',
     '/asks':
@@ -97,7 +102,10 @@ test('a denial on a page that waits for consent erases what earlier pages kept',
   await expect.poll(() => kept(page)).toEqual(NOTHING);
 });
 
-test('Global Privacy Control that is switched on later ends it at the next page', async () => {
+test('Global Privacy Control that is switched on later ends it at the next page', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit(pages);
   await expectEvents(site, { sent: [{ type: 'page_view' }] });
   await page.evaluate(() => {
@@ -111,7 +119,10 @@ test('Global Privacy Control that is switched on later ends it at the next page'
   expect(site.events().filter(({ pageGroup }) => pageGroup === '/next')).toEqual([]);
 });
 
-test('cookieless keeps nothing in the browser, and each load is a visitor of its own', async () => {
+test('cookieless keeps nothing in the browser, and each load is a visitor of its own', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit(pages, { tag: 'data-cookieless data-sample="0"' });
   await page.click('h1');
   await page.evaluate("desirepath.track('one'); desirepath.identify('somebody')");
@@ -126,7 +137,7 @@ test('cookieless keeps nothing in the browser, and each load is a visitor of its
   expect(new Set(site.batches.map(({ visitor }) => visitor)).size).toBe(2);
 });
 
-test('after reset somebody else sits there, in a session of their own', async () => {
+test('after reset somebody else sits there, in a session of their own', async ({ visit, expect }) => {
   const { site, page } = await visit(pages);
   await expectEvents(site, { sent: [{ type: 'page_view' }] });
   await expectEvents(site, {

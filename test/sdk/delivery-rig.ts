@@ -9,6 +9,17 @@ export const answer = (status: number, retryAfter: string | null = null): Answer
   headers: { get: () => retryAfter },
 });
 
+export const parcel = (id: string, more: Partial<Parcel> = {}): Parcel => ({
+  id,
+  owner: 'a page long gone',
+  at: 0,
+  query: '',
+  body: '{}',
+  ...more,
+});
+export const chunk = (id: string, more: Partial<Parcel> = {}): Parcel =>
+  parcel(id, { query: 'seq=0', ...more });
+
 type Sent = {
   readonly id: string;
   readonly isLeaving: boolean;
@@ -101,6 +112,7 @@ export function createBrowser(kept: readonly Parcel[] = []) {
           if (delayMs <= SAVE_MS) setImmediate(runAlive);
           else timers.push({ delayMs, run: runAlive });
         },
+        () => {},
       );
       return {
         delivery,
@@ -109,6 +121,8 @@ export function createBrowser(kept: readonly Parcel[] = []) {
         /** Adds a parcel, and waits until it may be sent. */
         add(...parcel: Parameters<typeof delivery.add>) {
           delivery.add(...parcel);
+          // What is still growing is handed over when all that grows is stored.
+          if (parcel[1]) delivery.saveNow();
           return settled();
         },
         ids: () => sent.map(({ id }) => id),
@@ -131,6 +145,14 @@ export function createBrowser(kept: readonly Parcel[] = []) {
       };
     },
   });
+}
+
+/** One page in a browser of its own. */
+export function openPage(kept: readonly Parcel[] = [], budgetBytes?: number) {
+  const browser = createBrowser(kept);
+  const page = browser.open(budgetBytes);
+  const pauseMs = (index: number): number | undefined => page.pauses[index + 1]?.delayMs;
+  return { ...page, ...browser, pauseMs, goOn: (index: number) => page.pauses[index + 1]?.run() };
 }
 
 /** Web Locks of one browser, as far as names go that nobody asks for twice. */

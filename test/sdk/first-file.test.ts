@@ -1,9 +1,9 @@
 import type { Page, Route } from 'playwright';
-import { expect, test } from 'vitest';
+import { until } from '../bench/until.ts';
 import { expectEvents, type Site } from '../support/expect-events.ts';
-import { visits } from './visit.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
+const test = testWithVisits().concurrent;
 const SECOND_FILE = '**/desirepath-behaviour.js*';
 const pages = { '*': '<title>Page</title>SDK<body><h1>Page</h1><button id="go">Go</button>' };
 
@@ -13,7 +13,7 @@ async function slowly(page: Page): Promise<{ arrive: () => Promise<void> }> {
   await page.route(SECOND_FILE, (route) => void held.push(route));
   return {
     async arrive() {
-      await expect.poll(() => held.length).toBeGreaterThan(0);
+      await until(() => held.length, 'the second file');
       // Lets go of what is held.
       await page.unroute(SECOND_FILE);
     },
@@ -21,7 +21,10 @@ async function slowly(page: Page): Promise<{ arrive: () => Promise<void> }> {
 }
 const eventsOn = (site: Site, number: number) => site.events().filter(({ page }) => page === number);
 
-test('who leaves before the second file has come was on the page, whose address tells nothing of them', async () => {
+test('who leaves before the second file has come was on the page, whose address tells nothing of them', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit(pages, {
     until: 'domcontentloaded',
     prepare: async (given, { url }) => {
@@ -46,7 +49,9 @@ test('who leaves before the second file has come was on the page, whose address 
   expect(site.bodies.join()).not.toMatch(/4711|jane|s3cret|hash/);
 });
 
-test('what the site said before the second file came leaves with the visitor, in the stage it named', async () => {
+test('what the site said before the second file came leaves with the visitor, in the stage it named', async ({
+  visit,
+}) => {
   const { site, page } = await visit(pages, { until: 'domcontentloaded', prepare: slowly });
   await page.evaluate("desirepath.stage('purchase'); desirepath.track('order_placed', { value: 12 })");
   await expectEvents(site, {
@@ -58,7 +63,10 @@ test('what the site said before the second file came leaves with the visitor, in
   });
 });
 
-test('what left without an answer is repeated by the next page, and counts once', async () => {
+test('what left without an answer is repeated by the next page, and counts once', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit(pages, { until: 'domcontentloaded', prepare: slowly });
   site.status = 0;
   await page.evaluate("desirepath.track('lost?')");
@@ -76,7 +84,10 @@ test('what left without an answer is repeated by the next page, and counts once'
   expect(eventsOn(site, 1).filter(({ type }) => type === 'page_view')).toHaveLength(1);
 });
 
-test('a click and a call from before the second file came keep their moment and element', async () => {
+test('a click and a call from before the second file came keep their moment and element', async ({
+  visit,
+  expect,
+}) => {
   let behaviour: Awaited<ReturnType<typeof slowly>> | undefined;
   const { site, page } = await visit(
     { '*': '<title>Page</title>SDK<body><div id="host"></div>' },
@@ -108,7 +119,10 @@ test('a click and a call from before the second file came keep their moment and 
   }
 });
 
-test('a page that is hidden and shown again before the second file came is viewed once', async () => {
+test('a page that is hidden and shown again before the second file came is viewed once', async ({
+  visit,
+  expect,
+}) => {
   let behaviour: Awaited<ReturnType<typeof slowly>> | undefined;
   const { site, page } = await visit(pages, {
     until: 'domcontentloaded',
@@ -133,7 +147,10 @@ test('a page that is hidden and shown again before the second file came is viewe
   }
 });
 
-test('with the second file blocked the page works, and its view is told when it is left', async () => {
+test('with the second file blocked the page works, and its view is told when it is left', async ({
+  visit,
+  expect,
+}) => {
   const errors: string[] = [];
   const { site, page } = await visit(pages, {
     prepare: async (given) => {

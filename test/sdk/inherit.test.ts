@@ -1,28 +1,16 @@
 import type { Page } from 'playwright';
-import { expect, test } from 'vitest';
 import { expectEvents } from '../support/expect-events.ts';
-import { visits } from './visit.ts';
+import { storedParcels } from './stored-parcels.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
+const test = testWithVisits().concurrent;
 const pages = { '*': '<title>Page</title>SDK<body><h1>Page</h1>' };
 const track = (name: string) => `desirepath.track('${name}')`;
 
-/** What a browser that is killed now keeps. */
-const stored = (page: Page): Promise<{ owner: string; body: string | object }[]> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const request = indexedDB.open('desirepath');
-        request.onsuccess = () => {
-          const all = request.result.transaction('outbox').objectStore('outbox').getAll();
-          all.onsuccess = () => resolve(all.result);
-        };
-      }),
-  );
 const isStored = (page: Page, name: string) => async (): Promise<boolean> =>
-  JSON.stringify(await stored(page)).includes(name);
+  JSON.stringify(await storedParcels(page)).includes(name);
 
-test('what happened before a page crashed is sent by the next page, once', async () => {
+test('what happened before a page crashed is sent by the next page, once', async ({ visit, expect }) => {
   const { site, page, context } = await visit(pages);
   await expectEvents(site, { sent: [{ type: 'page_view' }] });
   // Nothing arrives any more, as on a train: what is sent must have come from the store.
@@ -40,7 +28,7 @@ test('what happened before a page crashed is sent by the next page, once', async
   expect(site.events().filter((event) => 'name' in event && event.name === 'before-crash')).toHaveLength(1);
 });
 
-test('a living page’s parcels are left to it, and a hidden page holds no lock', async () => {
+test('a living page’s parcels are left to it, and a hidden page holds no lock', async ({ visit, expect }) => {
   const { site, page, context } = await visit(pages);
   await expectEvents(site, { sent: [{ type: 'page_view' }] });
   const held = (): Promise<number> =>
@@ -53,7 +41,7 @@ test('a living page’s parcels are left to it, and a hidden page holds no lock'
   await expect.poll(held).toBe(1);
 });
 
-test('a batch that a proxy finds too large arrives in halves, each event once', async () => {
+test('a batch that a proxy finds too large arrives in halves, each event once', async ({ visit, expect }) => {
   const { site, page } = await visit(pages);
   await expectEvents(site, { sent: [{ type: 'page_view' }] });
   await page.route('**/v1/batch*', (route) =>
@@ -74,7 +62,7 @@ test('a batch that a proxy finds too large arrives in halves, each event once', 
   expect(new Set(names()).size).toBe(40);
 });
 
-test('a collector that asks for two seconds is left alone for two seconds', async () => {
+test('a collector that asks for two seconds is left alone for two seconds', async ({ visit, expect }) => {
   const { site, page } = await visit(pages);
   await expectEvents(site, { sent: [{ type: 'page_view' }] });
   const attempts: number[] = [];
@@ -90,7 +78,10 @@ test('a collector that asks for two seconds is left alone for two seconds', asyn
   expect((attempts[1] ?? 0) - (attempts[0] ?? 0)).toBeGreaterThanOrEqual(2_000);
 });
 
-test('where there is next to no room the oldest is given up, and the next batch says how much', async () => {
+test('where there is next to no room the oldest is given up, and the next batch says how much', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit(pages, {
     // Chromium's own override (Storage.overrideQuotaForOrigin) does not reach a context of its own.
     prepare: (given) =>

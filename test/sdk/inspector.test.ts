@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Frame, Page, Request } from 'playwright';
-import { expect, test } from 'vitest';
-import { visits } from './visit.ts';
+import { until } from '../bench/until.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
 const PAGES = {
   '*': '<title>Shop</title>SDK<body><h1>Readable words</h1><p>Call 044 668 18 00</p><button>Buy</button>',
 };
@@ -12,18 +11,25 @@ const HASH = '#desirepath-inspect';
 
 /** Nobody on the page can reach into the closed shadow root; the browser still knows the frame. */
 async function panelOf(page: Page): Promise<Frame> {
-  await expect.poll(() => page.frames().length, { timeout: 15_000 }).toBe(2);
+  await until(() => page.frames().length === 2, 'the panel');
   return page.frames()[1] as Frame;
 }
-const open = async (pages: Record<string, string> = PAGES, prepare?: (page: Page) => unknown) => {
-  const opened = await visit(pages, { tag: '', prepare: async (page) => await prepare?.(page) });
-  await opened.page.goto(`${opened.site.url}/${HASH}`);
-  await opened.page.reload();
-  return { ...opened, panel: await panelOf(opened.page) };
-};
+const test = testWithVisits().extend(
+  'open',
+  ({ visit }) =>
+    async (pages: Record<string, string> = PAGES, prepare?: (page: Page) => unknown) => {
+      const opened = await visit(pages, { tag: '', prepare: async (page) => await prepare?.(page) });
+      await opened.page.goto(`${opened.site.url}/${HASH}`);
+      await opened.page.reload();
+      return { ...opened, panel: await panelOf(opened.page) };
+    },
+).concurrent;
 const lines = (panel: Frame, kind: string) => panel.locator(`summary:has(.kind.${kind})`);
 
-test('each request is listed with what it says, and the list goes along to the next page', async () => {
+test('each request is listed with what it says, and the list goes along to the next page', async ({
+  open,
+  expect,
+}) => {
   const { panel, page, site } = await open();
   await lines(panel, 'rules').first().waitFor();
   await lines(panel, 'files').first().waitFor();
@@ -39,7 +45,10 @@ test('each request is listed with what it says, and the list goes along to the n
   expect(await next.locator('li').count()).toBeGreaterThan(before);
 });
 
-test('every request of ours is on the list, with as many bytes as the browser sent', async () => {
+test('every request of ours is on the list, with as many bytes as the browser sent', async ({
+  visit,
+  expect,
+}) => {
   const style = Array.from({ length: 300 }, (_, at) => `.a${at} { color: red }`).join(' ');
   const { page, site } = await visit(
     {
@@ -70,14 +79,12 @@ test('every request of ours is on the list, with as many bytes as the browser se
     const bytes = await Promise.all(lengths);
     return sent.map((each, index) => `${each.method()} ${each.url()} ${bytes[index]}`).sort();
   };
-  await expect
-    .poll(async () => isDeepStrictEqual(await listed(), await made()), { timeout: 10_000 })
-    .toBe(true);
+  await expect.poll(async () => isDeepStrictEqual(await listed(), await made())).toBe(true);
   expect((await made()).join()).toContain('/desirepath-behaviour.js');
   expect((await made()).join()).toContain('/v1/asset?');
 });
 
-test('a line that is open stays so while others come', async () => {
+test('a line that is open stays so while others come', async ({ open, expect }) => {
   const { panel, page, mark } = await open();
   const view = lines(panel, 'events').getByText('page view');
   await view.first().click();
@@ -90,7 +97,7 @@ test('a line that is open stays so while others come', async () => {
   expect(page.frames()).toHaveLength(2);
 });
 
-test('a search says what was sent, and what was not', async () => {
+test('a search says what was sent, and what was not', async ({ open, expect }) => {
   const { panel } = await open();
   await lines(panel, 'replay').first().waitFor();
   await panel.fill('input', 'readable WORDS');
@@ -100,7 +107,7 @@ test('a search says what was sent, and what was not', async () => {
   await panel.getByText(/^In none of \d+ requests/).waitFor();
 });
 
-test('what is done in the panel is not captured, and the panel is not recorded', async () => {
+test('what is done in the panel is not captured, and the panel is not recorded', async ({ open, expect }) => {
   const { panel, page, site, mark } = await open();
   await lines(panel, 'replay').first().waitFor();
   await panel.fill('input', 'typed-into-the-panel');
@@ -115,7 +122,7 @@ test('what is done in the panel is not captured, and the panel is not recorded',
   expect(site.events().filter(({ type }) => type === 'click')).toEqual([]);
 });
 
-test('closed, it is gone on the next page and leaves nothing in the browser', async () => {
+test('closed, it is gone on the next page and leaves nothing in the browser', async ({ open, expect }) => {
   const { panel, page, site } = await open();
   await lines(panel, 'events').first().waitFor();
   await panel.getByRole('button', { name: 'Close' }).click();
@@ -129,7 +136,7 @@ test('closed, it is gone on the next page and leaves nothing in the browser', as
   expect(fetched.filter((url) => url.includes('inspector'))).toEqual([]);
 });
 
-test('it works under a strict Content Security Policy with Trusted Types', async () => {
+test('it works under a strict Content Security Policy with Trusted Types', async ({ open, expect }) => {
   const violations: string[] = [];
   const { panel } = await open(PAGES, async (page) => {
     await page.exposeFunction('violated', (what: string) => violations.push(what));

@@ -1,15 +1,14 @@
-import { expect, test } from 'vitest';
 import { expectEvents } from '../support/expect-events.ts';
-import { visits } from './visit.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
+const test = testWithVisits().concurrent;
 const shop = {
   '/': '<title>Home</title>SDK<body><h1>Home</h1><a id="go" href="/products/42?gclid=x">Jumper</a>',
   '/products/42': '<title>Jumper</title>SDK<body><h1>Jumper</h1>',
   '*': '<title>Other</title>SDK<body><p>Other</p>',
 };
 
-test('a load is one page view, with the stage that the collector’s rules give it', async () => {
+test('a load is one page view, with the stage that the collector’s rules give it', async ({ visit }) => {
   const { site } = await visit(shop);
   await expectEvents(site, {
     sent: [
@@ -18,7 +17,10 @@ test('a load is one page view, with the stage that the collector’s rules give 
   });
 });
 
-test('a multi-page visit is one session of one tab whose pages and batches go on counting', async () => {
+test('a multi-page visit is one session of one tab whose pages and batches go on counting', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit(shop);
   await expectEvents(site, { sent: [{ type: 'page_view', page: 1 }] });
   await expectEvents(site, {
@@ -40,7 +42,9 @@ test('a multi-page visit is one session of one tab whose pages and batches go on
   expect(seqs).toEqual(seqs.map((_, index) => index));
 });
 
-test('a route change is a page view, and the same page under another tracking parameter is not', async () => {
+test('a route change is a page view, and the same page under another tracking parameter is not', async ({
+  visit,
+}) => {
   const { site, page, mark } = await visit(shop);
   await expectEvents(site, {
     during: () => page.evaluate(() => history.pushState({}, '', '/products/7')),
@@ -60,7 +64,7 @@ test('a route change is a page view, and the same page under another tracking pa
   });
 });
 
-test('a router that sets the title after the address gets its own title', async () => {
+test('a router that sets the title after the address gets its own title', async ({ visit }) => {
   const { site, page } = await visit(shop);
   await expectEvents(site, {
     during: () =>
@@ -72,7 +76,9 @@ test('a router that sets the title after the address gets its own title', async 
   });
 });
 
-test('a router that names the stage after the address gets its page view in that stage', async () => {
+test('a router that names the stage after the address gets its page view in that stage', async ({
+  visit,
+}) => {
   const { site, page } = await visit(shop);
   await expectEvents(site, {
     during: () =>
@@ -82,7 +88,9 @@ test('a router that names the stage after the address gets its page view in that
   });
 });
 
-test('a stage that changes without a page view is told, by call, event rule and selector rule', async () => {
+test('a stage that changes without a page view is told, by call, event rule and selector rule', async ({
+  visit,
+}) => {
   const { site, page } = await visit({ '*': '<title>Help</title>SDK<body><button>Cart</button>' });
   const run = (script: string) => () => page.evaluate(script);
   await expectEvents(site, { sent: [{ type: 'page_view', stage: 'awareness' }] });
@@ -105,14 +113,17 @@ test('a stage that changes without a page view is told, by call, event rule and 
   });
 });
 
-test('without an answer to its question for rules the first view is sent all the same', async () => {
+test('without an answer to its question for rules the first view is sent all the same', async ({ visit }) => {
   const { site } = await visit(shop, {
     prepare: (_, given) => Object.assign(given, { configDelayMs: 60_000 }),
   });
   await expectEvents(site, { sent: [{ type: 'page_view', stage: 'unassigned' }] });
 });
 
-test('nothing is stored or sent before consent, and a denial erases what there is', async () => {
+test('nothing is stored or sent before consent, and a denial erases what there is', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit(shop, { tag: 'data-consent="pending"' });
   await page.evaluate("desirepath.track('early')");
   expect(await page.evaluate('[localStorage.length, sessionStorage.length]')).toEqual([0, 0]);
@@ -133,7 +144,7 @@ test('nothing is stored or sent before consent, and a denial erases what there i
   });
 });
 
-test('Global Privacy Control is honoured', async () => {
+test('Global Privacy Control is honoured', async ({ visit, expect }) => {
   const { site, page } = await visit(shop, {
     prepare: (given) =>
       given.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })),
@@ -145,7 +156,10 @@ test('Global Privacy Control is honoured', async () => {
   expect(site.bodies).toEqual([]);
 });
 
-test('calls made before the script arrives are made when it does, and a second copy of the tag is none', async () => {
+test('calls made before the script arrives are made when it does, and a second copy of the tag is none', async ({
+  visit,
+  expect,
+}) => {
   const { site } = await visit({
     '/': "<title>Home</title><script>desirepath={q:[]};for(const name of ['stage','track'])desirepath[name]=(...args)=>desirepath.q.push([name,...args]);desirepath.track('early',{a:1})</script>SDK<script defer src=/desirepath.js data-key=pk_test data-sample=0></script><body>x",
   });
@@ -155,7 +169,10 @@ test('calls made before the script arrives are made when it does, and a second c
   expect(events.filter(({ type }) => type === 'page_view')).toHaveLength(1);
 });
 
-test('a wrong option is said once in the console with its fix, and the page goes on', async () => {
+test('a wrong option is said once in the console with its fix, and the page goes on', async ({
+  visit,
+  expect,
+}) => {
   const said: string[] = [];
   await visit(
     { '/': '<title>x</title>SDK<body>x' },
@@ -169,7 +186,7 @@ test('a wrong option is said once in the console with its fix, and the page goes
   ]);
 });
 
-test('blocked storage costs the visitor’s memory, not the page nor the events', async () => {
+test('blocked storage costs the visitor’s memory, not the page nor the events', async ({ visit }) => {
   const { site } = await visit(shop, {
     prepare: (page) =>
       page.addInitScript(() => {
@@ -185,7 +202,7 @@ test('blocked storage costs the visitor’s memory, not the page nor the events'
   await expectEvents(site, { sent: [{ type: 'page_view', stage: 'awareness' }] });
 });
 
-test('after stop the page’s history is its own and nothing more is sent', async () => {
+test('after stop the page’s history is its own and nothing more is sent', async ({ visit, expect }) => {
   const { site, page } = await visit(shop);
   await expectEvents(site, {
     during: () => page.evaluate('desirepath.stop()'),
@@ -201,7 +218,10 @@ test('after stop the page’s history is its own and nothing more is sent', asyn
   expect(site.events().filter(({ type }) => type === 'click')).toEqual([]);
 });
 
-test('the npm entry is the same SDK, started by a call that throws for a wrong option', async () => {
+test('the npm entry is the same SDK, started by a call that throws for a wrong option', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit({
     '/': `<title>Home</title><script type="module">
       import { start } from '/desirepath.mjs';

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright';
-import { expect, test } from 'vitest';
 import { expectEvents } from '../support/expect-events.ts';
-import { visits } from './visit.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
+const test = testWithVisits().concurrent;
 
 /** Each violation that the browser reports to the page, of enforced and of reported policies. */
 async function watchViolations(page: Page): Promise<string[]> {
@@ -25,7 +24,7 @@ const pages = {
     '<link rel="stylesheet" href="/style.css"><body><h1>Page</h1><button>Go</button><input value="typed">',
 };
 
-test.each([
+test.for<[what: string, policy: string]>([
   ['a nonce', "script-src 'nonce-n0nce'; connect-src 'self'; style-src 'self'"],
   [
     'a nonce and Trusted Types',
@@ -40,26 +39,31 @@ test.each([
     "default-src 'none'; script-src 'nonce-n0nce' 'strict-dynamic'; connect-src 'self'; style-src 'self'; " +
       "base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types desirepath",
   ],
-])('under %s all files run, recorder and vitals too, and nothing is violated', async (_, policy) => {
-  let violations: string[] = [];
-  const { site, page } = await visit(pages, {
-    headers: { 'content-security-policy': policy },
-    prepare: async (given) => {
-      violations = await watchViolations(given);
-    },
-  });
-  await page.click('button');
-  await page.fill('input', 'more');
-  await expectEvents(site, {
-    timeoutMs: 15_000,
-    sent: [{ type: 'page_view' }, { type: 'click' }, { type: 'vital', metric: 'TTFB' }],
-  });
-  await expect.poll(() => site.chunks.some(({ snapshot }) => snapshot), { timeout: 10_000 }).toBe(true);
-  await page.goto('about:blank');
-  expect(violations).toEqual([]);
-});
+])(
+  'under %s all files run, recorder and vitals too, and nothing is violated',
+  async ([, policy], { visit, expect }) => {
+    let violations: string[] = [];
+    const { site, page } = await visit(pages, {
+      headers: { 'content-security-policy': policy },
+      prepare: async (given) => {
+        violations = await watchViolations(given);
+      },
+    });
+    await page.click('button');
+    await page.fill('input', 'more');
+    await expectEvents(site, {
+      sent: [{ type: 'page_view' }, { type: 'click' }, { type: 'vital', metric: 'TTFB' }],
+    });
+    await expect.poll(() => site.chunks.some(({ snapshot }) => snapshot)).toBe(true);
+    await page.goto('about:blank');
+    expect(violations).toEqual([]);
+  },
+);
 
-test('where our policy’s name is not allowed the page goes on, and its own default policy may vouch', async () => {
+test('where our policy’s name is not allowed the page goes on, and its own default policy may vouch', async ({
+  visit,
+  expect,
+}) => {
   const errors: string[] = [];
   const { site } = await visit(
     {

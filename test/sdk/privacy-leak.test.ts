@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { visitWithUs } from '../bench/leak/ours.ts';
 import { forbids, type Mode } from '../bench/leak/policy.ts';
 import { seedPlaces } from '../bench/leak/seeding.ts';
@@ -17,10 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test.each<Mode>(['balanced', 'strict stage'])(
+test.concurrent.for<Mode>(['balanced', 'strict stage'])(
   'no secret that the mode "%s" forbids is in the database or in any request',
-  { timeout: 120_000 },
-  async (mode) => {
+  { timeout: 240_000 },
+  async (mode, { expect }) => {
     const { leaks } = await visitWithUs(browser, mode, { ...seeding, ways: oneEach });
     const forbidden = leaks.filter(({ seed }) => forbids(seed.place.policy, seed.secret.kind, mode));
     expect(

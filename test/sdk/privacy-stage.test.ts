@@ -1,12 +1,9 @@
-import { expect, test } from 'vitest';
-import type { RecordedEvent, Site } from '../support/expect-events.ts';
-import { visits } from './visit.ts';
+import type { Site } from '../support/expect-events.ts';
+import { recorded, snapshots } from './recorded.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
+const test = testWithVisits().concurrent;
 const tag = '';
-const FULL_SNAPSHOT = 2;
-const recorded = (site: Site): RecordedEvent[] => site.chunks.flatMap((chunk) => chunk.recorded);
-const snapshots = (site: Site): number => recorded(site).filter(({ type }) => type === FULL_SNAPSHOT).length;
 const everything = (site: Site): string => site.bodies.join('\n') + JSON.stringify(site.chunks);
 const show = (text: string): string => `{
   const view = document.createElement('section');
@@ -14,23 +11,29 @@ const show = (text: string): string => `{
   document.querySelector('main').replaceChildren(view);
 }`;
 
-test('a strict stage that is entered without a load masks what comes then, and its replay begins anew', async () => {
+test('a strict stage that is entered without a load masks what comes then, and its replay begins anew', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit(
     { '*': '<title>Shop</title>SDK<body><main><p>Readable</p></main>' },
     { tag },
   );
-  await expect.poll(() => snapshots(site), { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => snapshots(site).length).toBe(1);
   await page.evaluate(
     `history.pushState({}, '', '/checkout'); document.title = 'Margarethe'; ${show('Oberholzer')}`,
   );
-  await expect.poll(() => snapshots(site), { timeout: 15_000 }).toBe(2);
+  await expect.poll(() => snapshots(site).length).toBe(2);
   await page.goto('about:blank');
   await expect.poll(() => site.events().filter(({ type }) => type === 'page_leave').length).toBe(2);
   expect(everything(site)).toContain('Readable');
   expect(everything(site)).not.toMatch(/Oberholzer|Margarethe/);
 });
 
-test('a strict view is masked however late the router takes it away, and the next one is readable', async () => {
+test('a strict view is masked however late the router takes it away, and the next one is readable', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit(
     { '*': '<title>Shop</title>SDK<body><main><p id="old">Delivery</p></main>' },
     {
@@ -39,16 +42,16 @@ test('a strict view is masked however late the router takes it away, and the nex
         page.addInitScript('if (location.pathname === "/") history.replaceState({}, "", "/checkout")'),
     },
   );
-  await expect.poll(() => snapshots(site), { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => snapshots(site).length).toBe(1);
   // Written in the old stage and not told of yet; then the address; then the old view changes once more.
   await page.evaluate(`${show('Oberholzer')} history.pushState({}, '', '/products/1');
     document.querySelector('p').append(', Margarethe'); document.querySelector('p').title = 'Seestrasse'`);
   await page.evaluate(show('Merino'));
-  await expect.poll(() => everything(site).includes('Merino'), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => everything(site).includes('Merino')).toBe(true);
   expect(everything(site)).not.toMatch(/Oberholzer|Margarethe|Seestrasse/);
 });
 
-test('while nobody knows which stage is strict, titles and labels say nothing', async () => {
+test('while nobody knows which stage is strict, titles and labels say nothing', async ({ visit, expect }) => {
   const { site, page } = await visit(
     { '*': '<title>Margarethe</title>SDK<body><button id="pay">Oberholzer</button>' },
     {
@@ -59,13 +62,36 @@ test('while nobody knows which stage is strict, titles and labels say nothing', 
     },
   );
   await page.click('button');
-  await expect.poll(() => site.events().some(({ type }) => type === 'click'), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => site.events().some(({ type }) => type === 'click')).toBe(true);
   expect(site.events()).toContainEqual(expect.objectContaining({ type: 'page_view', title: '***' }));
   expect(everything(site)).not.toMatch(/Oberholzer|Margarethe/);
   expect(site.chunks).toEqual([]);
 });
 
-test('a frame belongs to the region that its element stands in', async () => {
+test('what is masked between two things that one task says is masked from then on', async ({
+  visit,
+  expect,
+}) => {
+  const { site, page } = await visit(
+    { '*': '<title>Shop</title>SDK<body><main><p>Readable</p></main>' },
+    { tag },
+  );
+  await expect.poll(() => snapshots(site).length).toBe(1);
+  // Each click has all before it told at once, in the page's own task.
+  await page.evaluate(`{
+    const words = document.querySelector('p');
+    words.append(', Merino');
+    words.click();
+    words.setAttribute('data-dp-mask', '');
+    words.append(', Oberholzer');
+    words.click();
+  }`);
+  await page.goto('about:blank');
+  await expect.poll(() => everything(site).includes('Merino')).toBe(true);
+  expect(everything(site)).not.toContain('Oberholzer');
+});
+
+test('a frame belongs to the region that its element stands in', async ({ visit, expect }) => {
   const frame = (text: string): string => `<iframe srcdoc="<p title='${text}'>${text}</p>"></iframe>`;
   const { site } = await visit(
     {
@@ -74,11 +100,14 @@ test('a frame belongs to the region that its element stands in', async () => {
     },
     { tag },
   );
-  await expect.poll(() => everything(site).includes('Merino'), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => everything(site).includes('Merino')).toBe(true);
   expect(everything(site)).not.toMatch(/Oberholzer|Margarethe/);
 });
 
-test('a page that hides the browser’s own names from us is masked all the same', async () => {
+test('a page that hides the browser’s own names from us is masked all the same', async ({
+  visit,
+  expect,
+}) => {
   const { site } = await visit(
     {
       '*': `<title>Shop</title>SDK<body><h1>Merino</h1><form data-dp-mask>
@@ -87,11 +116,14 @@ test('a page that hides the browser’s own names from us is masked all the same
     },
     { tag },
   );
-  await expect.poll(() => everything(site).includes('Merino'), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => everything(site).includes('Merino')).toBe(true);
   expect(everything(site)).not.toMatch(/Oberholzer|Margarethe/);
 });
 
-test('what a replay is drawn with stays as it is: class names that look like tokens, geometry, icons', async () => {
+test('what a replay is drawn with stays as it is: class names that look like tokens, geometry, icons', async ({
+  visit,
+  expect,
+}) => {
   const drawn = ['ProductGallery_thumbnailList__3kX9a', '#123456', 'M100200 300400'];
   const { site } = await visit(
     {
@@ -100,7 +132,7 @@ test('what a replay is drawn with stays as it is: class names that look like tok
     },
     { tag },
   );
-  await expect.poll(() => snapshots(site), { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => snapshots(site).length).toBe(1);
   const text = JSON.stringify(recorded(site));
   expect(drawn.filter((each) => !text.includes(each))).toEqual([]);
   expect(text).toContain('\uf101');

@@ -1,52 +1,50 @@
 import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import type { Page } from 'playwright';
-import { expect, test } from 'vitest';
 import type { Site } from '../support/expect-events.ts';
-import { visits } from './visit.ts';
+import { recorded, snapshots } from './recorded.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
-const FULL_SNAPSHOT = 2;
+const test = testWithVisits().concurrent;
 const rules = Array.from({ length: 100 }, (_, index) => `.rule-${index} { margin: ${index}px; color: red; }`);
 const hash = (content: string | Buffer): string =>
   createHash('sha256').update(content).digest('hex').slice(0, 32);
 const STYLED = { '*': `<title>Shop</title>SDK<style>${rules.join(' ')}</style><body><h1>Shop</h1>` };
-const recorded = (site: Site) => site.chunks.flatMap((chunk) => chunk.recorded);
-const snapshots = (site: Site): string[] =>
-  recorded(site)
-    .filter(({ type }) => type === FULL_SNAPSHOT)
-    .map((event) => JSON.stringify(event));
+const snapshotTexts = (site: Site): string[] => snapshots(site).map((event) => JSON.stringify(event));
 
-test('a long style sheet travels once, and is named by its hash from then on', async () => {
+test('a long style sheet travels once, and is named by its hash from then on', async ({ visit, expect }) => {
   const uploads: string[] = [];
   const prepare = (shown: Page): unknown =>
     shown.on('request', (request) => {
       if (request.url().includes('/v1/asset?')) uploads.push(request.url());
     });
   const { site, page } = await visit(STYLED, { tag: '', prepare });
-  await expect.poll(() => snapshots(site).length, { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => snapshotTexts(site).length).toBe(1);
   const [[name, content] = ['', Buffer.of()]] = site.assets;
   expect(content.toString()).toContain('.rule-99 { margin: 99px; color: red; }');
   expect(name).toBe(hash(content));
-  expect(snapshots(site)[0]).toContain(`"dp-asset:${name}"`);
+  expect(snapshotTexts(site)[0]).toContain(`"dp-asset:${name}"`);
 
   await page.goto(`${site.url}/products/1`);
-  await expect.poll(() => snapshots(site).length, { timeout: 15_000 }).toBe(2);
-  expect(snapshots(site)[1]).toContain(`"dp-asset:${name}"`);
-  expect(snapshots(site).join()).not.toContain('.rule-99');
+  await expect.poll(() => snapshotTexts(site).length).toBe(2);
+  expect(snapshotTexts(site)[1]).toContain(`"dp-asset:${name}"`);
+  expect(snapshotTexts(site).join()).not.toContain('.rule-99');
   expect(uploads.length).toBe(1);
 });
 
-test('a style sheet that the collector cannot take is in the replay itself', async () => {
+test('a style sheet that the collector cannot take is in the replay itself', async ({ visit, expect }) => {
   const { site } = await visit(STYLED, {
     tag: '',
     prepare: (page) => page.route('**/v1/asset?*', (route) => route.abort()),
   });
-  await expect.poll(() => snapshots(site).length, { timeout: 15_000 }).toBe(1);
-  expect(snapshots(site)[0]).toContain('.rule-99');
+  await expect.poll(() => snapshotTexts(site).length).toBe(1);
+  expect(snapshotTexts(site)[0]).toContain('.rule-99');
 });
 
-test('pictures that everybody may see are kept; counting, private and masked ones stay where they are', async () => {
+test('pictures that everybody may see are kept; counting, private and masked ones stay where they are', async ({
+  visit,
+  expect,
+}) => {
   const shown = picture(8, 1);
   const secret = picture(8, 2);
   const personal = picture(8, 3);
@@ -72,12 +70,57 @@ test('pictures that everybody may see are kept; counting, private and masked one
     recorded(site)
       .filter(({ data }) => data.tag === 'assets')
       .map(({ data }) => data.payload);
-  await expect.poll(said, { timeout: 20_000 }).toEqual([{ [`${site.url}/shown.png`]: hash(shown) }]);
+  await expect.poll(said).toEqual([{ [`${site.url}/shown.png`]: hash(shown) }]);
   expect([...site.assets.keys()]).toEqual([hash(shown)]);
   expect(site.assets.get(hash(shown))).toEqual(shown);
 });
 
-test('what a strict or blocked region shows is kept in no way that it can be shown', async () => {
+test('pictures behind a page’s first words are kept, photographs in full are not; of who saves data only small ones', async ({
+  visit,
+  expect,
+}) => {
+  const sizes = { '/icon.png': 1_000, '/hero.png': 250_000, '/photograph.png': 270_000 };
+  const files = new Map(
+    Object.entries(sizes).map(([path, bytes], red) => {
+      const small = picture(8, red);
+      // What follows a picture's end is not looked at.
+      return [path, Buffer.concat([small, Buffer.alloc(bytes - small.length)])];
+    }),
+  );
+  const shown = [...files.keys()].map((path) => `<img src="${path}" alt="">`).join('');
+  const keptOf = async (saveData: boolean): Promise<string[]> => {
+    const prepare = async (page: Page): Promise<void> => {
+      await page.addInitScript((value) => Object.defineProperty(navigator, 'connection', { value }), {
+        saveData,
+      });
+      await page.route('**/*.png', (route) =>
+        route.fulfill({
+          contentType: 'image/png',
+          body: files.get(new URL(route.request().url()).pathname) ?? '',
+          headers: { 'cache-control': 'max-age=60' },
+        }),
+      );
+    };
+    const { site } = await visit({ '*': `<title>Shop</title>SDK<body>${shown}` }, { tag: '', prepare });
+    const told = (): string[] =>
+      recorded(site)
+        .filter(({ data }) => data.tag === 'assets')
+        .flatMap(({ data }) => Object.keys(data.payload as object));
+    await expect.poll(told).not.toEqual([]);
+    return told()
+      .map((address) => new URL(address).pathname)
+      .sort();
+  };
+  expect(await Promise.all([keptOf(false), keptOf(true)])).toEqual([
+    ['/hero.png', '/icon.png'],
+    ['/icon.png'],
+  ]);
+});
+
+test('what a strict or blocked region shows is kept in no way that it can be shown', async ({
+  visit,
+  expect,
+}) => {
   const region = (name: string): string =>
     `<img src="/${name}-img.png" alt=""><b style="display: block; height: 9px; background: url(/${name}-css.png)"></b>
      <svg><image href="/${name}-svg.png" width="9" height="9"/></svg><input type="image" src="/${name}-input.png" alt="">`;
@@ -108,11 +151,11 @@ test('what a strict or blocked region shows is kept in no way that it can be sho
       .map(([path]) => path)
       .sort();
   const open = ['/open-css.png', '/open-img.png', '/open-input.png', '/open-svg.png'];
-  await expect.poll(kept, { timeout: 20_000 }).toEqual(open);
+  await expect.poll(kept).toEqual(open);
   await page.goto(`${site.url}/products/1`);
   const gathered = (): boolean =>
     recorded(site).some(({ data }) => JSON.stringify(data.payload ?? '').includes('/beside.png'));
-  await expect.poll(gathered, { timeout: 20_000 }).toBe(true);
+  await expect.poll(gathered).toBe(true);
   expect(kept()).toEqual(['/beside.png', ...open]);
 });
 

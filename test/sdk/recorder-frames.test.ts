@@ -1,18 +1,18 @@
 import type { Route } from 'playwright';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { RecordedEvent, Site } from '../support/expect-events.ts';
-import { visits } from './visit.ts';
+import { recorded, snapshots } from './recorded.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
-const FULL_SNAPSHOT = 2;
-const recorded = (site: Site): RecordedEvent[] =>
-  [...site.chunks].sort((one, other) => one.seq - other.seq).flatMap((chunk) => chunk.recorded);
-const hasSnapshot = (site: Site): boolean => recorded(site).some(({ type }) => type === FULL_SNAPSHOT);
+const test = testWithVisits();
+const hasSnapshot = (site: Site): boolean => snapshots(site).length > 0;
 /** What was told of documents in frames that hold these words. */
 const frames = (site: Site, words: string): RecordedEvent[] =>
   recorded(site).filter(({ data }) => data.isAttachIframe && JSON.stringify(data).includes(words));
 
-test('a frame that can be seen but has not loaded is told of with the rest of the page, and once', async () => {
+test('a frame that can be seen but has not loaded is told of with the rest of the page, and once', async ({
+  visit,
+}) => {
   let answer: (() => Promise<void>) | undefined;
   const { site, page } = await visit(
     { '*': '<title>Shop</title>SDK<body><h1>Shop</h1><main></main>' },
@@ -24,7 +24,7 @@ test('a frame that can be seen but has not loaded is told of with the rest of th
         }),
     },
   );
-  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => hasSnapshot(site)).toBe(true);
   const isParsed = (words: string): Promise<unknown> =>
     page.waitForFunction((words) => {
       const shown = document.querySelector('iframe')?.contentDocument;
@@ -40,15 +40,17 @@ test('a frame that can be seen but has not loaded is told of with the rest of th
   await page.evaluate("desirepath.stage('consideration')");
   await expect.poll(() => frames(site, 'Parsed words').length).toBe(1);
 
-  const loaded = page.evaluate(() =>
-    new Promise((resolve) => {
+  // Somebody listens before it can load: what the page is asked and what the network tells it come by ways of their own.
+  await page.evaluate(() => {
+    const loaded = new Promise((resolve) => {
       const frame = document.querySelector('iframe');
-      if (frame) frame.onload = resolve;
-    }).then(() => {}),
-  );
+      if (frame) frame.onload = () => resolve(true);
+    });
+    Object.assign(window, { loaded });
+  });
   await expect.poll(() => answer).toBeDefined();
   await answer?.();
-  await loaded;
+  await page.evaluate('loaded');
   await page.evaluate(() => {
     const frame = document.querySelector('iframe');
     if (frame) frame.srcdoc = '<p>Other words</p>';

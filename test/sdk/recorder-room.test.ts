@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { RecordedEvent } from '../support/expect-events.ts';
-import { visits } from './visit.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
+const test = testWithVisits();
 const FULL_SNAPSHOT = 2;
 /** What the browser says it would store for the site: 1 % of it is ours, and half of that for replay: 30 KB. */
 const QUOTA_BYTES = 6_000_000;
@@ -28,11 +28,13 @@ const little = (page: Page): Promise<unknown> =>
     StorageManager.prototype.estimate = async () => ({ quota, usage: 0 });
   }, QUOTA_BYTES);
 
-test('with no room for more, recording pauses, events go on, and it begins again with a snapshot', async () => {
+test('with no room for more, recording pauses, events go on, and it begins again with a snapshot', async ({
+  visit,
+}) => {
   const { site, page, mark } = await visit({ '*': RESTLESS }, { tag: '', prepare: little });
   const recorded = (): RecordedEvent[] => site.chunks.flatMap((chunk) => chunk.recorded);
   const snapshots = (): RecordedEvent[] => recorded().filter(({ type }) => type === FULL_SNAPSHOT);
-  await expect.poll(() => snapshots().length, { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => snapshots().length).toBe(1);
 
   site.status = 503;
   await expect.poll(() => page.evaluate(isRecording), { timeout: 60_000 }).toBe(false);

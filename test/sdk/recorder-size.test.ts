@@ -1,13 +1,8 @@
-import { expect, test } from 'vitest';
-import type { RecordedEvent, Site } from '../support/expect-events.ts';
-import { visits } from './visit.ts';
+import type { RecordedEvent } from '../support/expect-events.ts';
+import { FULL_SNAPSHOT, recorded, snapshots } from './recorded.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
-const FULL_SNAPSHOT = 2;
-const recorded = (site: Site): RecordedEvent[] =>
-  [...site.chunks].sort((one, other) => one.seq - other.seq).flatMap((chunk) => chunk.recorded);
-const snapshots = (site: Site): RecordedEvent[] =>
-  recorded(site).filter(({ type }) => type === FULL_SNAPSHOT);
+const test = testWithVisits().concurrent;
 /** How often this element is in what was recorded. */
 const count = (events: readonly RecordedEvent[], tag: string): number =>
   JSON.stringify(events).split(`"tagName":"${tag}"`).length - 1;
@@ -16,27 +11,28 @@ const filled = (rows: number): string =>
     document.querySelector('main').innerHTML = '<article><h2>Title</h2><p>Text</p></article>'.repeat(${rows});
   </script>`;
 
-test('a page too large to be recorded is not; its next page is', async () => {
+test('a page too large to be recorded is not; its next page is', async ({ visit, expect }) => {
   const fetched: string[] = [];
   const { site, page, mark } = await visit(
     { '*': filled(10_100) },
     { tag: '', prepare: (page) => page.on('response', (response) => fetched.push(response.url())) },
   );
-  await expect.poll(() => fetched.some((url) => url.includes('recorder')), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => fetched.some((url) => url.includes('recorder'))).toBe(true);
   await mark('declined');
-  await expect
-    .poll(() => site.events().some((event) => event.type === 'custom'), { timeout: 10_000 })
-    .toBe(true);
+  await expect.poll(() => site.events().some((event) => event.type === 'custom')).toBe(true);
   expect(recorded(site)).toEqual([]);
   await page.evaluate(() => {
     document.querySelector('main')?.replaceChildren(document.createElement('section'));
     history.pushState({}, '', '/products/42');
   });
-  await expect.poll(() => snapshots(site).length, { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => snapshots(site).length).toBe(1);
   expect(count(snapshots(site), 'section')).toBe(1);
 });
 
-test('a snapshot taken in slices has every element once, and what changed meanwhile', async () => {
+test('a snapshot taken in slices has every element once, and what changed meanwhile', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit(
     {
       '*': filled(3_000).replace(
@@ -47,21 +43,21 @@ test('a snapshot taken in slices has every element once, and what changed meanwh
     },
     { tag: '' },
   );
-  await expect.poll(() => snapshots(site).length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => snapshots(site).length).toBe(1);
   expect(count(snapshots(site), 'article')).toBe(3_000);
   expect(count(snapshots(site), 'p')).toBe(3_000);
   await page.goto('about:blank');
   await expect.poll(() => recorded(site).some(({ data }) => data.source === 0)).toBe(true);
 });
 
-test('thousands of elements at once are a new snapshot', async () => {
+test('thousands of elements at once are a new snapshot', async ({ visit, expect }) => {
   const { site, page } = await visit({ '*': filled(1) }, { tag: '' });
-  await expect.poll(() => snapshots(site).length, { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => snapshots(site).length).toBe(1);
   await page.evaluate(() => {
     const main = document.querySelector('main');
     if (main) main.innerHTML = '<article><h2>New</h2></article>'.repeat(2_000);
   });
-  await expect.poll(() => snapshots(site).length, { timeout: 15_000 }).toBe(2);
+  await expect.poll(() => snapshots(site).length).toBe(2);
   expect(count(snapshots(site).slice(1), 'article')).toBe(2_000);
 });
 
@@ -108,7 +104,10 @@ function numbersOf(node: Told, tagName: string): number[] {
   return [...own, ...(node.childNodes ?? []).flatMap((child) => numbersOf(child, tagName))];
 }
 
-test('a text that is set again and again while the snapshot is taken stands there once', async () => {
+test('a text that is set again and again while the snapshot is taken stands there once', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit(
     {
       '*': filled(3_000).replace(
@@ -119,7 +118,7 @@ test('a text that is set again and again while the snapshot is taken stands ther
     },
     { tag: '' },
   );
-  await expect.poll(() => snapshots(site).length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => snapshots(site).length).toBe(1);
   // Tells of everything up to now. A stage that is masked strictly would have the replay begin anew.
   await page.evaluate("desirepath.stage('consideration')");
   await page.goto('about:blank');

@@ -1,11 +1,8 @@
-import { expect, test } from 'vitest';
-import type { RecordedEvent, Site } from '../support/expect-events.ts';
-import { visits } from './visit.ts';
+import type { RecordedEvent } from '../support/expect-events.ts';
+import { FULL_SNAPSHOT, recorded } from './recorded.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
-const FULL_SNAPSHOT = 2;
-const recorded = (site: Site): RecordedEvent[] =>
-  [...site.chunks].sort((one, other) => one.seq - other.seq).flatMap((chunk) => chunk.recorded);
+const test = testWithVisits().concurrent;
 
 type Told = { readonly id: number; readonly tagName?: string; readonly childNodes?: readonly Told[] };
 type Change = {
@@ -72,31 +69,34 @@ function outlineAtLast(events: readonly RecordedEvent[]): string {
 
 const LIVE = `(function outline(node) { return '<' + node.localName + '>' + [...node.children].map(outline).join('') })(document.querySelector('main'))`;
 
-test.each<[what: string, act: string]>([
+test.for<[what: string, act: string]>([
   [
     'move into new ones',
     "const box = document.createElement('section'); box.append(...[...main.children].slice(0, 3)); main.append(box)",
   ],
   ['move into some that it has not come to', 'main.children[2_990 - n].append(main.children[n])'],
   ['come before all others', "main.prepend(document.createElement('section'))"],
-])('elements that %s while the snapshot is taken in slices are replayed where they are', async (_, act) => {
-  const { site, page } = await visit(
-    {
-      '*': `<title>Shop</title>SDK<body><main></main><script>
+])(
+  'elements that %s while the snapshot is taken in slices are replayed where they are',
+  async ([, act], { visit, expect }) => {
+    const { site, page } = await visit(
+      {
+        '*': `<title>Shop</title>SDK<body><main></main><script>
         const main = document.querySelector('main'); let n = 0;
         main.innerHTML = '<article><h2>Title</h2><p>Text</p></article>'.repeat(3_000);
         const step = () => { ${act}; n += 1; if (n < 150) setTimeout(step, 5); };
         // The recorder begins about now.
         const waiting = setInterval(() => document.querySelector('script[src*=recorder]') && (clearInterval(waiting), step()), 5);
       </script>`,
-    },
-    { tag: '' },
-  );
-  await page.waitForFunction('n === 150', undefined, { timeout: 30_000 });
-  const live = await page.evaluate<string>(LIVE);
-  await page.evaluate("desirepath.stage('consideration')");
-  await page.goto('about:blank');
-  await expect.poll(() => site.events().some(({ type }) => type === 'page_leave')).toBe(true);
-  await expect.poll(() => recorded(site).some(({ data }) => data.source === 0)).toBe(true);
-  expect(outlineAtLast(recorded(site)) === live).toBe(true);
-});
+      },
+      { tag: '' },
+    );
+    await page.waitForFunction('n === 150');
+    const live = await page.evaluate<string>(LIVE);
+    await page.evaluate("desirepath.stage('consideration')");
+    await page.goto('about:blank');
+    await expect.poll(() => site.events().some(({ type }) => type === 'page_leave')).toBe(true);
+    await expect.poll(() => recorded(site).some(({ data }) => data.source === 0)).toBe(true);
+    expect(outlineAtLast(recorded(site)) === live).toBe(true);
+  },
+);

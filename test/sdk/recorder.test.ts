@@ -1,18 +1,34 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { until } from '../bench/until.ts';
 import { expectEvents, type RecordedEvent, type Site } from '../support/expect-events.ts';
-import { visits } from './visit.ts';
+import { recorded, snapshots } from './recorded.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
 const tag = '';
-const recorded = (site: Site): RecordedEvent[] => site.chunks.flatMap((chunk) => chunk.recorded);
-const FULL_SNAPSHOT = 2;
 const CUSTOM = 5;
 const MOUSE_MOVE = 1;
-const hasSnapshot = (site: Site): boolean => recorded(site).some(({ type }) => type === FULL_SNAPSHOT);
+const hasSnapshot = (site: Site): boolean => snapshots(site).length > 0;
 const marks = (site: Site, name: string): unknown[] =>
   recorded(site)
     .filter(({ type, data }) => type === CUSTOM && data.tag === name)
     .map(({ data }) => data.payload);
+
+const PLAIN = '<title>Shop</title>SDK<body><p><b id="moved">moved</b></p><div id="to"></div>';
+/** `recordedAfter`: what the page does, each step told of before the next. */
+const test = testWithVisits().extend(
+  'recordedAfter',
+  ({ visit }) =>
+    async (steps: readonly string[]): Promise<RecordedEvent[]> => {
+      const { site, page } = await visit({ '*': PLAIN }, { tag });
+      await until(() => hasSnapshot(site), 'a snapshot');
+      for (const [index, step] of steps.entries())
+        await page.evaluate(`${step}; desirepath.stage('step-${index}')`);
+      await page.goto('about:blank');
+      await until(() => marks(site, 'stage').length > steps.length, 'all steps');
+      expect(marks(site, 'stage').slice(1)).toEqual(steps.map((_, index) => ({ stage: `step-${index}` })));
+      return recorded(site);
+    },
+).concurrent;
 
 const SECRETS = {
   'ann@mail.example':
@@ -32,7 +48,10 @@ const SECRETS = {
   'explicitly-blocked': '<section data-dp-block><p>explicitly-blocked</p></section>',
 };
 
-test('no secret of the page is in any byte that leaves it, at first and when it changes', async () => {
+test('no secret of the page is in any byte that leaves it, at first and when it changes', async ({
+  visit,
+  expect,
+}) => {
   const later = 'document.body.append(document.querySelector("#copy").content.cloneNode(true))';
   const html = Object.values(SECRETS).join('');
   const { site, page } = await visit(
@@ -41,7 +60,7 @@ test('no secret of the page is in any byte that leaves it, at first and when it 
     },
     { tag },
   );
-  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => hasSnapshot(site)).toBe(true);
   await page.fill('textarea', 'typed-in-textarea, more of it');
   await page.evaluate(later);
   await page.click('h1');
@@ -53,9 +72,9 @@ test('no secret of the page is in any byte that leaves it, at first and when it 
   expect(everything).toContain('Readable words');
 });
 
-test('a replay says its stage and page, and its chunks where they begin', async () => {
+test('a replay says its stage and page, and its chunks where they begin', async ({ visit, expect }) => {
   const { site, page } = await visit({ '*': '<title>Shop</title>SDK<body><h1>Shop</h1>' }, { tag });
-  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => hasSnapshot(site)).toBe(true);
   await page.evaluate("history.pushState({}, '', '/products/42')");
   await expect.poll(() => marks(site, 'stage')).toEqual([{ stage: 'awareness' }, { stage: 'consideration' }]);
   expect(marks(site, 'page')).toEqual([
@@ -66,7 +85,7 @@ test('a replay says its stage and page, and its chunks where they begin', async 
     stage: 'awareness',
     page: 1,
     pageGroup: '/',
-    snapshot: true,
+    snapshot: '1',
     seq: 0,
   });
   const batch = site.batches[0];
@@ -76,43 +95,49 @@ test('a replay says its stage and page, and its chunks where they begin', async 
   );
 });
 
-test('in a stage that demands it every word is masked, elsewhere words stay readable', async () => {
+test('in a stage that demands it every word is masked, elsewhere words stay readable', async ({
+  visit,
+  expect,
+}) => {
   const { site } = await visit(
     {
       '*': '<title>Shop</title>SDK<body><p>Readable</p><section data-dp-stage="purchase"><p>Delivery address</p></section><p data-dp-unmask>Order 1234567</p>',
     },
     { tag },
   );
-  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => hasSnapshot(site)).toBe(true);
   const text = JSON.stringify(recorded(site));
   expect(text).toContain('Readable');
   expect(text).toContain('Order 1234567');
   expect(text).not.toContain('Delivery');
 });
 
-test('a blocked field keeps its name and size, so that clicks on it can be placed', async () => {
+test('a blocked field keeps its name and size, so that clicks on it can be placed', async ({
+  visit,
+  expect,
+}) => {
   const { site } = await visit(
     { '*': '<title>Shop</title>SDK<body><input id="number" name="card_number" value="4111">' },
     { tag },
   );
-  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => hasSnapshot(site)).toBe(true);
   const text = JSON.stringify(recorded(site));
   expect(text).toMatch(/"id":"number"/);
   expect(text).toMatch(/"rr_width":"\d/);
   expect(text).not.toContain('4111');
 });
 
-test('what was recorded last before leaving arrives', async () => {
+test('what was recorded last before leaving arrives', async ({ visit, expect }) => {
   const { site, page } = await visit({ '*': '<title>Shop</title>SDK<body><h1>Shop</h1>' }, { tag });
-  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => hasSnapshot(site)).toBe(true);
   await page.evaluate("document.querySelector('h1').textContent = 'Changed at the very end'");
   await page.goto('about:blank');
   await expect.poll(() => JSON.stringify(recorded(site)).includes('Changed at the very end')).toBe(true);
 });
 
-test('the way of the pointer is recorded, in whole pixels', async () => {
+test('the way of the pointer is recorded, in whole pixels', async ({ visit, expect }) => {
   const { site, page } = await visit({ '*': '<title>Shop</title>SDK<body><h1>Shop</h1>' }, { tag });
-  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => hasSnapshot(site)).toBe(true);
   await page.mouse.move(200.4, 300.6, { steps: 3 });
   const way = () =>
     recorded(site)
@@ -123,7 +148,7 @@ test('the way of the pointer is recorded, in whole pixels', async () => {
   expect(way().every(({ x, y }) => Number.isInteger(x) && Number.isInteger(y))).toBe(true);
 });
 
-test('a chunk still in the compressor when its page goes away arrives', async () => {
+test('a chunk still in the compressor when its page goes away arrives', async ({ visit, expect }) => {
   const { site, page } = await visit(
     { '*': `<title>Shop</title>SDK<body><h1>Shop</h1><p>${'One of many words. '.repeat(500)}</p>` },
     {
@@ -149,7 +174,7 @@ test('a chunk still in the compressor when its page goes away arrives', async ()
   await expect.poll(() => hasSnapshot(site)).toBe(true);
 });
 
-test('a session that is not sampled says so and fetches no recorder', async () => {
+test('a session that is not sampled says so and fetches no recorder', async ({ visit, expect }) => {
   const fetched: string[] = [];
   const { site } = await visit(
     { '*': '<title>Shop</title>SDK<body><h1>Shop</h1>' },
@@ -163,9 +188,9 @@ test('a session that is not sampled says so and fetches no recorder', async () =
   expect(fetched.filter((url) => url.includes('recorder'))).toEqual([]);
 });
 
-test('a click on what came in the same moment is told of that very element', async () => {
+test('a click on what came in the same moment is told of that very element', async ({ visit, expect }) => {
   const { site, page } = await visit({ '*': '<title>Shop</title>SDK<body><h1>Shop</h1>' }, { tag });
-  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => hasSnapshot(site)).toBe(true);
   await page.evaluate(() => {
     const made = document.createElement('button');
     document.body.append(made);
@@ -182,22 +207,13 @@ test('a click on what came in the same moment is told of that very element', asy
   );
 });
 
-const PLAIN = '<title>Shop</title>SDK<body><p><b id="moved">moved</b></p><div id="to"></div>';
-/** What the page does, each step told of before the next. */
-async function recordedAfter(steps: readonly string[]): Promise<RecordedEvent[]> {
-  const { site, page } = await visit({ '*': PLAIN }, { tag });
-  await expect.poll(() => hasSnapshot(site), { timeout: 15_000 }).toBe(true);
-  for (const [index, step] of steps.entries())
-    await page.evaluate(`${step}; desirepath.stage('step-${index}')`);
-  await page.goto('about:blank');
-  const stages = (): unknown[] => marks(site, 'stage').slice(1);
-  await expect.poll(stages).toEqual(steps.map((_, index) => ({ stage: `step-${index}` })));
-  return recorded(site);
-}
 const ofSource = (events: readonly RecordedEvent[], source: number) =>
   events.flatMap(({ data }, index) => (data.source === source ? [{ data, index }] : []));
 
-test('an element that was moved twice at once is told of where it is, in a new one', async () => {
+test('an element that was moved twice at once is told of where it is, in a new one', async ({
+  recordedAfter,
+  expect,
+}) => {
   const events = await recordedAfter([
     'to = document.querySelector("#to"); moved = document.querySelector("#moved"); to.append(moved); box = document.createElement("section"); to.append(box); box.append(moved)',
   ]);
@@ -210,7 +226,10 @@ test('an element that was moved twice at once is told of where it is, in a new o
   ]);
 });
 
-test('a sheet that a root outside the document adopts is told of when the root is back', async () => {
+test('a sheet that a root outside the document adopts is told of when the root is back', async ({
+  recordedAfter,
+  expect,
+}) => {
   const events = await recordedAfter([
     'host = document.createElement("section"); document.body.append(host); root = host.attachShadow({ mode: "closed" }); root.append(document.createElement("i"))',
     'host.remove(); sheet = new CSSStyleSheet(); sheet.replaceSync("i { width: 7px; }"); root.adoptedStyleSheets.push(sheet)',

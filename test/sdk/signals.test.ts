@@ -1,13 +1,15 @@
-import { expect, test } from 'vitest';
 import { SIGNAL_RULES } from '../../sdk/protocol/signal-rules.ts';
 import { CONFIG, expectEvents } from '../support/expect-events.ts';
-import { visits } from './visit.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
+const test = testWithVisits().concurrent;
 const body = (html: string) => ({ '*': `<!doctype html><title>Page</title>SDK<body>${html}` });
 const rest = 'new Promise((done) => setTimeout(done, 3600))';
 
-test('thresholds are the collector’s: with six clicks to a rage, five are only a dead button', async () => {
+test('thresholds are the collector’s: with six clicks to a rage, five are only a dead button', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit(body('<button id="b">Apply</button>'), {
     prepare: (_, site) => {
       site.config = { ...CONFIG, signals: { ...SIGNAL_RULES, rageClicks: 6 } };
@@ -15,15 +17,15 @@ test('thresholds are the collector’s: with six clicks to a rage, five are only
   });
   await page.waitForFunction(() => localStorage.getItem('dp:config'));
   const events = await expectEvents(site, {
-    during: async () => {
-      for (let i = 0; i < 5; i++) await page.click('#b');
-    },
+    during: () => page.click('#b', { clickCount: 5 }),
     sent: [{ type: 'signal', kind: 'dead_click', clicks: 5, target: { selector: '#b' } }],
   });
   expect(events.filter(({ type }) => type === 'signal')).toHaveLength(1);
 });
 
-test('without the collector’s thresholds nothing is flagged, and clicks are still told', async () => {
+test('without the collector’s thresholds nothing is flagged, and clicks are still told', async ({
+  visit,
+}) => {
   const { site, page, mark } = await visit(body('<button id="b">Apply</button>'), {
     prepare: (_, site) => {
       site.configDelayMs = 20_000;
@@ -40,7 +42,10 @@ test('without the collector’s thresholds nothing is flagged, and clicks are st
   });
 });
 
-test('the text of an error is masked, its address too, and repeats are told once', async () => {
+test('the text of an error is masked, its address too, and repeats are told once', async ({
+  visit,
+  expect,
+}) => {
   const { site, mark } = await visit(
     body(`<script>
       for (let i = 0; i < 3; i++) setTimeout(() => { throw new Error('No cart for ann@mail.example') }, 1500);
@@ -63,7 +68,7 @@ test('the text of an error is masked, its address too, and repeats are told once
   expect(site.bodies.join()).not.toMatch(/ann@mail|4242424242|abcdefghij/);
 });
 
-test('a stay in a field says how it was left, never what was typed', async () => {
+test('a stay in a field says how it was left, never what was typed', async ({ visit, expect }) => {
   const { site, page } = await visit(
     body(
       '<form onsubmit="return false"><label>Name <input id="n"></label><input id="m" type="password"></form>',
@@ -91,7 +96,9 @@ test('a stay in a field says how it was left, never what was typed', async () =>
   expect(site.bodies.join()).not.toMatch(/Byron|enigma/);
 });
 
-test('a quick back is flagged on the link that misled, on the page that was returned to', async () => {
+test('a quick back is flagged on the link that misled, on the page that was returned to', async ({
+  visit,
+}) => {
   const { site, page } = await visit({
     '/': '<!doctype html><title>Home</title>SDK<body><a id="offer" href="/products/7">Offer</a>',
     '*': '<!doctype html><title>Offer</title>SDK<body><h1>Sold out',
@@ -108,7 +115,9 @@ test('a quick back is flagged on the link that misled, on the page that was retu
   });
 });
 
-test('a refused field is flagged on the field, with the explanation that it was filled', async () => {
+test('a refused field is flagged on the field, with the explanation that it was filled', async ({
+  visit,
+}) => {
   const { site, page } = await visit(
     body('<form><input id="m" type="email" value="ann"><button>Send</button></form>'),
   );
@@ -126,7 +135,9 @@ test('a refused field is flagged on the field, with the explanation that it was 
   });
 });
 
-test('names of a page’s fields and pictures that hide the browser’s own do not blind the watch for clicks', async () => {
+test('names of a page’s fields and pictures that hide the browser’s own do not blind the watch for clicks', async ({
+  visit,
+}) => {
   const hiding = ['matches', 'contains', 'outerHTML', 'childElementCount', 'getRootNode', 'parentElement'];
   const { site, page } = await visit(
     body(
@@ -142,7 +153,9 @@ test('names of a page’s fields and pictures that hide the browser’s own do n
   });
 });
 
-test('a field is left with a change, which is no answer of the button that was pressed for it', async () => {
+test('a field is left with a change, which is no answer of the button that was pressed for it', async ({
+  visit,
+}) => {
   const { site, page } = await visit(body('<input id="n"><button id="b">Find</button>'));
   await page.waitForFunction(() => localStorage.getItem('dp:config'));
   await expectEvents(site, {

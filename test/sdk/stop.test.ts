@@ -1,30 +1,35 @@
-import { expect, test } from 'vitest';
-import { visits, withoutNavigation } from './visit.ts';
+import type { Page } from 'playwright';
+import { testWithVisits, withoutNavigation } from './visit.ts';
 
-const visit = visits();
+const test = testWithVisits().concurrent;
 const pages = { '*': '<title>Page</title>SDK<body><h1>Page</h1><button id="go">Go</button>' };
 
-test('stop gives the page back: natives, listeners, and nothing on window but the api', async () => {
+/** How many listeners the window, the document, its root and its body have. */
+async function countListeners(page: Page): Promise<readonly number[]> {
+  const cdp = await page.context().newCDPSession(page);
+  const counts: number[] = [];
+  for (const expression of ['window', 'document', 'document.documentElement', 'document.body']) {
+    const { result } = await cdp.send('Runtime.evaluate', { expression });
+    const { listeners } = await cdp.send('DOMDebugger.getEventListeners', {
+      objectId: result.objectId ?? '',
+    });
+    counts.push(listeners.length);
+  }
+  return counts;
+}
+
+test('stop gives the page back: natives, listeners, and nothing on window but the api', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit(pages, {
     tag: '',
     prepare: withoutNavigation,
   });
-  const cdp = await page.context().newCDPSession(page);
-  const listeners = async () => {
-    const counts: number[] = [];
-    for (const expression of ['window', 'document', 'document.documentElement', 'document.body']) {
-      const { result } = await cdp.send('Runtime.evaluate', { expression });
-      const { listeners: all } = await cdp.send('DOMDebugger.getEventListeners', {
-        objectId: result.objectId ?? '',
-      });
-      counts.push(all.length);
-    }
-    return counts;
-  };
-  await expect.poll(() => site.chunks.length, { timeout: 10_000 }).toBeGreaterThan(0);
-  expect((await listeners())[0]).toBeGreaterThan(5);
+  await expect.poll(() => site.chunks.length).toBeGreaterThan(0);
+  expect((await countListeners(page))[0]).toBeGreaterThan(5);
   await page.evaluate('desirepath.stop()');
-  expect(await listeners()).toEqual([0, 0, 0, 0]);
+  expect(await countListeners(page)).toEqual([0, 0, 0, 0]);
   const left = await page.evaluate(() => Object.keys(window).filter((key) => /desirepath/i.test(key)));
   expect(left).toEqual(['desirepath']);
   expect(
@@ -46,6 +51,33 @@ test('stop gives the page back: natives, listeners, and nothing on window but th
   await page.goto('about:blank');
   expect(site.bodies.slice(requests).join()).not.toContain('"click"');
 });
+
+test('stop while a click waits for its verdict leaves nobody listening', async ({ visit, expect }) => {
+  const { page } = await visit(pages, { tag: '', prepare: countObservers });
+  const before = await page.evaluate('observing');
+  await page.click('#go');
+  await expect.poll(() => page.evaluate('observing')).toBeGreaterThan(Number(before));
+  await page.evaluate('desirepath.stop()');
+  expect(await countListeners(page)).toEqual([0, 0, 0, 0]);
+  expect(await page.evaluate('observing')).toBe(0);
+});
+
+/** `observing` in the page: how many of its observers of changes watch something. */
+const countObservers = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const watching = new Set<MutationObserver>();
+    Object.defineProperty(window, 'observing', { get: () => watching.size });
+    window.MutationObserver = class extends MutationObserver {
+      override observe(target: Node, options?: MutationObserverInit): void {
+        watching.add(this);
+        super.observe(target, options);
+      }
+      override disconnect(): void {
+        watching.delete(this);
+        super.disconnect();
+      }
+    };
+  });
 
 /** Runs before any script: remembers each property of each of the browser's own objects, here and in frames. */
 function rememberNatives(): void {
@@ -83,7 +115,10 @@ function rememberNatives(): void {
   Object.defineProperty(window, 'changedNatives', { value: changed });
 }
 
-test('stop puts every property of the browser’s own objects back as it was, in frames too', async () => {
+test('stop puts every property of the browser’s own objects back as it was, in frames too', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit(
     { '*': '<title>Page</title>SDK<body><iframe srcdoc="<style>i{}</style><i>f</i>"></iframe><h1>Page</h1>' },
     {
@@ -95,7 +130,7 @@ test('stop puts every property of the browser’s own objects back as it was, in
     },
   );
   const changed = () => Promise.all(page.frames().map((frame) => frame.evaluate('changedNatives()')));
-  await expect.poll(() => site.chunks.length, { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect.poll(() => site.chunks.length).toBeGreaterThan(0);
   const [here, inFrame] = await changed();
   expect(here).toContain('more or less of history');
   expect(inFrame).toContain('CSSStyleSheet.prototype.insertRule');

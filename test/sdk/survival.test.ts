@@ -1,12 +1,15 @@
-import { expect, test } from 'vitest';
 import { expectEvents } from '../support/expect-events.ts';
-import { visits } from './visit.ts';
+import { storedParcels } from './stored-parcels.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
+const test = testWithVisits().concurrent;
 const pages = { '*': '<title>Page</title>SDK<body><h1>Page</h1><button>Go</button>' };
 const track = (name: string) => `desirepath.track('${name}')`;
 
-test('what could not be sent for an outage is sent by the next page of the site, once', async () => {
+test('what could not be sent for an outage is sent by the next page of the site, once', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit(pages);
   await expectEvents(site, { sent: [{ type: 'page_view' }] });
   await expectEvents(site, {
@@ -25,7 +28,10 @@ test('what could not be sent for an outage is sent by the next page of the site,
   });
 });
 
-test('what happened offline before the tab was closed is sent by a later visit', async () => {
+test('what happened offline before the tab was closed is sent by a later visit', async ({
+  visit,
+  expect,
+}) => {
   const { site, page, context } = await visit(pages);
   await expectEvents(site, { sent: [{ type: 'page_view' }] });
   await expectEvents(site, {
@@ -33,32 +39,18 @@ test('what happened offline before the tab was closed is sent by a later visit',
       await context.setOffline(true);
       await page.evaluate(track('offline'));
       // Held in IndexedDB: what a browser that is closed now keeps.
-      await expect
-        .poll(() =>
-          page.evaluate(
-            () =>
-              new Promise((resolve) => {
-                const request = indexedDB.open('desirepath');
-                request.onsuccess = () => {
-                  const all = request.result.transaction('outbox').objectStore('outbox').getAll();
-                  all.onsuccess = () => resolve(JSON.stringify(all.result).includes('offline'));
-                };
-              }),
-          ),
-        )
-        .toBe(true);
+      await expect.poll(async () => JSON.stringify(await storedParcels(page)).includes('offline')).toBe(true);
       await page.close();
       await context.setOffline(false);
       const later = await context.newPage();
       await later.goto(`${site.url}/later`);
     },
     // Another tab's parcels are taken over when they are ten seconds old.
-    timeoutMs: 25_000,
     sent: [{ type: 'custom', name: 'offline' }],
   });
 }, 40_000);
 
-test('what happens in the moment of leaving arrives', async () => {
+test('what happens in the moment of leaving arrives', async ({ visit, expect }) => {
   const { site, page } = await visit(pages);
   await expectEvents(site, {
     during: async () => {
@@ -73,7 +65,7 @@ test('what happens in the moment of leaving arrives', async () => {
   await expect.poll(() => site.events().filter((event) => event.type === 'custom').length).toBe(20);
 });
 
-test('with the collector down the page hears and says nothing of it', async () => {
+test('with the collector down the page hears and says nothing of it', async ({ visit, expect }) => {
   const errors: string[] = [];
   const { page } = await visit(pages, {
     prepare: (given, site) => {
@@ -92,7 +84,7 @@ test('with the collector down the page hears and says nothing of it', async () =
   expect(errors).toEqual([]);
 });
 
-test('a fault inside the SDK is not the page’s', async () => {
+test('a fault inside the SDK is not the page’s', async ({ visit, expect }) => {
   const errors: string[] = [];
   const { page } = await visit(pages, {
     prepare: (given) => given.on('pageerror', (error) => errors.push(error.message)),
@@ -107,7 +99,7 @@ test('a fault inside the SDK is not the page’s', async () => {
   expect(errors).toEqual([]);
 });
 
-test('a duplicated tab is a tab of its own in the same session', async () => {
+test('a duplicated tab is a tab of its own in the same session', async ({ visit, expect }) => {
   const { site, page, context } = await visit(pages);
   await expectEvents(site, {
     sent: [{ type: 'page_view' }],
@@ -122,7 +114,10 @@ test('a duplicated tab is a tab of its own in the same session', async () => {
   expect(new Set(site.batches.map(({ session }) => session)).size).toBe(1);
 });
 
-test('however fast one clicks through a site, no number of a batch is used twice', async () => {
+test('however fast one clicks through a site, no number of a batch is used twice', async ({
+  visit,
+  expect,
+}) => {
   const { site, page } = await visit(pages);
   for (const step of 'abcdefghijkl') await page.goto(`${site.url}/${step}`);
   await expectEvents(site, { sent: [{ type: 'page_view', pageGroup: '/l' }] });

@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { expectEvents } from '../support/expect-events.ts';
-import { visits } from './visit.ts';
+import { testWithVisits } from './visit.ts';
 
-const visit = visits();
+const test = testWithVisits();
 
-test('after stop nothing of ours observes how fast the page is', async () => {
+test('after stop nothing of ours observes how fast the page is', async ({ visit }) => {
   const { site, page } = await visit(
     { '*': '<title>Page</title>SDK<body><h1>Page</h1>' },
     {

@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { crc32, deflateSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { SessionAnswer, SessionsAnswer } from '../../collector/api/sessions.ts';
-import { launchBrowser, VISITOR } from '../support/browser.ts';
-import { startCollector, type TestCollector } from '../support/collector.ts';
+import { VISITOR } from '../support/browser.ts';
 import { KEY } from '../support/sessions.ts';
+import { openWatchedSite, type WatchedSite } from '../support/watched-site.ts';
 
 const FONT = readFileSync(
   createRequire(import.meta.url).resolve(
@@ -32,47 +30,32 @@ const FILES: Readonly<Record<string, readonly [string, string | Buffer]>> = {
   '/photo.png': ['image/png', solidPng(198, 146, 47)],
 };
 
-let collector: TestCollector;
-let url: string;
-let stop: () => Promise<void>;
-let site: Server;
-let siteUrl: string;
-let browser: Browser;
+let watched: WatchedSite;
 beforeAll(async () => {
-  collector = await startCollector({ now: Date.now });
-  const server = await collector.collector.listen(0);
-  url = server.url.replace(/\/$/, '');
-  stop = () => server.close();
-  site = createServer(({ url: path = '/' }, response) => {
+  watched = await openWatchedSite((url, { url: path = '/' }, response) => {
     const [type, body] = FILES[path] ?? ['text/html', page(url)];
     response.setHeader('content-type', type).end(body);
   });
-  await new Promise<void>((listening) => site.listen(0, listening));
-  siteUrl = `http://localhost:${(site.address() as AddressInfo).port}`;
-  browser = await launchBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  await stop();
-  await collector.close();
-  site.close();
-});
+afterAll(() => watched.close());
 
 /** The two images and the font: the recorder names an address once the collector has its content. */
 async function keptByNow(): Promise<void> {
+  const { collector } = watched;
   const { sessions } = await collector.answer<SessionsAnswer>('/sessions');
   const replay = JSON.stringify(await collector.answer(`/sessions/${sessions[0]?.id}/replay`));
   if (new Set(replay.match(/\/api\/v1\/assets\/[0-9a-f]{32}/g)).size < 3) throw new Error('not kept yet');
 }
 
 async function visit(): Promise<SessionAnswer> {
+  const { browser, collector, site } = watched;
   const context = await browser.newContext(VISITOR);
   const visitor = await context.newPage();
   const recorded = visitor.waitForResponse((response) => response.url().includes('/v1/replay'));
-  await visitor.goto(`${siteUrl}/`);
+  await visitor.goto(site.url);
   await recorded;
   await visitor.getByRole('button').click();
-  await vi.waitFor(keptByNow, { timeout: 25_000, interval: 250 });
+  await vi.waitFor(keptByNow, { timeout: 30_000, interval: 250 });
   await visitor.goto('about:blank');
   const session = await vi.waitFor(
     async () => {
@@ -82,7 +65,7 @@ async function visit(): Promise<SessionAnswer> {
       if ((answer.replay.lastAt ?? 0) < clickAt) throw new Error('not all there yet');
       return answer;
     },
-    { timeout: 20_000, interval: 100 },
+    { timeout: 30_000, interval: 100 },
   );
   await context.close();
   return session;
@@ -90,17 +73,10 @@ async function visit(): Promise<SessionAnswer> {
 
 test('a replay is drawn as the page was, with the site gone and never asked', async () => {
   const session = await visit();
-  await new Promise((closed) => {
-    site.close(closed);
-    site.closeAllConnections();
-  });
+  const { collector, site, url } = watched;
+  await site.close();
 
-  const context = await browser.newContext({
-    reducedMotion: 'reduce',
-    viewport: { width: 1440, height: 900 },
-  });
-  await context.request.post(`${url}/api/v1/signin`, { data: { token: 'token_of_the_tests' } });
-  const viewer = await context.newPage();
+  const viewer = await watched.open('/sessions');
   const asked: string[] = [];
   viewer.on('request', (request) => asked.push(request.url()));
   await viewer.goto(`${url}/sessions/${session.id}?at=${session.startedAt + 1_000}`);
@@ -115,7 +91,7 @@ test('a replay is drawn as the page was, with the site gone and never asked', as
   const hero = await frame.locator('.hero').evaluate((div) => getComputedStyle(div).backgroundImage);
   expect(hero).toMatch(/^url\("http:\/\/localhost:\d+\/api\/v1\/assets\/[0-9a-f]{32}"\)$/);
   expect(hero).toContain(url);
-  expect(asked.filter((address) => address.startsWith(siteUrl))).toEqual([]);
+  expect(asked.filter((address) => address.startsWith(site.url))).toEqual([]);
   expect(asked.filter((address) => address.includes('/api/v1/assets/')).length).toBe(3);
   // The style sheet stands in the recording by its hash, and in what is served as itself.
   expect(await collector.answer(`/sessions/${session.id}/replay`)).toEqual(
@@ -126,7 +102,6 @@ test('a replay is drawn as the page was, with the site gone and never asked', as
   // Drawn, and not only there: the photo's own colour is on the screen.
   const picture = await viewer.locator('dp-player').screenshot();
   expect(await colours(viewer, picture)).toEqual(expect.arrayContaining(['198,146,47', '109,138,75']));
-  await context.close();
   // The recorder reads pictures only when the page is idle.
 }, 90_000);
 

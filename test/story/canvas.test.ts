@@ -1,11 +1,9 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { SessionAnswer, SessionsAnswer } from '../../collector/api/sessions.ts';
-import { launchBrowser, VISITOR } from '../support/browser.ts';
-import { startCollector, type TestCollector } from '../support/collector.ts';
+import { VISITOR } from '../support/browser.ts';
 import { KEY } from '../support/sessions.ts';
+import { openWatchedSite, type WatchedSite } from '../support/watched-site.ts';
 
 /** A chart of two colours beside a WebGL scene in another; the button turns both. */
 const page = (collectorUrl: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
@@ -32,28 +30,13 @@ const page = (collectorUrl: string) => `<!doctype html><html lang="en"><head><me
   draw();
 </script></body></html>`;
 
-let collector: TestCollector;
-let url: string;
-let stop: () => Promise<void>;
-let site: Server;
-let browser: Browser;
+let watched: WatchedSite;
 beforeAll(async () => {
-  collector = await startCollector({ now: Date.now });
-  const server = await collector.collector.listen(0);
-  url = server.url.replace(/\/$/, '');
-  stop = () => server.close();
-  site = createServer((_, response) => {
+  watched = await openWatchedSite((url, _, response) => {
     response.setHeader('content-type', 'text/html').end(page(url));
   });
-  await new Promise<void>((listening) => site.listen(0, listening));
-  browser = await launchBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  await stop();
-  await collector.close();
-  site.close();
-});
+afterAll(() => watched.close());
 
 type Told = {
   readonly timestamp: number;
@@ -72,9 +55,10 @@ function counts(told: readonly Told[]): number[] {
 
 /** A visit that turns the canvases once both have been seen, and goes once both have been seen turned. */
 async function visit(): Promise<{ session: SessionAnswer; told: Told[] }> {
+  const { browser, collector, site } = watched;
   const context = await browser.newContext(VISITOR);
   const visitor = await context.newPage();
-  await visitor.goto(`http://localhost:${(site.address() as AddressInfo).port}/`);
+  await visitor.goto(site.url);
   const seen = (pictures: number) =>
     vi.waitFor(
       async () => {
@@ -85,7 +69,7 @@ async function visit(): Promise<{ session: SessionAnswer; told: Told[] }> {
         expect(counts(told)).toEqual([pictures, pictures]);
         return { session: await collector.answer<SessionAnswer>(`/sessions/${id}`), told };
       },
-      { timeout: 25_000, interval: 250 },
+      { timeout: 30_000, interval: 250 },
     );
   await seen(1);
   await visitor.getByRole('button').click();
@@ -96,21 +80,17 @@ async function visit(): Promise<{ session: SessionAnswer; told: Told[] }> {
 
 test('a replay shows what canvases showed, at each of its moments, and so does the heatmap', async () => {
   const { session, told } = await visit();
-  const context = await browser.newContext({
-    reducedMotion: 'reduce',
-    viewport: { width: 1440, height: 1000 },
-  });
-  await context.request.post(`${url}/api/v1/signin`, { data: { token: 'token_of_the_tests' } });
-  const viewer = await context.newPage();
   const at = (told: Told | undefined): number => (told?.timestamp ?? 0) + 1;
   const first = told.findIndex((_, index) => counts(told.slice(0, index + 1)).length === 2);
 
-  await viewer.goto(`${url}/sessions/${session.id}?at=${at(told.at(-1))}`);
-  await expect.poll(() => colours(viewer, '#chart'), PATIENT).toEqual(['0,0,200', '240,220,40']);
-  await expect.poll(() => colours(viewer, '#scene'), PATIENT).toEqual(['0,51,200']);
-  await viewer.goto(`${url}/sessions/${session.id}?at=${at(told[first])}`);
-  await expect.poll(() => colours(viewer, '#chart'), PATIENT).toEqual(['200,0,0', '240,220,40']);
-  await expect.poll(() => colours(viewer, '#scene'), PATIENT).toEqual(['0,200,51']);
+  const viewer = await watched.open(`/sessions/${session.id}?at=${at(told.at(-1))}`, {
+    viewport: { width: 1440, height: 1000 },
+  });
+  await expect.poll(() => colours(viewer, '#chart')).toEqual(['0,0,200', '240,220,40']);
+  await expect.poll(() => colours(viewer, '#scene')).toEqual(['0,51,200']);
+  await viewer.goto(`${watched.url}/sessions/${session.id}?at=${at(told[first])}`);
+  await expect.poll(() => colours(viewer, '#chart')).toEqual(['200,0,0', '240,220,40']);
+  await expect.poll(() => colours(viewer, '#scene')).toEqual(['0,200,51']);
   const boxes = await viewer
     .frameLocator('dp-player iframe')
     .locator('body')
@@ -126,17 +106,14 @@ test('a replay shows what canvases showed, at each of its moments, and so does t
     [120, 30],
   ]);
 
-  await viewer.goto(`${url}/stage/awareness?page=${encodeURIComponent(session.entryPageGroup)}`);
+  await viewer.goto(`${watched.url}/stage/awareness?page=${encodeURIComponent(session.entryPageGroup)}`);
   // The heat lies on it: its colours are others there.
   const chart = viewer.frameLocator('dp-page-heat iframe').locator('#chart');
   const early = told.slice(0, first + 1).map(({ data }) => data.payload.hash);
   await expect
-    .poll(() => chart.evaluate((canvas) => getComputedStyle(canvas).backgroundImage), PATIENT)
-    .toMatch(new RegExp(`^url\\("${url}/api/v1/assets/(${early.join('|')})"\\)$`));
-  await context.close();
+    .poll(() => chart.evaluate((canvas) => getComputedStyle(canvas).backgroundImage))
+    .toMatch(new RegExp(`^url\\("${watched.url}/api/v1/assets/(${early.join('|')})"\\)$`));
 }, 120_000);
-
-const PATIENT = { timeout: 15_000 };
 
 /** The colours, left and right of its middle, that are on the screen where an element of the replay is. */
 async function colours(viewer: Page, selector: string): Promise<string[]> {

@@ -20,7 +20,11 @@ export function signedIn({ access }: Collector, role: Role, project: string): Cr
 
 export function withToken({ access }: Collector, scope: TokenScope, project: string): Credentials {
   const { token } = access.control.tokens.add({
-    ...{ project, name: `a ${scope} token`, scopes: [scope], createdBy: 'user:test', expiresAt: null },
+    project,
+    name: `a ${scope} token`,
+    scopes: [scope],
+    createdBy: 'user:test',
+    expiresAt: null,
   });
   return { authorization: `Bearer ${token}` };
 }
@@ -64,4 +68,10 @@ export function apiRoutes({ app }: Collector): string[] {
     .filter(({ path, method }) => path.startsWith('/api/v1/') && method !== 'ALL')
     .map(({ path, method }) => `${method} ${path}`);
   return [...new Set(routes)].sort();
+}
+
+/** A request that is good enough to come as far as its answer, or to be refused for what it says. */
+export function requestFor(route: string, query = ''): [string, unknown?] {
+  const filled = route.replace(/:(\w+)/g, 'nothing-of-this') + query;
+  return /^(POST|PUT)/.test(route) ? [filled, {}] : [filled];
 }

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContextOptions, chromium } from 'playwright';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright';
 import { chromiumPath } from './chromium-path.ts';
 
 /**
@@ -11,6 +11,19 @@ export const VISITOR: BrowserContextOptions = {
   viewport: { width: 1280, height: 800 },
   locale: 'en-GB',
 };
+
+/**
+ * Closes what a visitor had open. Chromium may acknowledge that a page is to be closed and then forget it, where the page
+ * is just arriving at another one (https://crbug.com/536385539): so each of them arrives at nothing first.
+ */
+export async function closeContext(context: BrowserContext): Promise<void> {
+  // One that has crashed arrives nowhere, and closes.
+  const arrivals = context
+    .pages()
+    .map((page) => page.goto('about:blank', { timeout: 5_000 }).catch(() => {}));
+  await Promise.all(arrivals);
+  await context.close();
+}
 
 /** Real Chromium; the caller closes it. `navigator.webdriver` is off so that visitors count as people. */
 export function launchBrowser(): Promise<Browser> {

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
+import { ownFolder } from './own-folder.ts';
 import { KEY } from './sessions.ts';
 
 /** The owner's, in every process that is started here. */
@@ -14,12 +13,11 @@ export function commands() {
   let folder = '';
   let children: ChildProcess[] = [];
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
+    folder = ownFolder();
     children = [];
   });
   afterEach(() => {
     for (const child of children) child.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
   });
   const file = (name = 'data.db'): string => join(folder, name);
 

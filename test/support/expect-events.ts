@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { AssetsQuestion } from '../../sdk/protocol/asset.ts';
-import { Batch } from '../../sdk/protocol/batch.ts';
+import { Batch, type BatchAnswer } from '../../sdk/protocol/batch.ts';
 import type { JourneyEvent } from '../../sdk/protocol/event.ts';
 import { type ReplayChunk, ReplayChunkQuery } from '../../sdk/protocol/replay-chunk.ts';
 import { unpack } from '../../sdk/protocol/replay-format/unpack.ts';
 import type { SdkConfig } from '../../sdk/protocol/sdk-config.ts';
 import { SIGNAL_RULES } from '../../sdk/protocol/signal-rules.ts';
+import { listenHere } from './listen-here.ts';
+import { bodyOf, bytesOf } from './request-body.ts';
 
 /** What rrweb events have in common; tests look inside where they need to. */
 export type RecordedEvent = { type: number; timestamp: number; data: Record<string, unknown> };
@@ -29,6 +30,8 @@ export type Site = {
   readonly assets: Map<string, Buffer>;
   /** What ingestion answers; 0 hangs up without an answer. */
   status: number;
+  /** The page that answers to batches ask for. */
+  asked: BatchAnswer['snapshot'];
   config: SdkConfig;
   configDelayMs: number;
   readonly close: () => Promise<void>;
@@ -67,7 +70,7 @@ export async function openSite(
   headers: Record<string, string> = {},
 ): Promise<Site> {
   const seen = new Set<string>();
-  const server = createServer(async (request, response) => {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site');
     response.setHeader('access-control-allow-origin', '*');
     if (pathname.startsWith('/v1/')) return answerIngest(pathname, searchParams, request, response);
@@ -82,7 +85,7 @@ export async function openSite(
     return response.end(
       page.replace('SDK', `<script defer src="/desirepath.js" data-key="pk_test" ${tag}></script>`),
     );
-  });
+  }
 
   async function answerIngest(
     pathname: string,
@@ -102,7 +105,7 @@ export async function openSite(
     if (site.status === 200) accept(pathname, searchParams, body);
     return response
       .writeHead(site.status, { 'content-type': 'application/json' })
-      .end('{"accepted":0,"refused":[],"isDuplicate":false}');
+      .end(JSON.stringify({ accepted: 0, refused: [], isDuplicate: false, snapshot: site.asked }));
   }
 
   /** Asked which it lacks, or sent one. */
@@ -137,35 +140,21 @@ export async function openSite(
   }
   const isNew = (id: string): boolean => !seen.has(id) && !!seen.add(id);
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { url, close } = await listenHere(answer);
   const site: Site = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     batches: [],
     chunks: [],
     bodies: [],
     assets: new Map(),
     events: () => site.batches.flatMap(({ events }) => events),
     status: 200,
+    asked: undefined,
     config: CONFIG,
     configDelayMs: 0,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    close,
   };
   return site;
-}
-
-async function bytesOf(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part);
-  return Buffer.concat(parts);
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const bytes = await bytesOf(request);
-  return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString();
 }
 
 /** Some fields of an event, nested ones too. */
@@ -184,18 +173,19 @@ export async function expectEvents(
     notSent?: readonly Sketch[];
     /** Sends a custom event of this name on the page that is then shown. */
     mark?: (name: string) => unknown;
-    timeoutMs?: number;
   },
 ): Promise<JourneyEvent[]> {
-  const { during, sent = [], notSent = [], mark, timeoutMs = 8_000 } = given;
+  const { during, sent = [], notSent = [], mark } = given;
   const before = during ? site.events().length : 0;
   await during?.();
   const marker = `marker-${before}`;
   await mark?.(marker);
   const wanted = [...sent, ...(mark ? [{ type: 'custom', name: marker } as const] : [])];
-  await expect
-    .poll(() => missing(site.events().slice(before), wanted), { timeout: timeoutMs, interval: 50 })
-    .toEqual([]);
+  // Not expect.poll(): it must know its test, and tests that run beside each other have this one expectEvents().
+  await vi.waitFor(() => expect(missing(site.events().slice(before), wanted)).toEqual([]), {
+    timeout: 30_000,
+    interval: 50,
+  });
   const events = site.events().slice(before);
   for (const sketch of notSent) expect(events.filter((event) => fits(event, sketch))).toEqual([]);
   return events;

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { Import, ImportMapping } from '../../collector/api/imports.ts';
 import type { TestCollector } from './collector.ts';
@@ -24,4 +25,10 @@ export async function importFile(
   const { id } = (await answer.json()) as Import;
   await collector.collector.projects.first.imports.settled();
   return await collector.answer<Import>(`/imports/${id}`);
+}
+
+/** What was sent to be imported and still lies beside the data file. */
+export function importFilesLeft(dataFile: string): string[] {
+  const folder = `${dataFile}.imports`;
+  return existsSync(folder) ? readdirSync(folder) : [];
 }

@@ -6,7 +6,9 @@ const SCOPES: readonly TokenScope[] = ['read', 'write', 'admin'];
 const HEADS = [
   ...ROLES,
   ...SCOPES.map((scope) => `token: ${scope}`),
-  ...['share link', 'write key', 'secret key'],
+  'share link',
+  'write key',
+  'secret key',
 ];
 
 /** README's table of who may do what, from the one source. */
@@ -15,7 +17,9 @@ export function permissionTable(): string {
     does,
     ...ROLES.map((role) => mark((roles as readonly Role[]).includes(role))),
     ...SCOPES.map((scope) => mark(scope === 'admin' || (scopes as readonly TokenScope[]).includes(scope))),
-    ...['', '', ''],
+    '',
+    '',
+    '',
   ]);
   const others = [
     ['Make a project', '', '', 'of all', '', '', 'of all', '', '', ''],

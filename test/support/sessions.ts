@@ -35,12 +35,12 @@ export interface SentSession {
  *
  *     anna: awareness > consideration click(#buy) > purchase track(order_placed)
  *     ben @phone +2d: awareness/blog > purchase rage(#find)
- *     ben @phone +3d: purchase
+ *     ben @phone +3d lang=de-CH from=https://news.example/ campaign=spring: purchase
  *
  * A name is a visitor; `+2d` (d, h, m) begins that much after START_MS. A step is a stage, or stage/page, one
  * minute after the step before; its acts follow a second apart. Acts: click(selector), rage(selector),
  * signal(kind:selector), field(selector), error(message), vital(metric:value), track(name), arm(experiment:arm),
- * identify(id), leave.
+ * identify(id), identify(id:trait=value), leave, leave(how far:an element that was in view, 2 s of its upper half).
  */
 export function sessions(text: TemplateStringsArray, ...values: readonly unknown[]): SentSession[] {
   const lines = String.raw(text, ...values)
@@ -68,7 +68,7 @@ function readSession(line: string, index: number): SentSession {
       tab: 'tab-first',
       seq,
       sentAt: events.at(-1)?.at ?? startMs,
-      context: context(device),
+      context: { ...context(device), ...readOrigin(options) },
       events,
     };
   });
@@ -85,6 +85,19 @@ function context(device: keyof typeof USER_AGENTS): SessionContext {
     referrer: '',
     isAutomated: false,
     replay: 'on',
+  };
+}
+
+/** How it came: language, referrer, and the name of a campaign. */
+function readOrigin(options: readonly string[]): Partial<SessionContext> {
+  const said = new Map(
+    options.map((option) => [option.split('=')[0], option.slice(option.indexOf('=') + 1)]),
+  );
+  const [language, referrer, name] = ['lang', 'from', 'campaign'].map((own) => said.get(own));
+  return {
+    ...(language && { language }),
+    ...(referrer && { referrer }),
+    ...(name && { campaign: { name } }),
   };
 }
 
@@ -123,8 +136,13 @@ function readAct(act: string, base: Base): JourneyEvent {
       return readSignal(first as SignalKind, second, base);
     case 'field':
       return {
-        ...{ ...base, type: 'field', target: { ...target, tag: 'input' } },
-        ...{ durationMs: 4_000, edits: 1, state: 'filled', isRejected: false },
+        ...base,
+        type: 'field',
+        target: { ...target, tag: 'input' },
+        durationMs: 4_000,
+        edits: 1,
+        state: 'filled',
+        isRejected: false,
       };
     case 'error':
       return { ...base, type: 'error', source: 'script', message: argument, url: '/shop.js' };
@@ -141,20 +159,37 @@ function readAct(act: string, base: Base): JourneyEvent {
     case 'arm':
       return { ...base, type: 'exposure', experiment: first, arm: second };
     case 'identify':
-      return { ...base, type: 'identify', id: argument };
+      return { ...base, type: 'identify', id: first, ...(second && { traits: readTraits(second) }) };
     case 'leave':
       return {
-        ...{ ...base, type: 'page_leave', durationMs: 30_000, activeMs: 9_000 },
-        ...{ scrollFraction: 0.5, scrollY: 800, documentHeight: 1_600 },
+        ...base,
+        type: 'page_leave',
+        durationMs: 30_000,
+        activeMs: 9_000,
+        scrollFraction: Number(first || 0.5),
+        scrollY: 800,
+        documentHeight: 1_600,
+        ...(second && { bandsMs: { [second]: [2_000, 2_000, 2_000, 2_000, 0, 0, 0, 0] } }),
       };
     default:
       throw new Error(`"${act}" is no act: see sessions().`);
   }
 }
 
+function readTraits(text: string): Record<string, string> {
+  const [key = '', value = ''] = text.split('=');
+  return { [key]: value };
+}
+
 const POINT = {
-  ...{ fractionX: 0.5, fractionY: 0.25, pageX: 100, pageY: 200, viewportX: 100, viewportY: 200 },
-  ...{ viewportWidth: 1280, viewportHeight: 800 },
+  fractionX: 0.5,
+  fractionY: 0.25,
+  pageX: 100,
+  pageY: 200,
+  viewportX: 100,
+  viewportY: 200,
+  viewportWidth: 1280,
+  viewportHeight: 800,
 };
 
 function targetOf(selector: string) {
@@ -165,7 +200,14 @@ function targetOf(selector: string) {
 
 function readSignal(kind: SignalKind, selector: string, base: Base): JourneyEvent {
   return {
-    ...{ ...base, type: 'signal', kind, target: targetOf(selector), point: POINT },
-    ...{ clicks: 5, durationMs: 820, distancePx: 6, explanation: '5 clicks in 820 ms within 6 px' },
+    ...base,
+    type: 'signal',
+    kind,
+    target: targetOf(selector),
+    point: POINT,
+    clicks: 5,
+    durationMs: 820,
+    distancePx: 6,
+    explanation: '5 clicks in 820 ms within 6 px',
   };
 }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Import } from '../../collector/api/imports.ts';
 import { refusedCsv } from '../../collector/imports/refused-csv.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
 import { actorWords, subjectWords } from '../../viewer/model/audit-words.ts';
 import { guessColumns } from '../../viewer/model/guess-columns.ts';
 import { guessMapping } from '../../viewer/model/guess-mapping.ts';
@@ -12,7 +13,6 @@ import { readCsv } from '../../viewer/model/read-csv.ts';
 import { DEFAULT_SCOPE } from '../../viewer/model/scope.ts';
 import { isShareable, sharedWords, shareRequest } from '../../viewer/model/share-words.ts';
 
-const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2026, 10, 22, 12);
 
 test('rows that the collector refused are read back as it wrote them', () => {
@@ -61,32 +61,31 @@ test('a choice of columns is a mapping once it names a visitor and a time', () =
   const { at: _, ...columns } = choice.columns;
   expect(toMapping({ ...choice, columns })).toBeUndefined();
   expect(toMapping({ ...choice, timezone: 'Europe/Zurich', stages: { Kauf: 'purchase', x: '' } })).toEqual({
-    ...{ visitor: 'customer', at: 'booked', stage: 'step' },
-    ...{ timezone: 'Europe/Zurich', stages: { Kauf: 'purchase' } },
+    visitor: 'customer',
+    at: 'booked',
+    stage: 'step',
+    timezone: 'Europe/Zurich',
+    stages: { Kauf: 'purchase' },
   });
 });
 
 test('what became of an import is told in one line', () => {
   const record: Import = {
-    ...{
-      id: 'imp_1',
-      name: 'a.csv',
-      mapping: 'own',
-      state: 'done',
-      error: null,
-      startedAt: 0,
-      finishedAt: 1,
-    },
-    ...{
-      progress: 1,
-      sizeBytes: 9,
-      rows: 20,
-      ignored: 1,
-      refused: 2,
-      duplicates: 3,
-      events: 14,
-      sessions: 1,
-    },
+    id: 'imp_1',
+    name: 'a.csv',
+    mapping: 'own',
+    state: 'done',
+    error: null,
+    startedAt: 0,
+    finishedAt: 1,
+    progress: 1,
+    sizeBytes: 9,
+    rows: 20,
+    ignored: 1,
+    refused: 2,
+    duplicates: 3,
+    events: 14,
+    sessions: 1,
     unmapped: [],
   };
   expect(importCounts(record)).toBe(
@@ -117,10 +116,24 @@ test('a shared map is of fixed days, whatever the period was called', () => {
   };
   const days = { from: String(NOW - 7 * DAY_MS), to: String(NOW) };
   expect(shown('/map?period=7d&device=phone')).toEqual({
-    ...{ kind: 'map', ...days, unit: 'visitor', device: 'phone' },
+    kind: 'map',
+    ...days,
+    unit: 'visitor',
+    device: 'phone',
+  });
+  expect(shown('/map?period=7d&campaign=spring&trait=plan:pro&journey=shop')).toEqual({
+    kind: 'map',
+    ...days,
+    unit: 'visitor',
+    campaign: 'spring',
+    trait: 'plan:pro',
+    journey: 'shop',
   });
   expect(shown('/stage/purchase?period=7d&unit=session&pageGroup=/cart')).toEqual({
-    ...{ kind: 'stage', stage: 'purchase', ...days, unit: 'session' },
+    kind: 'stage',
+    stage: 'purchase',
+    ...days,
+    unit: 'session',
   });
   expect(shown('/sessions/s_1?at=5')).toEqual({ kind: 'session', session: 's_1' });
   expect(isShareable(parseLocation('/settings'))).toBe(false);
@@ -131,7 +144,7 @@ test('what a link shows is told from its address', () => {
   const from = Date.UTC(2026, 10, 1, 12);
   expect(sharedWords(`/stage/cart?from=${from}&to=${NOW}&device=phone`, name)).toEqual({
     what: 'Stage CART',
-    scope: expect.stringMatching(/^1\s–\s22 Nov 2026, visitors, phone$/),
+    scope: expect.stringMatching(/^1\s–\s22 Nov 2026, visitors, on phone$/),
   });
   expect(sharedWords('/sessions/s_1', name)).toEqual({ what: 'Session', scope: 's_1' });
 });

@@ -14,11 +14,23 @@ export function stage(
   const dropped = reached - wentOn - open;
   const decided = wentOn + dropped;
   return {
-    ...{ id: name.toLowerCase(), name, reached, wentOn, open, dropped },
+    id: name.toLowerCase(),
+    name,
+    reached,
+    wentOn,
+    open,
+    dropped,
     continueRate: decided > 0 ? wentOn / decided : null,
     continueInterval: null,
     medianTimeMs: null,
-    ...{ touchpoints: [], actions: [], exits: [], vitals: [], hotspots: [] },
+    timeSpreadMs: null,
+    emotion: null,
+    channels: [],
+    touchpoints: [],
+    actions: [],
+    exits: [],
+    vitals: [],
+    hotspots: [],
     ...more,
   };
 }
@@ -31,7 +43,11 @@ export function answer(
   const units = Math.max(0, ...stages.map(({ reached }) => reached));
   return {
     journey: {
-      ...{ id: 'shop', name: 'Shop', version: 1, windowDays: 7, pageGroups: [] },
+      id: 'shop',
+      name: 'Shop',
+      version: 1,
+      windowDays: 7,
+      pageGroups: [],
       stages: STAGES.map((name) => ({ id: name.toLowerCase(), name, rules: [] })),
       goal: { kind: 'event', name: 'order_placed' },
     },
@@ -46,9 +62,22 @@ export function answer(
 
 export function rageHotspot(more: Partial<Hotspot> = {}): Hotspot {
   return {
-    ...{ id: 'h1', stage: 'purchase', pageGroup: '/checkout/shipping', kind: 'rage_click' },
-    ...{ selector: '#postcode', label: 'Postcode', events: 120, units: 92, affected: 92 },
-    ...{ rateAffected: 0.38, rateUnaffected: 0.77, cost: 36, costLow: 26, costHigh: 45, qValue: 0.001 },
+    id: 'h1',
+    stage: 'purchase',
+    pageGroup: '/checkout/shipping',
+    kind: 'rage_click',
+    selector: '#postcode',
+    label: 'Postcode',
+    events: 120,
+    units: 92,
+    affected: 92,
+    hasEnough: true,
+    rateAffected: 0.38,
+    rateUnaffected: 0.77,
+    cost: 36,
+    costLow: 26,
+    costHigh: 45,
+    qValue: 0.001,
     explanation: '',
     ...more,
   };

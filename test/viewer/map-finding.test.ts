@@ -11,7 +11,10 @@ import { sharedPrefix, withoutPrefix } from '../../viewer/model/page-prefix.ts';
 import { answer, rageHotspot, stage } from './map-answer.ts';
 
 const exit = (label: string, units: number, pageGroup = '/checkout/shipping') => ({
-  ...{ label, units, pageGroup, selector: label ? `#${label}` : '' },
+  label,
+  units,
+  pageGroup,
+  selector: label ? `#${label}` : '',
 });
 const words = (parts: readonly FindingPart[]) =>
   parts

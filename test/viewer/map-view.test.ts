@@ -1,10 +1,10 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionsAnswer } from '../../collector/api/sessions.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
 import { sessions } from '../support/sessions.ts';
 import { accessibilityFaults, type OpenViewer, openViewer, PERIOD } from './open-viewer.ts';
 
-const DAY_MS = 86_400_000;
 let viewer: OpenViewer;
 
 beforeAll(async () => {
@@ -104,6 +104,18 @@ test('a visitor who arrives now appears without a reload, and the widths follow'
   await page.context().close();
 });
 
+test('the period before is asked for by keyboard, stands in the URL, and beside each figure', async () => {
+  const page = await openMap();
+  await page.getByRole('radio', { name: 'This period' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL(/compare=previous/);
+  const reached = page.locator('dp-path .heads li', { hasText: 'Awareness' });
+  await reached.getByText(/^was \d+, /).waitFor({ state: 'attached' });
+  await page.locator('dp-legend').getByText('no clear change').waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.context().close();
+});
+
 test('a ribbon explains itself when it gets the keyboard’s focus', async () => {
   const page = await openMap();
   const ribbon = page.locator('dp-path a.ribbon.exit').first();
@@ -112,18 +124,6 @@ test('a ribbon explains itself when it gets the keyboard’s focus', async () =>
   await page.keyboard.press('Tab');
   await ribbon.focus();
   await page.locator('dp-path .explanation', { hasText: 'were the last' }).waitFor();
-  await page.context().close();
-});
-
-test('the device filter is chosen by keyboard and stands in the URL', async () => {
-  const page = await openMap();
-  const device = page.getByRole('combobox', { name: 'Device' });
-  await device.focus();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('p');
-  await page.keyboard.press('Enter');
-  await page.waitForURL(/device=phone/);
-  await page.getByRole('combobox', { name: 'Device: Phone' }).waitFor();
   await page.context().close();
 });
 

@@ -1,12 +1,12 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright';
 import type { Role } from '../../collector/api/roles.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
 import { signedIn } from '../support/askers.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
 import { START_MS } from '../support/sessions.ts';
 
-const DAY_MS = 86_400_000;
 /** The sessions of the tests are of a fixed month, so the period is given and not "last 30 days". */
 export const PERIOD = `from=${START_MS - DAY_MS}&to=${START_MS + 30 * DAY_MS}`;
 const TOKEN = 'token_of_the_tests';
@@ -16,15 +16,18 @@ export interface OpenViewer {
   readonly collector: TestCollector;
   readonly url: string;
   /** A signed-in reader's page. Errors of the page fail the test that closes it. */
-  open(path: string, options?: { colorScheme?: 'light' | 'dark'; isSignedIn?: boolean }): Promise<Page>;
+  open(
+    path: string,
+    options?: { colorScheme?: 'light' | 'dark'; reducedMotion?: 'reduce'; isSignedIn?: boolean },
+  ): Promise<Page>;
   /** The page of a member who has just signed in. */
   openAs(role: Role, path: string): Promise<Page>;
   close(): Promise<void>;
 }
 
 /** The built viewer in real Chromium, before a real collector. */
-export async function openViewer(): Promise<OpenViewer> {
-  const collector = await startCollector();
+export async function openViewer(options?: Parameters<typeof startCollector>[0]): Promise<OpenViewer> {
+  const collector = await startCollector(options);
   const server = await collector.collector.listen(0);
   const url = server.url.replace(/\/$/, '');
   const browser = await launchBrowser();
@@ -32,8 +35,8 @@ export async function openViewer(): Promise<OpenViewer> {
     browser,
     collector,
     url,
-    async open(path, { colorScheme = 'light', isSignedIn = true } = {}) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme });
+    async open(path, { isSignedIn = true, ...options } = {}) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       if (isSignedIn) await context.request.post(`${url}/api/v1/signin`, { data: { token: TOKEN } });
       const page = await context.newPage();
       await page.goto(url + path);

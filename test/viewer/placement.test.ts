@@ -4,10 +4,18 @@ import type { HeatmapElement } from '../../collector/api/heatmap.ts';
 import { heatGrid } from '../../viewer/model/heat.ts';
 import { createHeatRamp, heatShare } from '../../viewer/model/heat-ramp.ts';
 import { fitPage, pageFromScreen } from '../../viewer/model/page-fit.ts';
-import { elementAt, HEATMAP_GRID, type PageBox, placeElements } from '../../viewer/model/placement.ts';
+import {
+  eachPoint,
+  elementAt,
+  HEATMAP_GRID,
+  type PageBox,
+  type Placement,
+  placeElements,
+  type TakePoint,
+} from '../../viewer/model/placement.ts';
 
 function element(selector: string, cells: HeatmapElement['cells']): HeatmapElement {
-  const events = cells.reduce((sum, [, , count]) => sum + count, 0);
+  const events = cells.reduce((sum, count) => sum + Math.max(0, count), 0);
   return { selector, label: selector, events, units: events, rateWentOn: null, cells };
 }
 
@@ -17,14 +25,16 @@ const anyBox = fc.record({
   width: fc.double({ min: 0.5, max: 4000, noNaN: true }),
   height: fc.double({ min: 0.5, max: 4000, noNaN: true }),
 });
-const anyCell = fc.tuple(fc.nat(HEATMAP_GRID - 1), fc.nat(HEATMAP_GRID - 1), fc.integer({ min: 1, max: 50 }));
+const anyCells = fc
+  .array(fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 50 })), { minLength: 1, maxLength: 256 })
+  .map((runs) => runs.flatMap(([empty, events]) => (empty > 0 ? [-empty, events] : [events])));
 
 describe('placement', () => {
   it('puts every point inside the box of its element, whatever the box', () => {
     fc.assert(
-      fc.property(anyBox, fc.array(anyCell, { minLength: 1 }), (box, cells) => {
-        const { points } = placeElements([element('#a', cells)], () => box, HEATMAP_GRID);
-        expect(points).toHaveLength(cells.length);
+      fc.property(anyBox, anyCells, (box, cells) => {
+        const points = pointsOf(placeElements([element('#a', cells)], () => box, HEATMAP_GRID));
+        expect(points).toHaveLength(cells.filter((events) => events > 0).length);
         for (const { pageX, pageY } of points) {
           expect(pageX).toBeGreaterThan(box.pageLeft);
           expect(pageX).toBeLessThan(box.pageLeft + box.width);
@@ -41,14 +51,14 @@ describe('placement', () => {
       '#hidden': { pageLeft: 0, pageTop: 0, width: 0, height: 0 },
     };
     const placement = placeElements(
-      [element('#shown', [[0, 0, 3]]), element('#hidden', [[5, 5, 2]]), element('#gone', [[9, 9, 4]])],
-      (selector) => boxes[selector],
+      [element('#shown', [3]), element('#hidden', [-165, 2]), element('#gone', [-297, 4])],
+      ({ selector }) => boxes[selector],
       HEATMAP_GRID,
     );
     expect(placement.placedEvents).toBe(3);
     expect(placement.unplacedEvents).toBe(6);
     expect(placement.unplaced.map(({ selector }) => selector)).toEqual(['#hidden', '#gone']);
-    expect(placement.points).toHaveLength(1);
+    expect(pointsOf(placement)).toHaveLength(1);
   });
 
   it('means the smallest element under the pointer', () => {
@@ -64,15 +74,27 @@ describe('placement', () => {
   });
 });
 
+function pointsOf({ placed }: Placement): { pageX: number; pageY: number }[] {
+  const points: { pageX: number; pageY: number }[] = [];
+  for (const each of placed) eachPoint(each, HEATMAP_GRID, (pageX, pageY) => points.push({ pageX, pageY }));
+  return points;
+}
+
+const only =
+  (pageX: number, pageY: number, events: number) =>
+  (take: TakePoint): void =>
+    take(pageX, pageY, events);
+
+const PAGE = { pageLeft: 0, pageTop: 0, width: 800, height: 600 };
+
 describe('density', () => {
   it('is as hot as the number of events on one spot', () => {
-    const spot = { pageX: 402, pageY: 302 };
-    expect(heatGrid([{ ...spot, events: 1 }], 800, 600, 36).peak).toBeCloseTo(1, 4);
-    expect(heatGrid([{ ...spot, events: 7 }], 800, 600, 36).peak).toBeCloseTo(7, 4);
+    expect(heatGrid(only(402, 302, 1), PAGE, 36).peak).toBeCloseTo(1, 4);
+    expect(heatGrid(only(402, 302, 7), PAGE, 36).peak).toBeCloseTo(7, 4);
   });
 
   it('is hottest where the points are, and nothing far from them', () => {
-    const grid = heatGrid([{ pageX: 402, pageY: 302, events: 5 }], 800, 600, 36);
+    const grid = heatGrid(only(402, 302, 5), PAGE, 36);
     const valueAt = (pageX: number, pageY: number) =>
       grid.values[Math.floor(pageY / grid.cellPx) * grid.columns + Math.floor(pageX / grid.cellPx)];
     expect(valueAt(402, 302)).toBe(grid.peak);
@@ -80,8 +102,26 @@ describe('density', () => {
     expect(valueAt(600, 302)).toBeCloseTo(0, 4);
   });
 
+  it('adds up, wherever points are: each is as hot as alone, and what is between them is as cold', () => {
+    const anySpot = fc.tuple(fc.nat(799), fc.nat(4_999), fc.integer({ min: 1, max: 50 }));
+    const long = { ...PAGE, height: 5_000 };
+    fc.assert(
+      fc.property(fc.array(anySpot, { minLength: 1, maxLength: 8 }), (spots) => {
+        const all = heatGrid((take) => spots.forEach((spot) => void take(...spot)), long, 36);
+        const alone = spots.map(([x, y, events]) => heatGrid(only(x, y, events), long, 36).values);
+        let farthest = 0;
+        for (const [index, value] of all.values.entries()) {
+          const sum = alone.reduce((heat, values) => heat + (values[index] ?? 0), 0);
+          farthest = Math.max(farthest, Math.abs(value - sum));
+        }
+        expect(farthest).toBeLessThan(1e-3);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   it('ignores points off the page', () => {
-    expect(heatGrid([{ pageX: -5, pageY: 9999, events: 5 }], 800, 600, 36).peak).toBe(0);
+    expect(heatGrid(only(-5, 9999, 5), PAGE, 36).peak).toBe(0);
   });
 
   it('falls in lightness step by step along the ramp, and is clear where nothing happened', () => {

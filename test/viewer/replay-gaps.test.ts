@@ -2,7 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionAnswer } from '../../collector/api/sessions.ts';
 import { gapNote, missingStyleSheets, replayGaps, unreadableGaps } from '../../viewer/model/replay-gaps.ts';
-import { KEY, type SentSession, START_MS, sessions } from '../support/sessions.ts';
+import { replayPath } from '../support/replay-chunk.ts';
+import { type SentSession, START_MS, sessions } from '../support/sessions.ts';
 import { accessibilityFaults, type OpenViewer, openViewer } from './open-viewer.ts';
 
 const NOTHING = { lost: { batches: 0, chunks: 0 }, replay: { hasLargePages: false } };
@@ -45,22 +46,31 @@ beforeAll(async () => {
   const body = { type: 2, id: 4, tagName: 'body', attributes: {}, childNodes: [] };
   const html = { type: 2, id: 3, tagName: 'html', attributes: {}, childNodes: [body] };
   const node = { type: 0, id: 1, childNodes: [html] };
+  const words = { parentId: 4, nextId: null, node: { type: 3, id: 5, textContent: 'Just in time' } };
   await sendChunk(0, START_MS, [
     { type: 4, timestamp: START_MS, data: { href: 'https://x.example/', width: 1280, height: 800 } },
     { type: 2, timestamp: START_MS + 1, data: { node, initialOffset: { top: 0, left: 0 } } },
+    {
+      type: 3,
+      timestamp: START_MS + 2,
+      data: { source: 0, texts: [], attributes: [], removes: [], adds: [words] },
+    },
   ]);
   await sendChunk(3, START_MS + 40_000, [{ type: 3, timestamp: START_MS + 40_000, data: { source: 1 } }]);
 });
 afterAll(() => viewer.close());
 
 async function sendChunk(seq: number, atMs: number, events: readonly object[]): Promise<void> {
-  const query = new URLSearchParams({
-    ...{ v: '1', key: KEY, visitor: 'visitor-anna', session, tab: 'tab-first', seq: String(seq) },
-    ...{ sentAt: String(viewer.collector.clock.nowMs), firstAt: String(atMs), lastAt: String(atMs) },
-    ...{ stage: 'awareness', page: '1', pageGroup: '/', events: String(events.length) },
-    snapshot: seq === 0 ? '1' : '0',
+  const path = replayPath({
+    session,
+    seq,
+    sentAt: viewer.collector.clock.nowMs,
+    firstAt: atMs,
+    lastAt: atMs,
+    events: events.length,
+    snapshot: seq === 0 ? 1 : 0,
   });
-  const answer = await viewer.collector.post(`/v1/replay?${query}`, gzipSync(JSON.stringify(events)));
+  const answer = await viewer.collector.post(path, gzipSync(JSON.stringify(events)));
   if (!answer.ok) throw new Error(await answer.text());
 }
 
@@ -93,6 +103,13 @@ test('a gap is crossed out on the timeline where it was, and told in words', asy
   await page.mouse.move(crossed.x + crossed.width / 2, track.y + track.height / 2);
   await page.locator('dp-timeline .hover').getByText('2 parts of the replay never arrived').waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('a moment shows what happened in its very millisecond, as what was told just before a click did', async () => {
+  const page = await viewer.open(`/sessions/${session}?at=${START_MS + 2}`, { reducedMotion: 'reduce' });
+  await page.frameLocator('dp-player iframe').getByText('Just in time').waitFor({ state: 'attached' });
+  expect(new URL(page.url()).searchParams.get('at')).toBe(String(START_MS + 2));
   await page.context().close();
 });
 

@@ -8,7 +8,6 @@ import { type OpenViewer, openViewer, PERIOD } from './open-viewer.ts';
 // the sandboxed frame and the cleaning must hold without it.
 const LIVE_SITE = 'https://live-site.invalid';
 const RUNS = 'top.__ran = (top.__ran || 0) + 1; window.__ran = 1';
-const PATIENT = { timeout: 10_000 };
 const SENT = sessions`mallory: purchase/hostile click(a)`;
 const SESSION = SENT[0]?.session ?? '';
 
@@ -28,7 +27,12 @@ interface Recorded {
   readonly childNodes?: readonly Recorded[];
 }
 const element = (tagName: string, attributes: object, childNodes: Recorded[] = [], more = {}) => ({
-  ...{ type: 2, id: nextId++, tagName, attributes, childNodes, ...more },
+  type: 2,
+  id: nextId++,
+  tagName,
+  attributes,
+  childNodes,
+  ...more,
 });
 const text = (textContent: string) => ({ type: 3, id: nextId++, textContent });
 
@@ -73,9 +77,12 @@ async function sendHostileReplay(): Promise<void> {
     childNodes: [{ type: 1, id: nextId++, name: 'html', publicId: '', systemId: '' }, html],
   };
   const added = (at: number) => ({
-    ...{ type: 3, timestamp: at },
+    type: 3,
+    timestamp: at,
     data: {
-      ...{ source: 0, texts: [], removes: [] },
+      source: 0,
+      texts: [],
+      removes: [],
       attributes: [
         { id: body.id, attributes: { onclick: RUNS, style: `background:url(${LIVE_SITE}/c.png)` } },
       ],
@@ -90,14 +97,20 @@ async function sendHostileReplay(): Promise<void> {
   // Nothing is younger than the request that brings it.
   viewer.collector.clock.nowMs = START_MS + 3000;
   const query = new URLSearchParams({
-    ...{ v: '1', key: KEY, visitor: 'visitor-mallory', session: SESSION, tab: 'tab-first', seq: '0' },
-    ...{
-      sentAt: String(viewer.collector.clock.nowMs),
-      firstAt: String(START_MS),
-      lastAt: String(START_MS + 3000),
-      snapshot: '1',
-    },
-    ...{ stage: 'purchase', page: '1', pageGroup, events: String(events.length) },
+    v: '1',
+    key: KEY,
+    visitor: 'visitor-mallory',
+    session: SESSION,
+    tab: 'tab-first',
+    seq: '0',
+    sentAt: String(viewer.collector.clock.nowMs),
+    firstAt: String(START_MS),
+    lastAt: String(START_MS + 3000),
+    snapshot: '1',
+    stage: 'purchase',
+    page: '1',
+    pageGroup,
+    events: String(events.length),
   });
   const answer = await viewer.collector.post(`/v1/replay?${query}`, JSON.stringify(events));
   if (!answer.ok) throw new Error(await answer.text());
@@ -123,15 +136,15 @@ test('a hostile replay runs nothing and asks the live site for nothing, played a
   const { page, asked } = await openWatched(`/sessions/${SESSION}?at=${START_MS}`);
   const recorded = page.frameLocator('dp-player iframe');
   const links = recorded.locator('a');
-  await expect.poll(() => links.count(), PATIENT).toBeGreaterThan(0);
+  await expect.poll(() => links.count()).toBeGreaterThan(0);
   // Seeking forward builds what was added through rrweb's virtual DOM, in the viewer's own document.
   await page.evaluate((atMs) => {
     history.replaceState(null, '', location.pathname + location.search.replace(/at=\d+/, `at=${atMs}`));
     window.dispatchEvent(new Event('dp-navigated'));
   }, START_MS + 2000);
-  await expect.poll(() => links.count(), PATIENT).toBe(4);
+  await expect.poll(() => links.count()).toBe(4);
   await page.keyboard.press(' ');
-  await expect.poll(() => links.count(), PATIENT).toBe(5);
+  await expect.poll(() => links.count()).toBe(5);
   await expectNothingHappened(page, asked);
 });
 

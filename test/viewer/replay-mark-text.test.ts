@@ -3,7 +3,12 @@ import type { Mark } from '../../collector/api/sessions.ts';
 import { markName, markText } from '../../viewer/model/mark-text.ts';
 
 const mark = (parts: Partial<Mark>): Mark => ({
-  ...{ at: 0, tab: 'tab', kind: 'page', stage: 'purchase', pageGroup: '/checkout', label: '' },
+  at: 0,
+  tab: 'tab',
+  kind: 'page',
+  stage: 'purchase',
+  pageGroup: '/checkout',
+  label: '',
   ...parts,
 });
 

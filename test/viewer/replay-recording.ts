@@ -1,11 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { vi } from 'vitest';
 import type { SessionAnswer, SessionsAnswer } from '../../collector/api/sessions.ts';
-import { launchBrowser, VISITOR } from '../support/browser.ts';
-import { startCollector, type TestCollector } from '../support/collector.ts';
+import { VISITOR } from '../support/browser.ts';
 import { KEY } from '../support/sessions.ts';
+import { openWatchedSite, type WatchedSite } from '../support/watched-site.ts';
 
 /** Words without digits, because digits are masked; two columns that become one below 900 px. */
 const page = (collectorUrl: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
@@ -15,6 +13,8 @@ const page = (collectorUrl: string) => `<!doctype html><html lang="en"><head><me
   .row { display: flex; gap: 60px } .row > * { flex: 1; padding: 30px; background: #eee }
   @media (max-width: 900px) { .row { flex-direction: column; gap: 10px } }
   .gap { height: 1400px } button { padding: 12px 40px }
+  /* Only under the pointer, which a still page does not have. */
+  #offers { min-height: 50px } #late { display: none } #offers:hover #late { display: inline-block }
 </style>
 <script defer src="${collectorUrl}/desirepath.js" data-key="${KEY}"></script></head>
 <body data-dp-unmask><h1>Blankets</h1><p id="said">Nothing was pressed</p>
@@ -33,81 +33,63 @@ const page = (collectorUrl: string) => `<!doctype html><html lang="en"><head><me
   });
 </script></body></html>`;
 
-export interface RecordedSite {
-  readonly collector: TestCollector;
-  readonly browser: Browser;
-  readonly url: string;
+interface Fixture {
+  readonly page: (collectorUrl: string) => string;
+  /** All clicks of the visit, which must be recorded before anything is shown. */
+  readonly clicks: number;
+  readonly visit: (visitor: Page) => Promise<void>;
+}
+
+const BLANKETS: Fixture = {
+  page,
+  clicks: 5,
+  async visit(visitor) {
+    await visitor.click('#ask', { position: { x: 20, y: 10 } });
+    await visitor.click('#soft');
+    await visitor.click('#buy', { position: { x: 150, y: 30 } });
+    await visitor.hover('#offers', { position: { x: 20, y: 20 } });
+    await visitor.click('#late');
+    await visitor.click('#low');
+  },
+};
+
+export interface RecordedSite extends WatchedSite {
   readonly session: SessionAnswer;
   readonly pageGroup: string;
-  /** A signed-in reader's page, paused: who prefers less motion starts the replay by hand. */
-  open(path: string, options?: BrowserContextOptions): Promise<Page>;
-  /** Closes what was opened: a page that goes on playing takes the machine from the next test. */
-  closePages(): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** One visit of a small page, recorded by the real SDK at 1280 px into a real collector. */
-export async function recordSite(): Promise<RecordedSite> {
-  const collector = await startCollector({ now: Date.now });
-  const server = await collector.collector.listen(0);
-  const url = server.url.replace(/\/$/, '');
-  const site = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html').end(page(url));
+export async function recordSite(fixture = BLANKETS): Promise<RecordedSite> {
+  const watched = await openWatchedSite((url, _, response) => {
+    response.setHeader('content-type', 'text/html').end(fixture.page(url));
   });
-  await new Promise<void>((listening) => site.listen(0, listening));
-  const browser = await launchBrowser();
+  const { collector, browser, site } = watched;
   const recorded = async (): Promise<SessionAnswer> => {
     const { sessions } = await collector.answer<SessionsAnswer>('/sessions');
     const answer = await collector.answer<SessionAnswer>(`/sessions/${sessions[0]?.id}`);
     const lastClickAt = Math.max(...answer.marks.map((mark) => (mark.kind === 'click' ? mark.at : 0)));
-    if (answer.clicks < 5 || (answer.replay.lastAt ?? 0) < lastClickAt) throw new Error('not all there yet');
+    if (answer.clicks < fixture.clicks || (answer.replay.lastAt ?? 0) < lastClickAt)
+      throw new Error('not all there yet');
     return answer;
   };
-  const whole = () => vi.waitFor(recorded, { timeout: 15_000, interval: 100 });
-  await visit(browser, `http://localhost:${(site.address() as AddressInfo).port}/blankets/`, whole);
+  const whole = () => vi.waitFor(recorded, { timeout: 30_000, interval: 100 });
+  await visit(browser, `${site.url}/blankets/`, fixture, whole);
   const session = await recorded();
-  const contexts: BrowserContext[] = [];
-  return {
-    collector,
-    browser,
-    url,
-    session,
-    pageGroup: session.entryPageGroup,
-    async open(path, options = {}) {
-      const context = await browser.newContext({
-        viewport: { width: 1440, height: 900 },
-        reducedMotion: 'reduce',
-        ...options,
-      });
-      contexts.push(context);
-      await context.request.post(`${url}/api/v1/signin`, { data: { token: 'token_of_the_tests' } });
-      const opened = await context.newPage();
-      await opened.goto(url + path);
-      return opened;
-    },
-    async closePages() {
-      await Promise.all(contexts.splice(0).map((context) => context.close()));
-    },
-    async close() {
-      await browser.close();
-      await server.close();
-      await collector.close();
-      site.close();
-    },
-  };
+  return { ...watched, session, pageGroup: session.entryPageGroup };
 }
 
-async function visit(browser: Browser, address: string, arrived: () => Promise<unknown>): Promise<void> {
+async function visit(
+  browser: Browser,
+  address: string,
+  fixture: Fixture,
+  arrived: () => Promise<unknown>,
+): Promise<void> {
   const context = await browser.newContext(VISITOR);
   const visitor = await context.newPage();
   const recorded = visitor.waitForResponse((response) => response.url().includes('/v1/replay'));
   await visitor.goto(address);
   await recorded;
-  await visitor.click('#ask', { position: { x: 20, y: 10 } });
-  await visitor.click('#soft');
-  await visitor.click('#buy', { position: { x: 150, y: 30 } });
-  await visitor.click('#late');
-  await visitor.click('#low');
+  await fixture.visit(visitor);
   // Leaving the page sends what is left.
   await visitor.goto('about:blank');
   await arrived();

@@ -51,7 +51,9 @@ describe('a recorded page made safe', () => {
     for (const not of [`${kept}/../me`, `//x.example${kept}`, `${kept}?a`, '/api/v1/me'])
       expect(safe('img', { src: not, srcset: `${kept}, ${not}`, style: `b:url(${not})` }).attributes).toEqual(
         {
-          ...{ src: STAND_IN, srcset: '', style: 'b:none' },
+          src: STAND_IN,
+          srcset: '',
+          style: 'b:none',
         },
       );
     expect(safe('link', { rel: 'stylesheet', href: kept }).attributes).toEqual({ rel: 'stylesheet' });

@@ -34,7 +34,8 @@ async function openReplay(atMs: number, options = {}) {
 }
 
 test('opens at the moment of its link, paused for who prefers less motion, and plays on from there', async () => {
-  const at = clickAt('Buy a blanket') - 600;
+  // Where the visitor clicked as soon as they were recorded, there is nothing to show that long before.
+  const at = Math.max(clickAt('Buy a blanket') - 600, site.session.replay.firstAt ?? 0);
   const { page, said, clock } = await openReplay(at);
   expect(await clock.textContent()).toBe(formatClock(at - site.session.startedAt));
   expect(await said.textContent()).toBe('Nothing was pressed');

@@ -23,6 +23,22 @@ describe('a list says what it is', () => {
     );
   });
 
+  it('with the segment it is of', () => {
+    const segment = {
+      device: 'phone',
+      campaign: 'spring',
+      language: 'de',
+      visit: 'new',
+      reached: 'purchase',
+    };
+    expect(say(8, {}, segment)).toBe(
+      '8 visitors, on phone, from campaign spring, in German, on a first visit, having reached Purchase, last 30 days',
+    );
+    expect(say(8, {}, { trait: 'plan:pro', page: '/cart', met: 'error_click' })).toBe(
+      '8 visitors, with plan: pro, having seen /cart, having met an error click, last 30 days',
+    );
+  });
+
   it('in the singular of one', () => {
     expect(say(1, { stage: 'purchase', outcome: 'open' })).toBe(
       '1 visitor who is still open in Purchase, last 30 days',
@@ -56,7 +72,9 @@ describe('a row', () => {
     const firstAt = 1_790_000_000_000;
     const replay = {
       ...({ state: 'available', hasLargePages: false, isPinned: false } as const),
-      ...{ firstAt, lastAt, sizeBytes: 1 },
+      firstAt,
+      lastAt,
+      sizeBytes: 1,
     } as const;
     const session = { id: 'one', focusAt: 1_790_000_060_000, replay };
     return replayLocation(session, DEFAULT_SCOPE, { stage: 'purchase', outcome: 'dropped' });
@@ -93,7 +111,12 @@ describe('a row', () => {
 
 describe('the event list', () => {
   const mark = (at: number, label: string): SessionAnswer['marks'][number] => ({
-    ...{ at, tab: 't', kind: 'click', stage: 'a', pageGroup: '/', label },
+    at,
+    tab: 't',
+    kind: 'click',
+    stage: 'a',
+    pageGroup: '/',
+    label,
   });
   const entries = eventEntries({
     marks: [mark(10, 'first'), mark(20, 'second'), mark(30, 'third')],
@@ -105,7 +128,11 @@ describe('the event list', () => {
 
   it('has a heading where each stage begins, above what happened then', () => {
     expect(entries.map((entry) => (entry.kind === 'stage' ? entry.stage : entry.mark.label))).toEqual([
-      ...['a', 'first', 'b', 'second', 'third'],
+      'a',
+      'first',
+      'b',
+      'second',
+      'third',
     ]);
   });
 
@@ -119,7 +146,12 @@ describe('the event list', () => {
 
 describe('the tab to watch', () => {
   const tab = (name: string, firstAt: number, lastAt: number, chunks: number) => ({
-    ...{ tab: name, firstAt, lastAt, chunks, missingChunks: 0, gaps: [] },
+    tab: name,
+    firstAt,
+    lastAt,
+    chunks,
+    missingChunks: 0,
+    gaps: [],
   });
   const tabs = [tab('main', 0, 50, 9), tab('second', 40, 90, 3), tab('silent', 0, 90, 0)];
 

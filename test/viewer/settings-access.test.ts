@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AuditAnswer } from '../../collector/api/audit.ts';
 import type { SessionsAnswer } from '../../collector/api/sessions.ts';
-import { signedIn } from '../support/askers.ts';
+import { signedIn, withToken } from '../support/askers.ts';
 import { sessions } from '../support/sessions.ts';
 import { accessibilityFaults, type OpenViewer, openViewer, PERIOD } from './open-viewer.ts';
 
@@ -179,5 +179,55 @@ test('an owner of one project is not offered to make another', async () => {
   const page = await viewer.openAs('owner', '/settings/project');
   await page.getByRole('button', { name: 'Save' }).waitFor();
   expect(await page.getByLabel('Name of a new project').count()).toBe(0);
+  await page.context().close();
+});
+
+test('who may erase is led there from a replay, by the browser or by the person it was; others are not', async () => {
+  const [cleo, dora] = sessions`
+    cleo: awareness > consideration
+    dora: awareness identify(dora@shop.example)
+  `;
+  await viewer.collector.send([cleo, dora].flatMap((sent) => sent ?? []));
+  const page = await viewer.openAs('owner', `/sessions/${cleo?.session}`);
+  const link = page.getByRole('link', { name: 'Erase this visitor' });
+  await link.click();
+  await page.waitForURL(/\/settings\/erase\?visitor=visitor-cleo$/);
+  await page.getByText('What would be erased').waitFor();
+  await page.goto(`${viewer.url}/sessions/${dora?.session}`);
+  await link.waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await link.click();
+  await page.waitForURL(/\/settings\/erase\?person=dora/);
+  await page.getByRole('radio', { name: 'A person', checked: true }).waitFor();
+  await page.getByText('What would be erased').waitFor();
+  await page.context().close();
+
+  const theirs = await viewer.openAs('editor', `/sessions/${cleo?.session}`);
+  // What the bar offers and the link come of one answer.
+  await theirs.getByRole('button', { name: 'Share', exact: true }).waitFor();
+  await theirs.getByRole('heading', { level: 1 }).waitFor();
+  expect(await theirs.getByRole('link', { name: 'Erase this visitor' }).count()).toBe(0);
+  await theirs.context().close();
+});
+
+test('who signs in with a token that may only write is shown what it may do, and no number', async () => {
+  const { authorization = '' } = withToken(viewer.collector.collector, 'write', 'default');
+  const page = await viewer.open('/signin', { isSignedIn: false });
+  await page.getByText('Sign in with an API token').click();
+  await page.getByLabel(/^API token/).fill(authorization.replace('Bearer ', ''));
+  await page.getByRole('button', { name: 'Sign in with the token' }).click();
+  await page.getByRole('alert').filter({ hasText: 'This token may not do this' }).waitFor();
+  const views = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
+  await expect.poll(() => views.allTextContents()).toEqual(['Settings']);
+  expect(await page.getByRole('button', { name: 'Share', exact: true }).count()).toBe(0);
+  await views.click();
+  const pages = page.getByRole('navigation', { name: 'Settings' }).getByRole('link');
+  await page.getByText('or drop it here').waitFor();
+  expect(await pages.allTextContents()).toEqual(['Imports', 'Share links', 'You']);
+  expect(await pages.first().getAttribute('aria-current')).toBe('page');
+  await page.getByRole('link', { name: 'Share links' }).click();
+  await page.getByRole('rowheader', { name: /^Map/ }).waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await page.context().close();
 });

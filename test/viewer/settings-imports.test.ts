@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ImportsAnswer } from '../../collector/api/imports.ts';
 import type { MapAnswer } from '../../collector/api/map.ts';
+import { ownFolder } from '../support/own-folder.ts';
 import { accessibilityFaults, type OpenViewer, openViewer } from './open-viewer.ts';
 
 const PERIOD = `from=${Date.parse('2025-10-01')}&to=${Date.parse('2026-03-01')}&unit=session`;
@@ -100,8 +100,7 @@ test('sending that is broken off says so, and goes on where it was, after the pa
   // Few rows and many bytes: three parts.
   const rows = Array.from({ length: 50 }, (_, row) => `v-${row},2026-01-05 10:00,pay,${'x'.repeat(100_000)}`);
   // On the disk, so that it is the same file when it is chosen again.
-  const folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
-  const file = join(folder, 'large.csv');
+  const file = join(ownFolder(), 'large.csv');
   writeFileSync(file, `who,when,what,memo\n${rows.join('\n')}\n`);
   const page = await viewer.openAs('editor', '/settings/imports');
   const sentFrom: string[] = [];
@@ -126,7 +125,6 @@ test('sending that is broken off says so, and goes on where it was, after the pa
   await page.getByRole('status').filter({ hasText: 'large.csv is here' }).waitFor();
   await page.getByText('50 events in 50 sessions').waitFor();
   expect(sentFrom).toEqual(['0', '2000000', '2000000', '4000000']);
-  rmSync(folder, { recursive: true });
   await page.context().close();
 });
 

@@ -35,19 +35,21 @@ test('a line that is no rule is named, with what to write instead', () => {
 });
 
 const SETUP = {
-  ...{
-    project: 'P',
-    writeKey: 'pk_x',
-    collectorUrl: '',
-    snippet: '',
-    allowedOrigins: ['*'],
-    files: [],
-    siteOrigin: null,
-    eventsLastMinute: 1,
-  },
+  project: 'P',
+  writeKey: 'pk_x',
+  collectorUrl: '',
+  snippet: '',
+  allowedOrigins: ['*'],
+  files: [],
+  siteOrigin: null,
+  eventsLastMinute: 1,
 };
 const JOURNEY = {
-  ...{ id: 'shop', name: 'Shop', version: 1, windowDays: 7, pageGroups: [] },
+  id: 'shop',
+  name: 'Shop',
+  version: 1,
+  windowDays: 7,
+  pageGroups: [],
   goal: { kind: 'event', name: 'x' } as const,
   stages: [{ id: 'consideration', name: 'Consideration', rules: [] }],
 };

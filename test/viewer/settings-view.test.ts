@@ -44,10 +44,13 @@ test('the live check changes by itself when the first event arrives', async () =
   await page.context().close();
 });
 
-test('a stage’s new name and rules are saved as the journey’s next version', async () => {
+test('a stage’s new name, rules and declared emotion are saved as the journey’s next version', async () => {
   const page = await viewer.open('/settings');
   await page.getByRole('button', { name: 'Edit stages' }).click();
   await page.getByLabel('Name of stage 2').fill('Choosing');
+  const emotion = page.getByRole('combobox', { name: 'Declared emotion of Choosing' });
+  await emotion.click();
+  await page.getByRole('option', { name: 'Emotion: −1, annoyed' }).click();
   const rules = page.locator('textarea').nth(1);
   await rules.fill('products');
   await page.getByRole('button', { name: 'Save as version 2' }).click();
@@ -59,6 +62,7 @@ test('a stage’s new name and rules are saved as the journey’s next version',
   expect(journeys[0]?.version).toBe(2);
   expect(journeys[0]?.stages[1]).toMatchObject({
     name: 'Choosing',
+    emotion: -1,
     rules: [
       { kind: 'url', pattern: '/products/*' },
       { kind: 'event', name: 'product_seen' },

@@ -44,6 +44,7 @@ test.each([
 test('counts have separators, a real minus sign, and the right plural', () => {
   expect(formatCount(1204)).toBe('1,204');
   expect(formatCount(-3)).toBe('−3');
+  expect(formatCount(-0.2)).toBe('0');
   expect(formatCountOf(1, 'visitor')).toBe('1 visitor');
   expect(formatCountOf(0, 'visitor')).toBe('0 visitors');
   expect(formatCountOf(2, 'journey', 'journeys')).toBe('2 journeys');

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../collector/time-units.ts';
 import { SIGNAL_KINDS } from '../../sdk/protocol/events/signal.ts';
 import { formatLocation, parseLocation, type ViewLocation } from '../../viewer/model/location.ts';
 import { DEFAULT_SCOPE, type Scope, scopeQuery } from '../../viewer/model/scope.ts';
@@ -8,6 +9,10 @@ import type { SessionFilters } from '../../viewer/model/session-filters.ts';
 
 /** Anything a site can put into a selector or page group, percent signs and control characters included. */
 const text = fc.string({ minLength: 1, unit: 'binary' });
+/** Names of a site that stand on one line. */
+const word = fc
+  .string({ minLength: 1, maxLength: 20, unit: 'grapheme' })
+  .filter((text) => !/[\n\r\u2028\u2029]/.test(text));
 const moment = fc.integer({ min: 0, max: 999_999_999_999_999 });
 const scope: fc.Arbitrary<Scope> = fc.record(
   {
@@ -21,7 +26,15 @@ const scope: fc.Arbitrary<Scope> = fc.record(
     unit: fc.constantFrom('visitor', 'session'),
     device: fc.constantFrom('desktop', 'tablet', 'phone'),
     channel: fc.constantFrom('direct', 'search', 'paid'),
+    campaign: word,
+    referrer: fc.constantFrom('news.example', 'xn--bcher-kva.example', '[::1]'),
+    language: fc.constantFrom('de', 'fil'),
+    visit: fc.constantFrom('new', 'returning'),
     variant: fc.constantFrom('checkout:a', 'a b:ü&='),
+    trait: word.map((value) => `plan:${value}`),
+    reached: fc.constantFrom('purchase', 'no-such'),
+    page: word,
+    met: fc.constantFrom(...SIGNAL_KINDS),
     journey: fc.constantFrom('shop', 'signup-2'),
     project: fc.constantFrom('default', 'blog-2'),
   },
@@ -52,6 +65,12 @@ const location: fc.Arbitrary<ViewLocation> = fc.oneof(
       pageGroup: text,
       layer: fc.constantFrom('click', ...SIGNAL_KINDS, 'exit'),
       hotspot: text,
+      hotspots: fc.constantFrom('new', 'known', 'fixed', 'returned'),
+      count: fc.constant('unit'),
+      outcome: fc.constantFrom('went_on', 'open', 'dropped'),
+      signal: fc.constantFrom(...SIGNAL_KINDS),
+      against: fc.constantFrom('variant:a b:ü&=', 'outcome:dropped', 'period:previous', 'device:phone'),
+      state: text,
     },
     { requiredKeys: ['view', 'scope', 'stage'] },
   ),
@@ -66,6 +85,7 @@ const location: fc.Arbitrary<ViewLocation> = fc.oneof(
       scope,
       page: fc.constantFrom('imports', 'erase', 'audit', 'you'),
       visitor: text,
+      person: text,
       action: text,
       actor: text,
     },
@@ -115,6 +135,8 @@ test('whatever stands in the address bar gives a view', () => {
 test('what is default is left out of the URL', () => {
   expect(formatLocation({ view: 'map', scope: DEFAULT_SCOPE, asTable: false })).toBe('/map');
   expect(parseLocation('/')).toEqual({ view: 'map', scope: DEFAULT_SCOPE, asTable: false });
+  const compared = { view: 'map', scope: DEFAULT_SCOPE, asTable: true, compare: 'previous' } as const;
+  expect(parseLocation(formatLocation(compared))).toEqual(compared);
 });
 
 test('page groups stay legible in a shared link', () => {
@@ -143,7 +165,7 @@ test('the sign-in page never leads to another site', () => {
 
 test('a period is asked for as its beginning, and ends at the collector’s now', () => {
   const query = scopeQuery({ time: { period: '7d' }, unit: 'session', device: 'phone' }, 1_000_000_000_000);
-  expect(query).toMatchObject({ from: 1_000_000_000_000 - 7 * 86_400_000, unit: 'session', device: 'phone' });
+  expect(query).toMatchObject({ from: 1_000_000_000_000 - 7 * DAY_MS, unit: 'session', device: 'phone' });
   expect(query.to).toBeUndefined();
   expect(query.period).toBeUndefined();
 });

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DAY_MS } from '../../collector/time-units.ts';
 import { askAs, signedIn } from '../support/askers.ts';
 import { START_MS, sessions } from '../support/sessions.ts';
 import { accessibilityFaults, type OpenViewer, openViewer } from './open-viewer.ts';
 
-const DAY_MS = 86_400_000;
 const PASSWORD = 'a path across the grass';
 const PERIOD = { from: String(START_MS - DAY_MS), to: String(START_MS + 30 * DAY_MS) };
 const OPERATOR = { authorization: 'Bearer token_of_the_tests' };
@@ -140,5 +140,27 @@ test('whoever has several projects goes from one to the other, and sees each by 
   // Links keep it, so that a link is still a finding.
   await page.getByRole('link', { name: 'Sessions' }).click();
   await page.waitForURL(/\/sessions\?.*project=blog/);
+  await page.context().close();
+});
+
+test('the ways to the views stand where they are while the journey is still being asked for', async () => {
+  const page = await viewer.open('/settings');
+  let release = () => {};
+  const isAsked = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/v1/journeys*', async (route) => {
+    await isAsked;
+    await route.continue();
+  });
+  await page.reload();
+  await page.getByText('Live').waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  const bar = page.getByRole('navigation', { name: 'Views' });
+  const before = await bar.boundingBox();
+  expect(await bar.getByRole('link', { name: 'Stages', disabled: true }).count()).toBe(1);
+  release();
+  await bar.locator('a[href^="/stage/"]').waitFor();
+  expect(await bar.boundingBox()).toEqual(before);
   await page.context().close();
 });

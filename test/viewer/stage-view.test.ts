@@ -29,10 +29,11 @@ async function readHeat(page: Page): Promise<Drawn> {
   return await page.locator('dp-page-heat').evaluate((heat) => {
     const REACH_PX = 40;
     const root = heat.shadowRoot;
-    const canvas = root?.querySelector('canvas');
+    const sheet = root?.querySelector<HTMLElement>('dp-heat-sheet');
+    const canvas = sheet?.shadowRoot?.querySelector('canvas');
     const frame = root?.querySelector('iframe');
     const recorded = frame?.contentDocument;
-    if (!canvas || !recorded) throw new Error('nothing is drawn');
+    if (!sheet || !canvas || !recorded) throw new Error('nothing is drawn');
     const soft = recorded.querySelector('wool-stepper')?.shadowRoot?.querySelector('#soft');
     const elements = { ask: recorded.querySelector('#ask'), buy: recorded.querySelector('#buy'), soft };
     const low = recorded.querySelector('#low');
@@ -44,13 +45,14 @@ async function readHeat(page: Page): Promise<Drawn> {
     const { data } = (canvas.getContext('2d') as CanvasRenderingContext2D).getImageData(
       ...([0, 0, canvas.width, canvas.height] as const),
     );
-    const cellPx = Number.parseFloat(canvas.style.width) / canvas.width;
+    const [sheetLeft, sheetTop] = [Number.parseFloat(sheet.style.left), Number.parseFloat(sheet.style.top)];
+    const cellPx = Number.parseFloat(sheet.style.width) / canvas.width;
     const drawn = { hotPixels: 0, strays: 0, hottest: {} as Record<string, number> };
     for (let index = 0; index < data.length / 4; index++) {
       const alpha = data[index * 4 + 3] ?? 0;
       if (alpha === 0) continue;
-      const pageX = ((index % canvas.width) + 0.5) * cellPx;
-      const pageY = (Math.floor(index / canvas.width) + 0.5) * cellPx;
+      const pageX = sheetLeft + ((index % canvas.width) + 0.5) * cellPx;
+      const pageY = sheetTop + (Math.floor(index / canvas.width) + 0.5) * cellPx;
       const near = (reach: number) =>
         boxes.filter(
           ({ left, right, top, bottom }) =>
@@ -85,7 +87,7 @@ test('clicks are drawn inside their elements at the recorded width and at anothe
   }
 });
 
-test('what the shown page does not have is counted and named, not drawn', async () => {
+test('what no state of the page shows is counted and named, not drawn', async () => {
   const page = await open();
   const unplaced = page.locator('dp-heat-legend details');
   await unplaced.waitFor();
@@ -101,6 +103,52 @@ test('pointing at an element tells its figures', async () => {
   const figures = page.locator('dp-element-figures');
   expect(await figures.locator('b').textContent()).toBe('Buy a blanket');
   expect(await figures.locator('dl').textContent()).toMatch(/1, 20.% of all.*1 visitor/s);
+});
+
+test('the list below points by keyboard at the element on the page and tells its figures', async () => {
+  const page = await open();
+  await readHeat(page);
+  await page.getByText('The same as a table').click();
+  await page.getByRole('button', { name: 'Far below' }).focus();
+  const figures = page.locator('dp-element-figures');
+  await figures.waitFor();
+  expect(await figures.locator('b').textContent()).toBe('Far below');
+  const low = await page.frameLocator('dp-page-heat iframe').locator('#low').boundingBox();
+  const outline = await page.locator('dp-page-heat .outline.hovered').boundingBox();
+  expect(outline?.y).toBeCloseTo(low?.y ?? -1, 0);
+  await page.keyboard.press('Tab');
+  await expect.poll(() => figures.locator('b').allTextContents()).not.toContain('Far below');
+});
+
+test('drawing as contours and as elements is in the URL and says its units', async () => {
+  const page = await open();
+  await readHeat(page);
+  await page.getByRole('radio', { name: 'Contours' }).click();
+  await page.locator('dp-heat-sheet path.line').first().waitFor();
+  expect(page.url()).toContain('draw=contour');
+  expect(await page.locator('dp-heat-scale p').textContent()).toMatch(/shares of the densest spot/);
+  await page.getByRole('radio', { name: 'Elements' }).click();
+  await page.locator('dp-heat-sheet .figure').first().waitFor();
+  expect(page.url()).toContain('draw=zone');
+  // The small one inside the shadow root has no room for it.
+  expect(await page.locator('dp-heat-sheet .figure').allTextContents()).toEqual(Array(3).fill('100\u202f%'));
+  expect(await page.locator('dp-heat-scale p').textContent()).toMatch(/Share of the 1\s+visitor/);
+});
+
+test('another layer asks for that layer alone, and is drawn on the page that is there', async () => {
+  const page = await open();
+  await readHeat(page);
+  await page.locator('dp-page-heat iframe').evaluate((frame) => frame.setAttribute('data-known', ''));
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    // The states of the page are looked for all the while.
+    if (pathname.startsWith('/api/') && !searchParams.has('touched')) asked.push(pathname);
+  });
+  await page.getByRole('radio', { name: 'Scroll reach' }).click();
+  await page.locator('dp-in-view-legend .reach').waitFor();
+  expect(asked).toEqual(['/api/v1/heatmap']);
+  expect(await page.locator('dp-page-heat iframe[data-known]').count()).toBe(1);
 });
 
 test('a table tells the same as the drawing', async () => {

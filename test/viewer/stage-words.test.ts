@@ -1,13 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import type { HeatmapLayer } from '../../collector/api/heatmap.ts';
+import type { HotspotHistory, HotspotState } from '../../collector/api/hotspot-history.ts';
 import type { Hotspot } from '../../collector/api/hotspots.ts';
-import { costWords, pageSentence, rateWords } from '../../viewer/model/hotspot-words.ts';
+import { canMarkFixed, listedHotspots, offeredStates, pastWords } from '../../viewer/model/hotspot-states.ts';
+import { costWords, formatCost, pageSentence, rateWords } from '../../viewer/model/hotspot-words.ts';
 import { offeredLayers } from '../../viewer/model/offered-layers.ts';
 
 const hotspot = (cost: number | null, costLow: number | null, costHigh: number | null): Hotspot => ({
-  ...{ id: 'h', stage: 'purchase', pageGroup: '/cart', kind: 'rage_click', selector: '#find' },
-  ...{ label: 'Find address', events: 9, units: 5, affected: 5, rateAffected: 0.31, rateUnaffected: 0.72 },
-  ...{ cost, costLow, costHigh, qValue: 0.01, explanation: '' },
+  id: 'h',
+  stage: 'purchase',
+  pageGroup: '/cart',
+  kind: 'rage_click',
+  selector: '#find',
+  label: 'Find address',
+  events: 9,
+  units: 5,
+  affected: 5,
+  rateAffected: 0.31,
+  rateUnaffected: 0.72,
+  hasEnough: true,
+  cost,
+  costLow,
+  costHigh,
+  qValue: 0.01,
+  explanation: '',
 });
 
 describe('what a hotspot costs is said', () => {
@@ -20,6 +36,11 @@ describe('what a hotspot costs is said', () => {
     expect(costWords(hotspot(3, -2, 8), 'visitor')).toBe('Not shown to cost anybody (−2 to 8)');
     expect(costWords(hotspot(-60, -67, -40), 'visitor')).toBe('Who meets it goes on more often (−67 to −40)');
     expect(costWords(hotspot(null, null, null), 'visitor')).toBe('Too few are decided to say');
+  });
+
+  it('not at all of a handful, whatever the interval says', () => {
+    const handful = { ...hotspot(3, 1, 4), hasEnough: false, units: 4 };
+    expect(costWords(handful, 'visitor')).toBe('4 visitors: too few to say what it costs');
   });
 
   it('with both rates beside it', () => {
@@ -53,5 +74,63 @@ describe('the layers of a page', () => {
 
   it('include the one that is shown, also where it has no points', () => {
     expect(labels({ click: 9 }, 'slow_response')).toEqual([['Clicks'], ['Slow responses']]);
+  });
+});
+
+it('an end of an interval is told in tenths below ten, and nothing is less than none', () => {
+  expect([0.28, -0.04, -3.25, 12.4].map(formatCost)).toEqual(['0.3', '0', '−3.3', '12']);
+});
+
+describe('hotspots over time', () => {
+  const history = (id: string, state: HotspotHistory['state']): HotspotHistory => ({
+    id,
+    stage: 'purchase',
+    pageGroup: '/cart',
+    kind: 'rage_click',
+    selector: '#find',
+    label: 'Find',
+    state,
+    firstSeenAt: 1,
+    lastSeenAt: 5,
+    units: 5,
+    pageUnits: 90,
+    unitsBefore: 20,
+    pageUnitsBefore: 1_200,
+    slices: [],
+    note: null,
+  });
+  const shown = [
+    { ...hotspot(1, 1, 1), id: 'a' },
+    { ...hotspot(1, 1, 1), id: 'b' },
+  ];
+  const histories = [history('b', 'known'), history('a', 'new'), history('c', 'fixed'), history('d', null)];
+
+  it('are listed by cost, the fixed ones behind, and by their state', () => {
+    const ids = (state?: HotspotState) => listedHotspots(shown, histories, state).map(({ id }) => id);
+    expect(ids()).toEqual(['a', 'b', 'c']);
+    expect(ids('new')).toEqual(['a']);
+    expect(ids('fixed')).toEqual(['c']);
+    expect(ids('returned')).toEqual([]);
+    expect(listedHotspots(shown, [], undefined).map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('are offered by the states there are, and by the one that is shown', () => {
+    const labels = (state?: HotspotState) => offeredStates(histories, state).map(({ label }) => label);
+    expect(labels()).toEqual(['New 1', 'Known 1', 'Fixed 1']);
+    expect(labels('returned')).toEqual(['New 1', 'Returned 0', 'Known 1', 'Fixed 1']);
+  });
+
+  it('say of how many they are, now and before', () => {
+    expect(pastWords(history('a', 'known'), 'visitor')).toBe(
+      '5 of 90 visitors of the page now, 20 of 1,200 in the period before',
+    );
+  });
+
+  it('can be marked fixed until they are, and again once they were seen after that', () => {
+    const note = { version: 1, text: '', savedAt: 1, savedBy: null, fixedAt: 4, fixedBy: null };
+    expect(canMarkFixed(null, 5)).toBe(true);
+    expect(canMarkFixed(note, 4)).toBe(false);
+    expect(canMarkFixed(note, 5)).toBe(true);
+    expect(canMarkFixed({ ...note, fixedAt: null }, 0)).toBe(true);
   });
 });

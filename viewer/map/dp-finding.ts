@@ -13,7 +13,6 @@ export class DpFinding extends LitElement {
     baseStyles,
     css`
       :host {
-        display: block;
         max-width: 68rem;
       }
       h1 {

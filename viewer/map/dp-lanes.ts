@@ -4,13 +4,15 @@ import type { MapAnswer } from '../../collector/api/map.ts';
 import { prefixOfMap } from '../model/page-prefix.ts';
 import type { Scope } from '../model/scope.ts';
 import { baseStyles } from '../ui/base-styles.ts';
+import { changeStyles } from './change-styles.ts';
+import { drawnLaneStyles } from './drawn-lane-styles.ts';
 import { laneStyles } from './lane-styles.ts';
 import { LANES } from './lanes.ts';
 
 /** What happens in each stage, a row a question, each cell under its station. A table, and marked up as one. */
 @customElement('dp-lanes')
 export class DpLanes extends LitElement {
-  static override styles = [baseStyles, laneStyles];
+  static override styles = [baseStyles, laneStyles, drawnLaneStyles, changeStyles];
 
   @property({ attribute: false }) answer!: MapAnswer;
   @property({ attribute: false }) scope!: Scope;
@@ -18,7 +20,13 @@ export class DpLanes extends LitElement {
   protected override render() {
     const { stages, unit } = this.answer;
     const prefix = prefixOfMap(stages);
-    const context = { scope: this.scope, unit, prefix, arrival: stages.at(-1)?.id ?? '' };
+    const context = {
+      scope: this.scope,
+      unit,
+      answer: this.answer,
+      prefix,
+      arrival: stages.at(-1)?.id ?? '',
+    };
     const lanes = LANES.filter((lane) => stages.some((stage) => lane.isFilled(stage)));
     return html`<table>
       <caption class="visually-hidden">
@@ -43,7 +51,7 @@ export class DpLanes extends LitElement {
             </th>
             ${stages.map(
               (stage) =>
-                html`<td>${lane.isFilled(stage) ? lane.render(stage, context) : html`<span class="none">–</span>`}</td>`,
+                html`<td class=${lane.look ?? ''}>${lane.isFilled(stage) ? lane.render(stage, context) : html`<span class="none">–</span>`}</td>`,
             )}
           </tr>`,
         )}

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MapAnswer } from '../../collector/api/map.ts';
-import { formatCountOf } from '../model/format.ts';
+import { formatCountOf, formatPeriod } from '../model/format.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 
 /** What the path's colours mean, what its width counts, and who is in none of the figures. */
@@ -11,7 +11,6 @@ export class DpLegend extends LitElement {
     baseStyles,
     css`
       :host {
-        display: block;
         padding: var(--dp-space-3) 0 0 var(--dp-gutter);
         border-top: 1px solid var(--dp-rule);
         font: 400 var(--dp-size-small) / 1.5 var(--dp-font-label);
@@ -37,13 +36,21 @@ export class DpLegend extends LitElement {
   @property({ attribute: false }) answer!: MapAnswer;
 
   protected override render() {
-    const { unit, totals } = this.answer;
+    const { unit, totals, previous } = this.answer;
     return html`<ul>
         ${renderSwatch('--dp-ink-3', 'began here')}${renderSwatch('--dp-moss', 'went on')}
         ${renderSwatch('--dp-ochre', 'turned back')}${renderSwatch('--dp-rust', 'left')}
         ${renderSwatch('--dp-water', 'still open')}
         <li>The path’s width is stage visits; who returns is counted again. All figures are ${unit}s.</li>
       </ul>
+      ${
+        previous
+          ? html`<p>
+              Beside each figure, its own of ${formatPeriod(previous.from, previous.to)}
+              (${formatCountOf(previous.units, unit)}): ▲ rose or ▼ fell beyond noise; in grey, no clear change, or too few or too early to say. Of ${unit}s at a place it is their share of the stage that is compared.
+            </p>`
+          : nothing
+      }
       ${
         totals.unassigned > 0
           ? html`<p>${formatCountOf(totals.unassigned, unit)} did something that no stage claims.</p>`

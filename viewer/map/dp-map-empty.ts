@@ -9,6 +9,7 @@ import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
 import '../ui/dp-code.ts';
 import '../ui/dp-empty.ts';
+import { isNarrowed, renderNobody } from '../ui/render-nobody.ts';
 
 /** No journey yet: how to get the first one. Or none that passes the filters: how to get out of them. */
 @customElement('dp-map-empty')
@@ -17,9 +18,6 @@ export class DpMapEmpty extends LitElement {
     baseStyles,
     controlStyles,
     css`
-      :host {
-        display: block;
-      }
       dp-code {
         max-width: 46rem;
         margin-bottom: calc(-1 * var(--dp-space-3));
@@ -51,6 +49,8 @@ export class DpMapEmpty extends LitElement {
 
   #setup = new Task(this, { args: () => [] as const, task: (_, { signal }) => api.setup(signal) });
 
+  #stageName = (id: string): string => this.answer.stages.find((stage) => stage.id === id)?.name ?? id;
+
   protected override render() {
     return html`<h1 class="visually-hidden">Map</h1>
       ${this.#renderReason()}`;
@@ -79,6 +79,8 @@ export class DpMapEmpty extends LitElement {
   }
 
   #renderNoMatch() {
+    const location = { view: 'map', scope: this.scope, asTable: false } as const;
+    if (isNarrowed(location)) return renderNobody(location, 'Nobody is in this segment', this.#stageName);
     const everything = formatLocation({ view: 'map', scope: DEFAULT_SCOPE, asTable: false });
     const { unit, totals } = this.answer;
     const robots = totals.bots > 0 ? ` ${totals.bots} sessions of robots are left out.` : '';

@@ -9,9 +9,6 @@ export class DpMapPending extends LitElement {
   static override styles = [
     baseStyles,
     css`
-      :host {
-        display: block;
-      }
       .finding {
         max-width: 46rem;
         font-size: var(--dp-size-finding);

@@ -2,11 +2,13 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MapAnswer, MapStage } from '../../collector/api/map.ts';
 import { sessionsPath } from '../model/evidence.ts';
-import { formatCount, formatDuration, formatInterval, formatShare } from '../model/format.ts';
+import { formatCount, formatInterval, formatShare } from '../model/format.ts';
 import type { Scope } from '../model/scope.ts';
 import type { SessionFilters } from '../model/session-filters.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { tableStyles } from '../ui/table-styles.ts';
+import { renderChangesTable } from './table-changes.ts';
+import { renderPassageTables } from './table-passages.ts';
 
 const OUTSIDE_WORDS: Readonly<Record<string, string>> = {
   entry: 'Outside',
@@ -22,7 +24,6 @@ export class DpMapTable extends LitElement {
     tableStyles,
     css`
       :host {
-        display: block;
         max-width: 72rem;
       }
       caption {
@@ -36,7 +37,7 @@ export class DpMapTable extends LitElement {
   @property({ attribute: false }) scope!: Scope;
 
   protected override render() {
-    return html`${this.#renderStages()}${this.#renderFlows()}`;
+    return html`${this.#renderStages()}${renderPassageTables(this.answer, this.scope)}${renderChangesTable(this.answer)}${this.#renderFlows()}`;
   }
 
   #renderStages() {
@@ -54,7 +55,6 @@ export class DpMapTable extends LitElement {
           <th scope="col" class="figure">Dropped off</th>
           <th scope="col" class="figure">Continue rate</th>
           <th scope="col" class="figure">95 % interval</th>
-          <th scope="col" class="figure">Median time</th>
         </tr>
       </thead>
       <tbody>
@@ -67,7 +67,6 @@ export class DpMapTable extends LitElement {
             ${this.#renderCount(stage, stage.dropped, { outcome: 'dropped' })}
             <td class="figure">${formatShare(stage.continueRate, 1)}</td>
             <td class="figure">${formatInterval(stage.continueInterval)}</td>
-            <td class="figure">${formatDuration(stage.medianTimeMs)}</td>
           </tr>`,
         )}
       </tbody>

@@ -1,5 +1,5 @@
 import { Task } from '@lit/task';
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MapAnswer } from '../../collector/api/map.ts';
 import { api } from '../api.ts';
@@ -26,16 +26,26 @@ const SHAPES: readonly Choice[] = [
   { value: 'table', label: 'Table' },
 ];
 
+const COMPARISONS: readonly Choice[] = [
+  { value: '', label: 'This period' },
+  { value: 'previous', label: 'And before' },
+];
+
 /** The first screen: the finding in words, the worn path, and below each stage what happens there. */
 @customElement('dp-map-view')
 export class DpMapView extends LitElement {
   static override styles = [baseStyles, mapViewStyles];
 
   @property({ attribute: false }) location!: LocationOf<'map'>;
+  /** A shared link is bound to its period. */
+  @property({ type: Boolean }) mayCompare = false;
 
   #map = new Task(this, {
-    args: () => [scopeKey(this.location.scope)] as const,
-    task: steady(async ([key], { signal }) => ({ key, map: await api.map(this.location.scope, signal) })),
+    args: () => [this.#key(), this.location.compare] as const,
+    task: steady(async ([key, compare], { signal }) => ({
+      key,
+      map: await api.map(this.location.scope, signal, compare),
+    })),
   });
 
   constructor() {
@@ -55,18 +65,30 @@ export class DpMapView extends LitElement {
   }
 
   #renderMap(answer: MapAnswer, answeredKey: string) {
-    const { scope, asTable } = this.location;
+    const { scope, asTable, compare } = this.location;
     // Another question is under way: what stands here answers the one before.
-    const isStale = answeredKey !== scopeKey(scope);
+    const isStale = answeredKey !== this.#key();
     return html`<div class=${isStale ? 'stale' : ''} aria-busy=${isStale}>
       <div class="top">
         <dp-finding .answer=${answer} .scope=${scope}></dp-finding>
-        <dp-segmented
-          label="Show as"
-          .choices=${SHAPES}
-          .value=${asTable ? 'table' : 'map'}
-          @dp-choose=${this.#chooseShape}
-        ></dp-segmented>
+        <div class="controls">
+          ${
+            this.mayCompare
+              ? html`<dp-segmented
+                  label="Compare with the period before"
+                  .choices=${COMPARISONS}
+                  .value=${compare ?? ''}
+                  @dp-choose=${this.#chooseComparison}
+                ></dp-segmented>`
+              : nothing
+          }
+          <dp-segmented
+            label="Show as"
+            .choices=${SHAPES}
+            .value=${asTable ? 'table' : 'map'}
+            @dp-choose=${this.#chooseShape}
+          ></dp-segmented>
+        </div>
       </div>
       ${
         asTable
@@ -80,6 +102,16 @@ export class DpMapView extends LitElement {
           </div>`
       }
     </div>`;
+  }
+
+  /** What is asked: another answer is of another question. */
+  #key(): string {
+    return `${scopeKey(this.location.scope)} ${this.location.compare ?? ''}`;
+  }
+
+  #chooseComparison(event: ChoiceEvent): void {
+    const { compare: _, ...location } = this.location;
+    navigate({ ...location, ...(event.detail === 'previous' && { compare: 'previous' }) });
   }
 
   #chooseShape(event: ChoiceEvent): void {

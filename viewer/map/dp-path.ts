@@ -4,11 +4,13 @@ import type { Flow, MapAnswer, MapStage } from '../../collector/api/map.ts';
 import { sessionsPath, stagePath } from '../model/evidence.ts';
 import { explainFlow } from '../model/explain-flow.ts';
 import { explainStage } from '../model/explain-stage.ts';
-import { formatCount, formatCountOf, formatShare } from '../model/format.ts';
+import { formatCount, formatCountOf, formatFigure, formatShare } from '../model/format.ts';
 import { layoutPath, type PathLayout, type Ribbon, type Station } from '../model/path-layout.ts';
 import type { Scope } from '../model/scope.ts';
 import { baseStyles } from '../ui/base-styles.ts';
+import { changeStyles } from './change-styles.ts';
 import { pathStyles } from './path-styles.ts';
+import { renderChange } from './render-change.ts';
 import { fadeId, renderFade } from './ribbon-fade.ts';
 
 /** Canvas pixels: half of a 900 px screen belongs to the lanes. */
@@ -28,7 +30,7 @@ interface Explained {
 /** The worn path: stage by stage, with a band for each flow, as wide as the visits that took it. */
 @customElement('dp-path')
 export class DpPath extends LitElement {
-  static override styles = [baseStyles, pathStyles];
+  static override styles = [baseStyles, pathStyles, changeStyles];
 
   @property({ attribute: false }) answer!: MapAnswer;
   @property({ attribute: false }) scope!: Scope;
@@ -90,7 +92,7 @@ export class DpPath extends LitElement {
       >
       <a class="reached" href=${sessionsPath(this.scope, { stage: stage.id, outcome: 'reached' })}
         ><b>${formatCount(stage.reached)}</b> ${stage.reached === 1 ? unit : `${unit}s`}</a
-      >
+      >${renderChange(stage.changes?.reached, formatFigure)}
     </li>`;
   }
 

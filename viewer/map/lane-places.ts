@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Change } from '../../collector/api/change.ts';
 import type { MapStage } from '../../collector/api/map.ts';
 import { contactOf } from '../model/contact-words.ts';
 import { sessionsPath, stagePath } from '../model/evidence.ts';
-import { formatCount } from '../model/format.ts';
+import { formatCount, formatFigure } from '../model/format.ts';
 import { withoutPrefix } from '../model/page-prefix.ts';
 import type { SessionFilters } from '../model/session-filters.ts';
 import type { LaneContext } from './lane-context.ts';
+import { renderChange } from './render-change.ts';
 
 /** Rows a cell has room for; the stage view shows all. */
 const SHOWN = 3;
@@ -15,6 +17,7 @@ interface Place {
   readonly selector?: string;
   readonly label?: string;
   readonly units: number;
+  readonly change?: Change | undefined;
 }
 
 /** Page groups of the stage: the figure leads to who saw it, the name to the page. */
@@ -63,7 +66,7 @@ function renderPlaces(
         >
         <a class="place" href=${href} title=${`${name} on ${place.pageGroup}`}
           >${name}${aside ? html`<small>${aside}</small>` : nothing}</a
-        >
+        >${renderChange(place.change, formatFigure, layer === 'exit' ? 'loss' : 'neither')}
       </li>`;
     })}
   </ul>`;

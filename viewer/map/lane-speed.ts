@@ -1,8 +1,11 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { MapStage } from '../../collector/api/map.ts';
-import { stagePath } from '../model/evidence.ts';
-import { formatCountOf, formatVital } from '../model/format.ts';
+import { sessionsPath, stagePath } from '../model/evidence.ts';
+import { formatCount, formatCountOf, formatShare, formatVital, NO_FIGURE } from '../model/format.ts';
+import { comparedLoads, describeLoads } from '../model/loads.ts';
+import { RATING_WORDS } from '../model/session-filters.ts';
 import type { LaneContext } from './lane-context.ts';
+import { renderChange } from './render-change.ts';
 
 type Vital = MapStage['vitals'][number];
 
@@ -15,23 +18,42 @@ const METRIC_WORDS: Readonly<Record<Vital['metric'], string>> = {
   FCP: 'First Contentful Paint',
   TTFB: 'Time to First Byte',
 };
-const RATING_WORDS: Readonly<Record<Vital['rating'], string>> = {
-  good: 'good',
-  'needs-improvement': 'fair',
-  poor: 'poor',
-};
 
-/** Web vitals at the 75th percentile, rated by web.dev's thresholds. */
-export function renderSpeed(stage: MapStage, { scope }: LaneContext): TemplateResult {
+/** Web vitals at the 75th percentile, rated by web.dev's thresholds; below each, who goes on after a good and a poor load. */
+export function renderSpeed(stage: MapStage, context: LaneContext): TemplateResult {
   const vitals = stage.vitals.filter(({ metric }) => SHOWN.includes(metric));
   return html`<ul class="vitals">
     ${vitals.map(
-      ({ metric, p75, n, rating }) =>
-        html`<li title=${`${METRIC_WORDS[metric]} (p75 of ${formatCountOf(n, 'load')})`}>
-          <span class="aside">${metric}</span>
-          <a href=${stagePath(scope, stage.id)}>${formatVital(metric, p75)}</a>
-          <span class=${`rating ${rating}`}>${RATING_WORDS[rating]}</span>
+      (vital) =>
+        html`<li>
+          <span
+            class="figures"
+            title=${`${METRIC_WORDS[vital.metric]} (p75 of ${formatCountOf(vital.n, 'load')})`}
+          >
+            <span class="aside">${vital.metric}</span>
+            <a href=${stagePath(context.scope, stage.id)}>${formatVital(vital.metric, vital.p75)}</a>
+            <span class=${`rating ${vital.rating}`}>${RATING_WORDS[vital.rating]}</span>
+            ${renderChange(vital.change, (p75) => (p75 === null ? NO_FIGURE : formatVital(vital.metric, p75)), 'loss')}
+          </span>
+          ${renderLoads(stage, vital, context)}
         </li>`,
     )}
   </ul>`;
+}
+
+/** Who arrived has no rate of going on; one kind of load alone says nothing. */
+function renderLoads(stage: MapStage, vital: Vital, { scope, unit, arrival }: LaneContext) {
+  const compared = comparedLoads(vital.loads);
+  if (stage.id === arrival || compared.length < 2) return nothing;
+  return html`<span class="loads" title=${describeLoads(vital, unit)}
+    >${compared.map(
+      ({ rating, wentOn, decided, continueRate, isHollow }, index) =>
+        html`${index > 0 ? html`<span class="against">·</span>` : nothing}<a
+            class=${isHollow ? 'hollow' : ''}
+            href=${sessionsPath(scope, { stage: stage.id, load: `${vital.metric}:${rating}` })}
+            >${RATING_WORDS[rating]}
+            ${isHollow ? `${formatCount(wentOn)} of ${formatCount(decided)}` : formatShare(continueRate)}</a
+          >`,
+    )}</span
+  >`;
 }

@@ -2,7 +2,6 @@ import { css } from 'lit';
 
 export const laneStyles = css`
   :host {
-    display: block;
     margin-top: var(--dp-space-3);
   }
   table {
@@ -86,7 +85,7 @@ export const laneStyles = css`
   }
   .places li {
     display: grid;
-    grid-template-columns: 2.6em minmax(0, 1fr);
+    grid-template-columns: 2.6em minmax(0, 1fr) auto;
     gap: var(--dp-space-2);
     align-items: baseline;
     margin: 0 0 2px -6px;
@@ -146,9 +145,26 @@ export const laneStyles = css`
     font-weight: 400;
   }
   .vitals li {
+    margin-bottom: 2px;
+  }
+  .figures {
     display: flex;
-    gap: var(--dp-space-2);
+    flex-wrap: wrap;
+    gap: 0 var(--dp-space-2);
     align-items: baseline;
+  }
+  .loads {
+    display: block;
+    margin-left: calc(2.2em * 0.857 + var(--dp-space-2));
+    font: 400 var(--dp-size-small) / 1.4 var(--dp-font-label);
+    color: var(--dp-ink-2);
+  }
+  .against {
+    margin: 0 0.4em;
+    color: var(--dp-ink-3);
+  }
+  .hollow {
+    color: var(--dp-ink-3);
   }
   .vitals .aside {
     width: 2.2em;

@@ -1,18 +1,24 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { MapStage } from '../../collector/api/map.ts';
 import { sessionsPath } from '../model/evidence.ts';
-import { formatCount, formatDuration, formatInterval, formatShare } from '../model/format.ts';
+import { formatCount, formatFigure, formatInterval, formatShare } from '../model/format.ts';
 import type { Scope } from '../model/scope.ts';
 import type { SessionFilters } from '../model/session-filters.ts';
+import { renderChannels } from './lane-channels.ts';
 import type { LaneContext } from './lane-context.ts';
+import { renderEmotion } from './lane-emotion.ts';
 import { renderPainPoints } from './lane-pain-points.ts';
 import { renderActions, renderExits, renderTouchpoints } from './lane-places.ts';
 import { renderSpeed } from './lane-speed.ts';
+import { renderTime } from './lane-time.ts';
+import { renderChange } from './render-change.ts';
 
 interface Lane {
   readonly name: (context: LaneContext) => string;
   readonly hint: (context: LaneContext) => string;
   readonly isFilled: (stage: MapStage) => boolean;
+  /** A class of its cells. */
+  readonly look?: string;
   readonly render: (stage: MapStage, context: LaneContext) => TemplateResult;
 }
 
@@ -33,7 +39,7 @@ export const LANES: readonly Lane[] = [
       return html`<a class="rust" href=${list(scope, stage, { outcome: 'dropped' })}
           ><b>${formatCount(stage.dropped)}</b></a
         >
-        <span class="aside">${formatShare(decided > 0 ? stage.dropped / decided : null)}</span>`;
+        <span class="aside">${formatShare(decided > 0 ? stage.dropped / decided : null)}</span>${renderChange(stage.changes?.dropped, formatFigure, 'loss')}`;
     },
   },
   {
@@ -44,6 +50,16 @@ export const LANES: readonly Lane[] = [
       html`<a class="water" href=${list(scope, stage, { outcome: 'open' })}
         ><b>${formatCount(stage.open)}</b></a
       >`,
+  },
+  {
+    name: () => 'Emotion',
+    hint: ({ answer }) =>
+      answer.journey.stages.some(({ emotion }) => emotion !== undefined)
+        ? 'observed, −2 to +2; dashed: declared'
+        : 'observed, −2 to +2',
+    isFilled: (stage) => stage.emotion !== null,
+    look: 'drawn',
+    render: renderEmotion,
   },
   {
     name: () => 'Pain points',
@@ -64,6 +80,12 @@ export const LANES: readonly Lane[] = [
     render: renderTouchpoints,
   },
   {
+    name: () => 'Channels',
+    hint: () => 'what brought them',
+    isFilled: (stage) => stage.channels.length > 0,
+    render: renderChannels,
+  },
+  {
     name: () => 'Actions',
     hint: () => 'most clicked',
     isFilled: (stage) => stage.actions.length > 0,
@@ -71,16 +93,15 @@ export const LANES: readonly Lane[] = [
   },
   {
     name: () => 'Speed',
-    hint: () => 'three in four loads are faster',
+    hint: () => 'three in four loads are faster; who goes on, by the first load',
     isFilled: (stage) => stage.vitals.length > 0,
     render: renderSpeed,
   },
   {
     name: () => 'Time in stage',
-    hint: () => 'median',
+    hint: () => 'median, and the middle half',
     isFilled: (stage) => stage.medianTimeMs !== null,
-    render: (stage, { scope }) =>
-      html`<a href=${list(scope, stage, { outcome: 'reached' })}>${formatDuration(stage.medianTimeMs)}</a>`,
+    render: renderTime,
   },
 ];
 
@@ -97,7 +118,7 @@ function renderOutcome(stage: MapStage, { scope, arrival }: LaneContext): Templa
     >
     <span class="aside"
       >${isArrival ? 'arrived' : `${formatCount(stage.wentOn)} · ${formatInterval(stage.continueInterval)}`}</span
-    >`;
+    >${isArrival ? nothing : renderChange(stage.changes?.continueRate, formatShare, 'gain')}`;
 }
 
 function list(scope: Scope, stage: MapStage, filters: SessionFilters): string {

@@ -2,7 +2,6 @@ import { css } from 'lit';
 
 export const mapViewStyles = css`
   :host {
-    display: block;
     --dp-gutter: 108px;
   }
   .top {
@@ -12,8 +11,13 @@ export const mapViewStyles = css`
     gap: var(--dp-space-6);
     margin-bottom: var(--dp-space-5);
   }
-  dp-segmented {
+  .controls {
+    display: flex;
     flex: none;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: var(--dp-space-2);
+    max-width: 50%;
     margin-top: 4px;
   }
   .stale {

@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const pathStyles = css`
-  :host {
-    display: block;
-  }
   .heads {
     display: flex;
     padding-left: var(--dp-gutter);

@@ -14,6 +14,9 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   signals_changed: 'changed the thresholds of signals',
   session_pinned: 'pinned a session',
   session_unpinned: 'let go of a pinned session',
+  hotspot_noted: 'wrote a note on a hotspot',
+  segment_saved: 'saved a segment',
+  segment_deleted: 'deleted a saved segment',
   share_made: 'made a share link',
   share_revoked: 'revoked a share link',
   invited: 'made an invitation',
@@ -64,5 +67,8 @@ export function subjectWords(
 }
 
 const PAGES: Partial<Record<AuditAction, 'imports' | 'sharing'>> = {
-  ...{ imported: 'imports', import_cancelled: 'imports', share_made: 'sharing', share_revoked: 'sharing' },
+  imported: 'imports',
+  import_cancelled: 'imports',
+  share_made: 'sharing',
+  share_revoked: 'sharing',
 };

@@ -115,7 +115,7 @@ function describeExit({ id, exits }: MapStage, prefix: string): FindingPart[] {
 export function describePain({ stages, unit }: MapAnswer): readonly FindingPart[] {
   const worst = stages
     .flatMap((stage) => stage.hotspots)
-    .filter((hotspot) => hotspot.kind !== 'exit' && (hotspot.costLow ?? 0) > 0)
+    .filter((hotspot) => hotspot.kind !== 'exit' && hotspot.hasEnough && (hotspot.costLow ?? 0) > 0)
     .reduce<Hotspot | undefined>((a, b) => (a && (a.costLow ?? 0) >= (b.costLow ?? 0) ? a : b), undefined);
   if (!worst || worst.kind === 'exit') return [];
   const stage = stages.find(({ id }) => id === worst.stage);

@@ -1,5 +1,5 @@
 /** Figures as the viewer writes them. English everywhere, so that a shared screenshot reads alike. */
-const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0, signDisplay: 'negative' });
 const ONE_PLACE = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const TWO_PLACES = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 /** A narrow no-break space: keeps figure and unit together, at half a space's width. */
@@ -11,6 +11,11 @@ export const NO_FIGURE = '–';
 export function formatCount(count: number): string {
   // A hyphen is no minus sign, and narrower than the figures.
   return WHOLE.format(count).replace('-', '−');
+}
+
+/** A count that may have no meaning. */
+export function formatFigure(count: number | null): string {
+  return count === null ? NO_FIGURE : formatCount(count);
 }
 
 /** 0.176 -> "17.6 %"; whole from 10 % up unless `places` is 1; null -> "–". */

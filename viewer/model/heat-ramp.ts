@@ -41,8 +41,11 @@ export function paintHeat(
   ramp: HeatRamp,
   pixels: Uint8ClampedArray,
 ): void {
-  for (let index = 0; index < values.length; index++) {
-    const from = Math.round(heatShare(values[index] ?? 0, peak) * (STEPS - 1)) * 4;
-    for (let channel = 0; channel < 4; channel++) pixels[index * 4 + channel] = ramp[from + channel] ?? 0;
+  // Four bytes at a time: both are RGBA, so the order of bytes in a word is the same on either side.
+  const colours = new Uint32Array(ramp.buffer, ramp.byteOffset, STEPS);
+  const painted = new Uint32Array(pixels.buffer, pixels.byteOffset, values.length);
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? 0;
+    if (value > 0) painted[index] = colours[Math.round(heatShare(value, peak) * (STEPS - 1))] ?? 0;
   }
 }

@@ -6,9 +6,10 @@ import { UNIT_WORDS } from './list-words.ts';
 
 /** What a hotspot costs, in words; an association and never a cause. */
 export function costWords(hotspot: Hotspot, unit: Unit): string {
-  const { cost, costLow, costHigh } = hotspot;
+  const { cost, costLow, costHigh, hasEnough, units } = hotspot;
   if (cost === null || costLow === null || costHigh === null) return 'Too few are decided to say';
-  const interval = `${signed(costLow)} to ${signed(costHigh)}`;
+  if (!hasEnough) return `${formatCountOf(units, UNIT_WORDS[unit])}: too few to say what it costs`;
+  const interval = `${formatCost(costLow)} to ${formatCost(costHigh)}`;
   if (costHigh < 0) return `Who meets it goes on more often (${interval})`;
   if (costLow <= 0) return `Not shown to cost anybody (${interval})`;
   return `About ${formatCountOf(Math.round(cost), UNIT_WORDS[unit])} fewer go on (${interval})`;
@@ -30,8 +31,8 @@ export function pageSentence(page: PagesAnswer['pages'][number], unit: Unit, sta
 }
 
 /** Below 10 with a place after the point: "0 to 3" would contradict that the lower end is above 0. */
-function signed(units: number): string {
-  const size = Math.abs(units);
-  const words = size < 10 ? String(Math.round(size * 10) / 10) : formatCount(size);
-  return `${units < 0 ? '−' : ''}${words}`;
+export function formatCost(units: number): string {
+  const tenths = Math.round(Math.abs(units) * 10) / 10;
+  const words = tenths < 10 ? String(tenths) : formatCount(tenths);
+  return `${units < 0 && tenths > 0 ? '−' : ''}${words}`;
 }

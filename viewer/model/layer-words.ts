@@ -18,6 +18,8 @@ export const LAYER_WORDS: Readonly<Record<HeatmapLayer, LayerWords>> = {
   field_rejected: ofSignal(SIGNAL_WORDS.field_rejected),
   slow_response: ofSignal(SIGNAL_WORDS.slow_response),
   exit: { singular: 'exit', plural: 'Exits', choice: 'Exits' },
+  scroll: { singular: 'page view', plural: 'Page views', choice: 'Scroll reach' },
+  attention: { singular: 'page view', plural: 'Page views', choice: 'Attention' },
 };
 
 /** What gathered on a hotspot, as the heading of its row. */

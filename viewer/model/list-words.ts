@@ -1,8 +1,9 @@
 import type { Unit } from '../../collector/api/scope.ts';
 import type { Outcome } from '../../collector/api/sessions.ts';
 import { formatCountOf } from './format.ts';
-import { CHANNEL_WORDS, DEVICE_WORDS, PERIOD_WORDS, type Scope } from './scope.ts';
-import { OUTCOME_WORDS, type SessionFilters } from './session-filters.ts';
+import { PERIOD_WORDS, type Scope } from './scope.ts';
+import { segmentPhrases } from './segment-words.ts';
+import { EMOTION_WORDS, loadWords, OUTCOME_WORDS, type SessionFilters } from './session-filters.ts';
 import { aSignal } from './signal-words.ts';
 
 type StageName = (id: string) => string;
@@ -16,12 +17,14 @@ export function listSentence(
 ): string {
   const deeds = [
     outcomeWords(filters, total, stageName),
+    filters.load && loadWords(filters.load),
+    filters.emotion && EMOTION_WORDS[filters.emotion],
     filters.signal && `had ${aSignal(filters.signal)}`,
     filters.converted && (filters.converted === 'true' ? 'reached the goal' : 'did not reach the goal'),
   ].filter((deed) => deed !== undefined);
   const subject = formatCountOf(total, UNIT_WORDS[scope.unit]);
   const who = deeds.length > 0 ? ` ${scope.unit === 'visitor' ? 'who' : 'that'} ${joinWords(deeds)}` : '';
-  return [subject + who, ...scopeWords(scope)].join(', ');
+  return [subject + who, ...scopeWords(scope, stageName)].join(', ');
 }
 
 /** A filter as a chip, and the filters that are left when it is taken away. */
@@ -47,6 +50,8 @@ const CHIPS: readonly (readonly [keyof SessionFilters, string])[] = [
   ['exitSelector', 'Touched last'],
   ['touchedPageGroup', 'Saw'],
   ['touchedSelector', 'Touched'],
+  ['load', 'First load'],
+  ['emotion', 'Emotion'],
 ];
 
 const OUTCOME_WORDS_OF_ONE: Readonly<Record<Outcome, string>> = {
@@ -60,13 +65,11 @@ function outcomeWords(filters: SessionFilters, total: number, stageName: StageNa
   return `${words[filters.outcome ?? 'reached']} ${stageName(filters.stage)}`;
 }
 
-function scopeWords(scope: Scope): readonly string[] {
+function scopeWords(scope: Scope, stageName: StageName): readonly string[] {
   return [
-    scope.device && `on ${DEVICE_WORDS[scope.device].toLowerCase()}`,
-    scope.channel && `by ${CHANNEL_WORDS[scope.channel].toLowerCase()}`,
-    scope.variant && `in ${scope.variant}`,
+    ...segmentPhrases(scope, stageName),
     'period' in scope.time ? PERIOD_WORDS[scope.time.period] : 'in the chosen period',
-  ].filter((words) => words !== undefined);
+  ];
 }
 
 export function omit(filters: SessionFilters, ...names: (keyof SessionFilters)[]): SessionFilters {

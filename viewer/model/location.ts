@@ -1,14 +1,22 @@
-import type { HeatmapLayer } from '../../collector/api/heatmap.ts';
+import type { HeatmapLayer, HeatmapOutcome } from '../../collector/api/heatmap.ts';
+import type { HotspotState } from '../../collector/api/hotspot-history.ts';
+import type { SignalKind } from '../../sdk/protocol/events/signal.ts';
+import { type Against, HEAT_OUTCOME_WORDS, parseAgainst } from './against.ts';
+import { DRAWING_WORDS, type Drawing } from './drawing.ts';
+import { STATE_WORDS } from './hotspot-states.ts';
 import { LAYER_WORDS } from './layer-words.ts';
 import { formatQuery, parseQuery } from './query.ts';
 import { isKey, parseScope, type Scope, scopeParameters, wholeNumber } from './scope.ts';
 import { parseFilters, type SessionFilters } from './session-filters.ts';
 import { SETTINGS_PAGES, type SettingsPage } from './settings-pages.ts';
+import { SIGNAL_WORDS } from './signal-words.ts';
 
 interface MapLocation {
   readonly view: 'map';
   readonly scope: Scope;
   readonly asTable: boolean;
+  /** Each figure beside the same one of the period before. */
+  readonly compare?: 'previous';
 }
 interface StageLocation {
   readonly view: 'stage';
@@ -16,8 +24,22 @@ interface StageLocation {
   readonly stage: string;
   readonly pageGroup?: string;
   readonly layer?: HeatmapLayer;
+  /** Absent: density. */
+  readonly draw?: Drawing;
   /** Id of the hotspot to point at. */
   readonly hotspot?: string;
+  /** Only hotspots that this became of are listed. */
+  readonly hotspots?: HotspotState;
+  /** Each unit once an element and once a spot, where not each event counts. */
+  readonly count?: 'unit';
+  /** Only of units that this became of in the stage, or that met such a signal there. */
+  readonly outcome?: HeatmapOutcome;
+  readonly signal?: SignalKind;
+  /** Compared with the heat of these, as two pages beside each other or as their difference. */
+  readonly against?: Against;
+  readonly asDifference?: true;
+  /** Selector of an element: the page as it was just before that was touched. Absent: as it was loaded. */
+  readonly state?: string;
 }
 interface SessionsLocation {
   readonly view: 'sessions';
@@ -39,8 +61,9 @@ interface SettingsLocation {
   readonly scope: Scope;
   /** Absent: the first. */
   readonly page?: SettingsPage;
-  /** Who is to be erased. */
+  /** Who is to be erased: a browser, or a person by the id that the site gave. */
   readonly visitor?: string;
+  readonly person?: string;
   /** What the audit log is narrowed to. */
   readonly action?: string;
   readonly actor?: string;
@@ -80,7 +103,12 @@ export function parseLocation(pathAndSearch: string): ViewLocation {
   if (name === 'sessions') return { view: 'sessions', scope, filters: parseFilters(query) };
   if (name === 'settings') return parseSettings(argument, scope, query);
   if (name === 'signin') return parseSignin(scope, query);
-  return { view: 'map', scope, asTable: query.get('as') === 'table' };
+  return {
+    view: 'map',
+    scope,
+    asTable: query.get('as') === 'table',
+    ...(query.get('compare') === 'previous' && { compare: 'previous' }),
+  };
 }
 
 /** The URL of a view; `parseLocation` of it gives the same location back. */
@@ -88,11 +116,14 @@ export function formatLocation(location: ViewLocation): string {
   const scope = scopeParameters(location.scope);
   switch (location.view) {
     case 'map':
-      return `/map${formatQuery({ as: location.asTable ? 'table' : undefined, ...scope })}`;
+      return `/map${formatQuery({ as: location.asTable ? 'table' : undefined, compare: location.compare, ...scope })}`;
     case 'stage': {
-      const { pageGroup, layer, hotspot } = location;
+      const { pageGroup, layer, draw, hotspot, hotspots, state } = location;
+      const { count, outcome, signal, against, asDifference } = location;
       const path = `/stage/${encodeURIComponent(location.stage)}`;
-      return path + formatQuery({ pageGroup, layer, hotspot, ...scope });
+      const as = asDifference && 'difference';
+      const whose = { count, outcome, signal, against, as };
+      return path + formatQuery({ pageGroup, layer, draw, hotspot, hotspots, state, ...whose, ...scope });
     }
     case 'sessions':
       return `/sessions${formatQuery({ ...location.filters, ...scope })}`;
@@ -113,14 +144,34 @@ export function formatLocation(location: ViewLocation): string {
 function parseStage(stage: string, scope: Scope, query: ReadonlyMap<string, string>): StageLocation {
   const pageGroup = query.get('pageGroup');
   const hotspot = query.get('hotspot');
+  const hotspots = query.get('hotspots');
   const layer = query.get('layer');
+  const draw = query.get('draw');
+  const state = query.get('state');
   return {
     view: 'stage',
     scope,
     stage,
     ...(pageGroup && { pageGroup }),
     ...(isKey(LAYER_WORDS, layer) && { layer }),
+    ...(isKey(DRAWING_WORDS, draw) && draw !== 'density' && { draw }),
     ...(hotspot && { hotspot }),
+    ...(isKey(STATE_WORDS, hotspots) && { hotspots }),
+    ...(state && { state }),
+    ...parseWhose(query),
+  };
+}
+
+function parseWhose(query: ReadonlyMap<string, string>): Partial<StageLocation> {
+  const outcome = query.get('outcome');
+  const signal = query.get('signal');
+  const against = parseAgainst(query.get('against'));
+  return {
+    ...(query.get('count') === 'unit' && { count: 'unit' }),
+    ...(isKey(HEAT_OUTCOME_WORDS, outcome) && { outcome }),
+    ...(isKey(SIGNAL_WORDS, signal) && { signal }),
+    ...(against && { against }),
+    ...(against && query.get('as') === 'difference' && { asDifference: true }),
   };
 }
 
@@ -139,6 +190,7 @@ function parseReplay(session: string, scope: Scope, query: ReadonlyMap<string, s
 
 function parseSettings(page: string, scope: Scope, query: ReadonlyMap<string, string>): SettingsLocation {
   const visitor = query.get('visitor');
+  const person = query.get('person');
   const action = query.get('action');
   const actor = query.get('actor');
   return {
@@ -146,14 +198,15 @@ function parseSettings(page: string, scope: Scope, query: ReadonlyMap<string, st
     scope,
     ...(isKey(SETTINGS_PAGES, page) && page !== 'site' && { page }),
     ...(visitor && { visitor }),
+    ...(person && { person }),
     ...(action && { action }),
     ...(actor && { actor }),
   };
 }
 
-function formatSettings({ page, visitor, action, actor, scope }: SettingsLocation): string {
+function formatSettings({ page, visitor, person, action, actor, scope }: SettingsLocation): string {
   const path = page === undefined || page === 'site' ? '/settings' : `/settings/${page}`;
-  return path + formatQuery({ visitor, action, actor, ...scopeParameters(scope) });
+  return path + formatQuery({ visitor, person, action, actor, ...scopeParameters(scope) });
 }
 
 function parseSignin(scope: Scope, query: ReadonlyMap<string, string>): SigninLocation {
@@ -165,7 +218,8 @@ function parseSignin(scope: Scope, query: ReadonlyMap<string, string>): SigninLo
   // A `next` that is not a path of this viewer would make the sign-in page an open redirect.
   const isOwnPath = next !== undefined && /^\/(?![/\\])/.test(next);
   return {
-    ...{ view: 'signin', scope },
+    view: 'signin',
+    scope,
     ...(code && { code }),
     ...(invite && { invite }),
     ...(reset && { reset }),

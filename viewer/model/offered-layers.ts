@@ -6,7 +6,15 @@ type Page = Pick<PagesAnswer['pages'][number], 'layers'>;
 type Offer = { readonly value: HeatmapLayer; readonly label: string };
 
 /** Side by side, because most pages have them and people compare them; the others stand in a menu. */
-const COMMON: readonly HeatmapLayer[] = ['click', 'rage_click', 'dead_click', 'error_click', 'exit'];
+const COMMON: readonly HeatmapLayer[] = [
+  'click',
+  'rage_click',
+  'dead_click',
+  'error_click',
+  'exit',
+  'scroll',
+  'attention',
+];
 
 /** The layers worth offering on a page: clicks, the one that is shown, and what else has points there. */
 export function offeredLayers(

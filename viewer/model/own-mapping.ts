@@ -38,7 +38,8 @@ export function toMapping({
   const named = Object.entries(stages).filter(([, stage]) => stage !== '');
   return {
     ...Object.fromEntries(chosen),
-    ...{ visitor, at },
+    visitor,
+    at,
     ...(timeFormat && { timeFormat }),
     ...(timezone && { timezone }),
     ...(columns.stage && named.length > 0 && { stages: Object.fromEntries(named) }),

@@ -1,4 +1,5 @@
 import type { HEATMAP_GRID as ANSWERED_GRID, HeatmapElement } from '../../collector/api/heatmap.ts';
+import { eachCell } from './each-cell.ts';
 
 /**
  * Cells a side of the grid over an element's box. Its type is the collector's constant: were that changed,
@@ -24,21 +25,24 @@ export interface PageBox {
   readonly height: number;
 }
 
-export interface PagePoint {
-  readonly pageX: number;
-  readonly pageY: number;
-  readonly events: number;
+/** A box, and what boxes that scroll or cut around it leave of it to be seen; absent: all. */
+export interface ElementBox extends PageBox {
+  readonly clip?: PageBox;
 }
+
+/** Told of one point after another, and never given a list: a busy page has a quarter of a million of them. */
+export type TakePoint = (pageX: number, pageY: number, events: number) => void;
 
 export interface PlacedElement {
   readonly element: HeatmapElement;
-  readonly box: PageBox;
+  readonly box: ElementBox;
 }
 
 export interface Placement {
-  readonly points: readonly PagePoint[];
   readonly placed: readonly PlacedElement[];
   readonly placedEvents: number;
+  /** Of the placed: what lies in a part that is scrolled out of sight, and is not drawn over what is there instead. */
+  readonly cutOffEvents: number;
   /** Elements the shown page does not have, or does not show: counted and named, never drawn elsewhere. */
   readonly unplaced: readonly HeatmapElement[];
   readonly unplacedEvents: number;
@@ -47,41 +51,47 @@ export interface Placement {
 /** `boxOf` answers undefined for an element that the page does not have; a box without area is hidden. */
 export function placeElements(
   elements: readonly HeatmapElement[],
-  boxOf: (selector: string) => PageBox | undefined,
+  boxOf: (element: HeatmapElement) => ElementBox | undefined,
   gridCells: number,
 ): Placement {
-  const points: PagePoint[] = [];
   const placed: PlacedElement[] = [];
   const unplaced: HeatmapElement[] = [];
+  let cutOffEvents = 0;
   for (const element of elements) {
-    const box = boxOf(element.selector);
+    const box = boxOf(element);
     if (!box || box.width <= 0 || box.height <= 0) {
       unplaced.push(element);
       continue;
     }
     placed.push({ element, box });
-    for (const [column, row, events] of element.cells) {
-      points.push({ ...placeInBox(box, (column + 0.5) / gridCells, (row + 0.5) / gridCells), events });
-    }
+    const { clip } = box;
+    if (!clip) continue;
+    eachPoint({ element, box }, gridCells, (pageX, pageY, events) => {
+      if (!isInside(clip, pageX, pageY)) cutOffEvents += events;
+    });
   }
   return {
-    points,
     placed,
     placedEvents: eventsOf(placed.map(({ element }) => element)),
+    cutOffEvents,
     unplaced,
     unplacedEvents: eventsOf(unplaced),
   };
 }
 
-export function placeInBox(
-  box: PageBox,
-  fractionX: number,
-  fractionY: number,
-): { readonly pageX: number; readonly pageY: number } {
-  return { pageX: box.pageLeft + fractionX * box.width, pageY: box.pageTop + fractionY * box.height };
+/** All points of an element, whether they can be seen or not. */
+export function eachPoint({ element, box }: PlacedElement, gridCells: number, take: TakePoint): void {
+  const { pageLeft, pageTop, width, height } = box;
+  eachCell(element.cells, gridCells, (column, row, events) =>
+    take(
+      pageLeft + ((column + 0.5) / gridCells) * width,
+      pageTop + ((row + 0.5) / gridCells) * height,
+      events,
+    ),
+  );
 }
 
-/** The smallest placed element under a point of the page: what the pointer means there. */
+/** The smallest placed element under a point of the page: what the pointer means there, unless it is cut off. */
 export function elementAt(
   placed: readonly PlacedElement[],
   pageX: number,
@@ -92,7 +102,7 @@ export function elementAt(
     .sort((a, b) => a.box.width * a.box.height - b.box.width * b.box.height)[0];
 }
 
-function isInside(box: PageBox, pageX: number, pageY: number): boolean {
+export function isInside(box: PageBox, pageX: number, pageY: number): boolean {
   return (
     pageX >= box.pageLeft &&
     pageX <= box.pageLeft + box.width &&
@@ -101,6 +111,6 @@ function isInside(box: PageBox, pageX: number, pageY: number): boolean {
   );
 }
 
-function eventsOf(elements: readonly HeatmapElement[]): number {
+export function eventsOf(elements: readonly HeatmapElement[]): number {
   return elements.reduce((sum, element) => sum + element.events, 0);
 }

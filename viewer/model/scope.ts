@@ -1,19 +1,15 @@
-import type { Channel, Device, Unit } from '../../collector/api/scope.ts';
-
+import type { Channel, Device, SegmentFilter, Unit, Visit } from '../../collector/api/scope.ts';
 import { formatQuery } from './query.ts';
+import { SIGNAL_WORDS } from './signal-words.ts';
 
 export type Period = '24h' | '7d' | '30d' | '90d';
 
 /** Which units, of which time: in every URL of the viewer, and in every question to the API. */
-export interface Scope {
+export interface Scope extends Readonly<SegmentFilter> {
   /** Absent: the first that one may see. */
   readonly project?: string;
   readonly time: { readonly period: Period } | { readonly fromMs: number; readonly toMs: number };
   readonly unit: Unit;
-  readonly device?: Device;
-  readonly channel?: Channel;
-  /** "experiment:arm". */
-  readonly variant?: string;
   /** Absent: the first journey. */
   readonly journey?: string;
 }
@@ -39,6 +35,8 @@ export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
   campaign: 'Campaign',
 };
 
+export const VISIT_WORDS: Readonly<Record<Visit, string>> = { new: 'New', returning: 'Returning' };
+
 export const DEFAULT_SCOPE: Scope = { time: { period: '30d' }, unit: 'visitor' };
 
 const HOUR_MS = 3_600_000;
@@ -49,21 +47,58 @@ const PERIOD_MS: Readonly<Record<Period, number>> = {
   '90d': 90 * 24 * HOUR_MS,
 };
 
+export function periodMs(period: Period): number {
+  return PERIOD_MS[period];
+}
+
 export function parseScope(query: ReadonlyMap<string, string>): Scope {
-  const device = query.get('device');
-  const channel = query.get('channel');
-  const variant = query.get('variant');
   const journey = query.get('journey');
   const project = query.get('project');
   return {
     time: parseTime(query),
     unit: query.get('unit') === 'session' ? 'session' : 'visitor',
-    ...(isKey(DEVICE_WORDS, device) && { device }),
-    ...(isKey(CHANNEL_WORDS, channel) && { channel }),
-    ...(variant && /^[^:]{1,120}:[^:]{1,120}$/.test(variant) && { variant }),
+    ...parseSegment(query),
     ...(journey && { journey }),
     ...(project && /^[a-z0-9-]{1,40}$/.test(project) && { project }),
   };
+}
+
+/** In the order in which they stand in URLs and above the views: as the API names them. */
+const DIMENSIONS: { readonly [Name in keyof SegmentFilter]-?: (text: string) => boolean } = {
+  device: (text) => isKey(DEVICE_WORDS, text),
+  channel: (text) => isKey(CHANNEL_WORDS, text),
+  campaign: (text) => text.length <= 120,
+  referrer: (text) => /^[a-z0-9.:[\]_-]{1,253}$/.test(text),
+  language: (text) => /^[a-z]{2,8}$/.test(text),
+  visit: (text) => isKey(VISIT_WORDS, text),
+  variant: (text) => /^[^:]{1,120}:[^:]{1,120}$/.test(text),
+  trait: (text) => /^[^:]{1,120}:.{1,200}$/.test(text),
+  reached: (text) => text.length <= 40,
+  page: (text) => text.length <= 2_048,
+  met: (text) => isKey(SIGNAL_WORDS, text),
+};
+export type Dimension = keyof SegmentFilter;
+export const DIMENSION_NAMES = Object.keys(DIMENSIONS) as readonly Dimension[];
+
+/** Of a scope what narrows its units. */
+export function segmentOf(scope: SegmentFilter): SegmentFilter {
+  const set = DIMENSION_NAMES.filter((name) => scope[name] !== undefined);
+  return Object.fromEntries(set.map((name) => [name, scope[name]]));
+}
+
+/** The same time and journey with this segment, whatever it was narrowed to before. */
+export function withSegment(scope: Scope, segment: SegmentFilter): Scope {
+  const rest = Object.entries(scope).filter(([name]) => !Object.hasOwn(DIMENSIONS, name));
+  return { ...(Object.fromEntries(rest) as unknown as Scope), ...segment };
+}
+
+/** What the API would refuse is left out. */
+function parseSegment(query: ReadonlyMap<string, string>): SegmentFilter {
+  const set = DIMENSION_NAMES.flatMap((name) => {
+    const text = query.get(name);
+    return text && DIMENSIONS[name](text) ? [[name, text]] : [];
+  });
+  return Object.fromEntries(set);
 }
 
 /** The scope as it stands in the viewer's URLs: what is default is left out. */
@@ -73,9 +108,7 @@ export function scopeParameters(scope: Scope): Record<string, string | number | 
     from: 'fromMs' in scope.time ? scope.time.fromMs : undefined,
     to: 'fromMs' in scope.time ? scope.time.toMs : undefined,
     unit: scope.unit === 'session' ? 'session' : undefined,
-    device: scope.device,
-    channel: scope.channel,
-    variant: scope.variant,
+    ...segmentOf(scope),
     journey: scope.journey,
     project: scope.project,
   };

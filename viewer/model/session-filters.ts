@@ -1,3 +1,5 @@
+import type { MapStage } from '../../collector/api/map.ts';
+import type { Rating } from '../../collector/api/rating.ts';
 import type { Outcome, SessionsQuery } from '../../collector/api/sessions.ts';
 import { isKey } from './scope.ts';
 import { SIGNAL_WORDS } from './signal-words.ts';
@@ -15,6 +17,8 @@ export type SessionFilters = Readonly<
     | 'exitSelector'
     | 'touchedPageGroup'
     | 'touchedSelector'
+    | 'load'
+    | 'emotion'
     | 'hasReplay'
   >
 >;
@@ -25,6 +29,37 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   open: 'are still open in',
   dropped: 'dropped off at',
 };
+
+/** Who they are by their observed emotion in a stage, after "who". */
+export const EMOTION_WORDS: Readonly<Record<NonNullable<SessionsQuery['emotion']>, string>> = {
+  scored: 'have an observed emotion there',
+  below: 'had a hard time there (emotion below 0)',
+};
+
+export const RATING_WORDS: Readonly<Record<Rating, string>> = {
+  good: 'good',
+  'needs-improvement': 'fair',
+  poor: 'poor',
+};
+
+/** "LCP:poor" -> "had a poor first load there (LCP)". */
+export function loadWords(load: NonNullable<SessionFilters['load']>): string {
+  const [metric = '', rating] = load.split(':');
+  return `had a ${isKey(RATING_WORDS, rating) ? RATING_WORDS[rating] : ''} first load there (${metric})`;
+}
+
+const METRICS: Readonly<Record<MapStage['vitals'][number]['metric'], true>> = {
+  LCP: true,
+  INP: true,
+  CLS: true,
+  FCP: true,
+  TTFB: true,
+};
+
+function isLoad(text: string | undefined): text is NonNullable<SessionFilters['load']> {
+  const [metric, rating, ...more] = (text ?? '').split(':');
+  return isKey(METRICS, metric) && isKey(RATING_WORDS, rating) && more.length === 0;
+}
 
 const FREE_TEXT = [
   'stage',
@@ -49,6 +84,10 @@ export function parseFilters(query: ReadonlyMap<string, string>): SessionFilters
   if (isKey(OUTCOME_WORDS, outcome)) filters.outcome = outcome;
   if (isKey(SIGNAL_WORDS, signal)) filters.signal = signal;
   if (converted === 'true' || converted === 'false') filters.converted = converted;
+  const load = query.get('load');
+  const emotion = query.get('emotion');
+  if (isLoad(load)) filters.load = load;
+  if (isKey(EMOTION_WORDS, emotion)) filters.emotion = emotion;
   if (query.get('hasReplay') === 'true') filters.hasReplay = 'true';
   return filters;
 }

@@ -20,6 +20,8 @@ export type Player = ReturnType<typeof createPlayer>;
 
 /** A jump shorter than this is not worth rebuilding the page for. */
 const LEAST_SKIP_MS = 300;
+/** Later than all that happened in the same millisecond, and rounded to it. */
+const WITHIN_MS = 0.1;
 
 /** rrweb's player in collector time. Moments before and after the recording are held at its ends. */
 export function createPlayer(options: PlayerOptions) {
@@ -56,8 +58,8 @@ export function createPlayer(options: PlayerOptions) {
     return firstMs + Math.min(Math.max(replayer.getCurrentTime(), 0), lengthMs);
   }
   function offsetOf(wantedMs: number): number {
-    // rrweb applies what happened *before* an offset: the first snapshot happened at 0, the last event at the end.
-    return Math.min(Math.max(wantedMs - firstMs, 1), lengthMs + 1);
+    // rrweb applies what happened *before* an offset; a click and what was told just before it share a millisecond.
+    return Math.min(Math.max(wantedMs - firstMs, 1), lengthMs) + WITHIN_MS;
   }
   function tick(): void {
     const nowMs = atMs();

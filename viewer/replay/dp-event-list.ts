@@ -18,7 +18,6 @@ export class DpEventList extends LitElement {
     rowButtonStyles,
     css`
       :host {
-        display: block;
         position: relative;
         min-height: 0;
         overflow: auto;

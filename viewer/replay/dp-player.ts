@@ -18,7 +18,6 @@ export class DpPlayer extends LitElement {
     baseStyles,
     css`
       :host {
-        display: block;
         position: relative;
         min-width: 0;
         min-height: 0;

@@ -23,6 +23,8 @@ export class DpReplayHeader extends LitElement {
   @property({ attribute: false }) session!: SessionAnswer;
   @property({ attribute: false }) names!: StageNames;
   @property({ attribute: false }) neighbours: Neighbours | undefined;
+  /** Whether the reader may erase a visitor. */
+  @property({ type: Boolean }) mayErase = false;
 
   protected override render() {
     const { session, names } = this;
@@ -48,6 +50,7 @@ export class DpReplayHeader extends LitElement {
         ${Object.entries(session.variants).map(
           ([experiment, arm]) => html`<span class="label">${experiment}: ${arm}</span>`,
         )}
+        ${this.mayErase ? html`<a class="erase" href=${this.#erasePath()}>Erase this visitor</a>` : nothing}
       </div>
       ${this.#renderSiblings()}`;
   }
@@ -73,6 +76,13 @@ export class DpReplayHeader extends LitElement {
     if (!session) return html`<button class="button quiet" disabled>${words}</button>`;
     const to = replayLocation(session, this.location.scope, this.location.filters);
     return html`<a class="button quiet" href=${formatLocation(to)} title=${`${words} session of the list (${key})`}>${words}</a>`;
+  }
+
+  /** Of a person all browsers: who asks to be forgotten does not mean the one they sit at. */
+  #erasePath(): string {
+    const { visitor, person } = this.session;
+    const who = person === null ? { visitor } : { person };
+    return formatLocation({ view: 'settings', page: 'erase', scope: this.location.scope, ...who });
   }
 
   #renderSiblings() {

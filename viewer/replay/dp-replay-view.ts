@@ -33,6 +33,7 @@ export class DpReplayView extends LitElement {
   static override styles = [baseStyles, replayViewStyles];
 
   @property({ attribute: false }) location!: LocationOf<'replay'>;
+  @property({ type: Boolean }) mayErase = false;
 
   @state() tab: string | undefined;
   @state() private atMs = 0;
@@ -86,6 +87,7 @@ export class DpReplayView extends LitElement {
         .session=${session}
         .names=${names}
         .neighbours=${this.#loads.neighbours.value}
+        .mayErase=${this.mayErase}
       ></dp-replay-header>
       <section aria-label="Recorded page">${this.#renderPage(session, timeline)}</section>
       <aside aria-label="What happened">

@@ -2,7 +2,6 @@ import { css } from 'lit';
 
 export const replayHeaderStyles = css`
   :host {
-    display: block;
     padding: var(--dp-space-2) var(--dp-space-5) var(--dp-space-3);
     border-bottom: 1px solid var(--dp-rule);
   }
@@ -58,6 +57,15 @@ export const replayHeaderStyles = css`
   }
   .water {
     color: var(--dp-water-text);
+  }
+  .erase {
+    margin-left: auto;
+    color: var(--dp-ink-3);
+    text-decoration: none;
+  }
+  .erase:hover {
+    color: var(--dp-rust-text);
+    text-decoration: underline;
   }
   .visits {
     display: flex;

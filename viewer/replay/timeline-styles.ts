@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const timelineStyles = css`
-  :host {
-    display: block;
-  }
   .track {
     position: relative;
     padding: 2px 0;

@@ -8,6 +8,7 @@ import { aSignal, SIGNAL_WORDS } from '../model/signal-words.ts';
 import type { StageNames } from '../model/stage-names.ts';
 import { navigate } from '../shell/navigate.ts';
 import { baseStyles } from '../ui/base-styles.ts';
+import { chipStyles } from '../ui/chip-styles.ts';
 import type { Choice, ChoiceEvent } from '../ui/choice.ts';
 import { controlStyles } from '../ui/control-styles.ts';
 import '../ui/dp-select.ts';
@@ -18,6 +19,7 @@ export class DpFilterBar extends LitElement {
   static override styles = [
     baseStyles,
     controlStyles,
+    chipStyles,
     css`
       :host {
         display: flex;
@@ -27,20 +29,6 @@ export class DpFilterBar extends LitElement {
       }
       .chip {
         max-width: 24rem;
-        border-color: var(--dp-ochre);
-        background: var(--dp-ochre-soft);
-        font-family: var(--dp-font-label);
-      }
-      .chip span {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        line-height: 1.3;
-      }
-      .chip svg {
-        flex: none;
-        width: 8px;
-        stroke: currentColor;
-        stroke-width: 1.5;
       }
     `,
   ];
@@ -85,7 +73,7 @@ export class DpFilterBar extends LitElement {
     // An outcome without its stage means nothing, nor does where one left that stage.
     const rest =
       name === 'stage' && !value
-        ? omit(filters, 'stage', 'outcome', 'exitPageGroup', 'exitSelector')
+        ? omit(filters, 'stage', 'outcome', 'exitPageGroup', 'exitSelector', 'load', 'emotion')
         : omit(filters, name);
     this.#go(parseFilters(new Map([...Object.entries(rest), [name, value]])));
   }

@@ -5,11 +5,13 @@ import type { SessionSummary, SessionsAnswer } from '../../collector/api/session
 import { api } from '../api.ts';
 import { listSentence } from '../model/list-words.ts';
 import { formatLocation, type LocationOf } from '../model/location.ts';
+import { withSegment } from '../model/scope.ts';
 import { type StageNames, stageNames } from '../model/stage-names.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
 import { RefreshWhenLive } from '../ui/refresh-when-live.ts';
 import { renderLoad } from '../ui/render-load.ts';
+import { isNarrowed, renderNobody } from '../ui/render-nobody.ts';
 import './dp-filter-bar.ts';
 import './dp-session-rows.ts';
 import '../ui/dp-empty.ts';
@@ -80,7 +82,7 @@ export class DpSessionsView extends LitElement {
       <dp-filter-bar .location=${this.location} .names=${names}></dp-filter-bar>
       ${
         sessions.length === 0
-          ? this.#renderEmpty()
+          ? this.#renderEmpty(names.nameOf)
           : html`<dp-session-rows
               .sessions=${sessions}
               .names=${names}
@@ -104,15 +106,24 @@ export class DpSessionsView extends LitElement {
     </footer>`;
   }
 
-  #renderEmpty() {
+  #renderEmpty(stageName: (id: string) => string) {
     const { scope, filters } = this.location;
-    const isNarrowed = Object.keys(filters).length > 0;
-    return isNarrowed
+    const isOfSegment = isNarrowed(this.location);
+    if (isOfSegment && Object.keys(filters).length === 0)
+      return renderNobody(this.location, 'Nobody here is in this segment', stageName);
+    return Object.keys(filters).length > 0
       ? html`<dp-empty
           heading="Nobody matches these filters"
           explanation="Take one away, or look at a longer period."
         >
           <a class="button" href=${formatLocation({ view: 'sessions', scope, filters: {} })}>Show all sessions</a>
+          ${
+            isOfSegment
+              ? html`<a class="button" href=${formatLocation({ view: 'sessions', scope: withSegment(scope, {}), filters })}
+                  >Clear the segment</a
+                >`
+              : nothing
+          }
         </dp-empty>`
       : html`<dp-empty
           heading="No sessions yet"

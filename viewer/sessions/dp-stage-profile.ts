@@ -18,7 +18,6 @@ export class DpStageProfile extends LitElement {
     baseStyles,
     css`
       :host {
-        display: block;
         min-width: 0;
       }
       svg {

@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const sessionsViewStyles = css`
-  :host {
-    display: block;
-  }
   h1 {
     max-width: 60rem;
     font-size: var(--dp-size-figure);

@@ -1,25 +1,15 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { MeAnswer } from '../../collector/api/signin.ts';
 import { api } from '../api.ts';
-import { baseStyles } from '../ui/base-styles.ts';
-import { controlStyles } from '../ui/control-styles.ts';
 import { problemOf } from '../ui/problem-of.ts';
-import { formStyles } from './form-styles.ts';
+import { formPage } from './page-styles.ts';
+import { renderOutcome } from './render-outcome.ts';
 
 /** The reader's own name, address and password. */
 @customElement('dp-account')
 export class DpAccount extends LitElement {
-  static override styles = [
-    baseStyles,
-    controlStyles,
-    formStyles,
-    css`
-      :host {
-        display: block;
-      }
-    `,
-  ];
+  static override styles = formPage;
 
   @property({ attribute: false }) me!: MeAnswer;
   @state() private said = '';
@@ -49,11 +39,7 @@ export class DpAccount extends LitElement {
       </div>
       <p class="foot">
         <button class="button">Save</button>
-        ${
-          this.problem
-            ? html`<span class="problem" role="alert">${this.problem}</span>`
-            : html`<span class="aside" role="status">${this.said}</span>`
-        }
+        ${renderOutcome(this.problem, this.said)}
       </p>
     </form>`;
   }

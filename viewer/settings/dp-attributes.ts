@@ -11,9 +11,6 @@ export class DpAttributes extends LitElement {
     baseStyles,
     tableStyles,
     css`
-      :host {
-        display: block;
-      }
       table {
         table-layout: fixed;
       }

@@ -1,5 +1,5 @@
 import { Task } from '@lit/task';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AuditAction, AuditAnswer } from '../../collector/api/audit.ts';
 import { api } from '../api.ts';
@@ -8,17 +8,15 @@ import { formatMoment } from '../model/format.ts';
 import type { LocationOf } from '../model/location.ts';
 import { isKey } from '../model/scope.ts';
 import { navigate } from '../shell/navigate.ts';
-import { baseStyles } from '../ui/base-styles.ts';
 import type { Choice, ChoiceEvent } from '../ui/choice.ts';
-import { controlStyles } from '../ui/control-styles.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { renderLoad } from '../ui/render-load.ts';
-import { tableStyles } from '../ui/table-styles.ts';
 import '../ui/dp-empty.ts';
 import '../ui/dp-select.ts';
 import '../ui/dp-skeleton.ts';
 import './dp-settings-section.ts';
-import { formStyles, listStyles } from './form-styles.ts';
+import { listPage } from './page-styles.ts';
+import { renderOutcome } from './render-outcome.ts';
 
 type Line = AuditAnswer['lines'][number];
 
@@ -31,15 +29,8 @@ const ACTIONS: readonly Choice[] = [
 @customElement('dp-audit')
 export class DpAudit extends LitElement {
   static override styles = [
-    baseStyles,
-    controlStyles,
-    tableStyles,
-    formStyles,
-    listStyles,
+    listPage,
     css`
-      :host {
-        display: block;
-      }
       table,
       dp-empty {
         margin-top: var(--dp-space-4);
@@ -152,7 +143,7 @@ export class DpAudit extends LitElement {
             ? html`<span class="aside">That is all.</span>`
             : html`<button class="button" @click=${() => this.#more(next)}>Show older ones</button>`
         }
-        ${this.problem ? html`<span class="problem" role="alert">${this.problem}</span>` : nothing}
+        ${renderOutcome(this.problem)}
       </p>`;
   }
 

@@ -4,12 +4,10 @@ import type { ImportPreview } from '../../collector/api/imports.ts';
 import type { Stage } from '../../sdk/protocol/journey.ts';
 import { MAPPED_FIELDS, type MappedField } from '../model/import-words.ts';
 import type { ColumnChoice } from '../model/own-mapping.ts';
-import { baseStyles } from '../ui/base-styles.ts';
 import type { ChoiceEvent } from '../ui/choice.ts';
-import { controlStyles } from '../ui/control-styles.ts';
-import { tableStyles } from '../ui/table-styles.ts';
+import { typedIn } from '../ui/typed-in.ts';
 import '../ui/dp-select.ts';
-import { formStyles, listStyles } from './form-styles.ts';
+import { listPage } from './page-styles.ts';
 
 type Field = (typeof MAPPED_FIELDS)[number];
 /** What most files have; the others are behind a click. */
@@ -20,15 +18,8 @@ const SHOWN_VALUES = 3;
 @customElement('dp-column-choice')
 export class DpColumnChoice extends LitElement {
   static override styles = [
-    baseStyles,
-    controlStyles,
-    tableStyles,
-    formStyles,
-    listStyles,
+    listPage,
     css`
-      :host {
-        display: block;
-      }
       table {
         table-layout: fixed;
       }
@@ -92,11 +83,11 @@ export class DpColumnChoice extends LitElement {
       <div class="fields">
         <label
           >Format of times, if not ISO 8601
-          <input class="field" placeholder="DD.MM.YYYY HH:mm" .value=${this.choice.timeFormat} @change=${(event: Event) => this.#change({ timeFormat: typedIn(event) })}
+          <input class="field" placeholder="DD.MM.YYYY HH:mm" .value=${this.choice.timeFormat} @change=${(event: Event) => this.#change({ timeFormat: typedIn(event).trim() })}
         /></label>
         <label
           >Time zone, where they name none
-          <input class="field" placeholder="UTC, or such as Europe/Zurich" .value=${this.choice.timezone} @change=${(event: Event) => this.#change({ timezone: typedIn(event) })}
+          <input class="field" placeholder="UTC, or such as Europe/Zurich" .value=${this.choice.timezone} @change=${(event: Event) => this.#change({ timezone: typedIn(event).trim() })}
         /></label>
       </div>`;
   }
@@ -144,7 +135,7 @@ export class DpColumnChoice extends LitElement {
     const values = this.examples.find(({ path }) => path === this.choice.columns.stage)?.values ?? [];
     if (values.length === 0) return nothing;
     return html`<div class="stages">
-      <span class="label">Which stages they are</span>
+      <span class="legend">Which stages they are</span>
       <ul>
         ${values.map(
           (value) => html`<li>
@@ -179,10 +170,6 @@ export class DpColumnChoice extends LitElement {
   #change(change: Partial<ColumnChoice>): void {
     this.dispatchEvent(new CustomEvent('dp-choice', { detail: { ...this.choice, ...change } }));
   }
-}
-
-function typedIn(event: Event): string {
-  return (event.currentTarget as HTMLInputElement).value.trim();
 }
 
 declare global {

@@ -1,21 +1,21 @@
 import { Task } from '@lit/task';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ErasedAnswer, EraseQuery } from '../../collector/api/visitors.ts';
 import { api } from '../api.ts';
 import { erasedSentence, heldFigures } from '../model/erase-words.ts';
 import { parseLocation } from '../model/location.ts';
-import { baseStyles } from '../ui/base-styles.ts';
 import type { Choice, ChoiceEvent } from '../ui/choice.ts';
-import { controlStyles } from '../ui/control-styles.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { renderLoad } from '../ui/render-load.ts';
+import { typedIn } from '../ui/typed-in.ts';
 import '../ui/dp-empty.ts';
 import '../ui/dp-segmented.ts';
 import '../ui/dp-skeleton.ts';
 import './dp-settings-section.ts';
 import { eraseStyles } from './erase-styles.ts';
-import { formStyles } from './form-styles.ts';
+import { formPage } from './page-styles.ts';
+import { renderOutcome } from './render-outcome.ts';
 
 const KINDS: readonly Choice[] = [
   { value: 'visitor', label: 'A browser' },
@@ -29,20 +29,11 @@ const KIND_WORDS = {
 /** Finds a visitor, says what would go, and erases it once its id was typed again. */
 @customElement('dp-erase')
 export class DpErase extends LitElement {
-  static override styles = [
-    baseStyles,
-    controlStyles,
-    formStyles,
-    eraseStyles,
-    css`
-      :host {
-        display: block;
-      }
-    `,
-  ];
+  static override styles = [formPage, eraseStyles];
 
-  /** Whom the address names, if it does. */
+  /** Whom the address names, if it does: a browser, or a person. */
   @property() visitor = '';
+  @property() person = '';
   @state() private by: EraseQuery['by'] = 'visitor';
   @state() private typed = '';
   /** Whom to look for; '' before anybody was asked for. */
@@ -58,10 +49,11 @@ export class DpErase extends LitElement {
   });
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('visitor') && this.visitor !== '') {
-      this.typed = this.visitor;
-      this.#seek(this.visitor);
-    }
+    const named = this.person || this.visitor;
+    if (named === '' || !(changed.has('visitor') || changed.has('person'))) return;
+    this.by = this.person ? 'person' : 'visitor';
+    this.typed = named;
+    this.#seek(named);
   }
 
   protected override render() {
@@ -101,7 +93,7 @@ export class DpErase extends LitElement {
             : 'Whoever was named so by identify, in every browser they used. What others did in those browsers stays.'
         }
       </p>
-      ${this.problem && !this.sought ? html`<p class="foot problem" role="alert">${this.problem}</p>` : nothing}
+      ${renderOutcome(this.sought ? '' : this.problem)}
       ${this.erased ? this.#renderErased(this.erased) : this.sought ? this.#renderHeld() : nothing}
     </dp-settings-section>`;
   }
@@ -150,7 +142,7 @@ export class DpErase extends LitElement {
           <button class="button danger" ?disabled=${this.confirmation !== this.sought || this.isErasing}>
             ${this.isErasing ? 'Erasing …' : 'Erase for ever'}
           </button>
-          ${this.problem ? html`<span class="problem" role="alert">${this.problem}</span>` : nothing}
+          ${renderOutcome(this.problem)}
         </p>
       </form>
     </div>`;
@@ -203,10 +195,6 @@ function sessionIn(text: string): string | undefined {
   const path = /\/sessions\/[^\s]+$/.exec(text.trim())?.[0];
   const location = path === undefined ? undefined : parseLocation(path);
   return location?.view === 'replay' ? location.session : undefined;
-}
-
-function typedIn(event: Event): string {
-  return (event.currentTarget as HTMLInputElement).value;
 }
 
 declare global {

@@ -11,9 +11,6 @@ export class DpFileChoice extends LitElement {
     baseStyles,
     controlStyles,
     css`
-      :host {
-        display: block;
-      }
       div {
         display: flex;
         flex-wrap: wrap;

@@ -4,28 +4,22 @@ import type { Import } from '../../collector/api/imports.ts';
 import { api } from '../api.ts';
 import { formatBytes, formatMoment } from '../model/format.ts';
 import { importCounts, importState, isUnderWay } from '../model/import-words.ts';
-import { baseStyles } from '../ui/base-styles.ts';
-import { controlStyles } from '../ui/control-styles.ts';
 import { problemOf } from '../ui/problem-of.ts';
-import { tableStyles } from '../ui/table-styles.ts';
 import '../ui/dp-confirm.ts';
 import './dp-refused-rows.ts';
-import { formStyles, listStyles } from './form-styles.ts';
+import { listPage } from './page-styles.ts';
 import { progressStyles } from './progress-styles.ts';
+import { renderOutcome } from './render-outcome.ts';
 
 /** What became of the files that were sent, with the rows that were refused. */
 @customElement('dp-import-list')
 export class DpImportList extends LitElement {
   static override styles = [
-    baseStyles,
-    controlStyles,
-    tableStyles,
-    formStyles,
-    listStyles,
+    listPage,
     progressStyles,
     css`
-      :host {
-        display: block;
+      td:nth-child(2) {
+        white-space: nowrap;
       }
       .failed {
         color: var(--dp-rust-text);
@@ -58,7 +52,7 @@ export class DpImportList extends LitElement {
           ${this.imports.map((record) => this.#renderImport(record))}
         </tbody>
       </table>
-      ${this.problem ? html`<p class="foot problem" role="alert">${this.problem}</p>` : nothing}`;
+      ${renderOutcome(this.problem)}`;
   }
 
   #renderImport(record: Import) {

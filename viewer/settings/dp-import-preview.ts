@@ -16,9 +16,6 @@ export class DpImportPreview extends LitElement {
     baseStyles,
     tableStyles,
     css`
-      :host {
-        display: block;
-      }
       h3 {
         font-weight: 600;
       }

@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
 import { css, html, LitElement } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { Import, ImportsAnswer } from '../../collector/api/imports.ts';
 import type { Stage } from '../../sdk/protocol/journey.ts';
 import { api } from '../api.ts';
@@ -29,14 +29,14 @@ export class DpImports extends LitElement {
   static override styles = [
     baseStyles,
     css`
-      :host {
-        display: block;
-      }
       dp-empty {
         padding-top: 0;
       }
     `,
   ];
+
+  /** An API token that may only write does not learn what the stages are called. */
+  @property({ type: Boolean }) mayRead = true;
 
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -45,7 +45,7 @@ export class DpImports extends LitElement {
     task: steady(async (_: readonly [], { signal }): Promise<Loaded> => {
       const [{ imports, mappings }, { journeys }] = await Promise.all([
         api.imports(signal),
-        api.journeys(signal),
+        this.mayRead ? api.journeys(signal) : { journeys: [] },
       ]);
       return { imports, mappings, stages: journeys[0]?.stages ?? [] };
     }),

@@ -24,9 +24,6 @@ export class DpInstall extends LitElement {
     baseStyles,
     tableStyles,
     css`
-      :host {
-        display: block;
-      }
       dl {
         display: grid;
         grid-template-columns: max-content minmax(0, 1fr);

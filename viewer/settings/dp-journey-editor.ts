@@ -2,29 +2,39 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Journey, Stage } from '../../sdk/protocol/journey.ts';
 import { api } from '../api.ts';
+import { formatScore } from '../model/emotion-words.ts';
 import { formatRules, parseRules } from '../model/rule-text.ts';
 import { stageColour } from '../model/stage-colour.ts';
-import { baseStyles } from '../ui/base-styles.ts';
-import { controlStyles } from '../ui/control-styles.ts';
+import type { Choice, ChoiceEvent } from '../ui/choice.ts';
+import '../ui/dp-select.ts';
 import { problemOf } from '../ui/problem-of.ts';
-import { formStyles } from './form-styles.ts';
+import { typedIn } from '../ui/typed-in.ts';
+import { formPage } from './page-styles.ts';
+import { renderOutcome } from './render-outcome.ts';
+
+/** What the team thinks people feel in a stage: drawn on the map beside what is observed. */
+const DECLARED: readonly Choice[] = [
+  { value: '', label: 'Emotion: not declared' },
+  { value: '2', label: 'Emotion: +2, delighted' },
+  { value: '1', label: 'Emotion: +1, at ease' },
+  { value: '0', label: 'Emotion: 0, indifferent' },
+  { value: '-1', label: 'Emotion: −1, annoyed' },
+  { value: '-2', label: 'Emotion: −2, upset' },
+];
 
 interface Draft {
   readonly name: string;
   readonly rules: string;
+  /** What people are thought to feel in it; "" where nothing is said. */
+  readonly emotion: string;
 }
 
 /** The stages with their rules: to read, and to change their names and rules (`dp-saved`). */
 @customElement('dp-journey-editor')
 export class DpJourneyEditor extends LitElement {
   static override styles = [
-    baseStyles,
-    controlStyles,
-    formStyles,
+    formPage,
     css`
-      :host {
-        display: block;
-      }
       li {
         display: grid;
         grid-template-columns: 11rem minmax(0, 1fr);
@@ -52,6 +62,7 @@ export class DpJourneyEditor extends LitElement {
       }
       input.field {
         width: 100%;
+        margin-bottom: var(--dp-space-2);
       }
     `,
   ];
@@ -81,11 +92,7 @@ export class DpJourneyEditor extends LitElement {
               ? html`<button class="button" @click=${this.#edit}>Edit stages</button>`
               : nothing
         }
-        ${
-          this.problem
-            ? html`<span class="problem" role="alert">${this.problem}</span>`
-            : html`<span class="aside">${aboutJourney(journey)}</span>`
-        }
+        ${renderOutcome(this.problem, aboutJourney(journey))}
       </p>`;
   }
 
@@ -98,24 +105,36 @@ export class DpJourneyEditor extends LitElement {
 
   #renderDraft(draft: Draft, index: number) {
     const lines = draft.rules.split('\n').length;
-    return html`<input
+    return html`<div>
+        <input
         class="field"
         aria-label=${`Name of stage ${index + 1}`}
         maxlength="120"
         .value=${draft.name}
-        @input=${(event: Event) => this.#change(index, { name: textOf(event) })}
-      /><textarea
+        @input=${(event: Event) => this.#change(index, { name: typedIn(event) })}
+      />
+        <dp-select
+          label=${`Declared emotion of ${draft.name}`}
+          .choices=${DECLARED}
+          .value=${draft.emotion}
+          @dp-choose=${(event: ChoiceEvent) => this.#change(index, { emotion: event.detail })}
+        ></dp-select>
+      </div><textarea
         class="field"
         aria-label=${`Rules of ${draft.name}, one a line`}
         spellcheck="false"
         rows=${Math.max(3, lines + 1)}
         .value=${draft.rules}
-        @input=${(event: Event) => this.#change(index, { rules: textOf(event) })}
+        @input=${(event: Event) => this.#change(index, { rules: typedIn(event) })}
       ></textarea>`;
   }
 
   #edit(): void {
-    this.drafts = this.journey?.stages.map(({ name, rules }) => ({ name, rules: formatRules(rules) }));
+    this.drafts = this.journey?.stages.map(({ name, rules, emotion }) => ({
+      name,
+      rules: formatRules(rules),
+      emotion: emotion === undefined ? '' : String(emotion),
+    }));
   }
 
   #cancel(): void {
@@ -138,7 +157,13 @@ export class DpJourneyEditor extends LitElement {
         this.problem = `${stage.name}: ${parsed.problem}`;
         return;
       }
-      stages.push({ ...stage, name: draft?.name.trim() || stage.name, rules: parsed.rules });
+      const { emotion: _, ...kept } = stage;
+      stages.push({
+        ...kept,
+        name: draft?.name.trim() || stage.name,
+        rules: parsed.rules,
+        ...(draft?.emotion && { emotion: Number(draft.emotion) }),
+      });
     }
     this.isSaving = true;
     this.problem = await problemOf(async () => {
@@ -152,7 +177,7 @@ export class DpJourneyEditor extends LitElement {
 
 function renderStage(stage: Stage, index: number) {
   return html`<p class="name">
-      ${index + 1} ${stage.name}<small>${stage.id}${stage.mask ? html`, masked: ${stage.mask}` : nothing}</small>
+      ${index + 1} ${stage.name}<small>${stage.id}${stage.mask ? html`, masked: ${stage.mask}` : nothing}${stage.emotion === undefined ? nothing : html`, emotion ${formatScore(stage.emotion)}`}</small>
     </p>
     <p class="rules">
       ${
@@ -168,11 +193,6 @@ function renderStage(stage: Stage, index: number) {
 function aboutJourney({ name, version, goal, windowDays }: Journey): string {
   const goalWords = goal.kind === 'event' ? `the event ${goal.name}` : `reaching ${goal.stage}`;
   return `${name}, version ${version}. Goal: ${goalWords}. A visitor has ${windowDays} days.`;
-}
-
-function textOf(event: Event): string {
-  const { target } = event;
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target.value : '';
 }
 
 declare global {

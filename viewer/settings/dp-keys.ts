@@ -1,5 +1,5 @@
 import { Task } from '@lit/task';
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { KeysAnswer } from '../../collector/api/keys.ts';
 import type { TokenScope } from '../../collector/api/roles.ts';
@@ -7,17 +7,17 @@ import type { TokensAnswer } from '../../collector/api/tokens.ts';
 import { api } from '../api.ts';
 import { formatAgo, formatMoment } from '../model/format.ts';
 import { SCOPE_WORDS } from '../model/role-words.ts';
-import { baseStyles } from '../ui/base-styles.ts';
 import type { Choice, ChoiceEvent } from '../ui/choice.ts';
-import { controlStyles } from '../ui/control-styles.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { renderLoad } from '../ui/render-load.ts';
-import { tableStyles } from '../ui/table-styles.ts';
-import '../ui/dp-code.ts';
+import { typedIn } from '../ui/typed-in.ts';
 import '../ui/dp-confirm.ts';
 import '../ui/dp-select.ts';
 import '../ui/dp-skeleton.ts';
-import { formStyles, listStyles } from './form-styles.ts';
+import './dp-settings-section.ts';
+import { listPage } from './page-styles.ts';
+import { renderMade } from './render-made.ts';
+import { renderOutcome } from './render-outcome.ts';
 
 /** What can be made here: keys that send, and tokens that ask. */
 const KINDS: readonly Choice[] = [
@@ -36,22 +36,7 @@ const LASTS: readonly Choice[] = [
 /** Keys that send and API tokens, all revocable; secrets are shown once, when they are made. */
 @customElement('dp-keys')
 export class DpKeys extends LitElement {
-  static override styles = [
-    baseStyles,
-    controlStyles,
-    tableStyles,
-    formStyles,
-    listStyles,
-    css`
-      :host {
-        display: block;
-      }
-      .made {
-        margin-top: var(--dp-space-4);
-        color: var(--dp-ink-2);
-      }
-    `,
-  ];
+  static override styles = listPage;
 
   @state() private kind = 'public';
   @state() private lastsDays = '';
@@ -68,10 +53,15 @@ export class DpKeys extends LitElement {
   });
 
   protected override render() {
-    return renderLoad(this.#keys, {
-      pending: () => html`<dp-skeleton lines="4" aria-busy="true"></dp-skeleton>`,
-      done: ({ keys, tokens }) => this.#renderKeys(keys, tokens),
-    });
+    return html`<dp-settings-section
+      heading="Keys and tokens"
+      explanation="Keys send events, tokens ask the API. Make a new one, use it, then revoke the old one: what still uses that is refused at once."
+    >
+      ${renderLoad(this.#keys, {
+        pending: () => html`<dp-skeleton lines="4" aria-busy="true"></dp-skeleton>`,
+        done: ({ keys, tokens }) => this.#renderKeys(keys, tokens),
+      })}
+    </dp-settings-section>`;
   }
 
   #renderKeys(keys: KeysAnswer['keys'], tokens: TokensAnswer['tokens']) {
@@ -89,14 +79,17 @@ export class DpKeys extends LitElement {
         <tbody>
           ${livingFirst(keys).map(({ id, name, kind, writeKey, revokedAt }) =>
             this.#renderRow({
-              ...{ name, about: writeKey ?? 'shown when it was made', revokedAt },
+              name,
+              about: writeKey ?? 'shown when it was made',
+              revokedAt,
               may: kind === 'public' ? 'Send, from pages' : 'Send, from servers',
               revoke: () => api.revokeKey(id),
             }),
           )}
           ${livingFirst(tokens).map((token) =>
             this.#renderRow({
-              ...{ name: token.name, revokedAt: token.revokedAt },
+              name: token.name,
+              revokedAt: token.revokedAt,
               about: aboutToken(token),
               may:
                 token.scopes.map((scope) => SCOPE_WORDS[scope]).join(', ') +
@@ -135,20 +128,13 @@ export class DpKeys extends LitElement {
           maxlength="80"
           .value=${this.name}
           @input=${(event: Event) => {
-            this.name = (event.currentTarget as HTMLInputElement).value;
+            this.name = typedIn(event);
           }}
         />
         <button class="button">Make</button>
-        ${this.problem ? html`<span class="problem" role="alert">${this.problem}</span>` : nothing}
+        ${renderOutcome(this.problem)}
       </form>
-      ${
-        this.secret
-          ? html`<p class="made" role="status">
-              ${this.secret.startsWith('pk_') ? 'A write key is public: put it into the tag.' : 'Keep it now: it is shown only this once.'}
-            </p>
-            <dp-code label="what was made" .code=${this.secret}></dp-code>`
-          : nothing
-      }`;
+      ${this.secret ? renderMade(aboutSecret(this.secret), 'what was made', this.secret) : nothing}`;
   }
 
   #renderRow(row: {
@@ -197,6 +183,12 @@ function livingFirst<Row extends { readonly revokedAt: number | null }>(
   rows: readonly Row[],
 ): readonly Row[] {
   return rows.toSorted((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null));
+}
+
+function aboutSecret(secret: string): string {
+  return secret.startsWith('pk_')
+    ? 'A write key is public: put it into the tag.'
+    : 'Keep it now: it is shown only this once.';
 }
 
 function aboutToken({ lastUsedAt, expiresAt }: TokensAnswer['tokens'][number]): string {

@@ -1,22 +1,21 @@
 import { Task } from '@lit/task';
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { MembersAnswer } from '../../collector/api/members.ts';
 import type { Role } from '../../collector/api/roles.ts';
 import { api } from '../api.ts';
 import { formatMoment } from '../model/format.ts';
 import { ROLE_WORDS } from '../model/role-words.ts';
-import { baseStyles } from '../ui/base-styles.ts';
 import type { Choice, ChoiceEvent } from '../ui/choice.ts';
-import { controlStyles } from '../ui/control-styles.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { renderLoad } from '../ui/render-load.ts';
-import { tableStyles } from '../ui/table-styles.ts';
-import '../ui/dp-code.ts';
 import '../ui/dp-confirm.ts';
 import '../ui/dp-select.ts';
 import '../ui/dp-skeleton.ts';
-import { formStyles, listStyles } from './form-styles.ts';
+import './dp-settings-section.ts';
+import { listPage } from './page-styles.ts';
+import { renderMade } from './render-made.ts';
+import { renderOutcome } from './render-outcome.ts';
 
 const ROLES: readonly Choice[] = Object.entries(ROLE_WORDS).map(([value, label]) => ({ value, label }));
 type Member = MembersAnswer['members'][number];
@@ -24,22 +23,7 @@ type Member = MembersAnswer['members'][number];
 /** Who may see and change this project, and the links that invite others. */
 @customElement('dp-members')
 export class DpMembers extends LitElement {
-  static override styles = [
-    baseStyles,
-    controlStyles,
-    tableStyles,
-    formStyles,
-    listStyles,
-    css`
-      :host {
-        display: block;
-      }
-      .made {
-        margin-top: var(--dp-space-4);
-        color: var(--dp-ink-2);
-      }
-    `,
-  ];
+  static override styles = listPage;
 
   /** The reader's own id: nobody takes themselves out by a slip. */
   @property() me = '';
@@ -51,10 +35,15 @@ export class DpMembers extends LitElement {
   #members = new Task(this, { args: () => [] as const, task: (_, { signal }) => api.members(signal) });
 
   protected override render() {
-    return renderLoad(this.#members, {
-      pending: () => html`<dp-skeleton lines="3" aria-busy="true"></dp-skeleton>`,
-      done: (answer) => this.#renderMembers(answer),
-    });
+    return html`<dp-settings-section
+      heading="Members"
+      explanation="Viewers see everything here; editors also change it, export, import and share; owners also decide who may."
+    >
+      ${renderLoad(this.#members, {
+        pending: () => html`<dp-skeleton lines="3" aria-busy="true"></dp-skeleton>`,
+        done: (answer) => this.#renderMembers(answer),
+      })}
+    </dp-settings-section>`;
   }
 
   #renderMembers({ members, invites }: MembersAnswer) {
@@ -97,14 +86,9 @@ export class DpMembers extends LitElement {
           }}
         ></dp-select>
         <button class="button" @click=${this.#invite}>Make an invitation</button>
-        ${this.problem ? html`<span class="problem" role="alert">${this.problem}</span>` : nothing}
+        ${renderOutcome(this.problem)}
       </div>
-      ${
-        this.link
-          ? html`<p class="made" role="status">${this.link.words}</p>
-            <dp-code label="the link" .code=${this.link.url}></dp-code>`
-          : nothing
-      }`;
+      ${this.link ? renderMade(this.link.words, 'the link', this.link.url) : nothing}`;
   }
 
   #renderMember(member: Member) {

@@ -7,19 +7,19 @@ import { api } from '../api.ts';
 import { formatBytes } from '../model/format.ts';
 import { guessMapping } from '../model/guess-mapping.ts';
 import { type ColumnChoice, firstChoice, LOOK_ONLY, toMapping } from '../model/own-mapping.ts';
-import { baseStyles } from '../ui/base-styles.ts';
 import type { ChoiceEvent } from '../ui/choice.ts';
-import { controlStyles } from '../ui/control-styles.ts';
 import { renderLoad } from '../ui/render-load.ts';
+import { typedIn } from '../ui/typed-in.ts';
 import '../ui/dp-select.ts';
 import '../ui/dp-skeleton.ts';
 import './dp-column-choice.ts';
 import './dp-file-choice.ts';
 import './dp-import-preview.ts';
 import { fileHead } from './file-head.ts';
-import { formStyles } from './form-styles.ts';
 import { newImportStyles } from './new-import-styles.ts';
+import { formPage } from './page-styles.ts';
 import { progressStyles } from './progress-styles.ts';
+import { renderOutcome } from './render-outcome.ts';
 import { sendFile } from './send-file.ts';
 import { createSentUploads } from './sent-uploads.ts';
 
@@ -33,7 +33,7 @@ const JSON_TEXT = 'json';
 /** A file on its way in: what it is, how its first rows would be stored, and how much of it has gone. */
 @customElement('dp-new-import')
 export class DpNewImport extends LitElement {
-  static override styles = [baseStyles, controlStyles, formStyles, progressStyles, newImportStyles];
+  static override styles = [formPage, progressStyles, newImportStyles];
 
   @property({ attribute: false }) mappings: ImportsAnswer['mappings'] = [];
   @property({ attribute: false }) stages: readonly Pick<Stage, 'id' | 'name'>[] = [];
@@ -111,7 +111,7 @@ export class DpNewImport extends LitElement {
           spellcheck="false"
           .value=${this.jsonText}
           @change=${(event: Event) => {
-            this.jsonText = (event.currentTarget as HTMLTextAreaElement).value;
+            this.jsonText = typedIn(event);
           }}
         ></textarea>
       </label>`;
@@ -155,7 +155,7 @@ export class DpNewImport extends LitElement {
       <button class="button primary" ?disabled=${rows.length === 0 || this.#mappingText() === ''} @click=${this.#send}>
         ${this.problem ? 'Go on' : `Import ${formatBytes(file.size)}`}
       </button>
-      ${this.problem ? html`<span class="problem" role="alert">${this.problem}</span>` : nothing}
+      ${renderOutcome(this.problem)}
     </p>`;
   }
 

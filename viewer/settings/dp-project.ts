@@ -4,16 +4,15 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { ProjectAnswer } from '../../collector/api/projects.ts';
 import type { MeAnswer } from '../../collector/api/signin.ts';
 import { api } from '../api.ts';
-import { baseStyles } from '../ui/base-styles.ts';
 import type { Choice, ChoiceEvent } from '../ui/choice.ts';
-import { controlStyles } from '../ui/control-styles.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { renderLoad } from '../ui/render-load.ts';
 import '../ui/dp-segmented.ts';
 import '../ui/dp-skeleton.ts';
 import './dp-projects.ts';
 import './dp-settings-section.ts';
-import { formStyles } from './form-styles.ts';
+import { formPage } from './page-styles.ts';
+import { renderOutcome } from './render-outcome.ts';
 
 const SENDERS: readonly Choice[] = [
   { value: 'default', label: 'As the collector was started' },
@@ -24,13 +23,8 @@ const SENDERS: readonly Choice[] = [
 @customElement('dp-project')
 export class DpProject extends LitElement {
   static override styles = [
-    baseStyles,
-    controlStyles,
-    formStyles,
+    formPage,
     css`
-      :host {
-        display: block;
-      }
       form {
         display: grid;
         gap: var(--dp-space-4);
@@ -43,6 +37,9 @@ export class DpProject extends LitElement {
         display: grid;
         justify-items: start;
         gap: var(--dp-space-3);
+      }
+      .legend {
+        margin-bottom: calc(-1 * var(--dp-space-2));
       }
       .senders label {
         width: 100%;
@@ -75,7 +72,7 @@ export class DpProject extends LitElement {
     return html`<form @submit=${this.#save}>
       <label>Name <input class="field name" name="name" required maxlength="80" .value=${name} /></label>
       <div class="senders">
-        <span class="label">Whose pages may send</span>
+        <span class="legend">Whose pages may send</span>
         <dp-segmented
           label="Whose pages may send"
           .choices=${SENDERS}
@@ -103,11 +100,7 @@ export class DpProject extends LitElement {
       </div>
       <p class="row">
         <button class="button">Save</button>
-        ${
-          this.problem
-            ? html`<span class="problem" role="alert">${this.problem}</span>`
-            : html`<span class="aside" role="status">${this.said}</span>`
-        }
+        ${renderOutcome(this.problem, this.said)}
       </p>
     </form>`;
   }

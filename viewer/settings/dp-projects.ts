@@ -5,27 +5,18 @@ import type { MeAnswer } from '../../collector/api/signin.ts';
 import { api } from '../api.ts';
 import { formatLocation } from '../model/location.ts';
 import { DEFAULT_SCOPE } from '../model/scope.ts';
-import { baseStyles } from '../ui/base-styles.ts';
-import { controlStyles } from '../ui/control-styles.ts';
 import { problemOf } from '../ui/problem-of.ts';
-import { tableStyles } from '../ui/table-styles.ts';
-import '../ui/dp-code.ts';
 import './dp-settings-section.ts';
-import { formStyles, listStyles } from './form-styles.ts';
+import { listPage } from './page-styles.ts';
+import { renderMade } from './render-made.ts';
+import { renderOutcome } from './render-outcome.ts';
 
 /** The projects that the reader is a member of; who owns all of them makes new ones here. */
 @customElement('dp-projects')
 export class DpProjects extends LitElement {
   static override styles = [
-    baseStyles,
-    controlStyles,
-    tableStyles,
-    formStyles,
-    listStyles,
+    listPage,
     css`
-      :host {
-        display: block;
-      }
       /* It stands below the project's own section, in a shadow root where it is the first. */
       dp-settings-section {
         margin-top: var(--dp-space-5);
@@ -33,10 +24,6 @@ export class DpProjects extends LitElement {
       }
       .id {
         width: 10rem;
-      }
-      .made {
-        margin-top: var(--dp-space-4);
-        color: var(--dp-ink-2);
       }
     `,
   ];
@@ -87,18 +74,9 @@ export class DpProjects extends LitElement {
           <input class="field id" name="id" required pattern="[a-z0-9][a-z0-9\\-]{0,39}" spellcheck="false" title="1 to 40 of a-z, 0-9 and -; it names the data file"
         /></label>
         <button class="button">Make the project</button>
-        ${this.problem ? html`<span class="problem" role="alert">${this.problem}</span>` : nothing}
+        ${renderOutcome(this.problem)}
       </form>
-      ${
-        this.made
-          ? html`<p class="made" role="status">
-                “${this.made.name}” is there. Its write key goes into the tag of its site:
-              </p>
-              <dp-code label="the write key" .code=${this.made.writeKey}></dp-code>
-              <p class="made">Its secret key is for servers, and shown only now:</p>
-              <dp-code label="the secret key" .code=${this.made.secretKey}></dp-code>`
-          : nothing
-      }`;
+      ${this.made ? renderNewProject(this.made) : nothing}`;
   }
 
   async #make(event: SubmitEvent): Promise<void> {
@@ -110,6 +88,12 @@ export class DpProjects extends LitElement {
       form.reset();
     });
   }
+}
+
+function renderNewProject({ name, writeKey, secretKey }: NewProjectAnswer) {
+  const words = `“${name}” is there. Its write key goes into the tag of its site:`;
+  return html`${renderMade(words, 'the write key', writeKey)}
+    ${renderMade('Its secret key is for servers, and shown only now:', 'the secret key', secretKey)}`;
 }
 
 /** A full load, as the choice in the bar does it: nothing of one project may linger beside another's. */

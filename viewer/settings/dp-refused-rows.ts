@@ -23,9 +23,6 @@ export class DpRefusedRows extends LitElement {
     controlStyles,
     tableStyles,
     css`
-      :host {
-        display: block;
-      }
       .scroller {
         max-height: 20rem;
         overflow: auto;

@@ -23,7 +23,6 @@ export class DpSdkFiles extends LitElement {
     tableStyles,
     css`
       :host {
-        display: block;
         margin-top: var(--dp-space-4);
       }
       summary {

@@ -9,7 +9,6 @@ export class DpSettingsSection extends LitElement {
     baseStyles,
     css`
       :host {
-        display: block;
         margin-top: var(--dp-space-5);
         padding-top: var(--dp-space-5);
         border-top: 1px solid var(--dp-rule);

@@ -7,6 +7,7 @@ import { formatLocation, type LocationOf } from '../model/location.ts';
 import { SETTINGS_ORDER, SETTINGS_PAGES, type SettingsPage } from '../model/settings-pages.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { renderLoad } from '../ui/render-load.ts';
+import { tabStyles } from '../ui/tab-styles.ts';
 import '../ui/dp-error.ts';
 import '../ui/dp-skeleton.ts';
 import './dp-audit.ts';
@@ -15,7 +16,6 @@ import './dp-imports.ts';
 import './dp-keys.ts';
 import './dp-members.ts';
 import './dp-project.ts';
-import './dp-settings-section.ts';
 import './dp-share-links.ts';
 import './dp-site.ts';
 import './dp-you.ts';
@@ -25,9 +25,9 @@ import './dp-you.ts';
 export class DpSettingsView extends LitElement {
   static override styles = [
     baseStyles,
+    tabStyles,
     css`
       :host {
-        display: block;
         max-width: 78rem;
       }
       h1 {
@@ -43,17 +43,6 @@ export class DpSettingsView extends LitElement {
       }
       nav a {
         padding: var(--dp-space-2) 0 6px;
-        border-bottom: 2px solid transparent;
-        color: var(--dp-ink-2);
-        text-decoration: none;
-      }
-      nav a:hover {
-        color: var(--dp-ink);
-      }
-      nav a[aria-current] {
-        border-bottom-color: var(--dp-ink);
-        color: var(--dp-ink);
-        font-weight: 500;
       }
     `,
   ];
@@ -74,9 +63,10 @@ export class DpSettingsView extends LitElement {
   }
 
   #renderPages(me: MeAnswer) {
-    const { page = 'site' } = this.location;
-    const open = SETTINGS_ORDER.filter((name) => me.may.includes(SETTINGS_PAGES[name].needs));
     const { scope } = this.location;
+    const open = SETTINGS_ORDER.filter((name) => me.may.includes(SETTINGS_PAGES[name].needs));
+    // Of somebody who may only write, the first page is another one.
+    const page = this.location.page ?? open[0] ?? 'site';
     return html`${
       open.length > 0
         ? html`<nav aria-label="Settings">
@@ -96,31 +86,22 @@ export class DpSettingsView extends LitElement {
 
   #renderPage(page: SettingsPage, me: MeAnswer) {
     const { location } = this;
+    const mayRead = me.may.includes('numbers');
     switch (page) {
       case 'site':
         return html`<dp-site .location=${location} .canChange=${me.may.includes('change')}></dp-site>`;
       case 'imports':
-        return html`<dp-imports></dp-imports>`;
+        return html`<dp-imports .mayRead=${mayRead}></dp-imports>`;
       case 'sharing':
-        return html`<dp-share-links></dp-share-links>`;
+        return html`<dp-share-links .mayRead=${mayRead}></dp-share-links>`;
       case 'members':
-        return html`<dp-settings-section
-          heading="Members"
-          explanation="Viewers see everything here; editors also change it, export, import and share; owners also decide who may."
-        >
-          <dp-members .me=${me.id}></dp-members>
-        </dp-settings-section>`;
+        return html`<dp-members .me=${me.id}></dp-members>`;
       case 'keys':
-        return html`<dp-settings-section
-          heading="Keys and tokens"
-          explanation="Keys send events, tokens ask the API. Make a new one, use it, then revoke the old one: what still uses that is refused at once."
-        >
-          <dp-keys></dp-keys>
-        </dp-settings-section>`;
+        return html`<dp-keys></dp-keys>`;
       case 'project':
         return html`<dp-project .me=${me}></dp-project>`;
       case 'erase':
-        return html`<dp-erase .visitor=${location.visitor ?? ''}></dp-erase>`;
+        return html`<dp-erase .visitor=${location.visitor ?? ''} .person=${location.person ?? ''}></dp-erase>`;
       case 'audit':
         return html`<dp-audit .location=${location}></dp-audit>`;
       case 'you':

@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
-import { css, html, LitElement, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { ShareLinkAnswer } from '../../collector/api/share-links.ts';
 import { api } from '../api.ts';
 import { formatMoment } from '../model/format.ts';
@@ -8,40 +8,32 @@ import { formatLocation, parseLocation } from '../model/location.ts';
 import { sharedWords } from '../model/share-words.ts';
 import { stageNames } from '../model/stage-names.ts';
 import { currentLocation } from '../shell/where.ts';
-import { baseStyles } from '../ui/base-styles.ts';
-import { controlStyles } from '../ui/control-styles.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { renderLoad } from '../ui/render-load.ts';
-import { tableStyles } from '../ui/table-styles.ts';
 import '../ui/dp-confirm.ts';
 import '../ui/dp-copy.ts';
 import '../ui/dp-empty.ts';
 import '../ui/dp-skeleton.ts';
 import './dp-settings-section.ts';
-import { formStyles, listStyles } from './form-styles.ts';
+import { listPage } from './page-styles.ts';
+import { renderOutcome } from './render-outcome.ts';
 
 /** The links that show one thing to whoever has them: to copy again, and to revoke. */
 @customElement('dp-share-links')
 export class DpShareLinks extends LitElement {
-  static override styles = [
-    baseStyles,
-    controlStyles,
-    tableStyles,
-    formStyles,
-    listStyles,
-    css`
-      :host {
-        display: block;
-      }
-    `,
-  ];
+  static override styles = listPage;
 
+  /** An API token that may only write does not learn what the stages are called. */
+  @property({ type: Boolean }) mayRead = true;
   @state() private problem = '';
 
   #links = new Task(this, {
     args: () => [] as const,
     task: async (_, { signal }) => {
-      const [{ links }, { journeys }] = await Promise.all([api.shareLinks(signal), api.journeys(signal)]);
+      const [{ links }, { journeys }] = await Promise.all([
+        api.shareLinks(signal),
+        this.mayRead ? api.journeys(signal) : { journeys: [] },
+      ]);
       return { links, nameOf: stageNames(journeys, undefined).nameOf };
     },
   });
@@ -81,7 +73,7 @@ export class DpShareLinks extends LitElement {
           ${links.map((link) => this.#renderLink(link, nameOf))}
         </tbody>
       </table>
-      ${this.problem ? html`<p class="foot problem" role="alert">${this.problem}</p>` : nothing}`;
+      ${renderOutcome(this.problem)}`;
   }
 
   #renderLink(link: ShareLinkAnswer, nameOf: (stage: string) => string) {

@@ -6,11 +6,11 @@ import { api } from '../api.ts';
 import { formatCount } from '../model/format.ts';
 import { SIGNAL_WORDS } from '../model/signal-words.ts';
 import { THRESHOLD_WORDS } from '../model/threshold-words.ts';
-import { baseStyles } from '../ui/base-styles.ts';
-import { controlStyles } from '../ui/control-styles.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { tableStyles } from '../ui/table-styles.ts';
-import { formStyles } from './form-styles.ts';
+import { typedIn } from '../ui/typed-in.ts';
+import { formPage } from './page-styles.ts';
+import { renderOutcome } from './render-outcome.ts';
 import { signalRulesStyles } from './signal-rules-styles.ts';
 
 type Name = keyof SignalThresholds;
@@ -19,7 +19,7 @@ const NAMES = Object.keys(THRESHOLD_WORDS) as readonly Name[];
 /** Every threshold of the signals: to read with its meaning and source, and to tune (`dp-saved`). */
 @customElement('dp-signal-rules')
 export class DpSignalRules extends LitElement {
-  static override styles = [baseStyles, controlStyles, tableStyles, formStyles, signalRulesStyles];
+  static override styles = [formPage, tableStyles, signalRulesStyles];
 
   @property({ attribute: false }) signals!: SignalsAnswer;
   /** Viewers read; who may change it is the collector's to say. */
@@ -96,7 +96,7 @@ export class DpSignalRules extends LitElement {
     return html`<button class="button primary" ?disabled=${this.isSaving} @click=${this.#save}>Save thresholds</button>
       <button class="button" @click=${() => this.#fill(this.signals.defaults)}>Reset to defaults</button>
       <button class="button quiet" @click=${this.#cancel}>Cancel</button>
-      ${this.problem ? html`<span class="problem" role="alert">${this.problem}</span>` : nothing}`;
+      ${renderOutcome(this.problem)}`;
   }
 
   #edit(): void {
@@ -113,8 +113,7 @@ export class DpSignalRules extends LitElement {
   }
 
   #change(name: Name, event: Event): void {
-    const { value } = event.currentTarget as HTMLInputElement;
-    this.drafts = { ...this.drafts, [name]: value };
+    this.drafts = { ...this.drafts, [name]: typedIn(event) };
   }
 
   async #save(): Promise<void> {

@@ -1,5 +1,5 @@
 import { Task } from '@lit/task';
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SetupAnswer } from '../../collector/api/setup.ts';
 import type { SignalsAnswer } from '../../collector/api/signals.ts';
@@ -26,14 +26,7 @@ interface LoadedSite {
 /** What the site sends, and what is made of it: the tag, the journey, the signals. */
 @customElement('dp-site')
 export class DpSite extends LitElement {
-  static override styles = [
-    baseStyles,
-    css`
-      :host {
-        display: block;
-      }
-    `,
-  ];
+  static override styles = [baseStyles];
 
   @property({ attribute: false }) location!: LocationOf<'settings'>;
   /** Viewers read; who may change it is the collector's to say. */

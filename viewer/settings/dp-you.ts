@@ -1,17 +1,15 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { MeAnswer } from '../../collector/api/signin.ts';
 import { api } from '../api.ts';
 import type { LocationOf } from '../model/location.ts';
 import { navigate } from '../shell/navigate.ts';
 import { chooseTheme, storedTheme, type Theme } from '../shell/theme.ts';
-import { baseStyles } from '../ui/base-styles.ts';
 import type { Choice, ChoiceEvent } from '../ui/choice.ts';
-import { controlStyles } from '../ui/control-styles.ts';
 import '../ui/dp-segmented.ts';
 import './dp-account.ts';
 import './dp-settings-section.ts';
-import { formStyles } from './form-styles.ts';
+import { formPage } from './page-styles.ts';
 
 const THEMES: readonly Choice[] = [
   { value: 'auto', label: 'As the system' },
@@ -22,16 +20,7 @@ const THEMES: readonly Choice[] = [
 /** The reader: how they sign in, how this browser looks, and the way out. */
 @customElement('dp-you')
 export class DpYou extends LitElement {
-  static override styles = [
-    baseStyles,
-    controlStyles,
-    formStyles,
-    css`
-      :host {
-        display: block;
-      }
-    `,
-  ];
+  static override styles = formPage;
 
   @property({ attribute: false }) me!: MeAnswer;
   @property({ attribute: false }) location!: LocationOf<'settings'>;

@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const newImportStyles = css`
-  :host {
-    display: block;
-  }
   .step {
     display: block;
     margin-top: var(--dp-space-5);

@@ -1,11 +1,11 @@
 import { css } from 'lit';
 
 export const signalRulesStyles = css`
-  :host {
-    display: block;
-  }
   th:first-child {
     width: 10rem;
+  }
+  th:nth-child(2) {
+    width: 32%;
   }
   td,
   tbody th {

@@ -24,6 +24,9 @@ export const appStyles = css`
   dp-scope-bar {
     flex: 0 1 auto;
   }
+  .unknown {
+    visibility: hidden;
+  }
   main {
     flex: 1;
     min-width: 0;

@@ -1,8 +1,9 @@
-import { Task } from '@lit/task';
+import { Task, TaskStatus } from '@lit/task';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { api } from '../api.ts';
 import type { ViewLocation } from '../model/location.ts';
+import { changeScope } from '../model/scope-change.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { appStyles } from './app-styles.ts';
 import './dp-scope-bar.ts';
@@ -23,20 +24,26 @@ export class DpApp extends LitElement {
   @state() private loadFailed = false;
   @query('main') private main!: HTMLElement;
 
-  /** What the bars offer: asked once a journey, and again after signing in. */
+  /** Who reads: asked once a project, and again after signing in. */
+  #me = new Task(this, {
+    args: () => [this.location.view === 'signin', this.location.scope.project] as const,
+    task: async ([isSignedOut], { signal }) => (isSignedOut ? undefined : await api.me(signal)),
+  });
+
+  /** What the bars offer, once a journey. */
   #choices = new Task(this, {
-    args: () =>
-      [this.location.view === 'signin', this.location.scope.journey, this.location.scope.project] as const,
-    task: async ([isSignedOut], { signal }) => {
-      if (isSignedOut) return undefined;
-      const me = await api.me(signal);
-      const isShared = me.kind === 'share';
+    args: () => [this.#me.value, this.location.scope.journey] as const,
+    task: async ([me], { signal }) => {
+      // A shared link shows one scope: there is nothing to choose from. Who may only write is shown no number.
+      const mayChoose = me?.may.includes('numbers') ?? false;
       const [{ journeys }, { experiments }] = await Promise.all([
-        api.journeys(signal),
-        // A shared link shows one scope: there is nothing to choose from.
-        isShared ? { experiments: [] } : api.experiments(this.location.scope, signal),
+        mayChoose || me?.kind === 'share' ? api.journeys(signal) : { journeys: [] },
+        // Of all variants: under one arm there would be no other to choose.
+        mayChoose
+          ? api.experiments(changeScope(this.location.scope, { variant: undefined }), signal)
+          : { experiments: [] },
       ]);
-      return { journeys, experiments, isShared, me };
+      return { journeys, experiments };
     },
   });
 
@@ -66,25 +73,32 @@ export class DpApp extends LitElement {
 
   protected override render() {
     const { location } = this;
-    const choices = this.#choices.value;
-    const journeys = choices?.journeys ?? [];
+    const me = this.#me.value;
+    const { journeys = [] } = this.#choices.value ?? {};
+    const isShared = me?.kind === 'share';
+    const mayRead = !me || isShared || this.#may('numbers');
+    // Until then the bars are only held open: a shared link must not show ways that it does not have.
+    const isKnown = me !== undefined || this.#me.status === TaskStatus.ERROR;
     const journey = journeys.find((one) => one.id === location.scope.journey) ?? journeys[0];
     return html`<header>
         <a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
         <dp-top-bar
           .location=${location}
           .firstStage=${journey?.stages[0]?.id}
-          .isShared=${choices?.isShared ?? false}
-          .mayShare=${choices?.me.may.includes('share') ?? false}
-          .projects=${choices?.me.projects ?? []}
-          .project=${choices?.me.project ?? ''}
+          .isKnown=${isKnown}
+          .isShared=${isShared}
+          .mayRead=${mayRead}
+          .mayShare=${mayRead && this.#may('share')}
+          .projects=${me?.projects ?? []}
+          .project=${me?.project ?? ''}
         ></dp-top-bar>
         ${
-          hasScope(location) && !choices?.isShared
+          hasScope(location) && mayRead && !isShared
             ? html`<dp-scope-bar
+              class=${isKnown ? '' : 'unknown'}
               .location=${location}
               .journeys=${journeys}
-              .experiments=${choices?.experiments ?? []}
+              .maySave=${this.#may('change')}
             ></dp-scope-bar>`
             : nothing
         }
@@ -102,18 +116,30 @@ export class DpApp extends LitElement {
     if (!this.readyViews.has(location.view)) return nothing;
     switch (location.view) {
       case 'map':
-        return html`<dp-map-view .location=${location}></dp-map-view>`;
+        return html`<dp-map-view
+          .location=${location}
+          .mayCompare=${this.#me.value !== undefined && this.#me.value.kind !== 'share'}
+        ></dp-map-view>`;
       case 'stage':
-        return html`<dp-stage-view .location=${location}></dp-stage-view>`;
+        return html`<dp-stage-view
+          .location=${location}
+          .experiments=${this.#choices.value?.experiments ?? []}
+          .mayChange=${this.#may('change')}
+          .mayCompare=${this.#me.value !== undefined && this.#me.value.kind !== 'share'}
+        ></dp-stage-view>`;
       case 'sessions':
         return html`<dp-sessions-view .location=${location}></dp-sessions-view>`;
       case 'replay':
-        return html`<dp-replay-view .location=${location}></dp-replay-view>`;
+        return html`<dp-replay-view .location=${location} .mayErase=${this.#may('erase')}></dp-replay-view>`;
       case 'settings':
         return html`<dp-settings-view .location=${location}></dp-settings-view>`;
       case 'signin':
         return html`<dp-signin-view .location=${location}></dp-signin-view>`;
     }
+  }
+
+  #may(permission: string): boolean {
+    return this.#me.value?.may.includes(permission) ?? false;
   }
 
   #readLocation = (): void => {

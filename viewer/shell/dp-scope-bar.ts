@@ -1,16 +1,17 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ExperimentsAnswer } from '../../collector/api/experiments.ts';
 import type { Unit } from '../../collector/api/scope.ts';
 import type { Journey } from '../../sdk/protocol/journey.ts';
 import { formatPeriod } from '../model/format.ts';
 import type { ViewLocation } from '../model/location.ts';
-import { CHANNEL_WORDS, DEVICE_WORDS, isKey, PERIOD_WORDS, type Scope } from '../model/scope.ts';
+import { isKey, PERIOD_WORDS, type Scope } from '../model/scope.ts';
 import { changeScope, type ScopeChange } from '../model/scope-change.ts';
+import { stageNames } from '../model/stage-names.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import type { Choice, ChoiceEvent } from '../ui/choice.ts';
 import '../ui/dp-segmented.ts';
 import '../ui/dp-select.ts';
+import './dp-segment.ts';
 import { navigate } from './navigate.ts';
 
 const UNITS: readonly Choice[] = [
@@ -31,6 +32,7 @@ export class DpScopeBar extends LitElement {
         align-items: center;
         gap: var(--dp-space-2);
         min-height: var(--dp-bar-height);
+        padding-block: var(--dp-space-2);
       }
       .journey {
         margin-right: var(--dp-space-2);
@@ -41,7 +43,8 @@ export class DpScopeBar extends LitElement {
 
   @property({ attribute: false }) location!: ViewLocation;
   @property({ attribute: false }) journeys: readonly Journey[] = [];
-  @property({ attribute: false }) experiments: ExperimentsAnswer['experiments'] = [];
+  /** Whether the reader may save segments. */
+  @property({ type: Boolean }) maySave = false;
 
   protected override render() {
     const { scope } = this.location;
@@ -58,13 +61,7 @@ export class DpScopeBar extends LitElement {
         .value=${scope.unit}
         @dp-choose=${(event: ChoiceEvent) => this.#change({ unit: event.detail as Unit })}
       ></dp-segmented>
-      ${this.#renderFilter('device', 'All devices', wordChoices(DEVICE_WORDS))}
-      ${this.#renderFilter('channel', 'All channels', wordChoices(CHANNEL_WORDS))}
-      ${
-        this.experiments.length > 0 || scope.variant
-          ? this.#renderFilter('variant', 'All variants', variantChoices(this.experiments, scope.variant))
-          : nothing
-      }`;
+      <dp-segment .location=${this.location} .stageName=${stageNames(this.journeys, scope.journey).nameOf} .maySave=${this.maySave}></dp-segment>`;
   }
 
   #renderJourney() {
@@ -75,17 +72,6 @@ export class DpScopeBar extends LitElement {
       .choices=${journeys.map(({ id, name }) => ({ value: id, label: name }))}
       .value=${this.location.scope.journey ?? journeys[0]?.id ?? ''}
       @dp-choose=${(event: ChoiceEvent) => this.#change({ journey: event.detail })}
-    ></dp-select>`;
-  }
-
-  #renderFilter(name: 'device' | 'channel' | 'variant', all: string, choices: readonly Choice[]) {
-    const value = this.location.scope[name] ?? '';
-    return html`<dp-select
-      label=${name[0]?.toUpperCase() + name.slice(1)}
-      .choices=${[{ value: '', label: all }, ...choices]}
-      .value=${value}
-      .isNarrowing=${value !== ''}
-      @dp-choose=${(event: ChoiceEvent) => this.#change({ [name]: event.detail || undefined })}
     ></dp-select>`;
   }
 
@@ -109,14 +95,6 @@ function periodChoices(scope: Scope): Choice[] {
   }));
   if ('period' in scope.time) return periods;
   return [{ value: CUSTOM, label: formatPeriod(scope.time.fromMs, scope.time.toMs) }, ...periods];
-}
-
-function variantChoices(experiments: ExperimentsAnswer['experiments'], chosen: string | undefined): Choice[] {
-  const choices = experiments.flatMap(({ id, arms }) =>
-    arms.map(({ arm }) => ({ value: `${id}:${arm}`, label: `${id}: ${arm}` })),
-  );
-  const isKnown = !chosen || choices.some(({ value }) => value === chosen);
-  return isKnown ? choices : [...choices, { value: chosen, label: chosen.replace(':', ': ') }];
 }
 
 declare global {

@@ -8,6 +8,8 @@ import { boundWords, isShareable, shareRequest } from '../model/share-words.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import type { Choice, ChoiceEvent } from '../ui/choice.ts';
 import { controlStyles } from '../ui/control-styles.ts';
+import { placePopover } from '../ui/place-popover.ts';
+import { popoverStyles } from '../ui/popover-styles.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import '../ui/dp-code.ts';
 import '../ui/dp-select.ts';
@@ -24,7 +26,7 @@ const WHAT = { map: 'this map', stage: 'this stage', replay: 'this session' } as
 /** Makes a link that shows what is on screen to whoever has it, and nothing else. */
 @customElement('dp-share')
 export class DpShare extends LitElement {
-  static override styles = [baseStyles, controlStyles, shareStyles];
+  static override styles = [baseStyles, controlStyles, popoverStyles, shareStyles];
 
   @property({ attribute: false }) location!: ViewLocation;
   @state() private lastsDays = '30';
@@ -88,16 +90,7 @@ export class DpShare extends LitElement {
   }
 
   #place(event: ToggleEvent): void {
-    if (event.newState !== 'open') {
-      // Left by Escape, the keyboard would start again at the top of the page.
-      if (this.matches(':focus-within') || document.activeElement === document.body) this.button.focus();
-      return;
-    }
-    const box = this.button.getBoundingClientRect();
-    const right = document.documentElement.clientWidth - box.right;
-    this.panel.style.top = `${box.bottom + 6}px`;
-    this.panel.style.right = `${Math.max(8, right)}px`;
-    this.panel.focus();
+    placePopover(this, event, this.button, this.panel);
   }
 
   async #make(): Promise<void> {

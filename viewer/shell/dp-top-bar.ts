@@ -4,10 +4,12 @@ import type { MeAnswer } from '../../collector/api/signin.ts';
 import { type LiveState, live } from '../live.ts';
 import { formatLocation, type ViewLocation } from '../model/location.ts';
 import { DEFAULT_SCOPE } from '../model/scope.ts';
+import '../export/dp-export.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import type { ChoiceEvent } from '../ui/choice.ts';
 import { controlStyles } from '../ui/control-styles.ts';
 import '../ui/dp-select.ts';
+import { tabStyles } from '../ui/tab-styles.ts';
 import './dp-share.ts';
 import { chooseTheme, shownTheme } from './theme.ts';
 
@@ -23,6 +25,7 @@ export class DpTopBar extends LitElement {
   static override styles = [
     baseStyles,
     controlStyles,
+    tabStyles,
     css`
       :host {
         display: flex;
@@ -49,21 +52,13 @@ export class DpTopBar extends LitElement {
         gap: var(--dp-space-4);
         height: 100%;
       }
+      .unknown {
+        visibility: hidden;
+      }
       nav a {
         display: inline-flex;
         align-items: center;
-        border-bottom: 2px solid transparent;
         border-top: 2px solid transparent;
-        color: var(--dp-ink-2);
-        text-decoration: none;
-      }
-      nav a:hover {
-        color: var(--dp-ink);
-      }
-      nav a[aria-current] {
-        border-bottom-color: var(--dp-ink);
-        color: var(--dp-ink);
-        font-weight: 500;
       }
       .end {
         display: inline-flex;
@@ -99,8 +94,12 @@ export class DpTopBar extends LitElement {
 
   @property({ attribute: false }) location!: ViewLocation;
   @property() firstStage: string | undefined;
+  /** Whether it is known who reads. Until then there is room for the ways, and none is shown. */
+  @property({ type: Boolean }) isKnown = false;
   /** A shared link shows one thing: there is nowhere else to go, and nothing arrives. */
   @property({ type: Boolean }) isShared = false;
+  /** An API token that may only write sees no view of numbers, and nothing arrives for it. */
+  @property({ type: Boolean }) mayRead = true;
   /** Whether the reader may make links for others. */
   @property({ type: Boolean }) mayShare = false;
   /** Offered to whoever has several. */
@@ -112,7 +111,7 @@ export class DpTopBar extends LitElement {
   #stopListening: (() => void) | undefined;
 
   protected override willUpdate(): void {
-    const isLive = this.location.view !== 'signin' && !this.isShared;
+    const isLive = this.location.view !== 'signin' && this.isKnown && !this.isShared && this.mayRead;
     if (isLive && !this.#stopListening) this.#listen();
     if (!isLive) this.#stop();
   }
@@ -141,12 +140,13 @@ export class DpTopBar extends LitElement {
             ></dp-select>`
         }
         ${
-          view === 'signin' || this.isShared
+          view === 'signin' || this.isShared || !this.mayRead
             ? nothing
-            : html`<span class="live label ${this.liveState}" role="status"
+            : html`<span class="live label ${this.isKnown ? this.liveState : 'unknown'}" role="status"
               ><i></i>${LIVE_WORDS[this.liveState]}</span
             >`
         }
+        ${this.isKnown && this.mayRead && !this.isShared ? html`<dp-export .location=${this.location}></dp-export>` : nothing}
         ${this.mayShare && !this.isShared ? html`<dp-share .location=${this.location}></dp-share>` : nothing}
         <button
           class="button quiet icon"
@@ -164,21 +164,23 @@ export class DpTopBar extends LitElement {
     const { scope, view } = this.location;
     const stage = this.location.view === 'stage' ? this.location.stage : this.firstStage;
     const links: [string, string, boolean][] = [
-      ['Map', formatLocation({ view: 'map', scope, asTable: false }), view === 'map'],
+      ['Map', this.mayRead ? formatLocation({ view: 'map', scope, asTable: false }) : '', view === 'map'],
       ['Stages', stage ? formatLocation({ view: 'stage', scope, stage }) : '', view === 'stage'],
       [
         'Sessions',
-        formatLocation({ view: 'sessions', scope, filters: {} }),
+        this.mayRead ? formatLocation({ view: 'sessions', scope, filters: {} }) : '',
         view === 'sessions' || view === 'replay',
       ],
       ['Settings', formatLocation({ view: 'settings', scope }), view === 'settings'],
     ];
-    return html`<nav aria-label="Views">
+    // Until the journey is here the first stage has no link, but its place: what moves is missed by a click.
+    return html`<nav aria-label="Views" class=${this.isKnown ? '' : 'unknown'}>
       ${links
-        .filter(([, href]) => href)
-        .map(
-          ([name, href, isCurrent]) =>
-            html`<a href=${href} aria-current=${isCurrent ? 'page' : nothing}>${name}</a>`,
+        .filter(([, href]) => href || this.mayRead)
+        .map(([name, href, isCurrent]) =>
+          href
+            ? html`<a href=${href} aria-current=${isCurrent ? 'page' : nothing}>${name}</a>`
+            : html`<a role="link" aria-disabled="true">${name}</a>`,
         )}
     </nav>`;
   }

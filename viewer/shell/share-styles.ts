@@ -1,21 +1,8 @@
 import { css } from 'lit';
 
 export const shareStyles = css`
-  :host {
-    display: inline-block;
-  }
   [popover] {
-    position: fixed;
-    inset: auto;
     width: 26rem;
-    max-width: calc(100vw - 2 * var(--dp-space-4));
-    margin: 0;
-    padding: var(--dp-space-4);
-    border: 1px solid var(--dp-rule-strong);
-    border-radius: var(--dp-radius);
-    background: var(--dp-sheet);
-    color: var(--dp-ink);
-    line-height: var(--dp-leading);
   }
   h2 {
     font-weight: 600;
@@ -35,8 +22,5 @@ export const shareStyles = css`
   }
   .aside {
     color: var(--dp-ink-3);
-  }
-  .problem {
-    color: var(--dp-rust-text);
   }
 `;

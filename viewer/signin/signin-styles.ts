@@ -2,7 +2,6 @@ import { css } from 'lit';
 
 export const signinStyles = css`
   :host {
-    display: block;
     box-sizing: border-box;
     max-width: 24rem;
     margin: 12vh auto 0;

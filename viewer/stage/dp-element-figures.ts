@@ -1,9 +1,10 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { HeatmapAnswer, HeatmapElement } from '../../collector/api/heatmap.ts';
+import { countedWords } from '../model/counted-words.ts';
 import { elementName } from '../model/element-name.ts';
 import { formatCount, formatCountOf, formatShare } from '../model/format.ts';
-import { LAYER_WORDS } from '../model/layer-words.ts';
+import { formatSeconds } from '../model/in-view.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 
 /** One element's figures, shown beside it while the pointer is on it. */
@@ -13,7 +14,6 @@ export class DpElementFigures extends LitElement {
     baseStyles,
     css`
       :host {
-        display: block;
         width: 18rem;
         padding: var(--dp-space-2) var(--dp-space-3);
         border: 1px solid var(--dp-rule-strong);
@@ -42,7 +42,7 @@ export class DpElementFigures extends LitElement {
 
   protected override render() {
     const { element, heatmap } = this;
-    const words = LAYER_WORDS[heatmap.layer];
+    const words = countedWords(heatmap);
     return html`<b>${elementName(element)}</b>
       <dl>
         <dt class="label">${words.plural}</dt>
@@ -51,8 +51,14 @@ export class DpElementFigures extends LitElement {
         <dd>${formatCountOf(element.units, heatmap.unit)}</dd>
         <dt class="label">Of them, went on</dt>
         <dd>${formatShare(element.rateWentOn)}</dd>
+        ${element.attention ? renderTime('In view, each', element.attention.meanMs) : nothing}
+        ${element.hesitationMs === undefined ? nothing : renderTime('Mouse on it before', element.hesitationMs)}
       </dl>`;
   }
+}
+
+function renderTime(words: string, ms: number) {
+  return html`<dt class="label">${words}</dt><dd>${formatSeconds(ms)}</dd>`;
 }
 
 declare global {

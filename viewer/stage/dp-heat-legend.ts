@@ -1,11 +1,13 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { HeatmapAnswer, SnapshotAnswer } from '../../collector/api/heatmap.ts';
+import { countedSentence, countedWords } from '../model/counted-words.ts';
+import type { Drawing } from '../model/drawing.ts';
 import { formatCount, formatCountOf, formatMoment } from '../model/format.ts';
-import { LAYER_WORDS } from '../model/layer-words.ts';
 import { DEVICE_WORDS } from '../model/scope.ts';
 import { baseStyles } from '../ui/base-styles.ts';
-import type { Painted } from './dp-page-heat.ts';
+import './dp-heat-scale.ts';
+import type { Painted } from './painted.ts';
 
 /** What the colours mean, in which unit, and what has no place on the page that is shown. */
 @customElement('dp-heat-legend')
@@ -19,25 +21,6 @@ export class DpHeatLegend extends LitElement {
         align-items: start;
         gap: var(--dp-space-2) var(--dp-space-5);
         padding: var(--dp-space-3) 0;
-      }
-      .scale {
-        width: 13rem;
-      }
-      .ramp {
-        height: 8px;
-        background: linear-gradient(
-          to right,
-          var(--dp-heat-0),
-          var(--dp-heat-1),
-          var(--dp-heat-2),
-          var(--dp-heat-3),
-          var(--dp-heat-4),
-          var(--dp-heat-5)
-        );
-      }
-      .ticks {
-        display: flex;
-        justify-content: space-between;
       }
       details {
         max-width: 26rem;
@@ -53,31 +36,25 @@ export class DpHeatLegend extends LitElement {
   ];
 
   @property({ attribute: false }) heatmap!: HeatmapAnswer;
+  @property() draw: Drawing = 'density';
   @property({ attribute: false }) painted: Painted | undefined;
   @property({ attribute: false }) snapshot: SnapshotAnswer | undefined;
 
   protected override render() {
     const { heatmap, snapshot } = this;
-    const words = LAYER_WORDS[heatmap.layer];
-    return html`${this.#renderScale()}
+    return html`<dp-heat-scale .heatmap=${heatmap} .draw=${this.draw} .peak=${this.painted?.peak ?? 0}></dp-heat-scale>
       <p class="label">
-        ${formatCountOf(heatmap.events, words.singular)} by ${formatCountOf(heatmap.units, heatmap.unit)}
+        ${countedSentence(heatmap)}
         ${snapshot ? html`<br />Drawn on a visit ${formatMoment(snapshot.at, Date.now())}, ${DEVICE_WORDS[snapshot.device].toLowerCase()}, ${snapshot.width} px` : nothing}
       </p>
-      ${this.#renderUnplaced()}`;
+      ${this.#renderUnplaced()}${this.#renderCutOff()}`;
   }
 
-  #renderScale() {
-    const peak = this.painted?.peak ?? 0;
-    if (peak === 0) return nothing;
-    const words = LAYER_WORDS[this.heatmap.layer];
-    return html`<div class="scale">
-      <div class="ramp"></div>
-      <div class="ticks label" aria-hidden="true">
-        <span>0</span><span>${tick(peak / 4)}</span><span>${tick(peak)}</span>
-      </div>
-      <p class="label">${words.plural} on one spot</p>
-    </div>`;
+  #renderCutOff() {
+    const events = this.painted?.placement.cutOffEvents ?? 0;
+    if (events === 0) return nothing;
+    const words = formatCountOf(events, countedWords(this.heatmap).singular);
+    return html`<p class="label cut-off">${words} in parts that are scrolled out of sight: scroll those parts of the page to see them</p>`;
   }
 
   #renderUnplaced() {
@@ -93,11 +70,6 @@ export class DpHeatLegend extends LitElement {
       </ul>
     </details>`;
   }
-}
-
-/** Below 2 a place after the point is needed to tell the ticks apart. */
-function tick(value: number): string {
-  return value < 2 ? String(Math.round(value * 10) / 10) : formatCount(value);
 }
 
 declare global {

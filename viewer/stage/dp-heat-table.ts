@@ -1,12 +1,15 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { HeatmapAnswer } from '../../collector/api/heatmap.ts';
+import type { HeatmapAnswer, HeatmapElement } from '../../collector/api/heatmap.ts';
+import { countedWords } from '../model/counted-words.ts';
 import { elementName } from '../model/element-name.ts';
 import { formatCount, formatShare } from '../model/format.ts';
 import { LAYER_WORDS } from '../model/layer-words.ts';
 import { UNIT_WORDS } from '../model/list-words.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { tableStyles } from '../ui/table-styles.ts';
+import { afterPaint } from './after-paint.ts';
+import { renderFiguresTable } from './render-figures-table.ts';
 
 /** The layer as a table, for reading exactly and for who cannot see it. */
 @customElement('dp-heat-table')
@@ -15,12 +18,19 @@ export class DpHeatTable extends LitElement {
     baseStyles,
     tableStyles,
     css`
-      :host {
-        display: block;
-      }
       summary {
         cursor: pointer;
         color: var(--dp-ink-2);
+      }
+      button {
+        padding: 0;
+        border: 0;
+        background: none;
+        color: inherit;
+        font: inherit;
+        text-align: left;
+        cursor: pointer;
+        overflow-wrap: anywhere;
       }
       code {
         color: var(--dp-ink-3);
@@ -31,35 +41,44 @@ export class DpHeatTable extends LitElement {
 
   @property({ attribute: false }) heatmap!: HeatmapAnswer;
 
+  /** Hundreds of rows that are folded away come after the layer itself. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await afterPaint();
+    super.scheduleUpdate();
+  }
+
   protected override render() {
     const { heatmap } = this;
+    const ofUnits = heatmap.count === 'event' ? [`${capital(UNIT_WORDS[heatmap.unit])}s`] : [];
     return html`<details>
       <summary>The same as a table</summary>
-      <table>
-        <caption class="visually-hidden">${LAYER_WORDS[heatmap.layer].plural} by element</caption>
-        <thead>
-          <tr>
-            <th scope="col">Element</th>
-            <th scope="col" class="figure">${LAYER_WORDS[heatmap.layer].plural}</th>
-            <th scope="col" class="figure">Share</th>
-            <th scope="col" class="figure">${capital(UNIT_WORDS[heatmap.unit])}s</th>
-            <th scope="col" class="figure">Went on</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${heatmap.elements.map(
-            (element) =>
-              html`<tr>
-                <th scope="row">${elementName(element)} <code>${element.selector}</code></th>
-                <td class="figure">${formatCount(element.events)}</td>
-                <td class="figure">${formatShare(heatmap.events ? element.events / heatmap.events : null)}</td>
-                <td class="figure">${formatCount(element.units)}</td>
-                <td class="figure">${formatShare(element.rateWentOn)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
+      ${renderFiguresTable({
+        caption: `${LAYER_WORDS[heatmap.layer].plural} by element`,
+        heads: ['Element', countedWords(heatmap).plural, 'Share', ...ofUnits, 'Went on'],
+        rows: heatmap.elements.map((element) => this.#rowOf(element)),
+      })}
     </details>`;
+  }
+
+  #rowOf(element: HeatmapElement) {
+    const { events, count } = this.heatmap;
+    return {
+      name: html`<button
+          @focus=${() => this.#point(element)}
+          @blur=${() => this.#point(undefined)}
+        >${elementName(element)}</button>
+        <code>${element.selector}</code>`,
+      figures: [
+        formatCount(element.events),
+        formatShare(events ? element.events / events : null),
+        ...(count === 'event' ? [formatCount(element.units)] : []),
+        formatShare(element.rateWentOn),
+      ],
+    };
+  }
+
+  #point(detail: HeatmapElement | undefined): void {
+    this.dispatchEvent(new CustomEvent('dp-point-element', { detail }));
   }
 }
 

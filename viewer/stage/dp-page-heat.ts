@@ -1,33 +1,33 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
-import type { HeatmapAnswer, SnapshotAnswer } from '../../collector/api/heatmap.ts';
+import { customElement, property, query, queryAll, state } from 'lit/decorators.js';
+import type { HeatmapAnswer, HeatmapElement, SnapshotAnswer } from '../../collector/api/heatmap.ts';
+import { clipAround } from '../model/clip-around.ts';
+import type { Drawing } from '../model/drawing.ts';
 import { fitPage, type PageFit, pageFromScreen } from '../model/page-fit.ts';
-import {
-  elementAt,
-  HEATMAP_GRID,
-  type PageBox,
-  type PlacedElement,
-  type Placement,
-  placeElements,
-} from '../model/placement.ts';
+import { isInside, type PageBox, type PlacedElement } from '../model/placement.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import '../ui/dp-empty.ts';
-import './dp-element-figures.ts';
-import { pageBoxOf } from './element-boxes.ts';
+import './dp-heat-sheet.ts';
+import { afterPaint } from './after-paint.ts';
+import { bringIntoView } from './bring-into-view.ts';
+import { coverBoxes, findCovers } from './covers.ts';
+import { findShown, pageBoxOf } from './element-boxes.ts';
+import { createElementFinder } from './element-finder.ts';
+import { type HeatLayout, layOutHeat } from './lay-out-heat.ts';
 import { createPageFrame, type PageFrame } from './page-frame.ts';
 import { pageHeatStyles } from './page-heat-styles.ts';
-import { paintLayer } from './paint-layer.ts';
+import { type Painted, paintedEvent } from './painted.ts';
+import { renderFigures, renderOutline } from './render-pointed.ts';
+import { moveSheets, renderSheets } from './render-sheets.ts';
 
-/** What the layer came to, for the legend and the list of what has no place. */
-export interface Painted {
-  readonly placement: Placement;
-  readonly peak: number;
-}
+/** After a box of the page was scrolled for the last time: what is cut off is counted, and told below, once. */
+const SCROLLED_MS = 120;
 
 /**
  * The recorded page with its heat. The frame stands still and is scrolled inside, so that what is fixed stays
- * fixed and what is as high as the window keeps its height; the layer moves with it in the same frame. Says
- * `dp-painted` (detail: Painted).
+ * fixed and what is as high as the window keeps its height; the layer moves with it in the same frame. What is
+ * put inside it lies on the page and moves along, in the page's CSS pixels. Says `dp-painted` (detail: Painted),
+ * and `dp-scrolled` when it was scrolled by somebody and not by `followTo`.
  */
 @customElement('dp-page-heat')
 export class DpPageHeat extends LitElement {
@@ -35,30 +35,62 @@ export class DpPageHeat extends LitElement {
 
   @property({ attribute: false }) snapshot!: SnapshotAnswer;
   @property({ attribute: false }) heatmap: HeatmapAnswer | undefined;
+  @property() draw: Drawing = 'density';
   /** CSS pixels; the recorded width unless another is chosen. */
   @property({ type: Number }) shownWidth = 1280;
   @property({ type: Number }) opacity = 0.85;
   /** Selector of the element to point at. */
   @property() selected = '';
+  /** What is as hot as the ramp goes, where another page shares it; 0: the page's own hottest spot. */
+  @property({ type: Number }) scalePeak = 0;
+  /** Whose page it is, where there is more than one. */
+  @property() whose = '';
+  /** Tells no figures where the pointer is: what is drawn is no heatmap. */
+  @property({ type: Boolean }) isQuiet = false;
+  /** The element to tell the figures of, as if the pointer were on it. */
+  @property({ attribute: false }) pointed: HeatmapElement | undefined;
 
   @state() private fit: PageFit = fitPage(1280, 1280, 800);
   @state() private pageHeight = 0;
   @state() private isUnreadable = false;
   @state() private isReady = false;
+  @state() private layout: HeatLayout | undefined;
   @state() private hovered: PlacedElement | undefined;
   @state() private selectedBox: PageBox | undefined;
   @query('.scroller') private scroller!: HTMLElement;
   @query('.page') private page!: HTMLElement;
-  @query('.moving') private moving!: HTMLElement;
-  @query('canvas') private canvas!: HTMLCanvasElement;
+  @query('.beneath') private beneath!: HTMLElement;
+  @queryAll('.moving') private moving!: NodeListOf<HTMLElement>;
+  @queryAll('.sheet') private sheetPlaces!: NodeListOf<HTMLElement>;
 
   #frame: PageFrame | undefined;
-  #placement: Placement | undefined;
+  /** Where another page brought this one: the scroll event that comes of it is nobody's. */
+  #followedTop = -1;
+  #finder = createElementFinder();
+  #covers: readonly Element[] = [];
+  #telling: ReturnType<typeof setTimeout> | undefined;
   #resizes = new ResizeObserver(() => this.#layOut());
+
+  /** CSS pixels of the page. */
+  get pageTop(): number {
+    return this.scroller.scrollTop / this.fit.scale;
+  }
+
+  /** How far down one can go, and half of what is seen at once; CSS pixels of the page. */
+  get scrollRange(): { readonly mostTop: number; readonly halfHeight: number } {
+    const { viewportHeight } = this.fit;
+    return { mostTop: Math.max(0, this.pageHeight - viewportHeight), halfHeight: viewportHeight / 2 };
+  }
+
+  followTo(pageTop: number): void {
+    this.scroller.scrollTop = pageTop * this.fit.scale;
+    this.#followedTop = this.scroller.scrollTop;
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resizes.disconnect();
+    clearTimeout(this.#telling);
     this.#frame?.stop();
     this.#frame = undefined;
   }
@@ -71,19 +103,20 @@ export class DpPageHeat extends LitElement {
     if (changed.has('snapshot')) void this.#rebuild();
     else if (changed.has('heatmap') || changed.has('shownWidth')) this.#layOut();
     else if (changed.has('selected')) this.#pointAt(this.selected);
+    else if (changed.has('pointed')) this.#tellOf(this.pointed);
+    if (this.layout) moveSheets(this.sheetPlaces, this.layout.sheets);
   }
 
   protected override render() {
     const { fit } = this;
     const size = `width:${fit.viewportWidth}px;height:${fit.viewportHeight}px`;
-    const layer = `width:${fit.viewportWidth}px;height:${this.pageHeight}px;opacity:${this.opacity}`;
     const place = `transform:translateX(${fit.screenLeft}px) scale(${fit.scale})`;
     return html`<div
       class=${this.isReady ? 'scroller' : 'scroller waiting'}
       tabindex="0"
       role="region"
-      aria-label="Recorded page with its heatmap"
-      aria-busy=${!this.isReady}
+      aria-label=${`Recorded page with its heatmap${this.whose && `: ${this.whose}`}`}
+      aria-busy=${!this.isReady || this.heatmap === undefined}
       @scroll=${this.#onScroll}
       @pointermove=${this.#onMove}
       @pointerleave=${() => {
@@ -94,13 +127,19 @@ export class DpPageHeat extends LitElement {
         <div class="window" style=${`height:${fit.viewportHeight * fit.scale}px`}>
           <div class="placed" style=${`${size};${place}`}>
             <div class="page" style=${size}></div>
+            <div class="beneath" style=${size}><div class="moving">${this.#renderSheets(false)}</div></div>
             <div class="moving">
-              <canvas style=${layer} aria-hidden="true"></canvas>
-              ${this.selectedBox ? this.#renderOutline(this.selectedBox, 'selected') : nothing}
-              ${this.hovered ? this.#renderOutline(this.hovered.box, 'hovered') : nothing}
+              ${this.#renderSheets(true)}
+              <slot></slot>
+              ${this.selectedBox ? renderOutline(this.selectedBox, 'selected', fit.scale) : nothing}
+              ${this.hovered ? renderOutline(this.hovered.box, 'hovered', fit.scale) : nothing}
             </div>
           </div>
-          ${this.#renderFigures()}
+          ${
+            this.hovered && this.heatmap && !this.isQuiet
+              ? renderFigures(this.hovered, this.heatmap, fit, this.scroller.scrollTop)
+              : nothing
+          }
         </div>
       </div>
     </div>
@@ -114,31 +153,12 @@ export class DpPageHeat extends LitElement {
     }`;
   }
 
-  #renderOutline({ pageLeft, pageTop, width, height }: PageBox, kind: 'selected' | 'hovered') {
-    return html`<div
-      class=${`outline ${kind}`}
-      style=${`left:${pageLeft}px;top:${pageTop}px;width:${width}px;height:${height}px;outline-width:${2 / this.fit.scale}px`}
-    ></div>`;
-  }
-
-  #renderFigures() {
-    if (!this.hovered || !this.heatmap) return nothing;
-    const { fit, hovered } = this;
-    const { box } = hovered;
-    const scrollTop = this.scroller.scrollTop;
-    const screenX = fit.screenLeft + box.pageLeft * fit.scale;
-    const screenBottom = (box.pageTop + box.height) * fit.scale - scrollTop;
-    const screenHeight = fit.viewportHeight * fit.scale;
-    // Under the element; above it where there is no room.
-    const vertical =
-      screenBottom + 110 < screenHeight
-        ? `top:${screenBottom + 8}px`
-        : `bottom:${screenHeight - box.pageTop * fit.scale + scrollTop + 8}px`;
-    return html`<dp-element-figures
-      style=${`left:min(${Math.max(8, screenX)}px, calc(100% - 19rem));${vertical}`}
-      .element=${hovered.element}
-      .heatmap=${this.heatmap}
-    ></dp-element-figures>`;
+  #renderSheets(areAnchored: boolean) {
+    const { layout, heatmap, draw, opacity, scalePeak } = this;
+    if (!layout) return nothing;
+    const onScrolled = () => this.#onNestedScroll();
+    const drawn = { sheets: layout.sheets, areAnchored, heatmap, draw, opacity, scalePeak };
+    return renderSheets({ ...drawn, scale: this.fit.scale, onScrolled });
   }
 
   async #rebuild(): Promise<void> {
@@ -153,6 +173,7 @@ export class DpPageHeat extends LitElement {
       return;
     }
     this.#frame = frame;
+    this.#forget();
     this.isUnreadable = frame === undefined;
     this.isReady = true;
     this.scroller.scrollTop = 0;
@@ -163,38 +184,80 @@ export class DpPageHeat extends LitElement {
     const frame = this.#frame;
     const { clientWidth, clientHeight } = this.scroller;
     if (!frame || clientWidth === 0 || clientHeight === 0) return;
+    if (this.fit.viewportWidth !== this.shownWidth) this.#forget();
     this.fit = fitPage(this.shownWidth, clientWidth, clientHeight);
     frame.resize(this.fit.viewportWidth, this.fit.viewportHeight);
     // Measured unscrolled: what is fixed is counted where one first sees it.
     frame.scrollTo(0);
     this.pageHeight = frame.pageHeight();
-    const placement = placeElements(
-      this.heatmap?.elements ?? [],
-      (selector) => pageBoxOf(frame.document, selector),
-      HEATMAP_GRID,
-    );
-    this.#placement = placement;
+    const pageSize = { width: this.fit.viewportWidth, height: this.pageHeight };
+    this.layout = layOutHeat(frame.document, this.heatmap?.elements ?? [], this.#finder, pageSize);
     this.#pointAt(this.selected);
-    this.hovered = undefined;
-    const peak = paintLayer(this.canvas, placement.points, this.fit.viewportWidth, this.pageHeight);
     this.#onScroll();
-    this.dispatchEvent(new CustomEvent<Painted>('dp-painted', { detail: { placement, peak } }));
+    this.#tell();
+  }
+
+  /** The page is another one, or laid out for another width. */
+  #forget(): void {
+    this.#finder.forget();
+    this.#covers = [];
+    void afterPaint().then(() => {
+      if (!this.#frame) return;
+      this.#covers = findCovers(this.#frame.document);
+      this.#follow();
+    });
+  }
+
+  #tell(): void {
+    if (this.layout) this.dispatchEvent(paintedEvent(this.layout, this.fit, this.pageHeight));
   }
 
   #pointAt(selector: string): void {
-    const frame = this.#frame;
-    const box = frame && selector ? pageBoxOf(frame.document, selector) : undefined;
-    this.selectedBox = box && box.width > 0 && box.height > 0 ? box : undefined;
-    if (!this.selectedBox) return;
-    const middle = (this.selectedBox.pageTop + this.selectedBox.height / 2) * this.fit.scale;
-    this.scroller.scrollTo({ top: middle - this.scroller.clientHeight / 2 });
+    const page = this.#frame?.document;
+    const element = page && selector ? findShown(page, { selector }) : undefined;
+    this.selectedBox = element && page ? this.#bringIntoView(element, page) : undefined;
+  }
+
+  #tellOf(pointed: HeatmapElement | undefined): void {
+    const page = this.#frame?.document;
+    const element = pointed && this.layout?.elements.get(pointed);
+    this.hovered =
+      pointed && element && page ? { element: pointed, box: this.#bringIntoView(element, page) } : undefined;
+  }
+
+  #bringIntoView(element: Element, page: Document): PageBox {
+    const box = bringIntoView(element, page, this.scroller, this.fit.scale);
+    this.#follow();
+    this.#tell();
+    return box;
+  }
+
+  #follow(): void {
+    const pageTop = this.scroller.scrollTop / this.fit.scale;
+    this.#frame?.scrollTo(pageTop);
+    // All of the recorded page is measured before anything is written: else it is laid out in the midst of a scroll.
+    const { viewportWidth: width, viewportHeight: height } = this.fit;
+    const clip = clipAround({ width, height }, coverBoxes(this.#covers));
+    if (this.layout) moveSheets(this.sheetPlaces, this.layout.sheets);
+    this.beneath.style.clipPath = clip;
+    for (const each of this.moving) each.style.transform = `translateY(${-pageTop}px)`;
   }
 
   #onScroll(): void {
-    const pageTop = this.scroller.scrollTop / this.fit.scale;
-    this.#frame?.scrollTo(pageTop);
-    this.moving.style.transform = `translateY(${-pageTop}px)`;
+    this.#follow();
+    if (this.hovered?.element !== this.pointed) this.hovered = undefined;
+    else if (this.hovered) this.requestUpdate();
+    if (this.scroller.scrollTop !== this.#followedTop) this.dispatchEvent(new CustomEvent('dp-scrolled'));
+    this.#followedTop = -1;
+  }
+
+  #onNestedScroll(): void {
     this.hovered = undefined;
+    const page = this.#frame?.document;
+    if (page && this.selected) this.selectedBox = pageBoxOf(page, { selector: this.selected });
+    this.#follow();
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => this.#tell(), SCROLLED_MS);
   }
 
   #onMove(event: PointerEvent): void {
@@ -205,7 +268,10 @@ export class DpPageHeat extends LitElement {
       event.clientY - top,
       this.scroller.scrollTop,
     );
-    this.hovered = elementAt(this.#placement?.placed ?? [], pageX, pageY);
+    const isCovered = coverBoxes(this.#covers).some((box) => isInside(box, pageX, pageY - this.pageTop));
+    const under = this.layout?.sheets.elementUnder(pageX, pageY, isCovered);
+    // What it is already on does not move under a pointer: that would be a scroll, which asks anew.
+    if (under?.element !== this.hovered?.element) this.hovered = under;
   }
 }
 

@@ -1,7 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { ExperimentsAnswer } from '../../collector/api/experiments.ts';
 import type { HeatmapLayer, PagesAnswer } from '../../collector/api/heatmap.ts';
+import { DRAWING_WORDS } from '../model/drawing.ts';
 import { formatCount } from '../model/format.ts';
+import { isInViewLayer } from '../model/in-view.ts';
 import { LAYER_WORDS } from '../model/layer-words.ts';
 import type { LocationOf } from '../model/location.ts';
 import { offeredLayers } from '../model/offered-layers.ts';
@@ -12,8 +15,10 @@ import { baseStyles } from '../ui/base-styles.ts';
 import type { ChoiceEvent } from '../ui/choice.ts';
 import '../ui/dp-segmented.ts';
 import '../ui/dp-select.ts';
+import './dp-compare-controls.ts';
 import { rangeStyles } from './range-styles.ts';
 
+const DRAWINGS = Object.entries(DRAWING_WORDS).map(([value, label]) => ({ value, label }));
 const WIDTHS = [1280, 768, 390];
 
 /** Which stage, page, layer and width is shown. Stage, page and layer are in the URL. */
@@ -24,6 +29,10 @@ export class DpStageControls extends LitElement {
     rangeStyles,
     css`
       :host {
+        display: grid;
+        gap: var(--dp-space-2);
+      }
+      .row {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -46,6 +55,9 @@ export class DpStageControls extends LitElement {
   @property({ type: Number }) width: number | undefined;
   @property({ type: Number }) recordedWidth: number | undefined;
   @property({ type: Number }) opacity = 0.85;
+  @property({ attribute: false }) experiments: ExperimentsAnswer['experiments'] = [];
+  /** A shared link shows one scope: there is nothing to narrow it to, or to compare it with. */
+  @property({ type: Boolean }) mayCompare = true;
 
   protected override render() {
     const stages = this.names.stages.map(({ id, name }) => ({ value: id, label: name }));
@@ -60,19 +72,44 @@ export class DpStageControls extends LitElement {
         label: String(width),
       })),
     ];
-    return html`<dp-select label="Stage" .choices=${stages} .value=${this.location.stage} @dp-choose=${this.#onStage}></dp-select>
-      <dp-select label="Page" .choices=${pages} .value=${this.pageGroup} @dp-choose=${this.#onPage}></dp-select>
-      ${this.#renderLayers()}
-      <dp-segmented
-        label="Width in pixels"
-        .choices=${widths}
-        .value=${this.width === undefined ? '' : String(this.width)}
-        @dp-choose=${this.#onWidth}
-      ></dp-segmented>
-      <label class="opacity">
-        <span class="label">Layer over page</span>
-        <input type="range" min="0" max="1" step="0.05" .value=${String(this.opacity)} @input=${this.#onOpacity} />
-      </label>`;
+    return html`<div class="row">
+        <dp-select label="Stage" .choices=${stages} .value=${this.location.stage} @dp-choose=${this.#onStage}></dp-select>
+        <dp-select label="Page" .choices=${pages} .value=${this.pageGroup} @dp-choose=${this.#onPage}></dp-select>
+        ${this.#renderLayers()}
+      </div>
+      <div class="row">
+        ${
+          this.mayCompare
+            ? html`<dp-compare-controls
+                .location=${this.location}
+                .page=${this.pages.find(({ pageGroup }) => pageGroup === this.pageGroup)}
+                .layer=${this.layer}
+                .experiments=${this.experiments}
+              ></dp-compare-controls>`
+            : nothing
+        }
+        ${
+          // What is compared has a scale of its own, and what was in view has no points.
+          this.location.against || isInViewLayer(this.layer)
+            ? nothing
+            : html`<dp-segmented
+                label="Drawn as"
+                .choices=${DRAWINGS}
+                .value=${this.location.draw ?? 'density'}
+                @dp-choose=${this.#onDraw}
+              ></dp-segmented>`
+        }
+        <dp-segmented
+          label="Width in pixels"
+          .choices=${widths}
+          .value=${this.width === undefined ? '' : String(this.width)}
+          @dp-choose=${this.#onWidth}
+        ></dp-segmented>
+        <label class="opacity">
+          <span class="label">Layer over page</span>
+          <input type="range" min="0" max="1" step="0.05" .value=${String(this.opacity)} @input=${this.#onOpacity} />
+        </label>
+      </div>`;
   }
 
   #renderLayers() {
@@ -94,18 +131,25 @@ export class DpStageControls extends LitElement {
   }
 
   #onStage(event: ChoiceEvent): void {
-    const { scope, layer } = this.location;
-    navigate({ view: 'stage', scope, stage: event.detail, ...(layer && { layer }) });
+    const { scope, layer, draw } = this.location;
+    navigate({ view: 'stage', scope, stage: event.detail, ...(layer && { layer }), ...(draw && { draw }) });
   }
 
   #onPage(event: ChoiceEvent): void {
-    const { scope, stage, layer } = this.location;
-    navigate({ view: 'stage', scope, stage, pageGroup: event.detail, ...(layer && { layer }) });
+    const { scope, stage, layer, draw } = this.location;
+    const kept = { ...(layer && { layer }), ...(draw && { draw }) };
+    navigate({ view: 'stage', scope, stage, pageGroup: event.detail, ...kept });
   }
 
   #onLayer(event: ChoiceEvent): void {
     const layer = event.detail || 'click';
     if (isKey(LAYER_WORDS, layer)) navigate({ ...this.location, layer }, { isReplacing: true });
+  }
+
+  #onDraw({ detail }: ChoiceEvent): void {
+    const { draw: _, ...location } = this.location;
+    const draw = isKey(DRAWING_WORDS, detail) && detail !== 'density' ? { draw: detail } : {};
+    navigate({ ...location, ...draw }, { isReplacing: true });
   }
 
   #onWidth(event: ChoiceEvent): void {

@@ -1,25 +1,35 @@
-import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { Task, TaskStatus } from '@lit/task';
+import { deepArrayEquals } from '@lit/task/deep-equals.js';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { PagesAnswer } from '../../collector/api/heatmap.ts';
+import type { ExperimentsAnswer } from '../../collector/api/experiments.ts';
+import type { HeatmapAnswer, HeatmapElement, PagesAnswer } from '../../collector/api/heatmap.ts';
 import type { Hotspot } from '../../collector/api/hotspots.ts';
 import { api } from '../api.ts';
 import { pageSentence } from '../model/hotspot-words.ts';
-import { formatLocation, type LocationOf } from '../model/location.ts';
+import { isInViewLayer } from '../model/in-view.ts';
+import type { LocationOf } from '../model/location.ts';
 import { type StageNames, stageNames } from '../model/stage-names.ts';
+import { inState, isSamePage } from '../model/stage-state.ts';
 import { navigate } from '../shell/navigate.ts';
 import { baseStyles } from '../ui/base-styles.ts';
+import type { ChoiceEvent } from '../ui/choice.ts';
 import { controlStyles } from '../ui/control-styles.ts';
 import { renderLoad } from '../ui/render-load.ts';
 import '../ui/dp-empty.ts';
 import '../ui/dp-skeleton.ts';
-import './dp-heat-legend.ts';
-import './dp-heat-table.ts';
+import { askedHeat, whoseOf } from './asked-heat.ts';
 import './dp-hotspot-list.ts';
 import './dp-page-heat.ts';
-import type { Painted } from './dp-page-heat.ts';
+import type { Painted } from './painted.ts';
 import './dp-stage-controls.ts';
-import { ApiError } from '../api-client.ts';
+import './dp-state-switch.ts';
+import { loadPage } from './load-page.ts';
+import { nothingToDraw } from './nothing-to-draw.ts';
+import { PageStates } from './page-states.ts';
+import { renderComparison } from './render-comparison.ts';
+import { renderInViewLayer } from './render-in-view.ts';
+import { renderLayerLegend } from './render-layer-legend.ts';
 import { stageViewStyles } from './stage-view-styles.ts';
 
 interface LoadedStage {
@@ -34,15 +44,22 @@ export class DpStageView extends LitElement {
   static override styles = [baseStyles, controlStyles, stageViewStyles];
 
   @property({ attribute: false }) location!: LocationOf<'stage'>;
+  @property({ attribute: false }) experiments: ExperimentsAnswer['experiments'] = [];
+  @property({ type: Boolean }) mayCompare = true;
+  /** Whether the reader may write notes. */
+  @property({ type: Boolean }) mayChange = false;
 
   /** CSS pixels; undefined: as recorded. */
   @state() private width: number | undefined;
   @state() private opacity = 0.85;
   @state() private painted: Painted | undefined;
+  @state() private pointed: HeatmapElement | undefined;
 
   /** What the stage has: its pages, its hotspots, what the journey calls it. */
   #stage = new Task(this, {
     args: () => [this.location.scope, this.location.stage] as const,
+    // Each view has a location of its own: another layer of the same page must not load and rebuild that page.
+    argsEqual: deepArrayEquals,
     task: async ([scope, stage], { signal }): Promise<LoadedStage> => {
       const [{ journeys }, { pages }, { hotspots }] = await Promise.all([
         api.journeys(signal),
@@ -54,24 +71,30 @@ export class DpStageView extends LitElement {
   });
 
   #snapshot = new Task(this, {
-    args: () => [this.location.scope, this.location.stage, this.#pageGroup] as const,
-    task: async ([scope, stage, pageGroup], { signal }) => {
-      if (pageGroup === undefined) return null;
-      try {
-        return await api.snapshot(scope, { stage, pageGroup }, signal);
-      } catch (error) {
-        // No recording of this page is a state of its own, not a failure.
-        if (error instanceof ApiError && error.status === 404) return null;
-        throw error;
-      }
-    },
+    args: () =>
+      [this.location.scope, this.location.stage, this.#pageGroup, this.location.state ?? ''] as const,
+    argsEqual: deepArrayEquals,
+    task: async ([scope, stage, pageGroup, state], { signal }) =>
+      pageGroup === undefined ? null : loadPage(scope, { stage, pageGroup }, state, signal),
   });
 
   #heatmap = new Task(this, {
-    args: () => [this.location.scope, this.location.stage, this.#pageGroup, this.#layer] as const,
-    task: async ([scope, stage, pageGroup, layer], { signal }) =>
-      pageGroup === undefined ? undefined : api.heatmap(scope, { stage, pageGroup }, layer, signal),
+    args: () => [askedHeat(this.location), this.#pageGroup, this.#layer] as const,
+    argsEqual: deepArrayEquals,
+    task: async ([asked, pageGroup, layer], { signal }) =>
+      pageGroup === undefined
+        ? undefined
+        : api.heatmap(asked.scope, { stage: asked.stage, pageGroup, ...whoseOf(asked) }, layer, signal),
   });
+
+  #states = new PageStates(this, (state) => navigate(inState(this.location, state), { isReplacing: true }));
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('location');
+    if (before && !isSamePage(before, this.location)) this.#states.stop();
+    // Two pages beside each other, or a page and its table, need the room of the list.
+    this.toggleAttribute('comparing', this.location.against !== undefined);
+  }
 
   protected override render() {
     return renderLoad(this.#stage, {
@@ -98,6 +121,8 @@ export class DpStageView extends LitElement {
           .width=${this.width}
           .opacity=${this.opacity}
           .recordedWidth=${this.#snapshot.value?.width}
+          .experiments=${this.experiments}
+          .mayCompare=${this.mayCompare}
           @dp-width=${(event: CustomEvent<number | undefined>) => {
             this.width = event.detail;
           }}
@@ -106,13 +131,14 @@ export class DpStageView extends LitElement {
           }}
         ></dp-stage-controls>
       </header>
-      ${page ? this.#renderPage() : this.#renderNobody()}
+      ${page ? this.#renderPage() : nothingToDraw(location, names.nameOf)}
       <aside>
         <h2 class="label">Hotspots of ${stageName}, by what they cost</h2>
         <dp-hotspot-list
           .hotspots=${hotspots}
           .location=${location}
           .chosen=${location.hotspot ?? ''}
+          .mayChange=${this.mayChange}
           @dp-point=${(event: CustomEvent<Hotspot>) => this.#pointAt(event.detail)}
         ></dp-hotspot-list>
       </aside>`;
@@ -120,6 +146,8 @@ export class DpStageView extends LitElement {
 
   #renderPage() {
     const heatmap = this.#heatmap.value;
+    // What was in view is not compared yet: its page stands alone.
+    if (this.location.against && !isInViewLayer(this.#layer)) return this.#renderComparison(heatmap);
     return html`<section aria-label="Page">
       ${renderLoad(this.#snapshot, {
         pending: () => html`<div class="place" aria-busy="true"><dp-skeleton lines="9"></dp-skeleton></div>`,
@@ -130,38 +158,53 @@ export class DpStageView extends LitElement {
                 .heatmap=${heatmap}
                 .shownWidth=${this.width ?? snapshot.width}
                 .opacity=${this.opacity}
+                .draw=${this.location.draw ?? 'density'}
+                .pointed=${this.pointed}
                 .selected=${this.#selectedSelector}
                 @dp-painted=${(event: CustomEvent<Painted>) => {
                   this.painted = event.detail;
+                  this.#findStates(event.detail);
                 }}
-              ></dp-page-heat>`
+                >${heatmap && isInViewLayer(heatmap.layer) ? renderInViewLayer(heatmap, this.painted, this.opacity) : nothing}</dp-page-heat
+              ><dp-state-switch
+                .states=${this.#states.found}
+                .page=${snapshot}
+                .heatmap=${heatmap}
+                @dp-choose=${(event: ChoiceEvent) => navigate(inState(this.location, event.detail))}
+              ></dp-state-switch>`
             : html`<dp-empty
                 class="place"
                 heading="No visit of this page was recorded"
-                explanation="The heatmap is drawn on the page as a visitor saw it. The figures are in the table below; the page appears with the next recorded visit."
+                explanation="The heatmap is drawn on the page as a visitor saw it. The figures are in the table below; the page appears with the next recorded visit. Where no session is recorded, the collector asks a browser for the page alone, soon after the second visit."
               ></dp-empty>`,
       })}
-      ${
-        heatmap
-          ? html`<dp-heat-legend
-                .heatmap=${heatmap}
-                .painted=${this.painted}
-                .snapshot=${this.#snapshot.value ?? undefined}
-              ></dp-heat-legend>
-              <dp-heat-table .heatmap=${heatmap}></dp-heat-table>`
-          : nothing
-      }
+      ${renderLoad(this.#heatmap, {
+        pending: () => nothing,
+        done: (answer) =>
+          answer
+            ? renderLayerLegend({
+                heatmap: answer,
+                painted: this.painted,
+                withoutShown: (painted) => this.#states.withoutShown(painted),
+                draw: this.location.draw ?? 'density',
+                snapshot: this.#snapshot.value ?? undefined,
+                onPoint: (element) => {
+                  this.pointed = element;
+                },
+              })
+            : nothing,
+      })}
     </section>`;
   }
 
-  #renderNobody() {
-    const { scope } = this.location;
-    return html`<dp-empty
-      heading="Nothing to draw on"
-      explanation="Choose another stage or a longer period, or look at the map to see where visitors are."
-    >
-      <a class="button" href=${formatLocation({ view: 'map', scope, asTable: false })}>To the map</a>
-    </dp-empty>`;
+  #renderComparison(heatmap: HeatmapAnswer | undefined) {
+    const { location, width, opacity } = this;
+    return renderComparison({
+      of: { location, width, opacity, pageGroup: this.#pageGroup ?? '', layer: this.#layer },
+      snapshot: this.#snapshot.value,
+      heatmap,
+      selected: this.#selectedSelector,
+    });
   }
 
   get #hotspot(): Hotspot | undefined {
@@ -185,7 +228,25 @@ export class DpStageView extends LitElement {
   }
 
   #pointAt({ id, pageGroup, kind }: Hotspot): void {
-    navigate({ ...this.location, hotspot: id, pageGroup, layer: kind });
+    this.#states.point();
+    navigate({ ...inState(this.location, ''), hotspot: id, pageGroup, layer: kind });
+  }
+
+  /** Only of what was asked for last: what is painted may be older. */
+  #findStates(painted: Painted): void {
+    const { scope, stage } = this.location;
+    const page = this.#snapshot.status === TaskStatus.COMPLETE ? this.#snapshot.value : undefined;
+    const heatmap = this.#heatmap.status === TaskStatus.COMPLETE ? this.#heatmap.value : undefined;
+    if (!page || !heatmap || isInViewLayer(heatmap.layer)) return;
+    this.#states.look({
+      scope,
+      place: { stage, pageGroup: heatmap.pageGroup },
+      heatmap,
+      page,
+      painted,
+      shownWidth: this.width ?? page.width,
+      selected: this.#selectedSelector,
+    });
   }
 }
 

@@ -1,35 +1,24 @@
-import type { PageBox } from '../model/placement.ts';
+import type { ElementBox } from '../model/placement.ts';
+import { boxInPage } from './box-in-page.ts';
+import { findElement, isShown, type Sought } from './find-element.ts';
+import { type Holders, holdersOf, seenThrough } from './holders.ts';
 
 /**
- * The element a selector means; " >>> " steps into a shadow root. Undefined when there is none: selectors
- * were sent by anybody, so one that is no selector at all is only one that finds nothing.
+ * The box of what was touched, on the page as laid out now, whatever is scrolled: CSS pixels from the page's top
+ * left. Undefined when the page does not have it, or does not show it.
  */
-export function findElement(page: Document, selector: string): Element | undefined {
-  let scope: ParentNode | null = page;
-  let found: Element | null = null;
-  for (const part of selector.split(' >>> ')) {
-    if (!scope) return undefined;
-    try {
-      found = scope.querySelector(part);
-    } catch {
-      return undefined;
-    }
-    if (!found) return undefined;
-    scope = found.shadowRoot;
-  }
-  return found ?? undefined;
+export function pageBoxOf(page: Document, sought: Sought): ElementBox | undefined {
+  const element = findShown(page, sought);
+  return element && elementBox(element, page);
 }
 
-/** Its box on the page as laid out now, CSS pixels from the page's top left, whatever is scrolled. */
-export function pageBoxOf(page: Document, selector: string): PageBox | undefined {
-  const element = findElement(page, selector);
-  if (!element) return undefined;
-  const box = element.getBoundingClientRect();
-  const view = page.defaultView;
-  return {
-    pageLeft: box.left + (view?.scrollX ?? 0),
-    pageTop: box.top + (view?.scrollY ?? 0),
-    width: box.width,
-    height: box.height,
-  };
+export function findShown(page: Document, sought: Sought): Element | undefined {
+  const element = findElement(page, sought);
+  return element && isShown(element) ? element : undefined;
+}
+
+/** `held`: what holds it, where that is known already. */
+export function elementBox(element: Element, page: Document, held?: Holders): ElementBox {
+  const clip = seenThrough((held ?? holdersOf(element, page)).holders, page);
+  return { ...boxInPage(element, page), ...(clip && { clip }) };
 }

@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const hotspotListStyles = css`
-  :host {
-    display: block;
-  }
   .none {
     padding: var(--dp-space-4) 0;
     color: var(--dp-ink-2);
@@ -12,10 +9,66 @@ export const hotspotListStyles = css`
     padding-bottom: var(--dp-space-3);
     border-bottom: 1px solid var(--dp-rule);
   }
-  button {
+  dp-select {
+    margin-top: var(--dp-space-2);
+  }
+  article > button,
+  .gone {
+    display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 2px;
     padding: var(--dp-space-3) 0 var(--dp-space-1) var(--dp-space-3);
+  }
+  .gone {
+    padding-left: calc(var(--dp-space-3) + 3px);
+    color: var(--dp-ink-2);
+  }
+  .gone b {
+    font-weight: 400;
+    text-decoration: line-through;
+  }
+  .below {
+    padding-left: calc(var(--dp-space-3) + 3px);
+  }
+  .again {
+    display: inline;
+    width: auto;
+    padding: 0;
+    border: 0;
+    text-decoration: underline;
+  }
+  .kind {
+    display: flex;
+    justify-content: space-between;
+    gap: var(--dp-space-2);
+  }
+  .state {
+    color: var(--dp-ink-3);
+  }
+  /* The palest ink is too pale on a row that is pointed at. */
+  button:hover :is(.label, .state.known, code) {
+    color: var(--dp-ink-2);
+  }
+  .state.new,
+  .state.returned {
+    color: var(--dp-rust-text);
+    font-weight: 600;
+  }
+  .state.fixed {
+    color: var(--dp-moss-text);
+    font-weight: 600;
+  }
+  .slices {
+    display: block;
+    width: 144px;
+    height: 20px;
+    margin-top: var(--dp-space-1);
+  }
+  .before {
+    fill: var(--dp-rule-strong);
+  }
+  .now {
+    fill: var(--dp-ink-2);
   }
   .chosen button {
     border-left-color: var(--dp-rust);
@@ -68,7 +121,8 @@ export const hotspotListStyles = css`
     background: var(--dp-moss);
   }
   a {
-    margin-left: calc(var(--dp-space-3) + 3px);
+    display: inline-block;
+    padding: 3px 0;
     font-weight: 500;
   }
 `;

@@ -50,8 +50,17 @@ export const stageViewStyles = css`
     padding-bottom: var(--dp-space-2);
     border-bottom: 1px solid var(--dp-rule-strong);
   }
+  :host([comparing]) {
+    grid-template:
+      'header' auto
+      'page' auto
+      'list' auto / minmax(0, 1fr);
+  }
+  :host([comparing]) section {
+    position: static;
+  }
   @media (width < 1200px) {
-    :host {
+    :host(:not([comparing])) {
       grid-template-columns: minmax(0, 1fr) 18rem;
       gap: var(--dp-space-4);
     }

@@ -1,8 +1,9 @@
 import { css } from 'lit';
 
-/** What every element of the viewer starts from: each has its own shadow root, so each includes it first. */
+/** What every element of the viewer starts from, a block: each has its own shadow root, so each includes it first. */
 export const baseStyles = css`
   :host {
+    display: block;
     box-sizing: border-box;
   }
   *,

@@ -10,9 +10,6 @@ export class DpCode extends LitElement {
     baseStyles,
     controlStyles,
     css`
-      :host {
-        display: block;
-      }
       div {
         display: flex;
         align-items: flex-start;

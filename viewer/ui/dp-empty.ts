@@ -9,7 +9,6 @@ export class DpEmpty extends LitElement {
     baseStyles,
     css`
       :host {
-        display: block;
         max-width: 38rem;
         padding: var(--dp-space-6) 0;
       }

@@ -11,7 +11,6 @@ export class DpError extends LitElement {
     controlStyles,
     css`
       :host {
-        display: block;
         max-width: 34rem;
         padding: var(--dp-space-6) 0;
       }

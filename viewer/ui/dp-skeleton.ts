@@ -8,9 +8,6 @@ export class DpSkeleton extends LitElement {
   static override styles = [
     baseStyles,
     css`
-      :host {
-        display: block;
-      }
       span {
         display: block;
         height: 0.6em;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { JourneyEvent } from '../../../sdk/protocol/event.ts';
 import { LIMITS } from '../../../sdk/protocol/limits.ts';
 import type { SdkConfig } from '../../../sdk/protocol/sdk-config.ts';
-import type { ImportedType, ImportMapping, RefusedRow } from '../../api/imports.ts';
+import { ImportedType, type ImportMapping, type RefusedRow } from '../../api/imports.ts';
 import { describeIssue } from '../../ingest/describe-issue.ts';
 import { Refusal } from '../../refusal.ts';
 import type { ImportedRow } from '../imported-row.ts';
@@ -17,9 +17,7 @@ import { toId } from './to-id.ts';
 
 export type Mapped = { readonly row: ImportedRow } | { readonly refused: RefusedRow } | 'ignored';
 
-const KNOWN_TYPES: ReadonlySet<string> = new Set([
-  ...['page_view', 'click', 'custom', 'identify', 'exposure', 'stage_enter', 'event', 'ignore'],
-]);
+const KNOWN_TYPES: ReadonlySet<string> = new Set(ImportedType.options);
 /** Of a wrong value, what a refusal repeats. */
 const SHOWN_CHARS = 40;
 const ONE_TAB = 'imported';
@@ -78,12 +76,18 @@ export function createMapper(
     if ('reason' in event) return event;
     const [session, tab, person] = [text('session'), text('tab'), text('person')];
     return {
-      ...{ at, visitor: toId('v', who.visitor), session: session === '' ? null : toId('s', session) },
-      ...{ tab: tab === '' ? ONE_TAB : toId('t', tab), place: type === 'event' ? orderOf(record) : 0 },
+      at,
+      visitor: toId('v', who.visitor),
+      session: session === '' ? null : toId('s', session),
+      tab: tab === '' ? ONE_TAB : toId('t', tab),
+      place: type === 'event' ? orderOf(record) : 0,
       person: person === '' ? null : person.slice(0, LIMITS.nameChars),
       context: contextOf(text),
-      ...{ event, isWhole: type === 'event', ownStage },
-      ...{ urlStage: place?.stage ?? null, url: place?.url ?? null },
+      event,
+      isWhole: type === 'event',
+      ownStage,
+      urlStage: place?.stage ?? null,
+      url: place?.url ?? null,
     };
   }
 

@@ -18,8 +18,14 @@ export interface EventParts {
 const LONGEST_PROP = 1_024;
 /** What another product says of a click has no place in its element: its middle stands for it, as for fields. */
 const MIDDLE = {
-  ...{ fractionX: 0.5, fractionY: 0.5, pageX: 0, pageY: 0, viewportX: 0, viewportY: 0 },
-  ...{ viewportWidth: 0, viewportHeight: 0 },
+  fractionX: 0.5,
+  fractionY: 0.5,
+  pageX: 0,
+  pageY: 0,
+  viewportX: 0,
+  viewportY: 0,
+  viewportWidth: 0,
+  viewportHeight: 0,
 };
 
 /** An event of the wire format from a row's parts; still unchecked. Texts are cut as the SDK cuts them. */
@@ -37,14 +43,21 @@ export function eventOf(type: Exclude<ImportedType, 'event' | 'ignore'>, parts: 
   switch (type) {
     case 'page_view':
       return {
-        ...{ ...base, url: place?.url ?? base.pageGroup, title: label('title'), referrer: '' },
-        ...{ navigation: 'load', viewportWidth: 0, viewportHeight: 0 },
+        ...base,
+        url: place?.url ?? base.pageGroup,
+        title: label('title'),
+        referrer: '',
+        navigation: 'load',
+        viewportWidth: 0,
+        viewportHeight: 0,
       };
     case 'click':
       return {
         ...base,
         target: {
-          ...{ selector: text('selector').slice(0, LIMITS.selectorChars), tag: '', label: label('label') },
+          selector: text('selector').slice(0, LIMITS.selectorChars),
+          tag: '',
+          label: label('label'),
           ...(name() === '' ? {} : { name: name() }),
         },
         point: MIDDLE,

@@ -1,3 +1,5 @@
+import { HOUR_MS } from '../../time-units.ts';
+
 export type ReadTime = (text: string) => number | undefined;
 
 const ISO =
@@ -83,7 +85,6 @@ function offsetMs(offset: string): number {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 
-const HOUR_MS = 3_600_000;
 /** Offsets change on the hour at most (in UTC, on the quarter); two months of hours are remembered. */
 const REMEMBERED = 1_500;
 
@@ -91,8 +92,14 @@ const REMEMBERED = 1_500;
 function createOffsets(timezone: string): (localMs: number) => number {
   if (timezone === 'UTC') return () => 0;
   const format = new Intl.DateTimeFormat('en-US', {
-    ...{ timeZone: timezone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric' },
-    ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
+    timeZone: timezone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
   });
   const known = new Map<number, number>();
 

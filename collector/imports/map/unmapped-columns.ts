@@ -2,7 +2,15 @@ import type { ImportMapping } from '../../api/imports.ts';
 import { pathsOf } from './resolve-source.ts';
 
 const NO_SOURCES: ReadonlySet<string> = new Set([
-  ...['delimiter', 'columns', 'encoding', 'timeFormat', 'timezone', 'types', 'stages', 'props', 'each'],
+  'delimiter',
+  'columns',
+  'encoding',
+  'timeFormat',
+  'timezone',
+  'types',
+  'stages',
+  'props',
+  'each',
 ]);
 
 /** Columns of a row that a mapping leaves aside: told, so that nobody believes they were imported. */

@@ -15,7 +15,12 @@ export const shop: Journey = {
       id: 'awareness',
       name: 'Awareness',
       rules: urlRules(
-        ...['/', '/index.html', '/index.php?', '/home{/*}?', '/example/shop/', '/example/shop/index.html'],
+        '/',
+        '/index.html',
+        '/index.php?',
+        '/home{/*}?',
+        '/example/shop/',
+        '/example/shop/index.html',
         ...anywhere('journal', 'blog', 'news', 'magazine', 'stories', 'articles', 'lookbook', 'about'),
         ...routes('common/home', 'information/'),
       ),

@@ -1,8 +1,8 @@
+import { DAY_MS } from '../../time-units.ts';
 import type { KeptAsset } from '../store.ts';
 import type { Removed } from '../upkeep.ts';
 import type { Database } from './database.ts';
 
-const DAY_MS = 86_400_000;
 /**
  * A browser asks about an asset again after a week (sdk/recorder/assets.ts), and what it recorded may wait two
  * days to be sent: who was not asked about for nine days before a replay is not in that replay.
@@ -31,10 +31,12 @@ export function createAssets(db: Database) {
        WHERE a.firstSeenAt < @beforeMs AND coalesce(n.neededAt, 0) < @beforeMs LIMIT ${ASSETS_A_STEP}`,
     )
     .pluck();
+  const oldestSnapshot = db.prepare('SELECT min(receivedAt) FROM page_snapshot').pluck();
   const remove = db.prepare('DELETE FROM asset WHERE hash = ?');
   const forget = db.prepare('DELETE FROM asset_need WHERE hash = ?');
   const removeUnneeded = db.transaction((oldestReplayMs: number): Removed => {
-    const hashes = unneeded.all({ beforeMs: oldestReplayMs - ASKED_WITHIN_MS }) as string[];
+    const oldestMs = Math.min(oldestReplayMs, Number(oldestSnapshot.get() ?? oldestReplayMs));
+    const hashes = unneeded.all({ beforeMs: oldestMs - ASKED_WITHIN_MS }) as string[];
     for (const hash of hashes) {
       remove.run(hash);
       forget.run(hash);

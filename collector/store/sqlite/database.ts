@@ -6,7 +6,7 @@ export type Database = Sqlite.Database;
 
 /** Opens the data file, brings its schema up to date and sets it to survive power loss. */
 export function openDatabase(dataFile: string): Database {
-  const db = new Sqlite(dataFile);
+  const db = beginningAsWriter(new Sqlite(dataFile));
   // Replay bodies are tens of kilobytes: larger pages mean fewer overflow chains. But each batch changes a few
   // pages at random places of indexes, and each of them goes whole into the log. Only counts on a new file.
   db.pragma('page_size = 8192');
@@ -23,6 +23,16 @@ export function openDatabase(dataFile: string): Database {
   db.pragma('secure_delete = ON');
   migrate(db, dataFile);
   makeShrinkable(db);
+  return db;
+}
+
+/**
+ * Two threads write the file, each over its own connection. Who reads before it writes must have the right to write
+ * from the start: what it had read would be of yesterday once the other one has written, and SQLite would refuse.
+ */
+function beginningAsWriter(db: Database): Database {
+  const transaction = db.transaction.bind(db);
+  db.transaction = (work) => transaction(work).immediate as ReturnType<typeof transaction<typeof work>>;
   return db;
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ErasedAnswer } from '../../api/visitors.ts';
 import { Refusal } from '../../refusal.ts';
+import { DAY_MS } from '../../time-units.ts';
 import type { ToStore } from '../store.ts';
 import { type BatchRow, decodeBatch } from './batch-body.ts';
 import type { Database } from './database.ts';
@@ -8,7 +9,7 @@ import { emptyLog } from './free-pages.ts';
 import { createSessionRemoval } from './session-removal.ts';
 
 /** A queue that a browser kept (two days), a laptop in a drawer: what is older than this is not sent any more. */
-const REMEMBERED_MS = 30 * 86_400_000;
+const REMEMBERED_MS = 30 * DAY_MS;
 const CHECKPOINT_AGAIN_MS = 1_000;
 /** In place of the row of a session that has none. */
 const NO_ROW = -1;
@@ -33,6 +34,7 @@ export function createErasure(db: Database) {
 
   const hasBatches = db.prepare('SELECT 1 FROM batch WHERE session = ? LIMIT 1');
   const removeChunks = db.prepare('DELETE FROM replay_chunk WHERE session = ?');
+  const removeSnapshots = db.prepare('DELETE FROM page_snapshot WHERE session = ?');
 
   const tombstone = (name: string, untilMs: number): void => {
     const hash = hashOf(name);
@@ -79,6 +81,7 @@ export function createErasure(db: Database) {
       if (!isKnown && !hasBatches.get(session)) {
         tombstone(`session ${session}`, visitorsUntilMs);
         removeChunks.run(session);
+        removeSnapshots.run(session);
       }
       return new Refusal(410, 'visitor: was erased on request: nothing of it is stored for 30 days.');
     },
@@ -119,14 +122,26 @@ function countSessions(db: Database, sessions: readonly SessionRow[]): ErasedAns
   const chunks = db.prepare(
     'SELECT count(*) AS replayChunks, coalesce(sum(sizeBytes), 0) AS bytes FROM replay_chunk WHERE session = ?',
   );
-  const answer = { sessions: sessions.length, batches: 0, events: 0, replayChunks: 0, bytes: 0 };
+  const pages = db.prepare(
+    'SELECT count(*) AS snapshots, coalesce(sum(sizeBytes), 0) AS bytes FROM page_snapshot WHERE session = ?',
+  );
+  const answer = {
+    sessions: sessions.length,
+    batches: 0,
+    events: 0,
+    replayChunks: 0,
+    snapshots: 0,
+    bytes: 0,
+  };
   for (const { id } of sessions) {
     const raw = batches.get(id) as Pick<ErasedAnswer, 'batches' | 'events' | 'bytes'>;
     const replay = chunks.get(id) as Pick<ErasedAnswer, 'replayChunks' | 'bytes'>;
     answer.batches += raw.batches;
     answer.events += raw.events;
+    const page = pages.get(id) as Pick<ErasedAnswer, 'snapshots' | 'bytes'>;
     answer.replayChunks += replay.replayChunks;
-    answer.bytes += raw.bytes + replay.bytes;
+    answer.snapshots += page.snapshots;
+    answer.bytes += raw.bytes + replay.bytes + page.bytes;
   }
   return answer;
 }

@@ -59,6 +59,12 @@ export function createExpiry(db: Database) {
          AND NOT EXISTS (SELECT 1 FROM session s WHERE s.id = b.session) LIMIT ${ROWS_A_STEP}`,
     )
     .pluck();
+  const removeStraySnapshots = db.prepare(
+    `DELETE FROM page_snapshot WHERE id IN (
+       SELECT id FROM page_snapshot p WHERE receivedAt < @beforeMs
+         AND NOT EXISTS (SELECT 1 FROM session s WHERE s.id = p.session) LIMIT ${ROWS_A_STEP}
+     )`,
+  );
   const removeBatch = db.prepare('DELETE FROM batch WHERE id = ?');
 
   const expireReplays = db.transaction((names: readonly string[], nowMs: number): void => {
@@ -98,7 +104,8 @@ export function createExpiry(db: Database) {
     dropEmptySegments();
     const remains = oldRemains.all({ beforeMs }) as number[];
     for (const id of remains) removeBatch.run(id);
-    return { count, hasMore: remains.length > 0 };
+    const { changes } = removeStraySnapshots.run({ beforeMs });
+    return { count, hasMore: remains.length + changes > 0 };
   });
 
   return {

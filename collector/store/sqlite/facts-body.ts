@@ -13,29 +13,51 @@ const POINT = {
   fractionY: 'number',
 };
 
+const LOOK = { stayAt: 'time', stage: 'text', pageGroup: 'text' };
+
 /** The fields of each list's facts, in the order in which a body has them. */
 const FIELDS: { readonly [L in ListName]: Readonly<Record<keyof FactLists[L][number], Kind>> } = {
   stageVisits: { stage: 'text', enteredAt: 'time', leftAt: 'time', ...(POINT as PointKinds) },
   touches: {
-    ...{ at: 'time', stayAt: 'time', tab: 'text', kind: 'text', stage: 'text', ...(POINT as PointKinds) },
+    at: 'time',
+    stayAt: 'time',
+    tab: 'text',
+    kind: 'text',
+    stage: 'text',
+    ...(POINT as PointKinds),
     explanation: 'text',
+    hesitationMs: 'number',
+  },
+  scrolls: { ...(LOOK as LookKinds), scrollFraction: 'number', foldFraction: 'number', activeMs: 'number' },
+  attention: {
+    ...(LOOK as LookKinds),
+    selector: 'text',
+    band0: 'number',
+    band1: 'number',
+    band2: 'number',
+    band3: 'number',
+    band4: 'number',
+    band5: 'number',
+    band6: 'number',
+    band7: 'number',
   },
   vitals: { at: 'time', stage: 'text', pageGroup: 'text', metric: 'text', value: 'number' },
   exposures: { at: 'time', experiment: 'text', arm: 'text' },
   customs: { at: 'time', name: 'text' },
   fields: {
-    ...{
-      at: 'time',
-      stage: 'text',
-      pageGroup: 'text',
-      selector: 'text',
-      label: 'text',
-      durationMs: 'number',
-    },
-    ...{ edits: 'number', state: 'text', isRejected: 'boolean' },
+    at: 'time',
+    stage: 'text',
+    pageGroup: 'text',
+    selector: 'text',
+    label: 'text',
+    durationMs: 'number',
+    edits: 'number',
+    state: 'text',
+    isRejected: 'boolean',
   },
   errors: { at: 'time', stage: 'text', pageGroup: 'text', source: 'text', message: 'text', url: 'text' },
 };
+type LookKinds = Readonly<Record<keyof typeof LOOK, Kind>>;
 type PointKinds = Readonly<Record<keyof typeof POINT, Kind>>;
 
 const LISTS = Object.entries(FIELDS).map(([name, own]) => {

@@ -5,7 +5,7 @@ import { SEGMENTS_SCHEMA } from './segments/segments-schema.ts';
  * Rises with every change of the tables below or of the fold that fills them. A file of another version gets
  * its facts derived anew when it is opened, so facts need no migrations.
  */
-export const FACTS_VERSION = '8';
+export const FACTS_VERSION = '11';
 
 export const FACT_TABLES = ['session', 'hot_facts', 'clock'];
 export const FACT_VIEWS = ['timed_batch', 'timed_chunk'];
@@ -23,10 +23,10 @@ const clockOf = (row: string, isServer: string) => `coalesce((
 export const FACTS_SCHEMA = `
 CREATE TABLE session (
   sid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
-  visitor TEXT NOT NULL, person TEXT, identifiedAt INTEGER, unit TEXT NOT NULL,
+  visitor TEXT NOT NULL, person TEXT, identifiedAt INTEGER, traits TEXT NOT NULL, unit TEXT NOT NULL,
   startedAt INTEGER NOT NULL, lastAt INTEGER NOT NULL, isBot INTEGER NOT NULL,
   device TEXT NOT NULL, browser TEXT NOT NULL, os TEXT NOT NULL, language TEXT NOT NULL,
-  channel TEXT NOT NULL, referrer TEXT NOT NULL, entryPageGroup TEXT NOT NULL,
+  channel TEXT NOT NULL, campaign TEXT NOT NULL, referrer TEXT NOT NULL, entryPageGroup TEXT NOT NULL,
   pageViews INTEGER NOT NULL, clicks INTEGER NOT NULL, signals INTEGER NOT NULL, errors INTEGER NOT NULL,
   replayChoice TEXT NOT NULL,
   exitStage TEXT NOT NULL, exitPageGroup TEXT NOT NULL, exitSelector TEXT NOT NULL,
@@ -38,6 +38,8 @@ CREATE INDEX session_hot ON session (segment) WHERE segment IS NULL;
 CREATE INDEX session_visitor ON session (visitor, startedAt);
 CREATE INDEX session_unit ON session (unit, startedAt);
 CREATE INDEX session_started ON session (startedAt);
+-- Few sessions have any; each text that they are is listed once.
+CREATE INDEX session_traits ON session (traits) WHERE traits <> '';
 
 -- Facts of sessions that are not packed, a row for each batch that brought some: hot-facts.ts.
 CREATE TABLE hot_facts (

@@ -65,7 +65,15 @@ export function createHotFacts(db: Database) {
 }
 
 const NO_FACTS: FactLists = {
-  ...{ stageVisits: [], touches: [], vitals: [], exposures: [], customs: [], fields: [], errors: [] },
+  stageVisits: [],
+  touches: [],
+  scrolls: [],
+  attention: [],
+  vitals: [],
+  exposures: [],
+  customs: [],
+  fields: [],
+  errors: [],
 };
 const NO_ROWS: HotRows = { tailPart: 0, tailFrom: countsOf(NO_FACTS), nextPart: 0 };
 

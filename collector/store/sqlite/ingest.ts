@@ -142,8 +142,9 @@ function isBatch(item: ToStore): item is BatchToStore {
   return item.kind === 'batch';
 }
 
+/** A page that was asked for belongs to no replay, and tells nothing about clocks: once it is gone nothing changes. */
 function isChunk(item: ToStore): item is ReplayToStore {
-  return item.kind === 'replay';
+  return item.kind === 'replay' && item.chunk.snapshot !== 'only';
 }
 
 function sessionOf(item: ToStore): string {

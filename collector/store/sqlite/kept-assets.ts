@@ -8,6 +8,9 @@ import { chunkText, openChunk } from '../../replay/open-chunk.ts';
 import { createAssets } from './assets.ts';
 import type { Database } from './database.ts';
 
+/** A stored chunk, which may say what is kept of the pictures and fonts of its page. */
+export type NamingChunk = { readonly format: ReplayChunk['format']; readonly body: Buffer };
+
 /**
  * What is kept of what one tab's replay is drawn with, or undefined where nothing at all is kept. The recorder
  * names an address only after it has its content, so the chunk that says so may come after those that use it:
@@ -15,12 +18,11 @@ import type { Database } from './database.ts';
  */
 export function readKeptAssets(
   db: Database,
-  session: string,
-  tab: string,
+  chunks: () => Iterable<NamingChunk>,
 ): (KeptAssets & { missingStyleSheets(): number }) | undefined {
   if (db.prepare('SELECT 1 FROM asset LIMIT 1').get() === undefined) return undefined;
   const assets = createAssets(db);
-  const hashOf = readAddresses(db, session, tab);
+  const hashOf = readAddresses(chunks());
   const missing = new Set(assets.missing([...new Set(hashOf.values())]));
   const texts = new Map<string, string | undefined>();
   return {
@@ -37,13 +39,9 @@ export function readKeptAssets(
   };
 }
 
-function readAddresses(db: Database, session: string, tab: string): ReadonlyMap<string, string> {
+function readAddresses(chunks: Iterable<NamingChunk>): ReadonlyMap<string, string> {
   const hashOf = new Map<string, string>();
-  const chunks = db.prepare(
-    'SELECT format, body FROM replay_chunk WHERE session = ? AND tab = ? ORDER BY seq',
-  );
-  for (const row of chunks.iterate(session, tab)) {
-    const { format, body } = row as { format: ReplayChunk['format']; body: Buffer };
+  for (const { format, body } of chunks) {
     if (isNaming(body)) noteAddresses(openChunk(body, format) ?? [], hashOf);
   }
   return hashOf;

@@ -12,14 +12,14 @@ export interface LogSync {
  * Those who ask while a sync is under way share the next one. `renew` is told when one failed: the system may have
  * given up what it should have written and say "done" the next time, so all must be written again first.
  */
-export function createLogSync(sync: () => Promise<void>, renew: () => void): LogSync {
+export function createLogSync(sync: () => Promise<void>, renew: () => unknown): LogSync {
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
   let isSuspect = false;
 
   async function run(): Promise<void> {
     try {
-      if (isSuspect) renew();
+      if (isSuspect) await renew();
       isSuspect = false;
       await sync();
     } catch (error) {

@@ -108,4 +108,34 @@ export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
   CREATE INDEX audit_action ON audit (action, id);
   CREATE INDEX audit_actor ON audit (actor, id);
   `,
+
+  // What members wrote about a hotspot, by its id, and who marked it fixed when.
+  `
+  CREATE TABLE hotspot_note (
+    id TEXT PRIMARY KEY, version INTEGER NOT NULL, text TEXT NOT NULL, savedAt INTEGER NOT NULL,
+    savedBy TEXT NOT NULL, fixedAt INTEGER, fixedBy TEXT
+  ) WITHOUT ROWID;
+  `,
+
+  // Pages to draw heatmaps on, of sessions that were not recorded. Apart from the replay chunks, so that nothing
+  // takes them for a replay.
+  `
+  CREATE TABLE page_snapshot (
+    id INTEGER PRIMARY KEY,
+    session TEXT NOT NULL, tab TEXT NOT NULL, seq INTEGER NOT NULL, page INTEGER NOT NULL,
+    receivedAt INTEGER NOT NULL, offsetMs INTEGER NOT NULL,
+    stage TEXT NOT NULL, pageGroup TEXT NOT NULL, format TEXT NOT NULL,
+    sizeBytes INTEGER NOT NULL, body BLOB NOT NULL,
+    UNIQUE (session, tab, seq)
+  );
+  CREATE INDEX page_snapshot_place ON page_snapshot (stage, pageGroup, receivedAt);
+  `,
+
+  // Segments that members gave a name; "segment" itself is packed sessions.
+  `
+  CREATE TABLE saved_segment (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, filter TEXT NOT NULL, savedAt INTEGER NOT NULL,
+    savedBy TEXT NOT NULL
+  ) WITHOUT ROWID;
+  `,
 ];

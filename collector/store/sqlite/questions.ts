@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { createReads, type Reads } from './reads.ts';
+import type { Reads } from './reads.ts';
 import type { Answer, Asked, Question } from './workers/messages.ts';
 import { createReadPool } from './workers/read-pool.ts';
 
@@ -11,14 +11,18 @@ export interface Questions {
 }
 
 export function createQuestions(db: Database, dataFile: string): Questions {
-  return dataFile === ':memory:' ? createOwnQuestions(createReads(db)) : createReadPool({ dataFile });
+  return dataFile === ':memory:' ? createOwnQuestions(db) : createReadPool({ dataFile });
 }
 
-function createOwnQuestions(reads: Reads): Questions {
+function createOwnQuestions(db: Database): Questions {
+  // Where threads answer, this one need not load what they answer with.
+  let loading: Promise<Reads> | undefined;
   const nobodyLeaves = () => {};
   return {
     start() {},
     async ask(question, asked) {
+      loading ??= import('./reads.ts').then(({ createReads }) => createReads(db));
+      const reads = await loading;
       const answer: (checkpoint: () => void, ...asked: readonly unknown[]) => unknown = reads[
         question
       ] as never;

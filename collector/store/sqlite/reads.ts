@@ -5,16 +5,29 @@ import type { Device } from '../../api/scope.ts';
 import { DEVICES } from '../../numbers/columns.ts';
 import { answerExperiment, answerExperiments } from '../../numbers/experiments-answer.ts';
 import { answerHeatmap } from '../../numbers/heatmap-answer.ts';
+import { answerHeatmapDifference } from '../../numbers/heatmap-difference.ts';
 import { gatherHistories } from '../../numbers/histories.ts';
+import { answerHotspotHistory } from '../../numbers/hotspot-history-answer.ts';
 import { answerHotspots } from '../../numbers/hotspots-answer.ts';
 import { answerMap } from '../../numbers/map-answer.ts';
+import { answerComparedMap } from '../../numbers/map-changes.ts';
 import { countMap } from '../../numbers/map-part.ts';
 import { newestSeen } from '../../numbers/newest-seen.ts';
 import { answerPages } from '../../numbers/pages-answer.ts';
+import { answerSegmentValues, type ValuesAsked } from '../../numbers/segment-values.ts';
 import type { Scope } from '../scope.ts';
-import type { HotspotFilter, PlaceQuery, SessionsFilter } from '../store.ts';
+import type {
+  HeatmapPlaceQuery,
+  HeatmapSide,
+  HotspotFilter,
+  NotedHistory,
+  SessionsFilter,
+  SnapshotPlace,
+} from '../store.ts';
 import type { Database } from './database.ts';
 import { readFunnel } from './funnel.ts';
+import { readHotspotNotes } from './hotspot-notes.ts';
+import { betterSnapshot, readDrawable, readPageSnapshot } from './page-snapshots.ts';
 import { hasSnapshot } from './recorded.ts';
 import { concatParts } from './segments/concat-parts.ts';
 import { createFactsReader, type StoredFacts } from './segments/facts-reader.ts';
@@ -23,6 +36,8 @@ import { toText } from './segments/segment-text.ts';
 import { readSession, readSessionEvents } from './session.ts';
 import { readSessions } from './sessions.ts';
 import { readSnapshot } from './snapshot.ts';
+import { readTouchedSnapshot } from './touched-snapshot.ts';
+import { readTraitTexts } from './trait-texts.ts';
 
 /** A large shop has thousands, nearly all of which cost nothing that can be told from chance. */
 const MOST_HOTSPOTS = 500;
@@ -47,7 +62,9 @@ export function createReads(db: Database, mostBytes = 64_000_000, partUnits?: nu
     ready: question((facts) => facts.timeline('visitor').units),
     /** Not a question, but as slow as one: segments as one that could take their place. */
     joined: question((_, ids: readonly number[]) => toText(encodeSegment(concatParts(ids.map(readSegment))))),
-    map: question((facts, scope: Scope) => answerMap(facts, scope)),
+    map: question((facts, scope: Scope, before?: Scope) =>
+      before ? answerComparedMap(facts, scope, before) : answerMap(facts, scope),
+    ),
     sessions: question((facts, scope: Scope, filter: SessionsFilter) =>
       readSessions(db, facts, scope, filter),
     ),
@@ -67,15 +84,50 @@ export function createReads(db: Database, mostBytes = 64_000_000, partUnits?: nu
         ),
       };
     }),
+    hotspotHistory: question((facts, scope: Scope, stage: string): NotedHistory[] => {
+      const notes = readHotspotNotes(db);
+      return answerHotspotHistory(facts, scope, stage, (id) => notes.get(id)).map((history) => ({
+        ...history,
+        note: notes.get(history.id) ?? null,
+      }));
+    }),
     heatmap: question(
-      (facts, scope: Scope, place: PlaceQuery, layer: HeatmapLayer): HeatmapAnswer =>
+      (facts, scope: Scope, place: HeatmapPlaceQuery, layer: HeatmapLayer): HeatmapAnswer =>
         answerHeatmap(facts, scope, place, layer),
+    ),
+    heatmapDifference: question((facts, own: HeatmapSide, against: HeatmapSide, layer: HeatmapLayer) =>
+      answerHeatmapDifference(facts, own, against, layer),
     ),
     pages: question((facts, scope: Scope, stage: string): PagesAnswer => {
       const devices = recordedDevices(db, facts, stage);
+      for (const { pageGroup, device } of readDrawable(db, stage)) {
+        const known = devices.get(facts.code(pageGroup)) ?? [];
+        devices.set(facts.code(pageGroup), [...new Set([...known, device])].sort());
+      }
       return answerPages(facts, scope, stage, (pageGroup) => devices.get(pageGroup) ?? []);
     }),
-    snapshot: question((facts, scope: Scope, place: PlaceQuery) => readSnapshot(db, facts, scope, place)),
+    snapshot: question((facts, scope: Scope, { touched, ...place }: SnapshotPlace) =>
+      touched === undefined
+        ? betterSnapshot(scope, [
+            readSnapshot(db, facts, scope, place),
+            readPageSnapshot(db, facts, scope, place),
+          ])
+        : readTouchedSnapshot(db, facts, scope, { ...place, selector: touched }),
+    ),
+    drawablePages: question((facts, stage: string, sinceMs: number) => {
+      const recorded = [...recordedDevices(db, facts, stage, sinceMs)].flatMap(([pageGroup, devices]) =>
+        devices.map((device) => ({ pageGroup: facts.text(pageGroup), device })),
+      );
+      return [...recorded, ...readDrawable(db, stage, sinceMs)];
+    }),
+    segmentValues: question((facts, scope: Scope, { dimension, search }: ValuesAsked) =>
+      answerSegmentValues(
+        facts,
+        scope,
+        { dimension, ...(search !== undefined && { search }) },
+        dimension === 'trait' ? readTraitTexts(db) : () => undefined,
+      ),
+    ),
     funnel: question((facts, scope: Scope, request: FunnelRequest) => readFunnel(db, facts, scope, request)),
     experiments: question((facts, scope: Scope) => answerExperiments(facts, scope)),
     experiment: question((facts, scope: Scope, id: string) => answerExperiment(facts, scope, id)),
@@ -93,9 +145,14 @@ function firstOnes(most: number): () => boolean {
 }
 
 /** By page group of a stage, the device classes that there is something to draw on for. */
-function recordedDevices(db: Database, facts: StoredFacts, stage: string): ReadonlyMap<number, Device[]> {
+function recordedDevices(
+  db: Database,
+  facts: StoredFacts,
+  stage: string,
+  sinceMs?: number,
+): Map<number, Device[]> {
   const devices = new Map<number, Device[]>();
-  for (const { pageGroup, device, sids } of newestSeen(facts, stage, facts.replayed())) {
+  for (const { pageGroup, device, sids } of newestSeen(facts, stage, facts.replayed(), undefined, sinceMs)) {
     const name = DEVICES[device];
     if (name && sids.some((sid) => hasSnapshot(db, sid)))
       devices.set(pageGroup, [...(devices.get(pageGroup) ?? []), name].sort());

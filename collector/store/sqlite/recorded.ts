@@ -1,3 +1,6 @@
+import type { Device } from '../../api/scope.ts';
+import { DEVICES } from '../../numbers/columns.ts';
+import type { SeenPage } from '../../numbers/newest-seen.ts';
 import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
 
@@ -20,4 +23,26 @@ export function readReplayed(db: Database): ReadonlySet<number> {
     .pluck()
     .all() as number[];
   return new Set(sids);
+}
+
+/** Tabs of a session of which a page was recorded whole. */
+export function recordedTabs(db: Database, session: string): ReadonlySet<string> {
+  const tabs = prepared(db, 'SELECT DISTINCT tab FROM replay_chunk WHERE session = ? AND hasSnapshot = 1')
+    .pluck()
+    .all(session) as string[];
+  return new Set(tabs);
+}
+
+/** A page is drawn as the asker's device shows it, else a desktop, else any. */
+export function byPreference(
+  seen: readonly SeenPage[],
+  wanted: Device | undefined,
+): { readonly device: Device; readonly sids: readonly number[] }[] {
+  const preference = (device: Device) => Number(device !== wanted) * 2 + Number(device !== 'desktop');
+  return seen
+    .flatMap(({ device, sids }) => {
+      const name = DEVICES[device];
+      return name ? [{ device: name, sids }] : [];
+    })
+    .sort((a, b) => preference(a.device) - preference(b.device));
 }

@@ -4,7 +4,7 @@ import { drawOnAssets, type KeptAssets } from '../../replay/draw-on-assets.ts';
 import { openChunk } from '../../replay/open-chunk.ts';
 import type { ReplayEvent } from '../store.ts';
 import type { Database } from './database.ts';
-import { readKeptAssets } from './kept-assets.ts';
+import { type NamingChunk, readKeptAssets } from './kept-assets.ts';
 
 interface ChunkRow {
   readonly id: number;
@@ -29,7 +29,10 @@ export function* readReplay(
     )
     .all(session, tab, untilMs) as ChunkRow[];
   const body = db.prepare('SELECT body FROM replay_chunk WHERE id = ?').pluck();
-  const kept = readKeptAssets(db, session, tab);
+  const bodies = db.prepare(
+    'SELECT format, body FROM replay_chunk WHERE session = ? AND tab = ? ORDER BY seq',
+  );
+  const kept = readKeptAssets(db, () => bodies.iterate(session, tab) as IterableIterator<NamingChunk>);
   for (const chunk of chunks) {
     const events = openChunk(body.get(chunk.id) as Buffer, chunk.format);
     yield events ? events.map((event) => served(event, chunk, kept)) : [gap(chunk)];

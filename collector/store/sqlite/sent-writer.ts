@@ -6,7 +6,7 @@ import { encodeBatch } from './batch-body.ts';
 import type { Database } from './database.ts';
 import type { KeptSession } from './session-reader.ts';
 
-/** Stores what a session sent, as it came: a batch is a row, a replay chunk is one. */
+/** Stores what a session sent, as it came: a batch is a row, a replay chunk is one, a page that was asked for too. */
 export function createSentWriter(db: Database) {
   const knownBatch = db.prepare('SELECT events FROM batch WHERE session = ? AND tab = ? AND seq = ?').pluck();
   const insertBatch = db.prepare(
@@ -18,6 +18,12 @@ export function createSentWriter(db: Database) {
     `INSERT INTO replay_chunk (session, tab, seq, receivedAt, offsetMs, firstAt, lastAt, stage, pageGroup, format,
        hasSnapshot, sizeBytes, body)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (session, tab, seq) DO NOTHING`,
+  );
+
+  const knownSnapshot = db.prepare('SELECT 1 FROM page_snapshot WHERE session = ? AND tab = ? AND seq = ?');
+  const insertSnapshot = db.prepare(
+    `INSERT INTO page_snapshot (session, tab, seq, page, receivedAt, offsetMs, stage, pageGroup, format, sizeBytes, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (session, tab, seq) DO NOTHING`,
   );
 
   function storeBatch(item: BatchToStore, session: KeptSession): Stored {
@@ -32,7 +38,15 @@ export function createSentWriter(db: Database) {
     }
     const from = isServer(agent);
     const { changes } = insertBatch.run(
-      ...[id, tab, seq, receivedAt, receivedAt - sentAt, from, events.length, isCompressed, body],
+      id,
+      tab,
+      seq,
+      receivedAt,
+      receivedAt - sentAt,
+      from,
+      events.length,
+      isCompressed,
+      body,
     );
     if (changes === 0) return answer(knownBatch.get(id, tab, seq));
     session.events += events.length;
@@ -41,13 +55,41 @@ export function createSentWriter(db: Database) {
   }
 
   function storeChunk({ chunk, gzipped, receivedAt }: ReplayToStore, session: KeptSession): Stored {
-    const { session: id, tab, seq, sentAt, firstAt, lastAt, stage, pageGroup, format } = chunk;
-    const isKnown = !hasRoom(session, gzipped) && knownChunk.get(id, tab, seq) !== undefined;
+    const { session: id, tab, seq, page, sentAt, firstAt, lastAt, stage, pageGroup, format } = chunk;
+    const known = chunk.snapshot === 'only' ? knownSnapshot : knownChunk;
+    const isKnown = !hasRoom(session, gzipped) && known.get(id, tab, seq) !== undefined;
     if (!isKnown && !hasRoom(session, gzipped)) return { error: tooLong() };
-    const { changes } = insertChunk.run(
-      ...[id, tab, seq, receivedAt, receivedAt - sentAt, firstAt, lastAt, stage, pageGroup, format],
-      ...[Number(chunk.snapshot), gzipped.byteLength, gzipped],
-    );
+    const offsetMs = receivedAt - sentAt;
+    const { changes } =
+      chunk.snapshot === 'only'
+        ? insertSnapshot.run(
+            id,
+            tab,
+            seq,
+            page,
+            receivedAt,
+            offsetMs,
+            stage,
+            pageGroup,
+            format,
+            gzipped.byteLength,
+            gzipped,
+          )
+        : insertChunk.run(
+            id,
+            tab,
+            seq,
+            receivedAt,
+            offsetMs,
+            firstAt,
+            lastAt,
+            stage,
+            pageGroup,
+            format,
+            Number(chunk.snapshot),
+            gzipped.byteLength,
+            gzipped,
+          );
     if (changes > 0) session.sizeBytes += gzipped.byteLength;
     return { accepted: chunk.events, isDuplicate: changes === 0 };
   }
@@ -56,9 +98,16 @@ export function createSentWriter(db: Database) {
     store: (item: ToStore, session: KeptSession): Stored =>
       item.kind === 'batch' ? storeBatch(item, session) : storeChunk(item, session),
     toArrived: ({ batch, agent, receivedAt }: BatchToStore): ArrivedBatch => ({
-      ...{ tab: batch.tab, seq: batch.seq, receivedAt, offsetMs: receivedAt - batch.sentAt },
-      ...{ isServer: isServer(agent), visitor: batch.visitor, context: batch.context, agent },
-      ...{ events: batch.events, lost: batch.lost },
+      tab: batch.tab,
+      seq: batch.seq,
+      receivedAt,
+      offsetMs: receivedAt - batch.sentAt,
+      isServer: isServer(agent),
+      visitor: batch.visitor,
+      context: batch.context,
+      agent,
+      events: batch.events,
+      lost: batch.lost,
     }),
   };
 }

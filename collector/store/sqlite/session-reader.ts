@@ -28,6 +28,9 @@ export function createSessionReader(db: Database) {
     `SELECT offsetMs, sizeBytes FROM replay_chunk WHERE session = @session
      UNION ALL SELECT offsetMs, 0 FROM expired_offset WHERE session = @session`,
   );
+  const snapshotBytes = db
+    .prepare('SELECT coalesce(sum(sizeBytes), 0) FROM page_snapshot WHERE session = ?')
+    .pluck();
 
   const toArrived = ({ isCompressed, body, ...row }: Row): ArrivedBatch => ({
     ...row,
@@ -48,7 +51,8 @@ export function createSessionReader(db: Database) {
         );
       const sizeBytes =
         batches.reduce((sum, { body }) => sum + body.byteLength, 0) +
-        chunks.reduce((sum, chunk) => sum + chunk.sizeBytes, 0);
+        chunks.reduce((sum, chunk) => sum + chunk.sizeBytes, 0) +
+        Number(snapshotBytes.get(session));
       return { live, events: live.events(), sizeBytes };
     },
   };

@@ -9,7 +9,7 @@ export function createSessionRemoval(db: Database) {
   const ofSession = FACT_TABLES.filter((table) => table !== 'clock' && table !== 'session').map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE sid = @sid`),
   );
-  const byId = ['batch', 'clock', 'pin', 'expired_replay', 'expired_offset'].map((table) =>
+  const byId = ['batch', 'page_snapshot', 'clock', 'pin', 'expired_replay', 'expired_offset'].map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE session = @id`),
   );
   const removeRow = db.prepare('DELETE FROM session WHERE sid = @sid');

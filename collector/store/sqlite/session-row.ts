@@ -4,13 +4,34 @@ import { createUnitNaming } from './unit-naming.ts';
 
 /** What each batch changes; no index holds any of it. */
 const GROWING_COLUMNS = [
-  ...['lastAt', 'pageViews', 'clicks', 'signals', 'errors'],
-  ...['exitStage', 'exitPageGroup', 'exitSelector', 'exitLabel', 'exitScrollFraction'],
+  'lastAt',
+  'pageViews',
+  'clicks',
+  'signals',
+  'errors',
+  'exitStage',
+  'exitPageGroup',
+  'exitSelector',
+  'exitLabel',
+  'exitScrollFraction',
 ] as const;
 /** The rest: whom it counts for among them. */
 const STEADY_COLUMNS = [
-  ...['visitor', 'person', 'identifiedAt', 'startedAt', 'isBot', 'device', 'browser', 'os', 'language'],
-  ...['channel', 'referrer', 'entryPageGroup', 'replayChoice'],
+  'visitor',
+  'person',
+  'identifiedAt',
+  'traits',
+  'startedAt',
+  'isBot',
+  'device',
+  'browser',
+  'os',
+  'language',
+  'channel',
+  'campaign',
+  'referrer',
+  'entryPageGroup',
+  'replayChoice',
 ] as const;
 export const SESSION_COLUMNS = [...STEADY_COLUMNS, ...GROWING_COLUMNS] as const;
 

@@ -69,10 +69,11 @@ export function summarize(
 }
 
 function isFirstOfVisitor(db: Database, row: SessionRow): boolean {
-  const earlier = prepared(db, 'SELECT 1 FROM session WHERE visitor = ? AND startedAt < ? LIMIT 1').get(
-    row.visitor,
-    row.startedAt,
-  );
+  // As the segment "new" means it: numbers/session-dimensions.ts.
+  const earlier = prepared(
+    db,
+    'SELECT 1 FROM session WHERE unit = ? AND startedAt < ? AND isBot = 0 LIMIT 1',
+  ).get(row.unit, row.startedAt);
   return earlier === undefined;
 }
 
@@ -87,7 +88,9 @@ function readReplayState(db: Database, row: SessionRow): SessionSummary['replay'
     state: replay.chunks > 0 ? 'available' : whyMissing(db, row),
     hasLargePages: row.replayChoice === 'too_large',
     isPinned: prepared(db, 'SELECT 1 FROM pin WHERE session = ?').get(row.id) !== undefined,
-    ...{ firstAt, lastAt, sizeBytes },
+    firstAt,
+    lastAt,
+    sizeBytes,
   };
 }
 

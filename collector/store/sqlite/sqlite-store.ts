@@ -2,8 +2,9 @@ import type { ExportedEvent, Store } from '../store.ts';
 import { createAssets } from './assets.ts';
 import { type BatchRow, decodeBatch } from './batch-body.ts';
 import { type Database, openDatabase } from './database.ts';
-import { createErasure } from './erase.ts';
+import { createErasure, type Erasure } from './erase.ts';
 import { readAllFacts } from './facts-rows.ts';
+import { createHotspotNotes } from './hotspot-notes.ts';
 import { createImportRecords } from './imports.ts';
 import { createIngest } from './ingest.ts';
 import { createLogFile, createLogSync } from './log-sync.ts';
@@ -12,11 +13,14 @@ import { areFactsCurrent, type RebuildProgress, rebuild } from './rebuild.ts';
 import { readRecent } from './recent.ts';
 import { readReplay, readReplayTabs } from './replay.ts';
 import { readChunkBody, readChunks } from './replay-chunks.ts';
+import { createSavedSegments } from './saved-segments.ts';
 import { createSealing } from './segments/sealing.ts';
 import { fromText } from './segments/segment-text.ts';
 import { readSessionRow } from './session-summary.ts';
 import { createSettings } from './settings.ts';
 import { createUpkeep } from './upkeep.ts';
+import { createWriteThread, type WriteThread } from './writer/write-thread.ts';
+import { createWriter } from './writer/writer.ts';
 
 const IN_MEMORY = ':memory:';
 
@@ -30,18 +34,17 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     return sessions;
   };
   if (!areFactsCurrent(db)) deriveAll(progress);
-  const { ingest, forgetAll } = createIngest(db, erasure);
+  const isShared = dataFile !== IN_MEMORY;
+  const writer = isShared
+    ? createWriter(createWriteThread(dataFile))
+    : createWriter(createOwnThread(db, erasure));
   const logFile = createLogFile(`${dataFile}-wal`);
-  const log = createLogSync(
-    async () => {
-      if (dataFile !== IN_MEMORY) await logFile.sync();
-    },
-    () => db.pragma('wal_checkpoint(TRUNCATE)'),
-  );
+  const log = createLogSync(async () => {
+    if (isShared) await logFile.sync();
+  }, writer.renewLog);
   const settings = createSettings(db);
   const assets = createAssets(db);
   const { ask, start, close: closeQuestions } = createQuestions(db, dataFile);
-  const isShared = dataFile !== ':memory:';
   const { seal, renew } = createSealing(
     db,
     isShared ? { join: async (ids) => fromText(await ask('joined', [ids])) } : {},
@@ -54,8 +57,12 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
       revision += 1;
     }),
     ...createImportRecords(db),
+    ...createHotspotNotes(db, () => {
+      revision += 1;
+    }),
+    ...createSavedSegments(db),
     async ingest(items) {
-      const stored = ingest(items);
+      const stored = await writer.ingest(items);
       revision += 1;
       await log.synced();
       return stored;
@@ -63,7 +70,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     revision: () => revision,
     getReady: start,
 
-    map: (scope, signal) => ask('map', [scope], signal),
+    map: (scope, signal, before) => ask('map', before ? [scope, before] : [scope], signal),
     sessions: (scope, filter, signal) => ask('sessions', [scope, filter], signal),
     session: (id, goal, nowMs, signal) => ask('session', [id, goal, nowMs], signal),
     sessionEvents: (id, signal) => ask('sessionEvents', [id], signal),
@@ -85,9 +92,14 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     saveAsset: async (asset, nowMs) => assets.save(asset, nowMs),
     asset: async (hash) => assets.read(hash),
     hotspots: (scope, filter, signal) => ask('hotspots', [scope, filter], signal),
+    hotspotHistory: (scope, stage, signal) => ask('hotspotHistory', [scope, stage], signal),
     heatmap: (scope, place, layer, signal) => ask('heatmap', [scope, place, layer], signal),
+    heatmapDifference: (own, against, layer, signal) =>
+      ask('heatmapDifference', [own, against, layer], signal),
     pages: (scope, stage, signal) => ask('pages', [scope, stage], signal),
     snapshot: (scope, place, signal) => ask('snapshot', [scope, place], signal),
+    drawablePages: (stage, sinceMs) => ask('drawablePages', [stage, sinceMs]),
+    segmentValues: (scope, asked, signal) => ask('segmentValues', [scope, asked], signal),
     funnel: (scope, request, signal) => ask('funnel', [scope, request], signal),
     experiments: (scope, signal) => ask('experiments', [scope], signal),
     experiment: (scope, id, signal) => ask('experiment', [scope, id], signal),
@@ -96,8 +108,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
 
     async eraseVisitor(id, by, nowMs) {
       revision += 1;
-      forgetAll();
-      return erasure.erase(id, by, nowMs, renew);
+      return writer.alone(() => erasure.erase(id, by, nowMs, renew));
     },
 
     heldOfVisitor: async (id, by) => erasure.held(id, by),
@@ -108,8 +119,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     },
 
     async rebuild(told) {
-      const sessions = deriveAll(told);
-      forgetAll();
+      const sessions = await writer.alone(() => deriveAll(told));
       revision += 1;
       return sessions;
     },
@@ -118,10 +128,22 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     async close() {
       // Before the last connection, which moves the log into the data file.
       await closeQuestions();
+      await writer.close();
       await log.close();
       await logFile.close();
       db.close();
     },
+  };
+}
+
+/** A file in memory, which no other thread can open, is written by this one. */
+function createOwnThread(db: Database, erasure: Erasure): WriteThread {
+  const { ingest, forgetAll } = createIngest(db, erasure);
+  return {
+    ingest: async (items) => ingest(items),
+    forget: async () => forgetAll(),
+    async renewLog() {},
+    async close() {},
   };
 }
 

@@ -4,6 +4,7 @@ import { createAssets } from './assets.ts';
 import type { Database } from './database.ts';
 import { createExpiry } from './expiry.ts';
 import { giveBackPages, readSizes } from './free-pages.ts';
+import { createSnapshotRemoval } from './old-snapshots.ts';
 
 /** A session is over after this long, however busy (design: 24 hours). */
 const LONGEST_SESSION_MS = 24 * 3_600_000;
@@ -20,6 +21,7 @@ export function createUpkeep(db: Database, dataFile: string, changed: () => void
   const unpin = db.prepare('DELETE FROM pin WHERE session = ?');
   const expiry = createExpiry(db);
   const assets = createAssets(db);
+  const removeOldSnapshots = createSnapshotRemoval(db);
 
   return {
     sizes: async () => readSizes(db, dataFile),
@@ -48,6 +50,11 @@ export function createUpkeep(db: Database, dataFile: string, changed: () => void
     },
     async removeSessionsBefore(beforeMs) {
       const removed = expiry.removeSessionsBefore(beforeMs);
+      if (removed.count > 0) changed();
+      return removed;
+    },
+    async removeOldSnapshots() {
+      const removed = removeOldSnapshots();
       if (removed.count > 0) changed();
       return removed;
     },

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { BandsMs } from '../attention.ts';
 import { DurationMs, Fraction, Px } from '../scalars.ts';
 import { eventBase } from './event-base.ts';
 
@@ -17,5 +18,6 @@ export const PageLeave = v.object({
   ),
   scrollY: v.pipe(Px, v.description('Deepest scrollTop + viewport height, CSS pixels.')),
   documentHeight: Px,
+  bandsMs: v.exactOptional(BandsMs),
 });
 export type PageLeave = v.InferOutput<typeof PageLeave>;

@@ -28,6 +28,9 @@ export function createPacker() {
   const places = new Map<string, number>();
   const last: Record<string, number> = Object.create(null);
   let chars = 0;
+  const shapesText = growing(shapes);
+  const stringsText = growing(strings);
+  const numbersText = growing(numbers);
 
   const follow = ({ text, next }: Shape, kind: string, ...keys: [] | [string]): Shape => {
     const [key = ''] = keys;
@@ -89,13 +92,26 @@ export function createPacker() {
     /** About how long `text()` would be. */
     chars: (): number => chars + numbers.length * 3,
     /** `standIn`: what is sent instead of a string, so that it comes back as that. */
-    text: (standIn = (text: string): string => text): string =>
-      JSON.stringify(
-        [VERSION, shapes, strings.map((each) => standIn(each)), numbers],
-        'toJSON' in Array.prototype ? asItIs : undefined,
-      ),
+    text(standIn?: (text: string) => string): string {
+      const texts = standIn ? itemsOf(strings.map(standIn)) : stringsText();
+      return `[${VERSION},[${shapesText()}],[${texts}],[${numbersText()}]]`;
+    },
   };
 }
+
+/** The text of a list that grows, which is asked for again and again: what was written is not written anew. */
+function growing(list: readonly unknown[]): () => string {
+  let written = 0;
+  let text = '';
+  return () => {
+    if (list.length > written) text += (text && ',') + itemsOf(list.slice(written));
+    written = list.length;
+    return text;
+  };
+}
+
+const itemsOf = (list: readonly unknown[]): string =>
+  JSON.stringify(list, 'toJSON' in Array.prototype ? asItIs : undefined).slice(1, -1);
 
 /** Prototype.js up to 1.6 gives arrays a `toJSON` that makes a string of each; a replacer sees what was there before. */
 function asItIs(this: Record<string, unknown>, key: string): unknown {

@@ -74,7 +74,7 @@ export const LEFT_OUT: readonly Edit[] = [
       '\t\tmovedAt = evt.timeStamp;',
       '\t\ttellPosition(evt);',
       '\t};',
-      '\tconst handlers = [\n\t\ton("pointermove"',
+      '\tconst handlers = [\n\t\tdoc === document ? record.onMove(updatePosition) : on("pointermove"',
     ].join('\n'),
   },
   {

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createRandom } from '../../../examples/simulate/seeded-random.ts';
 import { startCollectorProcess } from '../collector-process.ts';
+import { ownFolder } from '../own-folder.ts';
 import { printTable } from '../print-table.ts';
 import type { Family, Route, Target } from './attack-request.ts';
 import { browse } from './browse.ts';
@@ -59,8 +58,8 @@ export async function run(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const folder = mkdtempSync(join(tmpdir(), 'desirepath-attack-'));
-  const collector = await startCollectorProcess(join(folder, 'data.db'), SECRETS);
+  using folder = ownFolder();
+  const collector = await startCollectorProcess(join(folder.path, 'data.db'), SECRETS);
   try {
     const target: Target = {
       writeKey: SECRETS.key,
@@ -98,7 +97,6 @@ export async function run(args: readonly string[]): Promise<number> {
     return verdicts.every(([, isGood]) => isGood) ? 0 : 1;
   } finally {
     await collector.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -142,7 +140,8 @@ async function routesOf(url: string): Promise<Target['routes']> {
   const routes = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(
       ([method, { parameters = [] }]): Route => ({
-        ...{ method, path },
+        method,
+        path,
         parameters: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
       }),
     ),

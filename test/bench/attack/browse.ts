@@ -89,9 +89,20 @@ async function sendHostileVisits(url: string, key: string): Promise<string[]> {
     await post(`${url}/v1/batch`, JSON.stringify({ ...hostile, events }));
     const replay = hostileReplay(nowMs - 60_000);
     const query = new URLSearchParams({
-      ...{ v: '1', key, visitor: batch.visitor, session: batch.session, tab: batch.tab, seq: '0' },
-      ...{ sentAt: String(nowMs), firstAt: String(nowMs - 60_000), lastAt: String(nowMs), stage: 'purchase' },
-      ...{ page: '1', pageGroup: '/cart', events: String(replay.length), snapshot: '1' },
+      v: '1',
+      key,
+      visitor: batch.visitor,
+      session: batch.session,
+      tab: batch.tab,
+      seq: '0',
+      sentAt: String(nowMs),
+      firstAt: String(nowMs - 60_000),
+      lastAt: String(nowMs),
+      stage: 'purchase',
+      page: '1',
+      pageGroup: '/cart',
+      events: String(replay.length),
+      snapshot: '1',
     });
     await post(`${url}/v1/replay?${query}`, JSON.stringify(replay));
     sessions.push(batch.session);

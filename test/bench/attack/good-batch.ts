@@ -5,12 +5,23 @@ import { SIGNAL_KINDS } from '../../../sdk/protocol/events/signal.ts';
 /** A batch as the SDK builds it, with an event of each type: where the bad ones begin. */
 export function goodBatch(key: string, name: string, atMs: number): Batch {
   return {
-    ...{ v: 1, key, visitor: `visitor-${name}`, session: `session-${name}`, tab: 'tab-first', seq: 0 },
+    v: 1,
+    key,
+    visitor: `visitor-${name}`,
+    session: `session-${name}`,
+    tab: 'tab-first',
+    seq: 0,
     sentAt: atMs,
     context: {
-      ...{ language: 'en', screenWidth: 1280, screenHeight: 800, viewportWidth: 1280, isTouch: false },
-      ...{ referrer: '', campaign: { source: 'mail', medium: 'mail', name: 'autumn' } },
-      ...{ isAutomated: false, replay: 'on' },
+      language: 'en',
+      screenWidth: 1280,
+      screenHeight: 800,
+      viewportWidth: 1280,
+      isTouch: false,
+      referrer: '',
+      campaign: { source: 'mail', medium: 'mail', name: 'autumn' },
+      isAutomated: false,
+      replay: 'on',
     },
     lost: { batches: 0, chunks: 0 },
     events: everyEvent(atMs - 60_000),
@@ -25,20 +36,38 @@ function everyEvent(startMs: number): JourneyEvent[] {
   };
   return [
     {
-      ...{ ...base(), type: 'page_view', url: '/cart', title: 'Cart', referrer: '' },
-      ...{ navigation: 'load', viewportWidth: 1280, viewportHeight: 800 },
+      ...base(),
+      type: 'page_view',
+      url: '/cart',
+      title: 'Cart',
+      referrer: '',
+      navigation: 'load',
+      viewportWidth: 1280,
+      viewportHeight: 800,
     },
     { ...base(), type: 'stage_enter', source: 'call' },
     { ...base(), type: 'click', target: TARGET, point: POINT },
     ...SIGNAL_KINDS.map(
       (kind): JourneyEvent => ({
-        ...{ ...base(), type: 'signal', kind, target: TARGET, point: POINT },
-        ...{ clicks: 3, durationMs: 800, distancePx: 6, explanation: '3 clicks' },
+        ...base(),
+        type: 'signal',
+        kind,
+        target: TARGET,
+        point: POINT,
+        clicks: 3,
+        durationMs: 800,
+        distancePx: 6,
+        explanation: '3 clicks',
       }),
     ),
     {
-      ...{ ...base(), type: 'field', target: TARGET, durationMs: 900, edits: 2 },
-      ...{ state: 'filled', isRejected: true },
+      ...base(),
+      type: 'field',
+      target: TARGET,
+      durationMs: 900,
+      edits: 2,
+      state: 'filled',
+      isRejected: true,
     },
     { ...base(), type: 'error', source: 'script', message: 'x is not defined', url: '/a.js', line: 3 },
     { ...base(), type: 'vital', metric: 'LCP', value: 2_000, rating: 'good', selector: '#hero' },
@@ -46,14 +75,26 @@ function everyEvent(startMs: number): JourneyEvent[] {
     { ...base(), type: 'identify', id: 'customer 7', traits: { plan: 'free' } },
     { ...base(), type: 'exposure', experiment: 'button', arm: 'green' },
     {
-      ...{ ...base(), type: 'page_leave', durationMs: 9_000, activeMs: 4_000, scrollFraction: 0.5 },
-      ...{ scrollY: 800, documentHeight: 1_600 },
+      ...base(),
+      type: 'page_leave',
+      durationMs: 9_000,
+      activeMs: 4_000,
+      scrollFraction: 0.5,
+      scrollY: 800,
+      documentHeight: 1_600,
     },
   ];
 }
 
 const TARGET = { selector: '#buy', tag: 'button', label: 'Buy', name: 'buy' };
 const POINT = {
-  ...{ fractionX: 0.5, fractionY: 0.25, pageX: 100, pageY: 200, viewportX: 100, viewportY: 200 },
-  ...{ viewportWidth: 1280, viewportHeight: 800, isFixed: false },
+  fractionX: 0.5,
+  fractionY: 0.25,
+  pageX: 100,
+  pageY: 200,
+  viewportX: 100,
+  viewportY: 200,
+  viewportWidth: 1280,
+  viewportHeight: 800,
+  isFixed: false,
 };

@@ -2,7 +2,12 @@ import { SCRIPTS } from './hostile-strings.ts';
 
 let nextId = 1;
 const element = (tagName: string, attributes: object, childNodes: object[] = [], more = {}) => ({
-  ...{ type: 2, id: nextId++, tagName, attributes, childNodes, ...more },
+  type: 2,
+  id: nextId++,
+  tagName,
+  attributes,
+  childNodes,
+  ...more,
 });
 const text = (textContent: string) => ({ type: 3, id: nextId++, textContent });
 
@@ -27,7 +32,8 @@ export function hostileReplay(startMs: number): object[] {
   ]);
   const body = element('body', { onload: SCRIPTS[0] }, nodes);
   const document = {
-    ...{ type: 0, id: nextId++ },
+    type: 0,
+    id: nextId++,
     childNodes: [
       { type: 1, id: nextId++, name: 'html', publicId: '', systemId: '' },
       element('html', {}, [element('head', {}, []), body]),
@@ -37,7 +43,8 @@ export function hostileReplay(startMs: number): object[] {
     { type: 4, timestamp: startMs, data: { href: SCRIPTS[7], width: 1_280, height: 800 } },
     { type: 2, timestamp: startMs + 1, data: { node: document, initialOffset: { top: 0, left: 0 } } },
     ...SCRIPTS.map((script, index) => ({
-      ...{ type: 5, timestamp: startMs + 2 + index },
+      type: 5,
+      timestamp: startMs + 2 + index,
       data: { tag: script, payload: { stage: script, [script]: script } },
     })),
   ];

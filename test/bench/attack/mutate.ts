@@ -16,7 +16,8 @@ export function mutate(value: unknown, random: Random): unknown {
   else if (kind === 1 && !Array.isArray(holder))
     Object.defineProperty(holder, random.pick(KEYS), {
       value: junk(random),
-      ...{ enumerable: true, configurable: true },
+      enumerable: true,
+      configurable: true,
     });
   else holder[key] = junk(random);
   return copy;
@@ -85,7 +86,22 @@ export function withHostileStrings(value: unknown, pick: () => string): unknown 
 
 /** Fields of a batch where the protocol allows any text, and where it allows less of it than of a label. */
 const FREE: ReadonlySet<string> = new Set([
-  ...['label', 'title', 'selector', 'tag', 'url', 'referrer', 'message', 'explanation', 'id', 'experiment'],
-  ...['arm', 'name', 'language', 'price', 'plan', 'pageGroup', 'medium'],
+  'label',
+  'title',
+  'selector',
+  'tag',
+  'url',
+  'referrer',
+  'message',
+  'explanation',
+  'id',
+  'experiment',
+  'arm',
+  'name',
+  'language',
+  'price',
+  'plan',
+  'pageGroup',
+  'medium',
 ]);
 const LONGEST: Readonly<Record<string, number>> = { language: 35, tag: 64 };

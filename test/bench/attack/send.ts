@@ -65,7 +65,10 @@ function wireOf(
 ): Buffer {
   const bytes = body === undefined ? Buffer.alloc(0) : Buffer.from(body);
   const all: Record<string, string> = {
-    ...{ host: 'collector.example', connection: 'close', 'x-forwarded-for': address, ...AS_A_PERSON },
+    host: 'collector.example',
+    connection: 'close',
+    'x-forwarded-for': address,
+    ...AS_A_PERSON,
     ...(body === undefined ? {} : { 'content-length': String(bytes.length) }),
     ...headers,
   };

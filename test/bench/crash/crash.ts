@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runLoad } from '../ingest/load.ts';
 import { createRandom, type Random } from '../ingest/random.ts';
 import { KEY, startCollector } from '../ingest/servers.ts';
+import { ownFolder } from '../own-folder.ts';
 import { printTable } from '../print-table.ts';
 import { fillDisk } from './full-disk.ts';
 import { createLedger, type Ledger } from './ledger.ts';
@@ -34,14 +34,10 @@ export async function run(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const folder = mkdtempSync(join(tmpdir(), 'desirepath-crash-'));
-  try {
-    const kills = await killOften(folder, Number(values.count), createRandom(Number(values.seed)));
-    const disk = await fillDisk(folder);
-    return report(kills, disk);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  using folder = ownFolder();
+  const kills = await killOften(folder.path, Number(values.count), createRandom(Number(values.seed)));
+  const disk = await fillDisk(folder.path);
+  return report(kills, disk);
 }
 
 interface Kills {
@@ -57,7 +53,13 @@ interface Kills {
 /** A collector on a file, killed under load and started again, so many times. */
 export async function killOften(folder: string, count: number, random: Random): Promise<Kills> {
   const kills: Kills = {
-    ...{ acknowledged: 0, missing: 0, doubled: 0, damaged: 0, torn: 0, tornMissing: 0, startUpsMs: [] },
+    acknowledged: 0,
+    missing: 0,
+    doubled: 0,
+    damaged: 0,
+    torn: 0,
+    tornMissing: 0,
+    startUpsMs: [],
   };
   let file = '';
   let ledger = createLedger();

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ownFolder } from '../own-folder.ts';
 import { printTable } from '../print-table.ts';
 import { createLedger, type Life } from './ledger.ts';
 import { readStore, type Stored } from './read-store.ts';
@@ -121,8 +120,8 @@ async function killPages(
   count: number,
   { parallel, seed, ways }: { parallel: number; seed: number; ways: readonly string[] },
 ): Promise<{ lives: readonly Life[]; stored: Stored; couldAsk: (life: Life) => boolean }> {
-  const folder = mkdtempSync(join(tmpdir(), 'desirepath-bench-'));
-  const dataFile = join(folder, 'data.db');
+  using folder = ownFolder();
+  const dataFile = join(folder.path, 'data.db');
   const sink = sender === 'desirepath' ? undefined : await startSink();
   const ledger = createLedger();
   const started = sink ?? (await startCollector(dataFile));
@@ -155,6 +154,5 @@ async function killPages(
   } finally {
     await collector.stop();
     site.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 }

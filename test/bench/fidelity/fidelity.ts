@@ -2,9 +2,12 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright';
 import { launchBrowser, VISITOR } from '../../support/browser.ts';
 import { openSite, type RecordedEvent, type Site } from '../../support/expect-events.ts';
+import { until } from '../until.ts';
 import { canonical } from './canonical.ts';
 import { FIXTURES, type Fixture } from './fixtures.ts';
 import { type Marked, pageOf } from './page.ts';
+
+const WAITED_FOR = 'what the recorder sends (is dist/sdk built?)';
 
 type Result = {
   readonly name: string;
@@ -73,13 +76,13 @@ async function compare(
     const faults: Error[] = [];
     page.on('pageerror', (fault) => faults.push(fault));
     await page.goto(site.url);
-    await waitFor(() => recordedOf(site).some(({ type }) => type === FULL_SNAPSHOT));
+    await until(() => recordedOf(site).some(({ type }) => type === FULL_SNAPSHOT), WAITED_FOR);
     for (let mark = 0; mark < count; mark++) await page.evaluate('markSoon()');
     const live = await page.evaluate<Marked>('marked');
     // A fixture that breaks rests from then on, and proves less than it says.
     if (faults[0]) throw new Error(`The fixture "${fixture.name}" is broken: ${faults[0].stack}`);
     await page.goto('about:blank');
-    await waitFor(() => marksOf(recordedOf(site)).length >= count);
+    await until(() => marksOf(recordedOf(site)).length >= count, WAITED_FOR);
     const replayed = await replay(page, player, recordedOf(site));
     const wrong = live.map((text, index) => difference(text, replayed[index])).filter((each) => each !== '');
     return { name: fixture.name, marks: live.length, different: wrong.length, first: wrong[0] ?? '' };
@@ -151,12 +154,4 @@ function difference(live: string, replayed = ''): string {
   const line = at < 0 ? ours.length : at;
   const part = (lines: string[]): string => lines.slice(Math.max(0, line - 2), line + 3).join('\n  ');
   return `  line ${line} of ${ours.length} live:\n  ${part(ours)}\n  replayed (${theirs.length}):\n  ${part(theirs)}`;
-}
-
-async function waitFor(isSo: () => boolean): Promise<void> {
-  const until = Date.now() + 20_000;
-  while (!isSo()) {
-    if (Date.now() > until) throw new Error('The recorder sent nothing: is dist/sdk built?');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

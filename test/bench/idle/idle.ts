@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startCollectorProcess } from '../collector-process.ts';
+import { ownFolder } from '../own-folder.ts';
 import { printTable } from '../print-table.ts';
+import { quantile } from '../quantile.ts';
 
 const STARTS = 5;
 /** Long enough that what starting left behind has been collected. */
@@ -17,37 +17,30 @@ export async function run(args: readonly string[]): Promise<number> {
     console.log('npm run bench idle');
     return 0;
   }
-  const folder = mkdtempSync(join(tmpdir(), 'desirepath-idle-'));
+  using folder = ownFolder();
   const startMs: number[] = [];
   const memoryMb: number[] = [];
-  try {
-    for (let start = 0; start < STARTS; start += 1) {
-      // The first start makes the file; the others open it.
-      const startedMs = performance.now();
-      const collector = await startCollectorProcess(join(folder, 'data.db'), {
-        ...{ key: 'pk_bench_idle', token: 'token_of_the_bench' },
-      });
-      const answer = await fetch(`${collector.url}/healthz`);
-      if (!answer.ok) throw new Error(`it is not healthy: ${await answer.text()}`);
-      startMs.push(performance.now() - startedMs);
-      await wait(IDLE_MS);
-      memoryMb.push(collector.memory()?.nowMb ?? Number.NaN);
-      await collector.stop();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  for (let start = 0; start < STARTS; start += 1) {
+    // The first start makes the file; the others open it.
+    const startedMs = performance.now();
+    const collector = await startCollectorProcess(join(folder.path, 'data.db'), {
+      key: 'pk_bench_idle',
+      token: 'token_of_the_bench',
+    });
+    const answer = await fetch(`${collector.url}/healthz`);
+    if (!answer.ok) throw new Error(`it is not healthy: ${await answer.text()}`);
+    startMs.push(performance.now() - startedMs);
+    await wait(IDLE_MS);
+    memoryMb.push(collector.memory()?.nowMb ?? Number.NaN);
+    await collector.stop();
   }
   const rows: [string, number, number][] = [
-    ['start until it answers, ms', median(startMs), MOST_START_MS],
-    ['memory when idle, MB', median(memoryMb), MOST_MEMORY_MB],
+    ['start until it answers, ms', quantile(startMs, 0.5), MOST_START_MS],
+    ['memory when idle, MB', quantile(memoryMb, 0.5), MOST_MEMORY_MB],
   ];
   printTable([
     [`median of ${STARTS} starts`, 'measured', 'limit', ''],
     ...rows.map(([name, value, limit]) => [name, Math.round(value), limit, value <= limit ? 'PASS' : 'FAIL']),
   ]);
   return rows.every(([, value, limit]) => value <= limit) ? 0 : 1;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

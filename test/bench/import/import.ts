@@ -1,11 +1,12 @@
-import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createReadStream, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Import } from '../../../collector/api/imports.ts';
+import { ownFolder } from '../own-folder.ts';
 import { printTable } from '../print-table.ts';
+import { quantile } from '../quantile.ts';
 import { type Server, startServer, TOKEN } from '../query/server.ts';
 import { sendTraffic } from '../query/traffic.ts';
 import { MAPPING, writeHistory } from './write-history.ts';
@@ -24,7 +25,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      ...{ rows: { type: 'string', default: '200000' }, rate: { type: 'string', default: '20' } },
+      rows: { type: 'string', default: '200000' },
+      rate: { type: 'string', default: '20' },
       help: { type: 'boolean' },
     },
   });
@@ -32,21 +34,17 @@ export async function run(args: readonly string[]): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  const folder = mkdtempSync(join(tmpdir(), 'desirepath-import-'));
-  try {
-    const file = join(folder, 'history.csv');
-    const rows = await writeHistory(file, Number(values.rows));
-    console.log(`${rows.toLocaleString('en-GB')} rows, ${(statSync(file).size / 1e6).toFixed(0)} MB of CSV.`);
-    const server = await startServer(join(folder, 'data.db'));
-    const traffic = sendTraffic(server.url, server.aheadMs, Number(values.rate), 11);
-    const first = await importOnce(server, file);
-    const { latenciesMs, failures } = await traffic.stop();
-    const again = await importOnce(server, file);
-    await server.stop();
-    return report(rows, first, again, { latenciesMs, failures });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  using folder = ownFolder();
+  const file = join(folder.path, 'history.csv');
+  const rows = await writeHistory(file, Number(values.rows));
+  console.log(`${rows.toLocaleString('en-GB')} rows, ${(statSync(file).size / 1e6).toFixed(0)} MB of CSV.`);
+  const server = await startServer(join(folder.path, 'data.db'));
+  const traffic = sendTraffic(server.url, server.aheadMs, Number(values.rate), 11);
+  const first = await importOnce(server, file);
+  const { latenciesMs, failures } = await traffic.stop();
+  const again = await importOnce(server, file);
+  await server.stop();
+  return report(rows, first, again, { latenciesMs, failures });
 }
 
 interface Done {
@@ -85,18 +83,22 @@ function report(
   live: { readonly latenciesMs: readonly number[]; readonly failures: readonly string[] },
 ): number {
   const line = (name: string, { record, seconds, restBytes, peakBytes }: Done) => [
-    ...[name, seconds.toFixed(1), Math.round(rows / seconds), record.events, record.duplicates],
-    ...[record.refused, `${((peakBytes - restBytes) / 1e6).toFixed(0)} MB`],
+    name,
+    seconds.toFixed(1),
+    Math.round(rows / seconds),
+    record.events,
+    record.duplicates,
+    record.refused,
+    `${((peakBytes - restBytes) / 1e6).toFixed(0)} MB`,
   ];
   printTable([
     ['', 'seconds', 'rows a second', 'events', 'were there', 'refused', 'more memory'],
     line('the file', first),
     line('the file again', again),
   ]);
-  const sorted = [...live.latenciesMs].sort((a, b) => a - b);
-  const ms = (share: number) => (sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN).toFixed(0);
+  const ms = (share: number) => quantile(live.latenciesMs, share).toFixed(0);
   console.log(
-    `\nLive meanwhile: ${sorted.length} batches, median ${ms(0.5)}, p95 ${ms(0.95)}, worst ${ms(1)} ms, ${live.failures.length} failed.`,
+    `\nLive meanwhile: ${live.latenciesMs.length} batches, median ${ms(0.5)}, p95 ${ms(0.95)}, worst ${ms(1)} ms, ${live.failures.length} failed.`,
   );
   const isWhole = first.record.state === 'done' && first.record.events === rows - first.record.ignored;
   const isOnce = again.record.events === 0 && again.record.duplicates === first.record.events;

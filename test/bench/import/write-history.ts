@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import type { ImportMapping } from '../../../collector/api/imports.ts';
+import { DAY_MS } from '../../../collector/time-units.ts';
 import { createRandom } from '../../../examples/simulate/seeded-random.ts';
 import type { JourneyEvent } from '../../../sdk/protocol/event.ts';
 import { DAYS, ENDS_MS } from '../query/make-file.ts';
@@ -13,7 +14,11 @@ export const MAPPING: ImportMapping = {
   at: 'created_at',
   type: 'kind',
   types: { page_view: 'page_view', click: 'click', custom: 'custom', '*': 'ignore' },
-  ...{ name: 'name', url: 'url', title: 'title', selector: 'element', label: 'element' },
+  name: 'name',
+  url: 'url',
+  title: 'title',
+  selector: 'element',
+  label: 'element',
 };
 
 /** Page views, clicks and named events of a shop as CSV, about so many rows; answers how many. */
@@ -23,7 +28,7 @@ export async function writeHistory(file: string, wantedRows: number): Promise<nu
   out.write('visitor_id,created_at,kind,name,url,title,element,note\r\n');
   let rows = 0;
   // Of a visit's 50 events, some 30 are of these kinds.
-  for (const visit of visitsOf(random, Math.ceil(wantedRows / 28), ENDS_MS - DAYS * 86_400_000, DAYS)) {
+  for (const visit of visitsOf(random, Math.ceil(wantedRows / 28), ENDS_MS - DAYS * DAY_MS, DAYS)) {
     let text = '';
     for (const event of walk(random, visit)) {
       const cells = cellsOf(event);

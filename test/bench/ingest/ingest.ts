@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ownFolder } from '../own-folder.ts';
 import { printTable } from '../print-table.ts';
+import { quantile } from '../quantile.ts';
 import type { LoadResult } from './load.ts';
 import { loadFromOutside } from './load-process.ts';
 import { overload } from './overload.ts';
@@ -43,24 +44,20 @@ export async function run(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const folder = mkdtempSync(join(tmpdir(), 'desirepath-ingest-'));
-  try {
-    const plan = {
-      folder,
-      seconds: Number(values.seconds),
-      connections: Number(values.connections),
-      eventsPerBatch: Number(values.events),
-      nodeFlags: values.profile ? ['--cpu-prof', '--cpu-prof-dir', values.profile] : [],
-    };
-    const rounds: Round[] = [];
-    for (let round = 1; round <= Number(values.rounds); round += 1) rounds.push(await runRound(plan, round));
-    const { failed, eventsPerS } = report(rounds);
-    const minutes = Number(values.overload);
-    const overloaded = minutes > 0 ? await overload({ ...plan, minutes, eventsPerS }) : 0;
-    return failed + overloaded > 0 ? 1 : 0;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  using folder = ownFolder();
+  const plan = {
+    folder: folder.path,
+    seconds: Number(values.seconds),
+    connections: Number(values.connections),
+    eventsPerBatch: Number(values.events),
+    nodeFlags: values.profile ? ['--cpu-prof', '--cpu-prof-dir', values.profile] : [],
+  };
+  const rounds: Round[] = [];
+  for (let round = 1; round <= Number(values.rounds); round += 1) rounds.push(await runRound(plan, round));
+  const { failed, eventsPerS } = report(rounds);
+  const minutes = Number(values.overload);
+  const overloaded = minutes > 0 ? await overload({ ...plan, minutes, eventsPerS }) : 0;
+  return failed + overloaded > 0 ? 1 : 0;
 }
 
 interface Plan {
@@ -95,7 +92,13 @@ async function runRound(plan: Plan, round: number): Promise<Round> {
       setTimeout(() => cpu.push(cpuMs(server)), second * 1_000),
     );
     const sent = await loadFromOutside({
-      ...{ port, key: KEY, seed: round, eventsPerBatch, connections, seconds, warmUpSeconds: WARM_UP_S },
+      port,
+      key: KEY,
+      seed: round,
+      eventsPerBatch,
+      connections,
+      seconds,
+      warmUpSeconds: WARM_UP_S,
     });
     for (const timer of sampling) clearTimeout(timer);
     const [fromMs = 0, toMs = cpuMs(server)] = cpu;
@@ -122,7 +125,7 @@ async function runRound(plan: Plan, round: number): Promise<Round> {
 }
 
 function report(rounds: readonly Round[]): { readonly failed: number; readonly eventsPerS: number } {
-  const of = (pick: (round: Round) => number) => median(rounds.map(pick));
+  const of = (pick: (round: Round) => number) => quantile(rounds.map(pick), 0.5);
   const [bare, ours, raw] = [
     of((round) => round.bare.eventsPerS),
     of((round) => round.ours.eventsPerS),
@@ -177,10 +180,6 @@ function report(rounds: readonly Round[]): { readonly failed: number; readonly e
     `\nbytes an event while sessions go on ${of(({ stored }) => stored.sizeBytes / stored.events).toFixed(1)}; answers ${statuses}; sessions ${of((r) => r.stored.sessions)}; start-up ${of((r) => r.startUpMs).toFixed(0)} ms; memory ${of((r) => r.idleMb).toFixed(0)} MB idle, ${of((r) => r.busyMb).toFixed(0)} MB after the load`,
   );
   return { failed: verdicts.filter(([, , , isMet]) => !isMet).length, eventsPerS: ours };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;

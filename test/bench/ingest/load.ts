@@ -1,3 +1,4 @@
+import { quantile } from '../quantile.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { createVisits, type NextBatch } from './visits.ts';
 
@@ -82,12 +83,11 @@ export async function runLoad(
     p99Ms: quantile(latenciesMs, 0.99),
     refusedP99Ms: quantile(refusedMs, 0.99),
     senderUsPerEvent: (user + system) / acknowledgedEvents,
-    ...{ acknowledgedEvents, acknowledgedBatches, statuses, unsent },
+    acknowledgedEvents,
+    acknowledgedBatches,
+    statuses,
+    unsent,
   };
-}
-
-function quantile(values: readonly number[], share: number): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
 }
 
 interface Way extends LoadOptions {
@@ -131,8 +131,13 @@ async function sendOnTime({
   let unsent = 0;
 
   async function sendOne(): Promise<void> {
-    const number = opened;
     let connection = idle.pop();
+    // In a lull the server ends who has been silent for long.
+    while (connection?.isClosed()) {
+      opened -= 1;
+      connection = idle.pop();
+    }
+    const number = opened;
     if (!connection) {
       opened += 1;
       connection = await openConnection(port, number % connections).catch(() => undefined);

@@ -29,8 +29,14 @@ export async function overload(plan: {
   const batchesPerS = (2 * eventsPerS) / eventsPerBatch;
   const seconds = minutes * 60;
   const sent = await loadFromOutside({
-    ...{ port: collector.port, key: KEY, seed: 99, eventsPerBatch, seconds, warmUpSeconds: 5 },
-    ...{ connections: CONNECTIONS, batchesPerS },
+    port: collector.port,
+    key: KEY,
+    seed: 99,
+    eventsPerBatch,
+    seconds,
+    warmUpSeconds: 5,
+    connections: CONNECTIONS,
+    batchesPerS,
   });
   clearInterval(sampling);
   await collector.stop();

@@ -55,7 +55,9 @@ function served(child: ChildProcess, port: number, startUpMs: number): Served {
   process.once('exit', end);
   child.once('exit', () => process.off('exit', end));
   return {
-    ...{ child, port, startUpMs },
+    child,
+    port,
+    startUpMs,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');

@@ -73,10 +73,14 @@ export function visitBatches(
 function contextOf(random: Random, width: number): SessionContext {
   return {
     language: random.oneOf(['en-GB', 'de-CH', 'fr-FR', 'es-ES']),
-    ...{ screenWidth: width, screenHeight: 900, viewportWidth: width, isTouch: width < 900 },
+    screenWidth: width,
+    screenHeight: 900,
+    viewportWidth: width,
+    isTouch: width < 900,
     referrer: random.oneOf(['', 'https://www.google.com/', 'https://www.instagram.com/']),
     ...(random.isOnce(4) ? { campaign: { source: 'letter', medium: 'email', name: 'autumn' } } : {}),
-    ...{ isAutomated: false, replay: 'on' },
+    isAutomated: false,
+    replay: 'on',
   };
 }
 
@@ -94,8 +98,14 @@ function visitEvents(random: Random, startMs: number, most: number, width: numbe
       at += random.between(20, mostMs);
     };
     events.push({
-      ...{ ...base(), type: 'page_view', url: address, title: `${random.oneOf(WORDS)} · Wether & Loom` },
-      ...{ referrer: '', navigation: 'load', viewportWidth: width, viewportHeight: 800 },
+      ...base(),
+      type: 'page_view',
+      url: address,
+      title: `${random.oneOf(WORDS)} · Wether & Loom`,
+      referrer: '',
+      navigation: 'load',
+      viewportWidth: width,
+      viewportHeight: 800,
     });
     for (const metric of ['TTFB', 'FCP', 'LCP'] as const) {
       wait(400);
@@ -115,8 +125,12 @@ function visitEvents(random: Random, startMs: number, most: number, width: numbe
       }
     wait(5_000);
     events.push({
-      ...{ ...base(), type: 'page_leave', durationMs: random.between(2_000, 60_000), activeMs: 1_900 },
-      ...{ scrollFraction: random.between(2_000, 10_000) / 1e4, scrollY: random.between(800, 4_200) },
+      ...base(),
+      type: 'page_leave',
+      durationMs: random.between(2_000, 60_000),
+      activeMs: 1_900,
+      scrollFraction: random.between(2_000, 10_000) / 1e4,
+      scrollY: random.between(800, 4_200),
       documentHeight: 4_200,
     });
     if (random.isOnce(3))
@@ -146,22 +160,27 @@ function actOn(
   const target = { selector, tag: selector.includes('a') ? 'a' : 'button', label };
   const [viewportX, viewportY] = [random.below(width), random.below(800)];
   const point = {
-    ...{ fractionX: random.below(10_001) / 1e4, fractionY: random.below(10_001) / 1e4 },
-    ...{ pageX: viewportX, pageY: viewportY + random.below(3_400), viewportX, viewportY },
-    ...{ viewportWidth: width, viewportHeight: 800 },
+    fractionX: random.below(10_001) / 1e4,
+    fractionY: random.below(10_001) / 1e4,
+    pageX: viewportX,
+    pageY: viewportY + random.below(3_400),
+    viewportX,
+    viewportY,
+    viewportWidth: width,
+    viewportHeight: 800,
   };
   switch (random.below(24)) {
     case 0:
       return {
-        ...{ ...base, type: 'signal', kind: random.oneOf(['rage_click', 'dead_click', 'slow_response']) },
-        ...{
-          target,
-          point,
-          clicks: 4,
-          durationMs: 900,
-          distancePx: 7,
-          explanation: '4 clicks in 900 ms within 7 px',
-        },
+        ...base,
+        type: 'signal',
+        kind: random.oneOf(['rage_click', 'dead_click', 'slow_response']),
+        target,
+        point,
+        clicks: 4,
+        durationMs: 900,
+        distancePx: 7,
+        explanation: '4 clicks in 900 ms within 7 px',
       };
     case 1:
       return {

@@ -39,16 +39,15 @@ export function findSeeds<Place>(
   seeds: readonly Seeded<Place>[],
 ): Map<Seeded<Place>, string> {
   const haystack = texts.join('\n').toLowerCase();
+  const needles = seeds.flatMap((seed) => seed.secret.needles.map((needle) => ({ seed, needle })));
+  // Megabytes are walked through once for thousands of needles, and not once for each of them.
+  const startChars = Math.min(...needles.map(({ needle }) => needle.length));
+  const byStart = Map.groupBy(needles, ({ needle }) => needle.slice(0, startChars));
   const found = new Map<Seeded<Place>, string>();
-  for (const seed of seeds) {
-    for (const needle of seed.secret.needles) {
-      const at = haystack.indexOf(needle);
-      if (at >= 0) {
+  for (let at = 0; at + startChars <= haystack.length; at++)
+    for (const { seed, needle } of byStart.get(haystack.slice(at, at + startChars)) ?? [])
+      if (!found.has(seed) && haystack.startsWith(needle, at))
         found.set(seed, haystack.slice(Math.max(0, at - 120), at + needle.length + 60));
-        break;
-      }
-    }
-  }
   return found;
 }
 

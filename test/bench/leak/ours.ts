@@ -1,15 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Request } from 'playwright';
 import { createCollector } from '../../../collector/collector.ts';
 import { VISITOR } from '../../support/browser.ts';
+import { ownFolder } from '../own-folder.ts';
+import { until } from '../until.ts';
 import { drive } from './drive.ts';
 import { findSeeds, readDatabase, readRequest } from './haystack.ts';
 import type { Mode } from './policy.ts';
 import { allSeeds, type Seeding } from './seeding.ts';
 import { openLeakSite } from './site.ts';
-import { until } from './until.ts';
 import { watcherOf } from './watchers.ts';
 
 export type Leak = { readonly seed: ReturnType<typeof allSeeds>[number]; readonly where: string };
@@ -33,8 +32,8 @@ const TAGS: Readonly<Record<Mode, string>> = {
 
 /** One visit with the SDK in this mode to a real collector; then a search of its file, of every request, and of what stayed in the browser. */
 export async function visitWithUs(browser: Browser, mode: Mode, seeding: Seeding): Promise<Found> {
-  const folder = await mkdtemp(join(tmpdir(), 'desirepath-leak-'));
-  const dataFile = join(folder, 'leak.db');
+  using folder = ownFolder();
+  const dataFile = join(folder.path, 'leak.db');
   let snapshots = 0;
   let arrivedAt = Date.now();
   const collector = await createCollector({
@@ -91,6 +90,5 @@ export async function visitWithUs(browser: Browser, mode: Mode, seeding: Seeding
   } finally {
     await context.close();
     await site.close();
-    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -82,7 +82,9 @@ function needlesOf(value: string, kind: Kind): string[] {
     parts.push(
       number,
       // Ten digits are too many to stand in a time or a coordinate by chance.
-      ...[number.slice(0, 10), number.slice(-10), [...number].reverse().join('')],
+      number.slice(0, 10),
+      number.slice(-10),
+      [...number].reverse().join(''),
       ...[' ', '-', '.', '\u00a0'].map((between) => number.replace(/(.{4})(?=.)/g, `$1${between}`)),
     );
   const encoded = parts.flatMap((part) => [

@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type Listening, listenHere } from '../../support/listen-here.ts';
 
 /** Pages with secrets in them. `head` goes into each page of the measured site: the SDK's tag, or a peer. */
 export type LeakSite = {
@@ -40,15 +39,12 @@ export async function openLeakSite(prefix: string, head: string): Promise<LeakSi
       `<!doctype html><meta name="referrer" content="unsafe-url"><a href="${query.get('to')}/arrived">on</a>`,
   );
   return {
-    url: addressOf(measured) + prefix,
-    elsewhere: addressOf(elsewhere),
+    url: measured.url + prefix,
+    elsewhere: elsewhere.url,
     page: (name, body) => pages.set(name, body),
     hold: (secret) => String(held.push(secret) - 1),
     async close() {
-      for (const server of [measured, elsewhere]) {
-        server.closeAllConnections();
-        await new Promise((done) => server.close(done));
-      }
+      for (const server of [measured, elsewhere]) await server.close();
     },
   };
 }
@@ -81,8 +77,8 @@ export const longSheet = (rule: string): string =>
   rule + Array.from({ length: 100 }, (_, index) => `.rule-${index}{margin:${index}px}`).join('');
 
 /** Undefined is a 404; "/redirect?to=" is one to there. */
-async function listen(answer: (path: string, query: URLSearchParams) => Answer): Promise<Server> {
-  const server = createServer((request, response) => {
+function listen(answer: (path: string, query: URLSearchParams) => Answer): Promise<Listening> {
+  return listenHere((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site');
     if (pathname.endsWith('/redirect'))
       return response.writeHead(302, { location: searchParams.get('to') ?? '/' }).end();
@@ -91,8 +87,4 @@ async function listen(answer: (path: string, query: URLSearchParams) => Answer):
     response.writeHead(content === undefined ? 404 : 200, { 'content-type': `${type}; charset=utf-8` });
     return response.end(content);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
 }
-
-const addressOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

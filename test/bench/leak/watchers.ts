@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
+import { until } from '../until.ts';
 import type { Watcher } from './drive.ts';
 import { readBrowser } from './kept.ts';
 import type { Mode } from './policy.ts';
-import { until } from './until.ts';
 
 type Visit = {
   /** Keeps everything in the browser, and lets it go. */

@@ -41,7 +41,10 @@ export async function run(args: readonly string[]): Promise<number> {
       contents: 'import { record } from "rrweb"; record({ emit() {} });',
       resolveDir: process.cwd(),
     },
-    ...{ bundle: true, write: false, format: 'iife', minify: true },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    minify: true,
   });
   const browser = await launchBrowser();
   try {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { listenHere } from '../../support/listen-here.ts';
+import { bytesOf } from '../../support/request-body.ts';
 import { shopCss } from './shop-css.ts';
 import type { ServedVariant } from './variants.ts';
 
@@ -34,7 +35,7 @@ export async function openBenchServer(page: string, variant: ServedVariant): Pro
   );
   const css = shopCss();
 
-  const server = createServer(async (request, response) => {
+  const { url, close } = await listenHere(async (request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://bench');
     response.setHeader('access-control-allow-origin', '*');
     const file = variant.files[pathname];
@@ -43,7 +44,7 @@ export async function openBenchServer(page: string, variant: ServedVariant): Pro
     if (request.method === 'GET' && RegExp(`^/(${page})?(/|$)`).test(pathname)) {
       return send(response, 'text/html; charset=utf-8', html);
     }
-    const body = await bodyOf(request);
+    const body = await bytesOf(request);
     if (request.method === 'POST') {
       const seen = variant.read?.(pathname, search, body) ?? {};
       uploads.push({
@@ -59,25 +60,9 @@ export async function openBenchServer(page: string, variant: ServedVariant): Pro
     const answer = variant.answer?.(pathname, body) ?? {};
     return send(response, 'application/json', typeof answer === 'string' ? answer : JSON.stringify(answer));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    uploads,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  return { origin: url, uploads, close };
 }
 
 function send(response: ServerResponse, type: string, body: string | Buffer): void {
   response.setHeader('content-type', type).end(body);
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part);
-  return Buffer.concat(parts);
 }

@@ -1,19 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { HotspotsAnswer } from '../../../collector/api/hotspots.ts';
 import type { MapAnswer } from '../../../collector/api/map.ts';
+import { DAY_MS } from '../../../collector/time-units.ts';
 import { startCollector } from '../../support/collector.ts';
+import { ownFolder } from '../../support/own-folder.ts';
 import { DAYS, ENDS_MS, makeFile } from './make-file.ts';
 import { fromOf, QUESTIONS } from './questions.ts';
 
 const EVENTS = 5_000;
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
+  folder = ownFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('the file that questions are measured on', () => {
   it('has the shape of a shop: people drop off by stage, and friction gathers on few elements', async () => {
@@ -22,7 +21,7 @@ describe('the file that questions are measured on', () => {
     expect(events / sessions).toBeGreaterThan(35);
     expect(events / sessions).toBeLessThan(65);
     const collector = await startCollector({ dataFile, now: () => ENDS_MS + 3_600_000 });
-    const period = `from=${ENDS_MS - (DAYS + 1) * 86_400_000}&to=${ENDS_MS + 86_400_000}`;
+    const period = `from=${ENDS_MS - (DAYS + 1) * DAY_MS}&to=${ENDS_MS + DAY_MS}`;
     const map = await collector.answer<MapAnswer>(`/map?${period}`);
     expect(map.totals.sessions + map.totals.bots).toBe(sessions);
     expect(map.totals.converted).toBeGreaterThan(0);

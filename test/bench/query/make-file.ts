@@ -1,6 +1,7 @@
 import { rmSync, statSync } from 'node:fs';
 import { createSqliteStore } from '../../../collector/store/sqlite/sqlite-store.ts';
 import type { ToStore } from '../../../collector/store/store.ts';
+import { DAY_MS } from '../../../collector/time-units.ts';
 import { createRandom } from '../../../examples/simulate/seeded-random.ts';
 import { visitsOf } from './people.ts';
 import { toRequests } from './to-requests.ts';
@@ -51,7 +52,7 @@ export async function makeFile(
     tell(events);
   }
 
-  for (const visit of visitsOf(random, sessions, ENDS_MS - DAYS * 86_400_000, DAYS)) {
+  for (const visit of visitsOf(random, sessions, ENDS_MS - DAYS * DAY_MS, DAYS)) {
     const own = walk(random, visit);
     events += own.length;
     lastAt = visit.startMs;

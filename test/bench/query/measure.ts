@@ -57,8 +57,12 @@ export async function measure(
       busyMs: busy.get(name) ?? [],
       coldMs: cold.get(name) ?? [],
     })),
-    ...{ startMs: server.startMs, idleRssBytes, busyRssBytes, isCacheDropped },
-    ...{ ingestMs: latenciesMs, ingestFailures: failures },
+    startMs: server.startMs,
+    idleRssBytes,
+    busyRssBytes,
+    isCacheDropped,
+    ingestMs: latenciesMs,
+    ingestFailures: failures,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Agent } from '../../../collector/facts/session-facts.ts';
+import { DAY_MS } from '../../../collector/time-units.ts';
 import type { Random } from '../../../examples/simulate/seeded-random.ts';
 import type { SessionContext } from '../../../sdk/protocol/batch.ts';
 
@@ -20,7 +21,6 @@ export interface Visit {
   readonly entry: Pick<SessionContext, 'referrer' | 'campaign'>;
 }
 
-const DAY_MS = 86_400_000;
 const RETURNING = 0.4;
 const IDENTIFIED = 0.1;
 const BOTS = 0.03;

@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Sqlite from 'better-sqlite3';
+import { ownFolder } from '../own-folder.ts';
 import { makeFile } from './make-file.ts';
 import { measure } from './measure.ts';
 import { printFindings, type Sized } from './report.ts';
@@ -21,9 +21,13 @@ export async function run(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      ...{ events: { type: 'string', default: '1e6' }, file: { type: 'string' } },
-      ...{ make: { type: 'boolean' }, alone: { type: 'boolean' }, help: { type: 'boolean' } },
-      ...{ batch: { type: 'string', default: '50' }, cold: { type: 'string', default: '3' } },
+      events: { type: 'string', default: '1e6' },
+      file: { type: 'string' },
+      make: { type: 'boolean' },
+      alone: { type: 'boolean' },
+      help: { type: 'boolean' },
+      batch: { type: 'string', default: '50' },
+      cold: { type: 'string', default: '3' },
       rate: { type: 'string', default: '20' },
     },
   });
@@ -33,22 +37,18 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   const events = whole('--events', values.events);
   const batchEvents = whole('--batch', values.batch);
-  const folder = values.file === undefined ? mkdtempSync(join(tmpdir(), 'desirepath-query-')) : undefined;
-  const file = values.file ?? join(folder ?? '', 'query.db');
-  try {
-    const large = await fileOf(file, events, batchEvents);
-    if (values.make) return 0;
-    const how = { coldRounds: whole('--cold', values.cold), batchesPerSecond: whole('--rate', values.rate) };
-    const findings: Sized[] = [];
-    if (!values.alone) {
-      const small = await fileOf(`${file}.tenth`, Math.round(events / 10), batchEvents);
-      findings.push({ ...small, ...(await measure(`${file}.tenth`, how)) });
-    }
-    findings.push({ ...large, ...(await measure(file, how)) });
-    return printFindings(findings);
-  } finally {
-    if (folder) rmSync(folder, { recursive: true });
+  using folder = values.file === undefined ? ownFolder() : undefined;
+  const file = values.file ?? join(folder?.path ?? '', 'query.db');
+  const large = await fileOf(file, events, batchEvents);
+  if (values.make) return 0;
+  const how = { coldRounds: whole('--cold', values.cold), batchesPerSecond: whole('--rate', values.rate) };
+  const findings: Sized[] = [];
+  if (!values.alone) {
+    const small = await fileOf(`${file}.tenth`, Math.round(events / 10), batchEvents);
+    findings.push({ ...small, ...(await measure(`${file}.tenth`, how)) });
   }
+  findings.push({ ...large, ...(await measure(file, how)) });
+  return printFindings(findings);
 }
 
 function whole(flag: string, text: string): number {

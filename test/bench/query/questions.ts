@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../collector/time-units.ts';
 import { DAYS, ENDS_MS } from './make-file.ts';
 
 /** Asks one address of the API and answers its JSON; throws on anything but a 200. */
@@ -13,7 +14,7 @@ export interface Question {
   readonly body?: unknown;
 }
 
-const PERIOD_MS = DAYS * 86_400_000;
+const PERIOD_MS = DAYS * DAY_MS;
 /** Moves each repetition's period a little: far less than a day's visitors, and never the same twice. */
 const STEP_MS = 61_000;
 const PAGE = 20;
@@ -47,6 +48,10 @@ export const QUESTIONS: readonly Question[] = [
       scoped('/heatmap', from, { stage: 'consideration', pageGroup: '/products/:id', layer: 'click' }),
   },
   { name: 'hotspots', path: (from) => scoped('/hotspots', from) },
+  {
+    name: 'history of hotspots',
+    path: (from) => scoped('/hotspots/history', from, { stage: 'consideration' }),
+  },
   { name: 'sessions, rare filter', path: (from) => scoped('/sessions', from, RARE) },
   {
     name: `sessions, page ${PAGE}`,

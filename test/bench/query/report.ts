@@ -1,4 +1,5 @@
 import { printTable } from '../print-table.ts';
+import { quantile } from '../quantile.ts';
 import type { Measured, Times } from './measure.ts';
 
 export type Sized = Measured & { readonly events: number; readonly fileBytes: number };
@@ -33,8 +34,12 @@ export function printFindings(findings: readonly Sized[]): number {
     ['', 'warm', 'p95', 'ingesting', 'p95', 'cold, worst', ''],
     ...last.times.map((row) => [
       row.name,
-      ...[ms(row.warmMs, 0.5), ms(row.warmMs, 0.95), ms(row.busyMs, 0.5), ms(row.busyMs, 0.95)],
-      ...[ms(row.coldMs, 1), verdictOf(row)],
+      ms(row.warmMs, 0.5),
+      ms(row.warmMs, 0.95),
+      ms(row.busyMs, 0.5),
+      ms(row.busyMs, 0.95),
+      ms(row.coldMs, 1),
+      verdictOf(row),
     ]),
   ]);
   const { ingestMs, ingestFailures } = last;
@@ -80,12 +85,6 @@ function verdictOf({ name, warmMs, busyMs, coldMs }: Times): string {
     ...(quantile(coldMs, 1) < cold ? [] : ['cold']),
   ];
   return missed.length === 0 ? 'PASS' : `FAIL: ${missed.join(', ')}`;
-}
-
-/** Nearest rank: with few values the 95th percentile is the worst, never better than what was seen. */
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
 const ms = (values: readonly number[], share: number): string => quantile(values, share).toFixed(1);

@@ -1,14 +1,21 @@
 /** Run as a child: a collector on a data file, with a clock that begins when the file's period is over. */
 import { readFileSync } from 'node:fs';
-import { createCollector } from '../../../collector/collector.ts';
-import { ENDS_MS } from './make-file.ts';
-import { KEY } from './to-requests.ts';
+import { enableCompileCache } from 'node:module';
+
+// As the command line does it: collector/main.ts.
+enableCompileCache(`${import.meta.dirname}/../../../node_modules/.cache/desirepath`);
+const { createCollector } = await import('../../../collector/collector.ts');
+const { ENDS_MS } = await import('./make-file.ts');
+const { KEY } = await import('./to-requests.ts');
 
 const [dataFile = '', token = ''] = process.argv.slice(2);
 const openedMs = performance.now();
 const aheadMs = ENDS_MS + 3_600_000 - Date.now();
 const collector = await createCollector({
-  ...{ dataFile, token, writeKey: KEY, now: () => Date.now() + aheadMs },
+  dataFile,
+  token,
+  writeKey: KEY,
+  now: () => Date.now() + aheadMs,
 });
 const server = await collector.listen(0);
 process.on('message', async (message) => {

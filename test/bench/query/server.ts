@@ -26,7 +26,9 @@ export async function startServer(dataFile: string): Promise<Server> {
   });
   const { url, startMs, aheadMs } = await told<Pick<Server, 'url' | 'startMs' | 'aheadMs'>>(child);
   return {
-    ...{ url, startMs, aheadMs },
+    url,
+    startMs,
+    aheadMs,
     async ask(path, body) {
       const answer = await fetch(`${url}/api/v1${path}`, {
         headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },

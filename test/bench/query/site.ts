@@ -16,7 +16,10 @@ const ELEMENTS = 40;
 export const PAGES: Readonly<Record<string, readonly Page[]>> = {
   awareness: ['/', '/journal/:id', '/about', ...many(TOPICS, (topic) => `/journal/topic-${topic}`)].map(page),
   consideration: [
-    ...['/products/:id', '/catalogue', '/search', '/size-guide'],
+    '/products/:id',
+    '/catalogue',
+    '/search',
+    '/size-guide',
     ...many(CATEGORIES, (category) => `/catalogue/category-${category}`),
   ].map(page),
   purchase: ['/cart', '/checkout/shipping', '/checkout/payment', '/checkout/review'].map(page),

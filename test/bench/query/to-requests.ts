@@ -22,9 +22,14 @@ export function toRequests(
   const delayMs = random.whole(20, 400);
   const isRecorded = random.chance(RECORDED);
   const context: SessionContext = {
-    ...{ language: person.language, screenWidth: person.width, screenHeight: 900 },
-    ...{ viewportWidth: person.width, isTouch: person.agent.platform !== 'desktop', ...entry },
-    ...{ isAutomated: false, replay: isRecorded ? 'on' : 'not_sampled' },
+    language: person.language,
+    screenWidth: person.width,
+    screenHeight: 900,
+    viewportWidth: person.width,
+    isTouch: person.agent.platform !== 'desktop',
+    ...entry,
+    isAutomated: false,
+    replay: isRecorded ? 'on' : 'not_sampled',
   };
   const requests: ToStore[] = [];
   for (let from = 0; from < events.length; from += batchEvents) {
@@ -35,8 +40,15 @@ export function toRequests(
       agent: person.agent,
       receivedAt: sentAt - aheadMs + delayMs,
       batch: {
-        ...{ v: 1, key: KEY, visitor: person.visitor, session, tab: 'tab-0001', seq: requests.length },
-        ...{ sentAt, context, events: own.map((event) => ({ ...event, at: event.at + aheadMs })) },
+        v: 1,
+        key: KEY,
+        visitor: person.visitor,
+        session,
+        tab: 'tab-0001',
+        seq: requests.length,
+        sentAt,
+        context,
+        events: own.map((event) => ({ ...event, at: event.at + aheadMs })),
       },
     });
   }
@@ -52,9 +64,21 @@ function recording({ person, session }: Visit, events: readonly JourneyEvent[], 
       kind: 'replay',
       receivedAt: firstAt + delayMs,
       chunk: {
-        ...{ v: 1, key: KEY, visitor: person.visitor, session, tab: 'tab-0001', seq, sentAt: firstAt },
-        ...{ firstAt, lastAt: firstAt, stage: first.stage, page: 1, pageGroup: first.pageGroup },
-        ...{ format: 'plain', events: 2, snapshot: seq === 0 },
+        v: 1,
+        key: KEY,
+        visitor: person.visitor,
+        session,
+        tab: 'tab-0001',
+        seq,
+        sentAt: firstAt,
+        firstAt,
+        lastAt: firstAt,
+        stage: first.stage,
+        page: 1,
+        pageGroup: first.pageGroup,
+        format: 'plain',
+        events: 2,
+        snapshot: seq === 0 ? '1' : '0',
       },
       gzipped: gzipSync(JSON.stringify(seq === 0 ? still(firstAt) : [{ type: 3, timestamp: firstAt }])),
     };

@@ -30,7 +30,10 @@ export function walk(random: Random, visit: Visit): JourneyEvent[] {
     for (const shown of stay(random, index)) {
       page += 1;
       const here = (mostSeconds: number): Place => ({
-        ...{ at: next(mostSeconds), stage, page, pageGroup: shown.pageGroup },
+        at: next(mostSeconds),
+        stage,
+        page,
+        pageGroup: shown.pageGroup,
       });
       events.push(...readPage(random, visit, shown, here));
     }
@@ -95,8 +98,15 @@ function readPage(
   if (signal) {
     const [kind, target] = signal;
     events.push({
-      ...{ ...here(4), type: 'signal', kind, target, point: pointIn(random, width), clicks: 4 },
-      ...{ durationMs: 700, distancePx: 9, explanation: '4 clicks in 700 ms within 9 px' },
+      ...here(4),
+      type: 'signal',
+      kind,
+      target,
+      point: pointIn(random, width),
+      clicks: 4,
+      durationMs: 700,
+      distancePx: 9,
+      explanation: '4 clicks in 700 ms within 9 px',
     });
   }
   if (page.pageGroup === '/products/:id' && random.chance(0.2))
@@ -104,8 +114,13 @@ function readPage(
   const left = here(30);
   const scrollFraction = Math.round(random.between(0.1, 1) * 1_000) / 1_000;
   events.push({
-    ...{ ...left, type: 'page_leave', durationMs: left.at - (events[0]?.at ?? left.at), activeMs: 9_000 },
-    ...{ scrollFraction, scrollY: Math.round(scrollFraction * 3_200), documentHeight: 3_200 },
+    ...left,
+    type: 'page_leave',
+    durationMs: left.at - (events[0]?.at ?? left.at),
+    activeMs: 9_000,
+    scrollFraction,
+    scrollY: Math.round(scrollFraction * 3_200),
+    documentHeight: 3_200,
   });
   return events;
 }
@@ -138,8 +153,13 @@ function fields(random: Random, page: Page, here: (mostSeconds: number) => Place
     const isRejected = target.label === 'postcode' && random.chance(0.15);
     const edits = isRejected ? 2 : 1;
     return {
-      ...{ ...place, type: 'field', target, durationMs: random.whole(800, 14_000) },
-      ...{ edits, state: 'filled', isRejected },
+      ...place,
+      type: 'field',
+      target,
+      durationMs: random.whole(800, 14_000),
+      edits,
+      state: 'filled',
+      isRejected,
     };
   });
 }
@@ -170,7 +190,13 @@ function pointIn(random: Random, viewportWidth: number) {
   const viewportY = random.whole(0, 800);
   const pageY = viewportY + random.whole(0, 2_400);
   return {
-    ...{ fractionX, fractionY, pageX: viewportX, pageY, viewportX, viewportY },
-    ...{ viewportWidth, viewportHeight: 800 },
+    fractionX,
+    fractionY,
+    pageX: viewportX,
+    pageY,
+    viewportX,
+    viewportY,
+    viewportWidth,
+    viewportHeight: 800,
   };
 }

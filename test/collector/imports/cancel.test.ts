@@ -1,12 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { AuditAnswer } from '../../../collector/api/audit.ts';
 import type { Import, ImportPreview } from '../../../collector/api/imports.ts';
-import { startCollector, type TestCollector } from '../../support/collector.ts';
-import { importFile, uploadFile } from '../../support/imports.ts';
+import type { TestCollector } from '../../support/collector.ts';
+import { type CollectorOnDisk, collectorOnDisk } from '../../support/collector-on-disk.ts';
+import { importFile, importFilesLeft, uploadFile } from '../../support/imports.ts';
 
 const OWN = { visitor: 'who', at: 'when', name: 'what' };
 /** Many steps of storing, so that there is a middle to cancel in. */
@@ -16,15 +14,11 @@ const HISTORY = `who,when,what\n${Array.from(
   (_, index) => `visitor-${index % 600},${1_767_225_600 + index * 60},pay`,
 ).join('\n')}\n`;
 
-let folder: string;
+let disk: CollectorOnDisk;
 let collector: TestCollector;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
-  collector = await startCollector({ dataFile: join(folder, 'data.db') });
-});
-afterEach(async () => {
-  await collector.close();
-  rmSync(folder, { recursive: true });
+  disk = await collectorOnDisk();
+  collector = disk.collector;
 });
 
 const upload = async () => (await (await uploadFile(collector, HISTORY, OWN)).json()) as Import;
@@ -33,10 +27,7 @@ const cancel = async (id: string) => {
   return { status: answer.status, body: (await answer.json()) as Import & { detail: string } };
 };
 const settled = () => collector.collector.projects.first.imports.settled();
-const filesLeft = () => {
-  const place = join(folder, 'data.db.imports');
-  return existsSync(place) ? readdirSync(place) : [];
-};
+const filesLeft = () => importFilesLeft(disk.dataFile);
 
 describe('an import that is cancelled', () => {
   it('ends after the step under way; what it stored stays, and the same file brings the rest', async () => {
@@ -68,7 +59,7 @@ describe('an import that is cancelled', () => {
     const { id } = await upload();
     await cancel(id);
     await collector.close();
-    collector = await startCollector({ dataFile: join(folder, 'data.db') });
+    collector = await disk.open();
     await settled();
     expect(await collector.answer<Import>(`/imports/${id}`)).toMatchObject({ state: 'cancelled' });
   });

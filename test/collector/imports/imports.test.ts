@@ -126,8 +126,14 @@ ben,2026-01-01,pay,,
     expect(answer.status).toBe(200);
     const preview = (await answer.json()) as ImportPreview;
     expect(preview.rows[1]).toEqual({
-      ...{ line: 3, visitor: expect.any(String), session: null, at: Date.parse('2026-01-01T10:05Z') },
-      ...{ type: 'page_view', stage: 'consideration', pageGroup: '/products/:id', label: '' },
+      line: 3,
+      visitor: expect.any(String),
+      session: null,
+      at: Date.parse('2026-01-01T10:05Z'),
+      type: 'page_view',
+      stage: 'consideration',
+      pageGroup: '/products/:id',
+      label: '',
     });
     expect(preview).toMatchObject({ read: 6, refused: [{ line: 7, column: 'when' }], unmapped: [] });
     expect((await collector.answer<MapAnswer>(`/map?${PERIOD}`)).totals.units).toBe(0);

@@ -138,7 +138,9 @@ describe('a JSON file', () => {
     const rows = await rowsOf('{"a":1}\n{"a":\n[2]\n"x"\n{"a":3}\n');
     expect(records(rows)).toEqual([
       { a: 1 },
-      ...['is not a JSON object', 'is not a JSON object', 'is not a JSON object'],
+      'is not a JSON object',
+      'is not a JSON object',
+      'is not a JSON object',
       { a: 3 },
     ]);
     const array = await rowsOf('[{"a":1},\n 2,\n {"a":3}]');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { SessionFacts } from '../../../collector/facts/session-facts.ts';
+import { DAY_MS } from '../../../collector/time-units.ts';
 import { startCollector } from '../../support/collector.ts';
 import { importFile } from '../../support/imports.ts';
 import { sessions } from '../../support/sessions.ts';
@@ -20,8 +21,17 @@ const step = fc
     fc.constantFrom('awareness', 'consideration/a', 'consideration/b', 'purchase', 'unassigned', 'retention'),
     fc.array(
       fc.constantFrom(
-        ...['click(#a)', 'click(#b)', 'rage(#c)', 'signal(quick_back:body)', 'field(#f)', 'error(oops)'],
-        ...['track(order_placed)', 'track(x)', 'arm(price:high)', 'identify(anna)', 'leave'],
+        'click(#a)',
+        'click(#b)',
+        'rage(#c)',
+        'signal(quick_back:body)',
+        'field(#f)',
+        'error(oops)',
+        'track(order_placed)',
+        'track(x)',
+        'arm(price:high)',
+        'identify(anna)',
+        'leave',
       ),
       { maxLength: 4 },
     ),
@@ -41,7 +51,7 @@ it('an export that is imported into a new project gives the same facts', async (
     fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 5 }), async (lines) => {
       const first = await startCollector();
       await first.send(sessions`${lines.join('\n')}`);
-      first.clock.nowMs += 10 * 86_400_000;
+      first.clock.nowMs += 10 * DAY_MS;
       const exported = await (await first.ask('/export/events?from=0')).text();
       const second = await startCollector();
       second.clock.nowMs = first.clock.nowMs;

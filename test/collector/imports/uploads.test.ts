@@ -1,23 +1,18 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuditAnswer } from '../../../collector/api/audit.ts';
 import type { Import, Upload } from '../../../collector/api/imports.ts';
-import { startCollector, type TestCollector } from '../../support/collector.ts';
+import type { TestCollector } from '../../support/collector.ts';
+import { type CollectorOnDisk, collectorOnDisk } from '../../support/collector-on-disk.ts';
+import { importFilesLeft } from '../../support/imports.ts';
 
 const MAPPING = encodeURIComponent(JSON.stringify({ visitor: 'who', at: 'when', name: 'what' }));
 const FILE = 'who,when,what\nanna,1767225600,pay\nben,1767225660,pay\n';
 
-let folder: string;
+let disk: CollectorOnDisk;
 let collector: TestCollector;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'desirepath-'));
-  collector = await startCollector({ dataFile: join(folder, 'data.db') });
-});
-afterEach(async () => {
-  await collector.close();
-  rmSync(folder, { recursive: true });
+  disk = await collectorOnDisk();
+  collector = disk.collector;
 });
 
 async function asked<T>(method: string, path: string, body?: BodyInit) {
@@ -34,10 +29,7 @@ const begin = async () => (await asked<Upload>('POST', '/imports/uploads')).body
 const send = (id: string, at: number, part: BodyInit) =>
   asked<Upload>('PUT', `/imports/uploads/${id}?at=${at}`, part);
 const start = (id: string) => asked<Import>('POST', `/imports?mapping=${MAPPING}&name=two.csv&upload=${id}`);
-const filesLeft = () => {
-  const place = join(folder, 'data.db.imports');
-  return existsSync(place) ? readdirSync(place) : [];
-};
+const filesLeft = () => importFilesLeft(disk.dataFile);
 
 describe('a file that is sent in parts', () => {
   it('is imported as one, and nothing of it is left', async () => {
@@ -66,7 +58,7 @@ describe('a file that is sent in parts', () => {
     const answer = await put(id, 20, broken);
     expect(answer.status).toBe(400);
     await collector.close();
-    collector = await startCollector({ dataFile: join(folder, 'data.db') });
+    collector = await disk.open();
     const { receivedBytes } = (await asked<Upload>('GET', `/imports/uploads/${id}`)).body;
     expect(receivedBytes).toBeGreaterThanOrEqual(20);
     await send(id, receivedBytes, FILE.slice(receivedBytes));

@@ -2,8 +2,9 @@ import type { ExperimentAnswer, ExperimentsAnswer } from '../../../collector/api
 import type { Scope } from '../../../collector/store/scope.ts';
 import type { Database } from '../../../collector/store/sqlite/database.ts';
 import { goalReachedAt, unitOutcomes } from './outcome.ts';
-import { readOutcomes, scopeValues, sessionFilter, unitColumn } from './outcomes.ts';
+import { readOutcomes } from './outcomes.ts';
 import { countOutcomes } from './rates.ts';
+import { scopeValues, sessionFilter, unitColumn } from './scope-sql.ts';
 import type { UnitHistory } from './unit-visits.ts';
 
 interface Exposure {

@@ -6,7 +6,12 @@ const TABLES = {
   stageVisits: ['stage_visit', 'stage, enteredAt, leftAt, pageGroup, selector, label, fractionX, fractionY'],
   touches: [
     'touch',
-    'at, stayAt, tab, kind, stage, pageGroup, selector, label, fractionX, fractionY, explanation',
+    'at, stayAt, tab, kind, stage, pageGroup, selector, label, fractionX, fractionY, explanation, hesitationMs',
+  ],
+  scrolls: ['scroll', 'stayAt, stage, pageGroup, scrollFraction, foldFraction, activeMs'],
+  attention: [
+    'attention',
+    'stayAt, stage, pageGroup, selector, band0, band1, band2, band3, band4, band5, band6, band7',
   ],
   vitals: ['vital', 'at, stage, pageGroup, metric, value'],
   exposures: ['exposure', 'at, experiment, arm'],

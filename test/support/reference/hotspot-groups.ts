@@ -5,7 +5,8 @@ import type { HotspotFilter } from '../../../collector/store/store.ts';
 import { SIGNAL_KINDS } from '../../../sdk/protocol/events/signal.ts';
 import { type HotspotGroup, type HotspotMember, hotspotId, rankHotspots } from './hotspots.ts';
 import { latestOf } from './latest-of.ts';
-import { type Outcomes, readOutcomes, scopeValues, unitColumn } from './outcomes.ts';
+import { type Outcomes, readOutcomes } from './outcomes.ts';
+import { scopeValues, unitColumn } from './scope-sql.ts';
 import { fromTouches, readTouches, type UnitTouch } from './touches.ts';
 
 export function readHotspots(db: Database, scope: Scope, filter: HotspotFilter): HotspotsAnswer {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Hotspot, HotspotKind } from '../../../collector/api/hotspots.ts';
+import { HOTSPOT_LEAST_UNITS, type Hotspot, type HotspotKind } from '../../../collector/api/hotspots.ts';
 import { benjaminiHochberg } from '../../../collector/statistics/benjamini-hochberg.ts';
 import { newcombeInterval, type Proportion } from '../../../collector/statistics/newcombe-interval.ts';
 import { twoProportionPValue } from '../../../collector/statistics/two-proportion-test.ts';
@@ -54,7 +54,8 @@ export function rankHotspots(
   return measured
     .map((entry) => {
       const position = compared.indexOf(entry);
-      return { ...described(entry.group, entry.units), ...cost(entry, qValues[position] ?? null) };
+      const hasEnough = Math.min(entry.units, entry.affected.n) >= HOTSPOT_LEAST_UNITS;
+      return { ...described(entry.group, entry.units), hasEnough, ...cost(entry, qValues[position] ?? null) };
     })
     .sort(byCost);
 }
@@ -97,6 +98,7 @@ function cost(
 
 function byCost(a: Hotspot, b: Hotspot): number {
   const low = (hotspot: Hotspot) => hotspot.costLow ?? Number.NEGATIVE_INFINITY;
+  if (a.hasEnough !== b.hasEnough) return a.hasEnough ? -1 : 1;
   return low(b) - low(a) || b.units - a.units || (a.id < b.id ? -1 : 1);
 }
 

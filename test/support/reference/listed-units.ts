@@ -3,7 +3,9 @@ import type { Database } from '../../../collector/store/sqlite/database.ts';
 import type { SessionsFilter } from '../../../collector/store/store.ts';
 import { UNASSIGNED } from '../../../sdk/protocol/scalars.ts';
 import { hotspotMembers } from './hotspot-groups.ts';
-import { type Outcomes, unitColumn } from './outcomes.ts';
+import type { Outcomes } from './outcomes.ts';
+import { readPassages } from './passages.ts';
+import { unitColumn } from './scope-sql.ts';
 import { readTouches } from './touches.ts';
 
 /** One row of a session list: a unit, the session that speaks for it, and the moment that put it there. */
@@ -28,6 +30,17 @@ export function listUnits(db: Database, scope: Scope, outcomes: Outcomes, filter
     const kind = filter.signal;
     const stage = filter.stage === undefined ? {} : { stage: filter.stage };
     listed = narrow(listed, readTouches(db, scope, { kind, ...stage }));
+  }
+  if (filter.stage !== undefined && (filter.load !== undefined || filter.emotion !== undefined)) {
+    const [metric, rating] = filter.load?.split(':') ?? [];
+    const passed = new Set(
+      readPassages(db, outcomes, filter.stage)
+        .filter(({ ratings }) => metric === undefined || ratings[metric as keyof typeof ratings] === rating)
+        .filter(({ score }) => filter.emotion === undefined || score !== undefined)
+        .filter(({ score }) => filter.emotion !== 'below' || (score ?? 0) < 0)
+        .map(({ unit }) => unit),
+    );
+    listed = listed.filter((row) => passed.has(row.unit));
   }
   if (filter.hotspot !== undefined)
     listed = narrow(listed, hotspotMembers(db, scope, outcomes, filter.hotspot) ?? []);

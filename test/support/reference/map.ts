@@ -1,6 +1,8 @@
 import type { Hotspot } from '../../../collector/api/hotspots.ts';
 import type { Exit, MapAnswer, MapStage } from '../../../collector/api/map.ts';
-import { rateVital } from '../../../collector/numbers/rate-vital.ts';
+import { Channel } from '../../../collector/api/scope.ts';
+import { RATINGS, rateVital } from '../../../collector/numbers/rate-vital.ts';
+import { meanInterval } from '../../../collector/statistics/mean-interval.ts';
 import type { Scope } from '../../../collector/store/scope.ts';
 import type { Database } from '../../../collector/store/sqlite/database.ts';
 import { VITAL_METRICS } from '../../../sdk/protocol/events/vital.ts';
@@ -9,9 +11,11 @@ import { countFlows } from './flows.ts';
 import { hotspotsOf } from './hotspot-groups.ts';
 import { latestOf } from './latest-of.ts';
 import type { OutcomeRow } from './outcome.ts';
-import { type Outcomes, readOutcomes, scopeValues, sessionFilter } from './outcomes.ts';
+import { type Outcomes, readOutcomes } from './outcomes.ts';
+import { type Passage, readPassages } from './passages.ts';
 import { quantile } from './quantile.ts';
 import { countOutcomes } from './rates.ts';
+import { scopeValues, sessionFilter } from './scope-sql.ts';
 import { countTouched } from './touches.ts';
 
 /** Rows a cell of the map has room for. */
@@ -60,9 +64,15 @@ function readTotals(db: Database, scope: Scope, outcomes: Outcomes): MapAnswer['
 
 function readStage(db: Database, scope: Scope, outcomes: Outcomes, stage: string) {
   const rows = outcomes.rows.filter((row) => row.stage === stage);
+  const passages = readPassages(db, outcomes, stage);
+  const times = passages.map(({ timeMs }) => timeMs);
+  const [first, third] = [quantile(times, 0.25), quantile(times, 0.75)];
   return {
     ...countOutcomes(rows),
-    medianTimeMs: quantile(timesInStage(outcomes, stage), 0.5),
+    medianTimeMs: quantile(times, 0.5),
+    timeSpreadMs: first === null || third === null ? null : [first, third],
+    emotion: meanEmotion(passages),
+    channels: countChannels(passages),
     touchpoints: countTouched(db, scope, { stage, kind: 'page' }, SHOWN).map(({ pageGroup, units }) => ({
       pageGroup,
       units,
@@ -71,16 +81,41 @@ function readStage(db: Database, scope: Scope, outcomes: Outcomes, stage: string
       ({ pageGroup, selector, label, units }) => ({ pageGroup, selector, label, units }),
     ),
     exits: countExits(rows),
-    vitals: readVitals(db, scope, stage),
+    vitals: readVitals(db, scope, stage).map((vital) => ({
+      ...vital,
+      loads: RATINGS.map((rating) => {
+        const own = new Set(
+          passages.filter(({ ratings }) => ratings[vital.metric] === rating).map(({ unit }) => unit),
+        );
+        const { reached, wentOn, dropped, continueRate } = countOutcomes(
+          rows.filter(({ unit }) => own.has(unit)),
+        );
+        return { rating, units: reached, wentOn, dropped, continueRate };
+      }),
+    })),
   } satisfies Omit<MapStage, 'id' | 'name' | 'hotspots'>;
 }
 
-/** Time of each unit in the stage, its stays of the period summed. */
-function timesInStage({ histories }: Outcomes, stage: string): number[] {
-  return histories.flatMap(({ visits }) => {
-    const stays = visits.filter((visit) => visit.isInScope && visit.stage === stage);
-    return stays.length === 0 ? [] : [stays.reduce((sum, stay) => sum + stay.leftAt - stay.enteredAt, 0)];
-  });
+/** Most first; of equals, in the order of the list of channels. */
+function countChannels(passages: readonly Passage[]): MapStage['channels'] {
+  return Channel.options
+    .map((channel) => ({ channel, units: passages.filter(({ channels }) => channels.has(channel)).length }))
+    .filter(({ units }) => units > 0)
+    .sort((a, b) => b.units - a.units);
+}
+
+function meanEmotion(passages: readonly Passage[]): MapStage['emotion'] {
+  const scores = passages.flatMap(({ score }) => (score === undefined ? [] : [score]));
+  const n = scores.length;
+  if (n === 0) return null;
+  const sum = scores.reduce((total, score) => total + score, 0) / 100;
+  const squares = scores.reduce((total, score) => total + score * score, 0) / 10_000;
+  return {
+    score: sum / n,
+    interval: meanInterval({ n, sum, squares }),
+    units: n,
+    below: scores.filter((score) => score < 0).length,
+  };
 }
 
 function countExits(rows: readonly OutcomeRow[]): Exit[] {
@@ -101,7 +136,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function readVitals(db: Database, scope: Scope, stage: string): MapStage['vitals'] {
+function readVitals(db: Database, scope: Scope, stage: string): Omit<MapStage['vitals'][number], 'loads'>[] {
   const rows = db
     .prepare(
       `SELECT w.metric, w.value FROM vital w JOIN session s USING (sid)

@@ -1,6 +1,8 @@
 import type { Scope } from '../../../collector/store/scope.ts';
 import type { Database } from '../../../collector/store/sqlite/database.ts';
+import { DAY_MS } from '../../../collector/time-units.ts';
 import { goalReachedAt, type OutcomeRow, type OutcomeRules, unitOutcomes } from './outcome.ts';
+import { scopeValues, sessionFilter, unitColumn } from './scope-sql.ts';
 import type { UnitHistory, UnitVisit } from './unit-visits.ts';
 
 /** Every unit of a scope with its outcome in each stage. */
@@ -12,40 +14,6 @@ export interface Outcomes {
   rowOf(unit: string, stage: string): OutcomeRow | undefined;
   /** Units that reached the goal, with the moment and the stay it happened in. */
   readonly converted: ReadonlyMap<string, { readonly at: number; readonly visit: UnitVisit }>;
-}
-
-const DAY_MS = 86_400_000;
-
-/** Column that names a scope's unit; a constant, never from a request. */
-export function unitColumn(scope: Scope): string {
-  return scope.unit === 'visitor' ? 's.unit' : 's.id';
-}
-
-/** Bound values of a scope; every statement names the ones it uses. */
-export function scopeValues(scope: Scope) {
-  return {
-    fromMs: scope.fromMs,
-    toMs: scope.toMs,
-    device: scope.device ?? null,
-    channel: scope.channel ?? null,
-    experiment: scope.variant?.experiment ?? null,
-    arm: scope.variant?.arm ?? null,
-  };
-}
-
-/** Sessions that pass the scope's filter. Robots never do. Only the conditions asked for, so that indexes count. */
-export function sessionFilter(scope: Scope): string {
-  const conditions = ['s.isBot = 0'];
-  if (scope.device) conditions.push('s.device = @device');
-  if (scope.channel) conditions.push('s.channel = @channel');
-  // Units that were exposed to the variant, in any of their sessions.
-  if (scope.variant)
-    conditions.push(
-      `${unitColumn(scope)} IN (
-        SELECT ${unitColumn(scope)} FROM exposure x JOIN session s USING (sid)
-        WHERE x.experiment = @experiment AND x.arm = @arm AND s.isBot = 0)`,
-    );
-  return conditions.join(' AND ');
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Device } from '../../../collector/api/scope.ts';
 import type { Scope } from '../../../collector/store/scope.ts';
 import type { Database } from '../../../collector/store/sqlite/database.ts';
 import { SIGNAL_KINDS } from '../../../sdk/protocol/events/signal.ts';
-import { readOutcomes, scopeValues, unitColumn } from './outcomes.ts';
+import { readOutcomes } from './outcomes.ts';
+import { scopeValues, sessionFilter, unitColumn } from './scope-sql.ts';
 import { fromTouches } from './touches.ts';
 
 /** The page groups seen in a stage, with what there is to show of each. */
@@ -18,6 +19,7 @@ export function readPages(db: Database, scope: Scope, stage: string): PagesAnswe
     )
     .all({ ...scopeValues(scope), stage }) as { pageGroup: string; units: number }[];
   const touches = countTouches(db, scope, stage);
+  const inView = countInView(db, scope, stage);
   return {
     pages: pages.map(({ pageGroup, units }) => {
       const exits = dropped.filter((row) => row.visit.exit.pageGroup === pageGroup);
@@ -29,7 +31,7 @@ export function readPages(db: Database, scope: Scope, stage: string): PagesAnswe
         clicks: counts.click ?? 0,
         signals: SIGNAL_KINDS.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0),
         exits: exits.length,
-        layers: { ...counts, ...(touched > 0 ? { exit: touched } : {}) },
+        layers: { ...counts, ...(touched > 0 ? { exit: touched } : {}), ...inView.get(pageGroup) },
         devices: devices.get(pageGroup) ?? [],
       };
     }),
@@ -51,6 +53,25 @@ function countTouches(
   const counts = new Map<string, Record<string, number>>();
   for (const { pageGroup, kind, touches } of rows)
     counts.set(pageGroup, { ...counts.get(pageGroup), [kind]: touches });
+  return counts;
+}
+
+/** Of each page group, how many page views say how far they were scrolled, and blocks of them how long they were in view. */
+function countInView(db: Database, scope: Scope, stage: string): ReadonlyMap<string, Record<string, number>> {
+  const counts = new Map<string, Record<string, number>>();
+  for (const layer of ['scroll', 'attention']) {
+    const rows = db
+      .prepare(
+        `SELECT t.pageGroup, count(*) AS views FROM ${layer} t JOIN session s USING (sid)
+         WHERE t.stayAt >= @fromMs AND t.stayAt < @toMs AND t.stage = @stage
+           AND EXISTS (SELECT 1 FROM stage_visit v
+             WHERE v.sid = t.sid AND v.stage = t.stage AND v.enteredAt = t.stayAt)
+           AND ${sessionFilter(scope)} GROUP BY t.pageGroup`,
+      )
+      .all({ ...scopeValues(scope), stage }) as { pageGroup: string; views: number }[];
+    for (const { pageGroup, views } of rows)
+      counts.set(pageGroup, { ...counts.get(pageGroup), [layer]: views });
+  }
   return counts;
 }
 

@@ -1,11 +1,19 @@
 import type { TouchFact } from '../../../collector/facts/session-facts.ts';
 import type { Scope } from '../../../collector/store/scope.ts';
 import type { Database } from '../../../collector/store/sqlite/database.ts';
-import { scopeValues, sessionFilter, unitColumn } from './outcomes.ts';
+import { scopeValues, sessionFilter, unitColumn } from './scope-sql.ts';
 
 export type UnitTouch = Pick<
   TouchFact,
-  'at' | 'stage' | 'pageGroup' | 'selector' | 'label' | 'fractionX' | 'fractionY' | 'explanation'
+  | 'at'
+  | 'stage'
+  | 'pageGroup'
+  | 'selector'
+  | 'label'
+  | 'fractionX'
+  | 'fractionY'
+  | 'explanation'
+  | 'hesitationMs'
 > & { readonly unit: string; readonly session: string };
 
 export interface TouchFilter {
@@ -20,7 +28,7 @@ export function readTouches(db: Database, scope: Scope, filter: TouchFilter): Un
   return db
     .prepare(
       `SELECT ${unitColumn(scope)} AS unit, s.id AS session, t.at, t.stage, t.pageGroup, t.selector, t.label,
-         t.fractionX, t.fractionY, t.explanation
+         t.fractionX, t.fractionY, t.explanation, t.hesitationMs
        ${fromTouches(scope, filter)} ORDER BY t.at, t.sid, t.position`,
     )
     .all({ ...scopeValues(scope), ...filter }) as UnitTouch[];

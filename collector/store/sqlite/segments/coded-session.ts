@@ -10,6 +10,11 @@ export interface CodedSession {
   readonly isBot: number;
   readonly device: number;
   readonly channel: number;
+  readonly campaign: number;
+  readonly referrer: number;
+  readonly language: number;
+  /** By their hash. */
+  readonly traits: readonly { readonly key: number; readonly value: number }[];
   readonly visits: readonly CodedVisit[];
   readonly vitals: readonly CodedVital[];
   readonly exposures: readonly { readonly at: number; readonly experiment: number; readonly arm: number }[];
@@ -27,12 +32,33 @@ export interface CodedVisit extends CodedPoint {
   readonly enteredAt: number;
   readonly leftAt: number;
   readonly touches: readonly CodedTouch[];
+  readonly scrolls: readonly CodedScroll[];
+  readonly attention: readonly CodedAttention[];
+  /** The ratings of its first load, as codeRatings() codes them. */
+  readonly loads: number;
+  /** Tenths of a second. */
+  readonly active: number;
+}
+
+/** Fractions of the page's height, in steps of a box's; the fold plus one, 0 where it is not known. */
+export interface CodedScroll {
+  readonly place: number;
+  readonly depth: number;
+  readonly fold: number;
+}
+
+export interface CodedAttention {
+  readonly place: number;
+  /** By eighth of the block's height. */
+  readonly deciseconds: readonly number[];
 }
 
 export interface CodedTouch extends CodedPoint {
   readonly at: number;
   readonly kind: number;
   readonly explanation: number;
+  /** Milliseconds plus one; 0 where it is not known. */
+  readonly hesitation: number;
 }
 
 export interface CodedVital {

@@ -6,6 +6,8 @@ export function concatParts(all: readonly Parts[]): Parts {
   const visitsBefore = runningSum(all.map(({ visits }) => visits.place.length));
   const touchesBefore = runningSum(all.map(({ touches }) => touches.place.length));
   const metBefore = runningSum(all.map(({ met }) => met.place.length));
+  const scrollsBefore = runningSum(all.map(({ scrolls }) => scrolls.place.length));
+  const blocksBefore = runningSum(all.map(({ attention }) => attention.place.length));
   const plain = Object.fromEntries(
     (Object.keys(PARTS) as PartName[]).map((name) => [name, concatPart(name, all)]),
   ) as Parts;
@@ -33,6 +35,20 @@ export function concatParts(all: readonly Parts[]): Parts {
         metBefore,
       ),
     },
+    scrolls: {
+      ...plain.scrolls,
+      firstScroll: concatFirsts(
+        all.map(({ scrolls }) => scrolls.firstScroll),
+        scrollsBefore,
+      ),
+    },
+    attention: {
+      ...plain.attention,
+      firstBlock: concatFirsts(
+        all.map(({ attention }) => attention.firstBlock),
+        blocksBefore,
+      ),
+    },
     signals: {
       ...plain.signals,
       touch: concatShifted(
@@ -44,6 +60,7 @@ export function concatParts(all: readonly Parts[]): Parts {
         visitsBefore,
       ),
     },
+    traits: { ...plain.traits, session: rows(({ traits }) => traits.session) },
     exposures: { ...plain.exposures, session: rows(({ exposures }) => exposures.session) },
     customs: { ...plain.customs, session: rows(({ customs }) => customs.session) },
     ...concatVitals(all, sessionsBefore),
@@ -107,7 +124,8 @@ function concatVitals(
     [...vitals.stage].map((stage, run) => {
       const [begin, end] = [vitals.firstValue[run] ?? 0, vitals.firstValue[run + 1] ?? 0];
       return {
-        ...{ stage, metric: vitals.metric[run] ?? 0 },
+        stage,
+        metric: vitals.metric[run] ?? 0,
         session: vitals.session.subarray(begin, end).map((row) => row + (sessionsBefore[position] ?? 0)),
         value: vitals.value.subarray(begin, end),
         at: vitalTimes.at.subarray(begin, end),

@@ -9,15 +9,20 @@ import {
 } from '../../../numbers/columns.ts';
 import type { CodedSession, CodedVisit, CodedVital } from './coded-session.ts';
 
-/** Sessions as columns, in the order given. At most 65,536: exposures, customs and vitals name rows in 16 bits. */
+/** Sessions as columns, in the order given. At most 65,536: traits, exposures, customs and vitals name rows in 16 bits. */
 export function packSessions(sessions: readonly CodedSession[]): Parts {
   const visits = sessions.flatMap((session) => session.visits);
   const touches = visits.flatMap((visit) => visit.touches);
   const people = sessions.filter(({ person }) => person >= 0);
+  const scrolls = visits.flatMap((visit) => visit.scrolls);
+  const attention = visits.flatMap((visit) => visit.attention);
   const met = visits.map(placesMet);
   const signals = signalsOf(visits);
   const exposures = withRows(sessions, (session) => session.exposures);
   const customs = withRows(sessions, (session) => session.customs);
+  const traits = withRows(sessions, ({ identifiedAt: at, traits: told }) =>
+    told.map((own) => ({ ...own, at })),
+  );
   return {
     sessions: {
       sid: Uint32Array.from(sessions, ({ sid }) => sid),
@@ -36,6 +41,17 @@ export function packSessions(sessions: readonly CodedSession[]): Parts {
       person: Uint32Array.from(people, ({ person }) => person),
       identifiedAt: Float64Array.from(people, ({ identifiedAt }) => identifiedAt),
     },
+    origins: {
+      campaign: Uint32Array.from(sessions, ({ campaign }) => campaign),
+      referrer: Uint32Array.from(sessions, ({ referrer }) => referrer),
+      language: Uint32Array.from(sessions, ({ language }) => language),
+    },
+    traits: {
+      session: Uint16Array.from(traits, ({ row }) => row),
+      at: Float64Array.from(traits, ({ at }) => at),
+      key: Uint32Array.from(traits, ({ key }) => key),
+      value: Uint32Array.from(traits, ({ value }) => value),
+    },
     visits: {
       place: Uint32Array.from(visits, ({ place }) => place),
       enteredAt: Float64Array.from(visits, ({ enteredAt }) => enteredAt),
@@ -48,6 +64,10 @@ export function packSessions(sessions: readonly CodedSession[]): Parts {
     met: {
       place: Uint32Array.from(met.flat(), ([place]) => place),
       how: Uint8Array.from(met.flat(), ([, how]) => how),
+    },
+    felt: {
+      loads: Uint16Array.from(visits, ({ loads }) => loads),
+      active: Uint16Array.from(visits, ({ active }) => active),
     },
     exits: {
       label: Uint32Array.from(visits, ({ label }) => label),
@@ -65,6 +85,18 @@ export function packSessions(sessions: readonly CodedSession[]): Parts {
     points: {
       fractionX: Uint16Array.from(touches, ({ fractionX }) => fractionX),
       fractionY: Uint16Array.from(touches, ({ fractionY }) => fractionY),
+    },
+    hesitations: { hesitation: Uint16Array.from(touches, ({ hesitation }) => hesitation) },
+    scrolls: {
+      firstScroll: firsts(visits, (visit) => visit.scrolls.length),
+      place: Uint32Array.from(scrolls, ({ place }) => place),
+      depth: Uint16Array.from(scrolls, ({ depth }) => depth),
+      fold: Uint16Array.from(scrolls, ({ fold }) => fold),
+    },
+    attention: {
+      firstBlock: firsts(visits, (visit) => visit.attention.length),
+      place: Uint32Array.from(attention, ({ place }) => place),
+      deciseconds: Uint16Array.from(attention.flatMap(({ deciseconds }) => deciseconds)),
     },
     signals: {
       touch: Uint32Array.from(signals, ({ position }) => position),

@@ -1,54 +1,91 @@
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { PARTS, type Part, type PartName } from '../../../numbers/columns.ts';
+import { type Column, codeDifferences, codePlain, readDifferences } from './column-coding.ts';
 
 /** Rises with every change of the layout below; columns themselves go with FACTS_VERSION. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 const ALIGNMENT = 8;
+/** Bodies are written once and read often, and reading is as quick at any level. */
+const LEVEL = 9;
 
-type Column = InstanceType<(typeof COLUMN_TYPES)[number]>;
-const COLUMN_TYPES = [Uint8Array, Uint16Array, Uint32Array, Int32Array, Float64Array] as const;
+/** Columns that rise with the rows of a session, or from one session to the next. */
+const RISING: ReadonlySet<string> = new Set([
+  'sid',
+  'visitor',
+  'startedAt',
+  'lastAt',
+  'identifiedAt',
+  'enteredAt',
+  'leftAt',
+  'at',
+  'firstVisit',
+  'firstTouch',
+  'firstMet',
+  'firstValue',
+  'firstScroll',
+  'firstBlock',
+  'session',
+  'touch',
+  'visit',
+]);
 
 /**
- * Columns one after another, each a typed array at a multiple of eight bytes, behind their lengths:
+ * The bytes of columns one after another, each at a multiple of eight bytes, behind what they are:
  *
- *     u32 layout | u32 length of each column | pad | column | pad | column ...
+ *     u32 layout | u32 length, u32 planes of each column | pad | column | pad | column ...
  *
- * Little-endian, which every machine that runs Node today is. zstd over the whole.
+ * Little-endian, which every machine that runs Node today is. zstd over the whole, behind how long that is (u32).
  */
 export function encodePart<P extends PartName>(name: P, part: Part<P>): Buffer {
-  const columns = Object.keys(PARTS[name]).map((column) => (part as Record<string, Column>)[column]);
-  const header = new Uint32Array([LAYOUT, ...columns.map((column) => column?.length ?? 0)]);
+  const columns = Object.keys(PARTS[name]).map((column) => {
+    const values = (part as Record<string, Column>)[column] ?? new Uint8Array();
+    const { planes, bytes } = RISING.has(column) ? codeDifferences(values) : codePlain(values);
+    return { length: values.length, planes, bytes };
+  });
+  const header = new Uint32Array([LAYOUT, ...columns.flatMap(({ length, planes }) => [length, planes])]);
   const sizeBytes = columns.reduce(
-    (sum, column) => sum + aligned(column?.byteLength ?? 0),
+    (sum, { bytes }) => sum + aligned(bytes.byteLength),
     aligned(header.byteLength),
   );
   const body = new Uint8Array(sizeBytes);
   body.set(new Uint8Array(header.buffer));
   let at = aligned(header.byteLength);
-  for (const column of columns) {
-    if (!column) continue;
-    body.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), at);
-    at += aligned(column.byteLength);
+  for (const { bytes } of columns) {
+    body.set(bytes, at);
+    at += aligned(bytes.byteLength);
   }
-  return zstdCompressSync(body);
+  const compressed = zstdCompressSync(body, { params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
+  return Buffer.concat([new Uint8Array(new Uint32Array([sizeBytes]).buffer), compressed]);
 }
 
-/** The columns as views of one buffer, and how many bytes that is. */
+/** The columns, where all are plain as views of one buffer, and how many bytes they are. */
 export function decodePart<P extends PartName>(
   name: P,
   body: Buffer,
 ): { readonly part: Part<P>; readonly sizeBytes: number } {
-  const plain = alignedCopy(zstdDecompressSync(body));
+  // In one piece: by default it comes in pieces of 16 KB, which then are put together. A full piece would ask for another.
+  const chunkSize = Math.max(constants.Z_MIN_CHUNK, body.readUInt32LE(0) + 1);
+  const plain = alignedCopy(zstdDecompressSync(body.subarray(Uint32Array.BYTES_PER_ELEMENT), { chunkSize }));
   const types = Object.entries(PARTS[name]);
-  const header = new Uint32Array(plain.buffer, plain.byteOffset, types.length + 1);
+  const header = new Uint32Array(plain.buffer, plain.byteOffset, 2 * types.length + 1);
   if (header[0] !== LAYOUT) throw new Error(`a segment has layout ${header[0]}: rebuild the facts`);
   let at = plain.byteOffset + aligned(header.byteLength);
+  // A view would keep the bytes of the coded ones beside it, too.
+  const isCoded = header.some((value, position) => position > 0 && position % 2 === 0 && value > 0);
+  let sizeBytes = isCoded ? 0 : plain.byteLength;
   const columns = types.map(([column, Type], position) => {
-    const values = new Type(plain.buffer, at, header[position + 1]);
-    at += aligned(values.byteLength);
+    const [length = 0, planes = 0] = header.subarray(2 * position + 1);
+    const codedBytes = length * (planes || Type.BYTES_PER_ELEMENT);
+    const from = at;
+    at += aligned(codedBytes);
+    if (!isCoded) return [column, new Type(plain.buffer, from, length)];
+    const values = new Type(length);
+    sizeBytes += values.byteLength;
+    if (planes === 0) values.set(new Type(plain.buffer, from, length));
+    else readDifferences(values, planes, new Uint8Array(plain.buffer, from, codedBytes));
     return [column, values];
   });
-  return { part: Object.fromEntries(columns) as Part<P>, sizeBytes: plain.byteLength };
+  return { part: Object.fromEntries(columns) as Part<P>, sizeBytes };
 }
 
 function aligned(bytes: number): number {

@@ -86,7 +86,7 @@ export function createSealing(db: Database, options: SealingOptions = {}) {
     const before = generationOf();
     const joined = await join?.(ids);
     const isThere = () => count.get(JSON.stringify(ids)) === ids.length && !ids.some(isHoled);
-    return joined && generationOf() === before && isThere() ? attempt(() => replace(ids, joined)) : 0;
+    return attempt(() => (joined && generationOf() === before && isThere() ? replace(ids, joined) : 0));
   }
 
   /** Segments that should be one, and how many sessions that would be. */
@@ -105,22 +105,20 @@ export function createSealing(db: Database, options: SealingOptions = {}) {
     return undefined;
   }
 
-  /** What there is to do next, if anything. */
-  function nextStep(silentMs: number, isWhole: boolean): (() => number | Promise<number>) | undefined {
+  /** What there is to do next, done; segments that another thread should join are only named. */
+  function takeStep(silentMs: number, isWhole: boolean): number | readonly number[] {
     const renewed = mostlyGone.get() as number | undefined;
-    if (renewed !== undefined) return () => attempt(() => renew(renewed));
+    if (renewed !== undefined) return renew(renewed);
     const { ids, sessions } = joinable() ?? { ids: [], sessions: 0 };
     // Rows that count no more would be told of the wrong segment: those go first.
     const holed = ids.find(isHoled);
-    if (holed !== undefined) return () => attempt(() => renew(holed));
-    if (ids.length > 0 && join && sessions > mostHere) return () => joinElsewhere(ids);
-    if (ids.length > 0) return () => attempt(() => joinHere(ids));
+    if (holed !== undefined) return renew(holed);
+    if (ids.length > 0 && join && sessions > mostHere) return ids;
+    if (ids.length > 0) return joinHere(ids);
     const sids = silent.all(silentMs) as number[];
-    if (sids.length === 0 || (sids.length < stepSessions && !isWhole)) return undefined;
-    return () => attempt(() => pack(sids));
+    return sids.length === 0 || (sids.length < stepSessions && !isWhole) ? 0 : pack(sids);
   }
 
-  const run = db.transaction((step: () => number) => step());
   const generationOf = () => db.pragma('schema_version', { simple: true });
   let generation: unknown;
 
@@ -131,10 +129,11 @@ export function createSealing(db: Database, options: SealingOptions = {}) {
     generation = now;
   }
 
-  function attempt(step: () => number): number {
+  /** What a step looks at it must find unchanged when it writes: batches come in beside it (writer/). */
+  function attempt<R>(step: () => R): R {
     forgetOthersNumbers();
     try {
-      return run(step);
+      return db.transaction(step)();
     } catch (error) {
       // Numbers that this transaction gave to texts went with it.
       dictionary.forget();
@@ -145,12 +144,12 @@ export function createSealing(db: Database, options: SealingOptions = {}) {
   return {
     /** One step, in a transaction of its own. Answers how much it did: 0 when there is nothing to do. */
     async seal(nowMs: number, isWhole = false): Promise<number> {
-      return (await nextStep(nowMs - SILENT_MS, isWhole)?.()) ?? 0;
+      const done = attempt(() => takeStep(nowMs - SILENT_MS, isWhole));
+      return typeof done === 'number' ? done : joinElsewhere(done);
     },
     /** All steps at once; only of a sealing that is done here. */
     sealAll(nowMs: number): void {
-      for (let step = nextStep(nowMs - SILENT_MS, false); step; step = nextStep(nowMs - SILENT_MS, false))
-        step();
+      while (attempt(() => takeStep(nowMs - SILENT_MS, false)) !== 0);
     },
     /** Takes what is gone out of this segment now, and not only once it is mostly holes. */
     renew(segment: number): void {

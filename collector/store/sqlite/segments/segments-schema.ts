@@ -2,10 +2,7 @@
  * Facts of sessions that have been silent for a while, packed: a part of a segment is a few columns of some
  * thousand sessions. Derived like the fact tables, and dropped with them.
  */
-export const SEGMENT_TABLES = [
-  ...['segment', 'segment_part', 'segment_gone'],
-  ...['term', 'place', 'unit_name'],
-];
+export const SEGMENT_TABLES = ['segment', 'segment_part', 'segment_gone', 'term', 'place', 'unit_name'];
 
 export const SEGMENTS_SCHEMA = `
 CREATE TABLE term (code INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);

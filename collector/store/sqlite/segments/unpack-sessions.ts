@@ -1,13 +1,15 @@
+import { ATTENTION_BANDS } from '../../../../sdk/protocol/attention.ts';
 import { FIRST_SIGNAL_KIND, type Part, type Parts } from '../../../numbers/columns.ts';
 import type { CodedSession, CodedTouch, CodedVisit, CodedVital } from './coded-session.ts';
 
 /** What packSessions() packed. */
 export function unpackSessions(parts: Parts): CodedSession[] {
-  const { sessions, people, exposures, customs } = parts;
+  const { sessions, people, origins, traits, exposures, customs } = parts;
   const identifiedAt = new Map(
     [...people.sid].map((sid, position) => [sid, people.identifiedAt[position] ?? 0]),
   );
   const vitals = unpackVitals(parts);
+  const traitsOf = Map.groupBy(traits.session.keys(), (position) => traits.session[position] ?? 0);
   const exposuresOf = Map.groupBy(exposures.session.keys(), (position) => exposures.session[position] ?? 0);
   const customsOf = Map.groupBy(customs.session.keys(), (position) => customs.session[position] ?? 0);
   const explanations = new Map(
@@ -23,6 +25,13 @@ export function unpackSessions(parts: Parts): CodedSession[] {
     isBot: sessions.isBot[row] ?? 0,
     device: sessions.device[row] ?? 0,
     channel: sessions.channel[row] ?? 0,
+    campaign: origins.campaign[row] ?? 0,
+    referrer: origins.referrer[row] ?? 0,
+    language: origins.language[row] ?? 0,
+    traits: (traitsOf.get(row) ?? []).map((position) => ({
+      key: traits.key[position] ?? 0,
+      value: traits.value[position] ?? 0,
+    })),
     visits: rows(sessions.firstVisit, row).map((visit) => unpackVisit(parts, visit, explanations)),
     vitals: vitals.get(row) ?? [],
     exposures: (exposuresOf.get(row) ?? []).map((position) => ({
@@ -45,20 +54,31 @@ function rows(first: Uint32Array, owner: number): number[] {
 type Explanations = ReadonlyMap<number, number>;
 
 function unpackVisit(parts: Parts, visit: number, explanations: Explanations): CodedVisit {
-  const { visits, stays, exits } = parts;
+  const { visits, stays, felt, exits, scrolls, attention } = parts;
   return {
     place: visits.place[visit] ?? 0,
     enteredAt: visits.enteredAt[visit] ?? 0,
     leftAt: visits.leftAt[visit] ?? 0,
+    loads: felt.loads[visit] ?? 0,
+    active: felt.active[visit] ?? 0,
     label: exits.label[visit] ?? 0,
     fractionX: exits.fractionX[visit] ?? 0,
     fractionY: exits.fractionY[visit] ?? 0,
     touches: rows(stays.firstTouch, visit).map((touch) => unpackTouch(parts, touch, explanations)),
+    scrolls: rows(scrolls.firstScroll, visit).map((row) => ({
+      place: scrolls.place[row] ?? 0,
+      depth: scrolls.depth[row] ?? 0,
+      fold: scrolls.fold[row] ?? 0,
+    })),
+    attention: rows(attention.firstBlock, visit).map((row) => ({
+      place: attention.place[row] ?? 0,
+      deciseconds: [...attention.deciseconds.subarray(row * ATTENTION_BANDS, (row + 1) * ATTENTION_BANDS)],
+    })),
   };
 }
 
 function unpackTouch(
-  { touches, moments, points }: Pick<Parts, 'touches' | 'moments' | 'points'>,
+  { touches, moments, points, hesitations }: Pick<Parts, 'touches' | 'moments' | 'points' | 'hesitations'>,
   touch: number,
   explanations: Explanations,
 ): CodedTouch {
@@ -70,6 +90,7 @@ function unpackTouch(
     label: moments.label[touch] ?? 0,
     fractionX: points.fractionX[touch] ?? 0,
     fractionY: points.fractionY[touch] ?? 0,
+    hesitation: hesitations.hesitation[touch] ?? 0,
     explanation: kind < FIRST_SIGNAL_KIND ? 0 : (explanations.get(touch) ?? 0),
   };
 }

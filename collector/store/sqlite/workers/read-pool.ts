@@ -10,6 +10,8 @@ export interface ReadPoolOptions {
   readonly mostBytes?: number;
   /** Longest that a question may take, its wait for a thread included. */
   readonly limitMs?: number;
+  /** The same of questions that nobody waits for. */
+  readonly patientMs?: number;
   /** How long a thread but the first may idle. */
   readonly idleMs?: number;
 }
@@ -18,6 +20,8 @@ export interface ReadPoolOptions {
 const MOST_WAITING = 64;
 /** A question that is unwanted comes to a checkpoint within milliseconds; a thread that does not is ended. */
 const GRACE_MS = 2_000;
+/** Upkeep: given up on a busy machine, it would be tried, and given up, for ever. */
+const PATIENT: ReadonlySet<Question> = new Set(['joined']);
 
 interface Waiting {
   readonly question: Question;
@@ -29,6 +33,7 @@ interface Waiting {
 /** Answers questions in worker threads, each at its turn, within a limit of time, as long as somebody waits. */
 export function createReadPool(options: ReadPoolOptions) {
   const { dataFile, threads = 2, mostBytes = 64_000_000, limitMs = 10_000, idleMs = 60_000 } = options;
+  const { patientMs = 300_000 } = options;
   const readers = new Set<Reader>();
   const idle: Reader[] = [];
   const waiting: Waiting[] = [];
@@ -38,7 +43,7 @@ export function createReadPool(options: ReadPoolOptions) {
   function freeReader(): Reader | undefined {
     const known = idle.pop();
     if (known || readers.size >= threads) return known;
-    const reader = createReader({ dataFile, mostBytes });
+    const reader = createReader({ dataFile, mostBytes, isEarly: false });
     readers.add(reader);
     return reader;
   }
@@ -89,7 +94,7 @@ export function createReadPool(options: ReadPoolOptions) {
     /** Starts the first thread, which gets ready for whoever asks first. */
     start(): void {
       if (readers.size > 0 || isClosed) return;
-      const reader = createReader({ dataFile, mostBytes });
+      const reader = createReader({ dataFile, mostBytes, isEarly: true });
       readers.add(reader);
       idle.push(reader);
     },
@@ -100,7 +105,8 @@ export function createReadPool(options: ReadPoolOptions) {
       const { promise, resolve, reject } = Promise.withResolvers<unknown>();
       const own: Waiting = { question, asked, resolve, reject };
       const onAbort = () => giveUp(own, new Refusal(503, 'Whoever asked has gone.'));
-      const timer = setTimeout(() => giveUp(own, tooLong(limitMs)), limitMs);
+      const longestMs = PATIENT.has(question) ? patientMs : limitMs;
+      const timer = setTimeout(() => giveUp(own, tooLong(longestMs)), longestMs);
       signal?.addEventListener('abort', onAbort, { once: true });
       waiting.push(own);
       if (signal?.aborted) onAbort();

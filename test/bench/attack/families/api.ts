@@ -39,16 +39,12 @@ export const fuzzedChange: Family = (random, { routes, token }) => {
 export const stranger: Family = (random, { routes }): AttackRequest => {
   const route = random.pick(routes);
   const credential = random.pick([
-    ...[
-      {},
-      { authorization: 'Bearer' },
-      { authorization: `Bearer ${hostile(random).replace(/[^\x20-\x7e]/g, '')}` },
-    ],
-    ...[
-      { authorization: 'Basic YTpi' },
-      { cookie: 'desirepath=signin_x' },
-      { cookie: `desirepath=${'x'.repeat(4_000)}` },
-    ],
+    {},
+    { authorization: 'Bearer' },
+    { authorization: `Bearer ${hostile(random).replace(/[^\x20-\x7e]/g, '')}` },
+    { authorization: 'Basic YTpi' },
+    { cookie: 'desirepath=signin_x' },
+    { cookie: `desirepath=${'x'.repeat(4_000)}` },
   ] as [Record<string, string>, ...Record<string, string>[]]);
   const hasBody = route.method !== 'get';
   return {

@@ -11,15 +11,20 @@ let count = 0;
 export const badReplay: Family = (random, { writeKey }) => {
   count += 1;
   const query: Record<string, string> = {
-    ...{
-      v: '1',
-      key: writeKey,
-      visitor: 'visitor-replay',
-      session: `session-replay-${count}`,
-      tab: 'tab-first',
-    },
-    ...{ seq: '0', sentAt: String(NOW_MS), firstAt: String(NOW_MS - 1_000), lastAt: String(NOW_MS) },
-    ...{ stage: 'purchase', page: '1', pageGroup: '/cart', events: '2', snapshot: '1' },
+    v: '1',
+    key: writeKey,
+    visitor: 'visitor-replay',
+    session: `session-replay-${count}`,
+    tab: 'tab-first',
+    seq: '0',
+    sentAt: String(NOW_MS),
+    firstAt: String(NOW_MS - 1_000),
+    lastAt: String(NOW_MS),
+    stage: 'purchase',
+    page: '1',
+    pageGroup: '/cart',
+    events: '2',
+    snapshot: '1',
   };
   if (random.chance(0.6)) {
     const name = random.pick(Object.keys(query) as [string, ...string[]]);
@@ -66,11 +71,13 @@ export const badAsset: Family = (random, { writeKey }) => {
   });
   if (random.chance(0.4))
     return {
-      ...{ method: 'POST', path: `/v1/assets?key=${writeKey}` },
+      method: 'POST',
+      path: `/v1/assets?key=${writeKey}`,
       body: JSON.stringify({ hashes: random.pick([junk(random), ['x'], Array(300).fill('0'.repeat(32))]) }),
     };
   return {
-    ...{ method: 'POST', path: `/v1/asset?${query}` },
+    method: 'POST',
+    path: `/v1/asset?${query}`,
     body: random.pick<Uint8Array | string>([bomb(20), Buffer.alloc(1_100_000), SCRIPTS[0], '']),
   };
 };

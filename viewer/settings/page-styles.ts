@@ -1,7 +1,10 @@
 import { css } from 'lit';
+import { baseStyles } from '../ui/base-styles.ts';
+import { controlStyles } from '../ui/control-styles.ts';
+import { tableStyles } from '../ui/table-styles.ts';
 
 /** Forms of the settings: labelled fields, a row of controls, and under what can be edited its buttons and what they came to. */
-export const formStyles = css`
+const formStyles = css`
   .fields {
     display: grid;
     grid-template-columns: repeat(2, minmax(0, 20rem));
@@ -10,6 +13,10 @@ export const formStyles = css`
   label:not(.check) {
     display: grid;
     gap: var(--dp-space-1);
+    color: var(--dp-ink-2);
+  }
+  /* Over several controls, as a label is over one. */
+  .legend {
     color: var(--dp-ink-2);
   }
   .check {
@@ -27,6 +34,10 @@ export const formStyles = css`
   .row {
     align-items: end;
   }
+  /* Words beside a button, in a row of controls with labels above them. */
+  .row > :is(.problem, [role='status']) {
+    padding-bottom: 6px;
+  }
   .foot {
     margin-top: var(--dp-space-4);
   }
@@ -40,11 +51,20 @@ export const formStyles = css`
   .problem {
     color: var(--dp-rust-text);
   }
+  /* Below what has no foot of its own. */
+  :is(table, .hint) + .problem {
+    display: block;
+    margin-top: var(--dp-space-4);
+  }
   .aside {
     color: var(--dp-ink-3);
   }
   dp-empty {
     padding-top: 0;
+  }
+  .made {
+    margin-top: var(--dp-space-4);
+    color: var(--dp-ink-2);
   }
   dp-code {
     margin-top: var(--dp-space-4);
@@ -52,7 +72,7 @@ export const formStyles = css`
 `;
 
 /** Rows of things with a line of small print each, and what can be done with them at the right. */
-export const listStyles = css`
+const listStyles = css`
   td small,
   th small {
     display: block;
@@ -67,6 +87,13 @@ export const listStyles = css`
   tr.over :is(td, th) {
     color: var(--dp-ink-3);
   }
+  /* The words at the edge and not their button's padding, so that a column of them ends with the rule. */
+  .acts > :is(.quiet, dp-confirm):last-child {
+    margin-right: calc(-1 * var(--dp-space-3));
+  }
+  thead th {
+    padding-top: var(--dp-space-1);
+  }
   .acts {
     width: 1%;
     padding-right: 0;
@@ -74,3 +101,9 @@ export const listStyles = css`
     white-space: nowrap;
   }
 `;
+
+/** What an element of the settings with something to fill in is dressed in. */
+export const formPage = [baseStyles, controlStyles, formStyles];
+
+/** The same, with a list of what there is above it. */
+export const listPage = [formPage, tableStyles, listStyles];

@@ -1,0 +1,40 @@
+import { bySegment } from './by-segment.ts';
+import { SAW } from './columns.ts';
+import type { Facts, Segment } from './facts.ts';
+
+/** By visit of a segment, the page groups that were seen in it; `first` has one more entry for the end. */
+export interface SeenPages {
+  readonly first: Uint32Array;
+  readonly page: Uint32Array;
+}
+
+const NOTHING: SeenPages = { first: new Uint32Array(), page: new Uint32Array() };
+
+/**
+ * By segment. Of what is packed it is kept, because pages are a few of all the places of a visit, and looking through
+ * those for each question takes as long as the rest of a map.
+ */
+export function seenPages(facts: Facts): (segment: number) => SeenPages {
+  const kept = facts.kept.of('seen pages');
+  const own = bySegment(facts, (segment, index) => {
+    if (index >= facts.packedSegments) return gather(facts, segment);
+    const pages = (kept.find(index) as SeenPages | undefined) ?? gather(facts, segment);
+    kept.put(index, pages, pages.first.byteLength + pages.page.byteLength);
+    return pages;
+  });
+  return (index) => own(index) ?? NOTHING;
+}
+
+function gather({ places }: Facts, segment: Segment): SeenPages {
+  const { firstMet } = segment.part('stays');
+  const { how, place } = segment.part('met');
+  const first = new Uint32Array(firstMet.length);
+  const page: number[] = [];
+  for (let visit = 0; visit + 1 < firstMet.length; visit += 1) {
+    const end = firstMet[visit + 1] ?? 0;
+    for (let met = firstMet[visit] ?? 0; met < end; met += 1)
+      if (((how[met] ?? 0) & SAW) !== 0) page.push(places.pageGroup[place[met] ?? 0] ?? 0);
+    first[visit + 1] = page.length;
+  }
+  return { first, page: Uint32Array.from(page) };
+}

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import type { Download, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { MapAnswer } from '../../collector/api/map.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
+import { readCsv } from '../../viewer/model/read-csv.ts';
+import { sessions } from '../support/sessions.ts';
+import { accessibilityFaults, type OpenViewer, openViewer, PERIOD } from './open-viewer.ts';
+
+let viewer: OpenViewer;
+
+beforeAll(async () => {
+  viewer = await openViewer();
+  await viewer.collector.send(sessions`
+    anna: awareness/home > consideration/product click(#add) > purchase/cart click(#pay) track(order_placed)
+    ben @phone +1h: awareness/home > consideration/product rage(#size)
+    carol +2h: awareness/blog > consideration/product click(=HYPERLINK)
+    dan +3h: awareness/home > purchase/cart rage(#pay)
+  `);
+  viewer.collector.clock.nowMs += 12 * DAY_MS;
+});
+afterAll(() => viewer.close());
+
+async function take(page: Page, label: string | RegExp): Promise<Download> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('dialog').getByRole('button', { name: label }).click(),
+  ]);
+  await page.keyboard.press('Escape');
+  return download;
+}
+
+const textOf = async (download: Download): Promise<string> => readFile(await download.path(), 'utf8');
+
+test('the map leaves as tables with the numbers of the API, and as its answer', async () => {
+  const page = await viewer.open(`/map?${PERIOD}`);
+  const map = (await (await viewer.collector.ask(`/map?${PERIOD}`)).json()) as MapAnswer;
+  const download = await take(page, 'Stages, CSV');
+  expect(download.suggestedFilename()).toBe('map-stages.csv');
+  const rows = readCsv(await textOf(download), 100);
+  expect(
+    rows.map(([id, , , reached, wentOn, open, dropped]) => [id, reached, wentOn, open, dropped]),
+  ).toEqual(
+    map.stages.map(({ id, reached, wentOn, open, dropped }) => [
+      id,
+      ...[reached, wentOn, open, dropped].map(String),
+    ]),
+  );
+  const flows = readCsv(await textOf(await take(page, 'Flows, CSV')), 100);
+  expect(flows.map(([from, to, , visits]) => [from, to, visits])).toEqual(
+    map.flows.map(({ from, to, visits }) => [from, to, String(visits)]),
+  );
+  expect(JSON.parse(await textOf(await take(page, 'The map, JSON')))).toEqual(map);
+  await page.context().close();
+});
+
+test('no spreadsheet runs what a visitor wrote', async () => {
+  const page = await viewer.open(`/stage/consideration?${PERIOD}&pageGroup=/product`);
+  const text = await textOf(await take(page, 'Heatmap, CSV'));
+  expect(text).toContain("'=HYPERLINK");
+  expect(text).not.toMatch(/[,\n]=/);
+  await page.context().close();
+});
+
+test('the report is one file that shows the map offline, without a script', async () => {
+  const page = await viewer.open(`/map?${PERIOD}`);
+  const file = await take(page, /^Report/);
+  const path = `${await file.path()}.html`;
+  await file.saveAs(path);
+  const context = await viewer.browser.newContext({ offline: true, javaScriptEnabled: false });
+  const report = await context.newPage();
+  const asked: string[] = [];
+  report.on('request', (request) => asked.push(request.url()));
+  await report.goto(pathToFileURL(path).href);
+  expect(await report.locator('h1').textContent()).toBe(await page.locator('dp-finding h1').textContent());
+  for (const name of ['Awareness', 'Consideration', 'Purchase'])
+    await report.getByRole('rowheader', { name }).first().waitFor();
+  expect(await report.locator('.ribbon .band').count()).toBe(await page.locator('.ribbon .band').count());
+  const { width = 0 } = (await report.locator('svg .band').first().boundingBox()) ?? {};
+  expect(width).toBeGreaterThan(0);
+  // Fonts are in it, so nothing is asked for but the file.
+  expect(asked.filter((url) => !url.startsWith('file:') && !url.startsWith('data:'))).toEqual([]);
+  expect(await report.locator('dp-finding a').first().getAttribute('href')).toMatch(
+    `${viewer.url}/sessions?`,
+  );
+  await context.close();
+  await page.context().close();
+});
+
+test('the path leaves as a picture, scalable or of pixels', async () => {
+  const page = await viewer.open(`/map?${PERIOD}`);
+  const svg = await textOf(await take(page, 'SVG'));
+  expect(svg).toContain('>Consideration</text>');
+  expect(svg).not.toMatch(/var\(|class=/);
+  const png = await readFile(await (await take(page, 'PNG')).path());
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  // Not one colour: many differ from the ground.
+  const colours = await page.evaluate(
+    async (bytes) => {
+      const picture = await createImageBitmap(new Blob([Uint8Array.from(bytes)]));
+      const canvas = new OffscreenCanvas(picture.width, picture.height);
+      const context = canvas.getContext('2d');
+      context?.drawImage(picture, 0, 0);
+      const pixels = new Uint32Array(
+        context?.getImageData(0, 0, picture.width, picture.height).data.buffer ?? [],
+      );
+      return { width: picture.width, colours: new Set(pixels).size };
+    },
+    [...png],
+  );
+  expect(colours.width).toBe(2_880);
+  expect(colours.colours).toBeGreaterThan(200);
+  await page.context().close();
+});
+
+test('all sessions of a list leave, and what a session did', async () => {
+  const page = await viewer.open(`/sessions?${PERIOD}`);
+  const rows = readCsv(await textOf(await take(page, 'Sessions, CSV')), 100);
+  expect(rows.map(([, visitor]) => visitor)).toHaveLength(4);
+  await page.locator('dp-session-rows a').first().click();
+  await page.waitForURL('**/sessions/**');
+  const marks = readCsv(await textOf(await take(page, 'Marks, CSV')), 1_000);
+  expect(new Set(marks.map(([, , , , stage]) => stage)).size).toBeGreaterThan(1);
+  await page.context().close();
+});
+
+test('the panel is usable by keyboard and by axe’s rules, in both themes', async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const page = await viewer.open(`/map?${PERIOD}`, { colorScheme });
+    await page.getByRole('button', { name: 'Export' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Tab');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Stages, CSV' })
+      .and(page.locator(':focus'))
+      .waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Export' }).and(page.locator(':focus')).waitFor();
+    await page.context().close();
+  }
+});

@@ -1,0 +1,163 @@
+import type { SessionSummary } from '../../collector/api/sessions.ts';
+import { api } from '../api.ts';
+import { flowsCsv, placesCsv, stagesCsv } from '../model/export/map-csv.ts';
+import { marksCsv } from '../model/export/replay-csv.ts';
+import { sessionsCsv } from '../model/export/sessions-csv.ts';
+import { heatmapCsv, hotspotsCsv } from '../model/export/stage-csv.ts';
+import type { LocationOf, ViewLocation } from '../model/location.ts';
+
+/** Says how far it has come, in words. */
+type Tell = (progress: string) => void;
+
+export interface Export {
+  readonly label: string;
+  readonly hint: string;
+  /** Of the file: "map-stages.csv". Absent: nothing is saved, the browser prints. */
+  readonly file?: string;
+  readonly make: (tell: Tell) => Promise<Blob | undefined>;
+}
+
+/** Rows of a list that one file takes; a spreadsheet takes a million, and a reader waits for as many requests. */
+const MOST_SESSIONS = 20_000;
+const PAGE = 200;
+
+/** What can leave the view that is open. Each asks the collector the view's own question again. */
+export function exportsOf(location: ViewLocation): readonly Export[] {
+  switch (location.view) {
+    case 'map':
+      return ofMap(location);
+    case 'stage':
+      return ofStage(location);
+    case 'sessions':
+      return ofSessions(location);
+    case 'replay':
+      return ofReplay(location);
+    case 'settings':
+    case 'signin':
+      return [];
+  }
+}
+
+function ofMap({ scope }: LocationOf<'map'>): readonly Export[] {
+  const answer = () => api.map(scope);
+  return [
+    csv('Stages', 'each stage', 'map-stages', async () => stagesCsv(await answer())),
+    csv('Flows', 'each way between two stages', 'map-flows', async () => flowsCsv(await answer())),
+    csv('Places', 'touchpoints, actions, exits', 'map-places', async () => placesCsv(await answer())),
+    json('The map', 'the API’s own answer', 'map', answer),
+    {
+      label: 'SVG',
+      hint: 'the path, to be scaled and edited',
+      file: 'map.svg',
+      make: async () => {
+        const { mapSvg } = await import('./map-picture.ts');
+        return new Blob([await mapSvg(await answer(), scope)], { type: 'image/svg+xml' });
+      },
+    },
+    {
+      label: 'PNG',
+      hint: 'the path, for slides',
+      file: 'map.png',
+      make: async () => (await import('./map-picture.ts')).mapPng(await answer(), scope),
+    },
+    {
+      label: 'Report',
+      hint: 'one HTML file that opens offline',
+      file: 'map.html',
+      make: async () => {
+        const { mapReport } = await import('./report.ts');
+        return new Blob([await mapReport(await answer(), scope, Date.now())], { type: 'text/html' });
+      },
+    },
+    {
+      label: 'PDF',
+      hint: 'the report, by print',
+      make: async () => {
+        const [{ mapReport }, { printReport }] = await Promise.all([
+          import('./report.ts'),
+          import('./print-report.ts'),
+        ]);
+        await printReport(await mapReport(await answer(), scope, Date.now()));
+        return undefined;
+      },
+    },
+  ];
+}
+
+function ofStage(location: LocationOf<'stage'>): readonly Export[] {
+  const { scope, stage, layer = 'click', count, outcome, signal } = location;
+  const heatmap = async () => {
+    const pageGroup = location.pageGroup ?? (await api.pages(scope, stage)).pages[0]?.pageGroup;
+    if (pageGroup === undefined) throw new Error('No page of this stage was visited in this period.');
+    const whose = { ...(count && { count }), ...(outcome && { outcome }), ...(signal && { signal }) };
+    return api.heatmap(scope, { stage, pageGroup, ...whose }, layer);
+  };
+  const hotspots = () => api.hotspots(scope, stage);
+  return [
+    csv('Heatmap', 'each element of this layer', `heatmap-${layer}`, async () => heatmapCsv(await heatmap())),
+    csv('Hotspots', 'with what they cost', `hotspots-${stage}`, async () => hotspotsCsv(await hotspots())),
+    json('Heatmap', 'with the cells of each element', `heatmap-${layer}`, heatmap),
+    json('Hotspots', 'the API’s own answer', `hotspots-${stage}`, hotspots),
+    {
+      label: 'PNG',
+      hint: 'the page with this layer, as shown',
+      file: `heatmap-${layer}.png`,
+      make: async () => (await import('./stage-picture.ts')).stagePng(),
+    },
+  ];
+}
+
+function ofSessions({ scope, filters }: LocationOf<'sessions'>): readonly Export[] {
+  const all = async (tell: Tell): Promise<readonly SessionSummary[]> => {
+    const sessions: SessionSummary[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = await api.sessions(scope, filters, { ...(cursor && { cursor }), limit: PAGE });
+      sessions.push(...page.sessions);
+      cursor = page.nextCursor;
+      tell(`${sessions.length} of ${page.total}`);
+    } while (cursor && sessions.length < MOST_SESSIONS);
+    if (cursor) tell(`Only the latest ${sessions.length}: narrow the list, or ask the API for the rest.`);
+    return sessions;
+  };
+  return [
+    csv('Sessions', 'each session of this list', 'sessions', async (tell) => sessionsCsv(await all(tell))),
+    json('Sessions', 'with each stay in a stage', 'sessions', all),
+  ];
+}
+
+function ofReplay({ session, tab }: LocationOf<'replay'>): readonly Export[] {
+  return [
+    csv('Marks', 'each moment of the timeline', `session-${session}`, async () =>
+      marksCsv(await api.session(session)),
+    ),
+    json('Events', 'all that was sent, with its stage', `events-${session}`, () =>
+      api.sessionEvents(session),
+    ),
+    {
+      label: 'Replay',
+      hint: 'as rrweb’s own player takes it',
+      file: `replay-${session}.json`,
+      make: async () => new Blob([await api.replayText(session, tab)], { type: 'application/json' }),
+    },
+  ];
+}
+
+function csv(label: string, hint: string, name: string, make: (tell: Tell) => Promise<string>): Export {
+  return {
+    label: `${label}, CSV`,
+    hint,
+    file: `${name}.csv`,
+    make: async (tell) => new Blob([await make(tell)], { type: 'text/csv' }),
+  };
+}
+
+function json(label: string, hint: string, name: string, make: (tell: Tell) => Promise<unknown>): Export {
+  return {
+    label: `${label}, JSON`,
+    hint,
+    file: `${name}.json`,
+    make: async (tell) =>
+      new Blob([JSON.stringify(await make(tell), undefined, 2)], { type: 'application/json' }),
+  };
+}

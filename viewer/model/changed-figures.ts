@@ -1,0 +1,84 @@
+import type { Change } from '../../collector/api/change.ts';
+import type { MapAnswer, MapStage } from '../../collector/api/map.ts';
+import { changeWords } from './change-words.ts';
+import { elementName } from './element-name.ts';
+import { formatScore } from './emotion-words.ts';
+import { formatDuration, formatFigure, formatShare, formatVital, NO_FIGURE } from './format.ts';
+import { LAYER_WORDS } from './layer-words.ts';
+import { CHANNEL_WORDS } from './scope.ts';
+
+/** One figure of a map that was compared, in words. */
+export interface ChangedFigure {
+  readonly stage: string;
+  readonly figure: string;
+  readonly now: string;
+  /** "was 52 %, no clear change". */
+  readonly change: string;
+}
+
+/** Every figure that is compared, lane by lane. */
+export function changedFigures({ stages }: MapAnswer): ChangedFigure[] {
+  return stages.flatMap((stage) => {
+    const row = <Value>(
+      figure: string,
+      now: Value,
+      change: Change | undefined,
+      format: (value: Value | number | null) => string,
+    ): ChangedFigure[] =>
+      change
+        ? [
+            {
+              stage: stage.name,
+              figure,
+              now: format(now),
+              change: changeWords(change, format(change.before)),
+            },
+          ]
+        : [];
+    const { changes, emotion } = stage;
+    return [
+      ...row('Reached', stage.reached, changes?.reached, formatFigure),
+      ...row('Continue rate', stage.continueRate, changes?.continueRate, formatRate),
+      ...row('Dropped off', stage.dropped, changes?.dropped, formatFigure),
+      ...row('Median time', stage.medianTimeMs, changes?.medianTimeMs, formatDuration),
+      ...row('Observed emotion', emotion?.score ?? null, changes?.emotion, formatScoreOrNone),
+      ...stage.vitals.flatMap(({ metric, p75, change }) =>
+        row(`${metric}, p75`, p75, change, (value) =>
+          value === null ? NO_FIGURE : formatVital(metric, value),
+        ),
+      ),
+      ...countRows(stage).flatMap(([figure, units, change]) => row(figure, units, change, formatFigure)),
+    ];
+  });
+}
+
+function countRows(
+  stage: MapStage,
+): (readonly [figure: string, units: number, change: Change | undefined])[] {
+  return [
+    ...stage.hotspots.map((own) => {
+      const { plural } = LAYER_WORDS[own.kind];
+      return [`${plural} at ${elementName(own)}`, own.units, own.change] as const;
+    }),
+    ...stage.exits.map(
+      ({ pageGroup, label, selector, units, change }) =>
+        [`Left ${pageGroup}, last touched ${label || selector || 'nothing'}`, units, change] as const,
+    ),
+    ...stage.touchpoints.map(({ pageGroup, units, change }) => [`Saw ${pageGroup}`, units, change] as const),
+    ...stage.channels.map(
+      ({ channel, units, change }) => [`Came by ${CHANNEL_WORDS[channel]}`, units, change] as const,
+    ),
+    ...stage.actions.map(
+      ({ pageGroup, label, selector, units, change }) =>
+        [`Clicked ${label || selector} on ${pageGroup}`, units, change] as const,
+    ),
+  ];
+}
+
+function formatRate(rate: number | null): string {
+  return formatShare(rate, 1);
+}
+
+function formatScoreOrNone(score: number | null): string {
+  return score === null ? NO_FIGURE : formatScore(score);
+}

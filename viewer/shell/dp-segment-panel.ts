@@ -1,0 +1,85 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { DIMENSION_NAMES, type Dimension, type Scope, segmentOf } from '../model/scope.ts';
+import { DIMENSION_WORDS, valueWords } from '../model/segment-words.ts';
+import { baseStyles } from '../ui/base-styles.ts';
+import { controlStyles } from '../ui/control-styles.ts';
+import './dp-saved-segments.ts';
+import './dp-segment-values.ts';
+import { segmentEvent } from './segment-event.ts';
+import { segmentPanelStyles } from './segment-panel-styles.ts';
+
+/** What to narrow the numbers by: a saved segment, or a dimension and then one of its values. */
+@customElement('dp-segment-panel')
+export class DpSegmentPanel extends LitElement {
+  static override styles = [baseStyles, controlStyles, segmentPanelStyles];
+
+  @property({ attribute: false }) scope!: Scope;
+  @property({ attribute: false }) stageName!: (id: string) => string;
+  @property({ type: Boolean }) maySave = false;
+  @state() private dimension: Dimension | undefined;
+
+  protected override render() {
+    const { dimension, scope, stageName } = this;
+    if (dimension)
+      return html`<div class="head">
+          <button class="button quiet icon" aria-label="Back to all dimensions" @click=${this.#back}>
+            <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M6 1L2 5l4 4" /></svg>
+          </button>
+          <h2>${DIMENSION_WORDS[dimension].choice}</h2>
+        </div>
+        <dp-segment-values
+          .scope=${scope}
+          .dimension=${dimension}
+          .stageName=${stageName}
+          @dp-choose=${(event: CustomEvent<string>) => this.#choose(dimension, event.detail)}
+        ></dp-segment-values>`;
+    return html`<dp-saved-segments
+        .segment=${segmentOf(scope)}
+        .stageName=${stageName}
+        .maySave=${this.maySave}
+      ></dp-saved-segments>
+      <section>
+        <h2 id="narrow">Narrow by</h2>
+        <ul class="dimensions" aria-labelledby="narrow">
+          ${DIMENSION_NAMES.map((name) => this.#renderDimension(name))}
+        </ul>
+      </section>`;
+  }
+
+  #renderDimension(name: Dimension) {
+    const value = this.scope[name];
+    return html`<li>
+      <button
+        id=${name}
+        @click=${() => {
+          this.dimension = name;
+        }}
+      >
+        <span>${DIMENSION_WORDS[name].choice}</span>
+        ${
+          value === undefined
+            ? nothing
+            : html`<bdi class="set">${valueWords(name, value, this.stageName)}</bdi>`
+        }
+      </button>
+    </li>`;
+  }
+
+  async #back(): Promise<void> {
+    const { dimension } = this;
+    this.dimension = undefined;
+    await this.updateComplete;
+    if (dimension) this.renderRoot.querySelector<HTMLButtonElement>(`#${dimension}`)?.focus();
+  }
+
+  #choose(dimension: Dimension, value: string): void {
+    this.dispatchEvent(segmentEvent({ ...segmentOf(this.scope), [dimension]: value }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dp-segment-panel': DpSegmentPanel;
+  }
+}

@@ -1,0 +1,15 @@
+import { html } from 'lit';
+import { formatLocation, type LocationOf } from '../model/location.ts';
+import { isNarrowed, renderNobody } from '../ui/render-nobody.ts';
+import '../ui/dp-empty.ts';
+
+/** In place of a page that nobody came to. */
+export function nothingToDraw(location: LocationOf<'stage'>, stageName: (id: string) => string) {
+  if (isNarrowed(location)) return renderNobody(location, 'Nobody of this segment came here', stageName);
+  return html`<dp-empty
+    heading="Nothing to draw on"
+    explanation="Choose another stage or a longer period, or look at the map to see where visitors are."
+  >
+    <a class="button" href=${formatLocation({ view: 'map', scope: location.scope, asTable: false })}>To the map</a>
+  </dp-empty>`;
+}
