@@ -271,6 +271,7 @@ export function capture(core: Core): void {
       // Leaves nothing in the browser; what happens now is a new visitor's.
       store.clear();
       perTab.clear();
+      tab.setOpen(true);
       session.current().at = 0;
       touch();
     },

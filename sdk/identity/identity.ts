@@ -4,6 +4,9 @@ import { newId } from './new-id.ts';
 import { createSession } from './session.ts';
 import { createTab } from './tab.ts';
 
+/** Chromium tells when a prerendered page was shown, https://developer.chrome.com/docs/web-platform/prerender-pages */
+export type Prerenderable = PerformanceNavigationTiming & { readonly activationStart?: number };
+
 /** What is kept for all tabs of the browser, and for this one. Cookieless keeps it in memory. */
 export const openStores = (isCookieless: boolean) => {
   const open = (name: 'localStorage' | 'sessionStorage') =>
@@ -15,7 +18,8 @@ export const openStores = (isCookieless: boolean) => {
 export function createIdentity(isCookieless: boolean, now: () => number) {
   const [store, perTab] = openStores(isCookieless);
   const session = createSession(store, now, newId, describeEntry);
-  const tab = createTab(perTab, newId, () => session.current().id);
+  const [landing] = performance.getEntriesByType('navigation') as Prerenderable[];
+  const tab = createTab(perTab, newId, () => session.current().id, !!landing?.activationStart);
 
   return {
     store,

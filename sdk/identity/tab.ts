@@ -14,28 +14,35 @@ type TabRecord = {
  *
  * Browsers copy sessionStorage into a duplicated tab and into `window.open`
  * (https://html.spec.whatwg.org/multipage/webstorage.html#dom-sessionstorage-dev): a record that its
- * page has not closed belongs to a tab that is still open elsewhere, so this one takes a new id. The
- * record is read again at each use, because a page that comes back from the back/forward cache was
- * overtaken by later pages of its tab.
+ * page has not closed belongs to a tab that is still open elsewhere, so this one takes a new id. So does
+ * a page that was prerendered (`isApart`): while it is shown the page before it is still telling its last,
+ * in another process, and two that count on from one record would use the same numbers.
+ *
+ * Each page counts in memory, and reads the record again only when it is opened once more: a page that
+ * comes back from the back/forward cache was overtaken by later pages of its tab.
  */
-export function createTab(store: KeyStore, newId: () => string, sessionId: () => string) {
+export function createTab(store: KeyStore, newId: () => string, sessionId: () => string, isApart?: boolean) {
+  const stored = (): TabRecord | undefined => store.get<TabRecord>('tab');
+  let record = isApart || stored()?.isOpen ? undefined : stored();
   const read = (): TabRecord => {
-    const known = store.get<TabRecord>('tab');
     const session = sessionId();
     // Counters of batches start anew with a session; pages go on counting as long as the tab lives.
-    return known?.session === session
-      ? known
-      : { id: newId(), page: 0, isOpen: true, ...known, session, batch: 0, replay: 0 };
+    return record?.session === session
+      ? record
+      : { id: newId(), page: 0, isOpen: true, ...record, session, batch: 0, replay: 0 };
   };
-  const write = (change: Partial<TabRecord>): void => store.set('tab', { ...read(), ...change });
-  const setOpen = (isOpen: boolean): void => write({ isOpen });
-
-  if (store.get<TabRecord>('tab')?.isOpen) store.set('tab');
-  setOpen(true);
+  const write = (change: Partial<TabRecord>): void => {
+    record = { ...read(), ...change };
+    store.set('tab', record);
+  };
+  write({ isOpen: true });
 
   return {
     id: (): string => read().id,
-    setOpen,
+    setOpen(isOpen: boolean): void {
+      if (isOpen) record = stored();
+      write({ isOpen });
+    },
     /** The number to use now, counted from 0 a session for batches and replay chunks, a tab for pages. */
     next(counter: 'batch' | 'replay' | 'page'): number {
       const number = read()[counter];

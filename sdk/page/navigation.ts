@@ -1,3 +1,4 @@
+import type { Prerenderable } from '../identity/identity.ts';
 import { guard, type Scope } from '../platform/scope.ts';
 import { maskUrl } from '../privacy/mask-url.ts';
 import type { PageView } from '../protocol/events/page-view.ts';
@@ -6,10 +7,7 @@ export type Navigation = PageView['navigation'];
 
 /** How the document itself was reached. */
 export function firstNavigation(): Navigation {
-  const entry = performance.getEntriesByType('navigation')[0] as
-    | (PerformanceNavigationTiming & { activationStart?: number })
-    | undefined;
-  // Chromium: the time from prerender to show, https://developer.chrome.com/docs/web-platform/prerender-pages
+  const [entry] = performance.getEntriesByType('navigation') as Prerenderable[];
   return entry?.activationStart
     ? 'prerender'
     : entry?.type === 'reload'

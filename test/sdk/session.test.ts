@@ -83,3 +83,19 @@ test('a record that its page has not closed belongs to another tab', () => {
   const original = createTab(store, newId, () => 'one').id();
   expect(createTab(store, newId, () => 'one').id()).not.toBe(original);
 });
+
+test('a page that was prerendered counts apart from the one that still tells its last', () => {
+  const { store, newId } = browser();
+  const leaving = createTab(store, newId, () => 'one');
+  leaving.next('batch');
+  leaving.setOpen(false);
+  const shown = createTab(store, newId, () => 'one', true);
+  expect(shown.id()).not.toBe(leaving.id());
+  expect([leaving.next('batch'), shown.next('batch'), leaving.next('batch'), shown.next('batch')]).toEqual([
+    1, 0, 2, 1,
+  ]);
+  shown.setOpen(false);
+  // Brought back from the back/forward cache, it is a page of the tab as that went on.
+  leaving.setOpen(true);
+  expect([leaving.id(), leaving.next('batch')]).toEqual([shown.id(), 2]);
+});
