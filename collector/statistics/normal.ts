@@ -17,3 +17,18 @@ const COEFFICIENTS = [
   -1.26551223, 1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587,
   -0.82215223, 0.17087277,
 ];
+
+/** Below how much of the standard normal distribution `share` of it lies: its tail, turned round by halving. */
+export function normalQuantile(share: number): number {
+  let [low, high] = [-FARTHEST, FARTHEST];
+  for (let step = 0; step < HALVINGS; step += 1) {
+    const middle = (low + high) / 2;
+    if (1 - normalUpperTail(middle) < share) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** Beyond it is less than 1e-15 of the distribution; as many halvings bring it below 1e-13. */
+const FARTHEST = 8;
+const HALVINGS = 48;
