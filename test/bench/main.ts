@@ -44,6 +44,10 @@ const BENCHES: Readonly<Record<string, readonly [about: string, load: () => Prom
     'a million clicks on one page: answer, first paint, frames dropped while scrolling',
     () => import('./heatmap/heatmap.ts'),
   ],
+  aa: [
+    'simulated experiments, looked at daily: false winners, what is found, broken splits',
+    () => import('./aa/aa.ts'),
+  ],
   leak: ['secrets on pages, and which of them a mode lets out', () => import('./leak/leak.ts')],
 };
 
