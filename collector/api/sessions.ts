@@ -3,8 +3,20 @@ import { JourneyEvent } from '../../sdk/protocol/event.ts';
 import { Field } from '../../sdk/protocol/events/field.ts';
 import { SignalKind } from '../../sdk/protocol/events/signal.ts';
 import { VITAL_METRICS } from '../../sdk/protocol/events/vital.ts';
+import { LIMITS } from '../../sdk/protocol/limits.ts';
 import { Rating } from './rating.ts';
 import { Channel, Device, ScopeQuery, Unit } from './scope.ts';
+import { WatchReason } from './watch-reason.ts';
+
+const seconds = (description: string) =>
+  v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,5}$/, 'must be a whole number of seconds'),
+      v.transform(Number),
+      v.description(description),
+    ),
+  );
 
 export const Outcome = v.picklist(['reached', 'went_on', 'open', 'dropped']);
 export type Outcome = v.InferOutput<typeof Outcome>;
@@ -45,6 +57,26 @@ export const SessionsQuery = v.object({
     ),
   ),
   hasReplay: v.exactOptional(v.picklist(['true'])),
+  errorText: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.minLength(1),
+      v.maxLength(LIMITS.labelChars),
+      v.description(
+        'Met an error in the period, in `stage` if one is named, whose message has this text in it.',
+      ),
+    ),
+  ),
+  minSeconds: seconds('The session that is shown lasted at least so long.'),
+  maxSeconds: seconds('The session that is shown lasted at most so long.'),
+  sort: v.exactOptional(
+    v.pipe(
+      v.picklist(['newest', 'worth']),
+      v.description(
+        'newest, the default: by `focusAt`. worth: by the weight of `reason`, of equals the newest first.',
+      ),
+    ),
+  ),
   cursor: v.exactOptional(v.pipe(v.string(), v.description('`nextCursor` of the page before.'))),
   limit: v.exactOptional(
     v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200)),
@@ -108,10 +140,20 @@ export const SessionSummary = v.object({
 });
 export type SessionSummary = v.InferOutput<typeof SessionSummary>;
 
+/** A row of the list. */
+export const ListedSession = v.object({
+  ...SessionSummary.entries,
+  reason: v.pipe(
+    v.nullable(WatchReason),
+    v.description('Why it is worth watching: the most telling reason. null: nothing of note is known.'),
+  ),
+});
+export type ListedSession = v.InferOutput<typeof ListedSession>;
+
 export const SessionsAnswer = v.object({
   unit: Unit,
   total: v.pipe(v.number(), v.description('Length of the whole list: the number that led here.')),
-  sessions: v.array(SessionSummary),
+  sessions: v.array(ListedSession),
   nextCursor: v.nullable(v.string()),
 });
 export type SessionsAnswer = v.InferOutput<typeof SessionsAnswer>;

@@ -67,6 +67,8 @@ export const PARTS = {
   vitalTimes: { at: Float64Array },
   exposures: { session: Uint16Array, at: Float64Array, experiment: Uint32Array, arm: Uint32Array },
   customs: { session: Uint16Array, at: Float64Array, name: Uint32Array },
+  /** What broke on the pages of a session, in order of time; the place is a page group, the message a term. */
+  errors: { session: Uint16Array, at: Float64Array, place: Uint32Array, message: Uint32Array },
 } as const;
 
 export type PartName = keyof typeof PARTS;

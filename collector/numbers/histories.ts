@@ -85,7 +85,7 @@ function markVisits(
 }
 
 /** By place, the position of its stage in the journey. */
-export function stagesOfPlaces({ places, code }: Facts, { journey }: Scope): Int8Array {
+export function stagesOfPlaces({ places, code }: Facts, { journey }: Pick<Scope, 'journey'>): Int8Array {
   const positions = new Map(journey.stages.map(({ id }, position) => [code(id), position]));
   positions.set(code(UNASSIGNED), IN_NO_STAGE);
   const stages = new Int8Array(places.count);

@@ -1,7 +1,9 @@
 import { UNASSIGNED } from '../../sdk/protocol/scalars.ts';
 import type { Scope } from '../store/scope.ts';
 import type { SessionsFilter } from '../store/store.ts';
+import { bySid } from './by-sid.ts';
 import { CLICK_KIND, PAGE_KIND, TOUCH_KINDS } from './columns.ts';
+import { errorMoments } from './error-moments.ts';
 import type { Facts } from './facts.ts';
 import { type Histories, IN_NO_STAGE, lastAtOf } from './histories.ts';
 import { hotspotMoments, type Moment } from './hotspots-answer.ts';
@@ -55,6 +57,12 @@ export function listUnits(
   const passed = unitsThatPassed(outcomes, scope, filter);
   if (passed) keep((unit) => passed[unit] === 1);
   if (filter.hotspot !== undefined) narrow(listing, hotspotMoments(outcomes, scope, filter.hotspot) ?? []);
+  if (filter.errorText !== undefined) narrow(listing, errorMoments(histories, scope, filter));
+  if (filter.minSeconds !== undefined || filter.maxSeconds !== undefined) {
+    const lengthMs = lengthsBySid(histories);
+    const [least, most] = [filter.minSeconds ?? 0, filter.maxSeconds ?? Number.POSITIVE_INFINITY];
+    keep((_, sid) => (lengthMs[sid] ?? 0) >= least * 1_000 && (lengthMs[sid] ?? 0) <= most * 1_000);
+  }
   if (filter.hasReplay === 'true') keep((_, sid) => hasReplay(sid));
   return listing;
 }
@@ -173,6 +181,18 @@ function unitsThatPassed(
     passed[unit] = Number(isLoaded && (filter.emotion === undefined || isFelt));
   }
   return passed;
+}
+
+function lengthsBySid(histories: Histories): Uint32Array {
+  const { segments } = histories.facts;
+  return bySid(
+    histories,
+    (length) => new Uint32Array(length),
+    (index) => {
+      const { startedAt = [], lastAt = [] } = segments[index]?.part('sessions') ?? {};
+      return Float64Array.from(lastAt, (last, row) => last - (startedAt[row] ?? 0));
+    },
+  );
 }
 
 /** Keeps the units that have such a moment, and shows the latest one. */

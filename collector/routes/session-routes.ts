@@ -22,7 +22,7 @@ export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
   app.get('/sessions', createEtag(now));
   app.get(
     '/sessions',
-    answersJson('The sessions behind a number, newest first.', SessionsAnswer, 'Sessions'),
+    answersJson('The sessions behind a number, newest or most telling first.', SessionsAnswer, 'Sessions'),
     query(SessionsQuery),
     async (c) => {
       const { store } = c.get('project');

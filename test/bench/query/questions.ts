@@ -58,6 +58,16 @@ export const QUESTIONS: readonly Question[] = [
     prepare: cursorOfPage,
     path: (from, cursor) => scoped('/sessions', from, { ...DEEP, ...(cursor && { cursor }) }),
   },
+  { name: 'sessions, by worth', path: (from) => scoped('/sessions', from, { sort: 'worth', limit: '50' }) },
+  {
+    name: 'sessions, by worth, dropped',
+    path: (from) =>
+      scoped('/sessions', from, { sort: 'worth', stage: 'consideration', outcome: 'dropped', limit: '50' }),
+  },
+  {
+    name: 'sessions, error and length',
+    path: (from) => scoped('/sessions', from, { errorText: 'undefined', minSeconds: '60', limit: '50' }),
+  },
   {
     name: 'funnel of three steps, ad hoc',
     path: (from) => scoped('/funnel', from),

@@ -34,6 +34,8 @@ const ACTS = [
   'vital(LCP:3000)',
   'vital(LCP:9000)',
   'vital(INP:900)',
+  'error(gone)',
+  'error(other)',
   'signal(error_click:#buy)',
 ];
 

@@ -33,6 +33,17 @@ export async function expectSameAnswers(db: Sqlite.Database, store: Store, scope
   const ofHotspots = hotspots.slice(0, 3).map(({ id, stage }) => ({ hotspot: id, stage }));
   for (const filter of [...FILTERS, ...ofHotspots])
     expect(await listOf(store, scope, filter)).toEqual(readSessions(db, scope, { ...filter, limit: 200 }));
+  await expectOrderOfWorth(store, scope);
+}
+
+/** The same rows as of the list by time, in the order of the weights that they show. */
+async function expectOrderOfWorth(store: Store, scope: Scope): Promise<void> {
+  const { sessions } = await store.sessions(scope, { limit: 200 });
+  const weights = new Map(sessions.map(({ id, reason }) => [id, reason?.weight ?? 0]));
+  const byWorth = await listOf(store, scope, { sort: 'worth' });
+  const byTime = await listOf(store, scope, {});
+  // Sorting keeps the order of equals, which is that of time.
+  expect(byWorth).toEqual(byTime.sort((a, b) => (weights.get(b.id) ?? 0) - (weights.get(a.id) ?? 0)));
 }
 
 /** Pages of three, so that a list is cut within moments that are equal. */
@@ -67,6 +78,10 @@ const FILTERS: readonly Omit<SessionsFilter, 'limit'>[] = [
   { stage: 'purchase', load: 'LCP:poor' as const },
   { stage: 'consideration', emotion: 'below' as const },
   { stage: 'awareness', outcome: 'dropped' as const, emotion: 'scored' as const },
+  { errorText: 'GONE' },
+  { stage: 'purchase', errorText: 'gon' },
+  { minSeconds: 61 },
+  { minSeconds: 1, maxSeconds: 121 },
 ];
 
 const HEATMAPS: readonly (readonly [

@@ -16,6 +16,7 @@ const TABLES = {
   vitals: ['vital', 'at, stage, pageGroup, metric, value'],
   exposures: ['exposure', 'at, experiment, arm'],
   customs: ['custom', 'at, name'],
+  errors: ['page_error', 'at, stage, pageGroup, message'],
 } as const;
 
 /** Makes the tables anew from what the file holds now, for this connection only. */

@@ -5,7 +5,7 @@ import { UNASSIGNED } from '../../../sdk/protocol/scalars.ts';
 import { hotspotMembers } from './hotspot-groups.ts';
 import type { Outcomes } from './outcomes.ts';
 import { readPassages } from './passages.ts';
-import { unitColumn } from './scope-sql.ts';
+import { scopeValues, sessionFilter, unitColumn } from './scope-sql.ts';
 import { readTouches } from './touches.ts';
 
 /** One row of a session list: a unit, the session that speaks for it, and the moment that put it there. */
@@ -44,6 +44,15 @@ export function listUnits(db: Database, scope: Scope, outcomes: Outcomes, filter
   }
   if (filter.hotspot !== undefined)
     listed = narrow(listed, hotspotMembers(db, scope, outcomes, filter.hotspot) ?? []);
+  if (filter.errorText !== undefined) listed = narrow(listed, errorsWithText(db, scope, filter));
+  if (filter.minSeconds !== undefined || filter.maxSeconds !== undefined) {
+    const lengthOf = db.prepare('SELECT (lastAt - startedAt) / 1000.0 FROM session WHERE id = ?').pluck();
+    const [least, most] = [filter.minSeconds ?? 0, filter.maxSeconds ?? Number.POSITIVE_INFINITY];
+    listed = listed.filter((row) => {
+      const seconds = lengthOf.get(row.session) as number;
+      return seconds >= least && seconds <= most;
+    });
+  }
   if (filter.hasReplay === 'true') {
     const replayed = new Set(db.prepare('SELECT DISTINCT session FROM replay_chunk').pluck().all());
     listed = listed.filter((row) => replayed.has(row.session));
@@ -88,6 +97,29 @@ function unitsThatTouched(db: Database, scope: Scope, filter: SessionsFilter): R
     ...(filter.touchedSelector === undefined ? {} : { selector: filter.touchedSelector }),
   });
   return new Set(touches.map((touch) => touch.unit));
+}
+
+function errorsWithText(db: Database, scope: Scope, { stage, errorText = '' }: SessionsFilter) {
+  const errors = db
+    .prepare(
+      `SELECT ${unitColumn(scope)} AS unit, s.id AS session, e.at, e.stage, e.message
+       FROM page_error e JOIN session s USING (sid)
+       WHERE e.at >= @fromMs AND e.at < @toMs AND ${sessionFilter(scope)} ORDER BY e.at, e.sid, e.position`,
+    )
+    .all(scopeValues(scope)) as ErrorRow[];
+  return errors.filter(
+    (error) =>
+      (stage === undefined || error.stage === stage) &&
+      error.message.toLowerCase().includes(errorText.toLowerCase()),
+  );
+}
+
+interface ErrorRow {
+  readonly unit: string;
+  readonly session: string;
+  readonly at: number;
+  readonly stage: string;
+  readonly message: string;
 }
 
 /** Keeps the units that have such a moment, and shows the latest one. */

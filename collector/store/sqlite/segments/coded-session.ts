@@ -19,6 +19,7 @@ export interface CodedSession {
   readonly vitals: readonly CodedVital[];
   readonly exposures: readonly { readonly at: number; readonly experiment: number; readonly arm: number }[];
   readonly customs: readonly { readonly at: number; readonly name: number }[];
+  readonly errors: readonly { readonly at: number; readonly place: number; readonly message: number }[];
 }
 
 interface CodedPoint {

@@ -63,6 +63,7 @@ export function concatParts(all: readonly Parts[]): Parts {
     traits: { ...plain.traits, session: rows(({ traits }) => traits.session) },
     exposures: { ...plain.exposures, session: rows(({ exposures }) => exposures.session) },
     customs: { ...plain.customs, session: rows(({ customs }) => customs.session) },
+    errors: { ...plain.errors, session: rows(({ errors }) => errors.session) },
     ...concatVitals(all, sessionsBefore),
   };
 }

@@ -66,6 +66,11 @@ export function createHotSessions(db: Database) {
         at,
         name: dictionary.term(name),
       })),
+      errors: facts.errors.map(({ at, stage, pageGroup, message }) => ({
+        at,
+        place: dictionary.place(stage, pageGroup, ''),
+        message: dictionary.term(message),
+      })),
     };
   };
 }

@@ -9,7 +9,7 @@ import {
 } from '../../../numbers/columns.ts';
 import type { CodedSession, CodedVisit, CodedVital } from './coded-session.ts';
 
-/** Sessions as columns, in the order given. At most 65,536: traits, exposures, customs and vitals name rows in 16 bits. */
+/** Sessions as columns, in the order given. At most 65,536: traits, exposures, customs, errors and vitals name rows in 16 bits. */
 export function packSessions(sessions: readonly CodedSession[]): Parts {
   const visits = sessions.flatMap((session) => session.visits);
   const touches = visits.flatMap((visit) => visit.touches);
@@ -20,6 +20,7 @@ export function packSessions(sessions: readonly CodedSession[]): Parts {
   const signals = signalsOf(visits);
   const exposures = withRows(sessions, (session) => session.exposures);
   const customs = withRows(sessions, (session) => session.customs);
+  const errors = withRows(sessions, (session) => session.errors);
   const traits = withRows(sessions, ({ identifiedAt: at, traits: told }) =>
     told.map((own) => ({ ...own, at })),
   );
@@ -118,6 +119,12 @@ export function packSessions(sessions: readonly CodedSession[]): Parts {
       session: Uint16Array.from(customs, ({ row }) => row),
       at: Float64Array.from(customs, ({ at }) => at),
       name: Uint32Array.from(customs, ({ name }) => name),
+    },
+    errors: {
+      session: Uint16Array.from(errors, ({ row }) => row),
+      at: Float64Array.from(errors, ({ at }) => at),
+      place: Uint32Array.from(errors, ({ place }) => place),
+      message: Uint32Array.from(errors, ({ message }) => message),
     },
   };
 }

@@ -4,7 +4,7 @@ import type { CodedSession, CodedTouch, CodedVisit, CodedVital } from './coded-s
 
 /** What packSessions() packed. */
 export function unpackSessions(parts: Parts): CodedSession[] {
-  const { sessions, people, origins, traits, exposures, customs } = parts;
+  const { sessions, people, origins, traits, exposures, customs, errors } = parts;
   const identifiedAt = new Map(
     [...people.sid].map((sid, position) => [sid, people.identifiedAt[position] ?? 0]),
   );
@@ -12,6 +12,7 @@ export function unpackSessions(parts: Parts): CodedSession[] {
   const traitsOf = Map.groupBy(traits.session.keys(), (position) => traits.session[position] ?? 0);
   const exposuresOf = Map.groupBy(exposures.session.keys(), (position) => exposures.session[position] ?? 0);
   const customsOf = Map.groupBy(customs.session.keys(), (position) => customs.session[position] ?? 0);
+  const errorsOf = Map.groupBy(errors.session.keys(), (position) => errors.session[position] ?? 0);
   const explanations = new Map(
     [...parts.signals.touch].map((touch, position) => [touch, parts.signals.explanation[position] ?? 0]),
   );
@@ -42,6 +43,11 @@ export function unpackSessions(parts: Parts): CodedSession[] {
     customs: (customsOf.get(row) ?? []).map((position) => ({
       at: customs.at[position] ?? 0,
       name: customs.name[position] ?? 0,
+    })),
+    errors: (errorsOf.get(row) ?? []).map((position) => ({
+      at: errors.at[position] ?? 0,
+      place: errors.place[position] ?? 0,
+      message: errors.message[position] ?? 0,
     })),
   }));
 }
