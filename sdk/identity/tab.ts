@@ -18,14 +18,16 @@ type TabRecord = {
  * a page that was prerendered (`isApart`): while it is shown the page before it is still telling its last,
  * in another process, and two that count on from one record would use the same numbers.
  *
- * Each page counts in memory, and reads the record again only when it is opened once more: a page that
- * comes back from the back/forward cache was overtaken by later pages of its tab.
+ * The record is read again at each use, as long as it is this tab's: a page that comes back from the
+ * back/forward cache was overtaken by later pages of its tab, one of which may still tell its last.
  */
 export function createTab(store: KeyStore, newId: () => string, sessionId: () => string, isApart?: boolean) {
   const stored = (): TabRecord | undefined => store.get<TabRecord>('tab');
   let record = isApart || stored()?.isOpen ? undefined : stored();
   const read = (): TabRecord => {
     const session = sessionId();
+    const known = stored();
+    if (known?.id === record?.id) record = known;
     // Counters of batches start anew with a session; pages go on counting as long as the tab lives.
     return record?.session === session
       ? record
