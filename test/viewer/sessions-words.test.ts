@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { SessionAnswer } from '../../collector/api/sessions.ts';
 import { chooseTab } from '../../viewer/model/choose-tab.ts';
 import { currentEntry, eventEntries } from '../../viewer/model/event-list.ts';
+import { lengthValue, parseLength } from '../../viewer/model/length-filter.ts';
 import { filterChips, listSentence } from '../../viewer/model/list-words.ts';
+import { reasonWords } from '../../viewer/model/reason-words.ts';
 import { DEFAULT_SCOPE } from '../../viewer/model/scope.ts';
 import { replayLocation, replayWords } from '../../viewer/model/session-words.ts';
 import { stageProfile } from '../../viewer/model/stage-profile.ts';
@@ -39,6 +41,16 @@ describe('a list says what it is', () => {
     );
   });
 
+  it('with the text of an error, and how long they stayed', () => {
+    expect(say(5, { errorText: 'undefined', minSeconds: 60, sort: 'worth' })).toBe(
+      '5 visitors who met an error with “undefined” and stayed 1\u202fmin or longer, last 30 days',
+    );
+    expect(say(5, { maxSeconds: 10 })).toBe('5 visitors who stayed 10\u202fs at most, last 30 days');
+    expect(say(5, { minSeconds: 10, maxSeconds: 120 })).toBe(
+      '5 visitors who stayed 10\u202fs to 2\u202fmin, last 30 days',
+    );
+  });
+
   it('in the singular of one', () => {
     expect(say(1, { stage: 'purchase', outcome: 'open' })).toBe(
       '1 visitor who is still open in Purchase, last 30 days',
@@ -49,6 +61,50 @@ describe('a list says what it is', () => {
     const chips = filterChips({ stage: 'purchase', exitPageGroup: '/cart', exitSelector: '#more' });
     expect(chips.map(({ words }) => words)).toEqual(['Left from /cart', 'Touched last #more']);
     expect(chips[0]?.without).toEqual({ stage: 'purchase', exitSelector: '#more' });
+  });
+});
+
+const NO_REPLAY = {
+  hasLargePages: false,
+  isPinned: false,
+  firstAt: null,
+  lastAt: null,
+  sizeBytes: 0,
+} as const;
+
+describe('a row says why it is worth watching', () => {
+  const place = { weight: 40, at: 0, stage: 'purchase', pageGroup: '/shipping' };
+  const find = { selector: '#find', label: 'Find address' };
+
+  it('first what went wrong and how soon it left after it', () => {
+    const signal = { ...place, ...find, signal: 'rage_click' } as const;
+    expect(reasonWords({ kind: 'left_after_signal', ...signal, beforeEndMs: 4_000 }, nameOf)).toEqual({
+      words: 'Left 4.0\u202fs after a rage click',
+      where: 'Find address',
+    });
+    const error = { kind: 'left_after_error', ...place, message: 'gone', beforeEndMs: 400 } as const;
+    expect(reasonWords(error, nameOf)).toEqual({ words: 'Left right after an error', where: 'gone' });
+    const load = { kind: 'left_after_slow_load', ...place, metric: 'LCP', beforeEndMs: 9_000 } as const;
+    expect(reasonWords(load, nameOf).words).toBe('Left 9.0\u202fs after a slow load');
+  });
+
+  it('then what was repeated or overcome', () => {
+    const refilled = { kind: 'signal', ...place, ...find, signal: 'field_refilled' } as const;
+    expect(reasonWords({ ...refilled, times: 3 }, nameOf).words).toBe('3 refilled fields');
+    expect(reasonWords({ ...refilled, times: 1 }, nameOf).words).toBe('Refilled field');
+    const back = { kind: 'turned_back', ...place } as const;
+    expect(reasonWords({ ...back, times: 1 }, nameOf).words).toBe('Went back from Purchase');
+    expect(reasonWords({ ...back, times: 2 }, nameOf).words).toBe('Went back 2 times, last from Purchase');
+    const hesitated = { kind: 'hesitated', ...place, ...find, hesitationMs: 6_200 } as const;
+    expect(reasonWords(hesitated, nameOf).words).toBe('Hesitated 6.2\u202fs to click');
+  });
+});
+
+describe('a length', () => {
+  it('is the same after it stood in a control', () => {
+    for (const own of [{}, { minSeconds: 60 }, { maxSeconds: 10 }, { minSeconds: 1, maxSeconds: 2 }])
+      expect(parseLength(lengthValue(own))).toEqual(own);
+    expect(parseLength('nonsense')).toEqual({});
   });
 });
 
@@ -67,6 +123,17 @@ describe('a row', () => {
     expect(leadTo(null).atMs).toBe(1_790_000_050_000);
   });
 
+  it('leads before its reason in a list by worth', () => {
+    const session = {
+      id: 'one',
+      focusAt: 1_790_000_060_000,
+      reason: { kind: 'reached_goal', weight: 10, at: 1_790_000_030_000, stage: 'purchase', pageGroup: '/' },
+      replay: { ...NO_REPLAY, state: 'available' },
+    } as const;
+    expect(replayLocation(session, DEFAULT_SCOPE, { sort: 'worth' }).atMs).toBe(1_790_000_020_000);
+    expect(replayLocation(session, DEFAULT_SCOPE, {}).atMs).toBe(1_790_000_050_000);
+  });
+
   /** The row's moment is at 1,790,000,060,000. */
   function leadTo(lastAt: number | null) {
     const firstAt = 1_790_000_000_000;
@@ -82,8 +149,7 @@ describe('a row', () => {
 
   it('says why there is no replay', () => {
     const state = (state: 'not_sampled' | 'off' | 'too_large' | 'expired' | 'none') => {
-      const none = { hasLargePages: false, isPinned: false, firstAt: null, lastAt: null, sizeBytes: 0 };
-      return replayWords({ state, ...none }).reason;
+      return replayWords({ state, ...NO_REPLAY }).reason;
     };
     const states = (['not_sampled', 'off', 'too_large', 'expired', 'none'] as const).map(state);
     expect(states).toEqual([

@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../../collector/api/sessions.ts';
+import type { ListedSession } from '../../collector/api/sessions.ts';
 import { api } from '../api.ts';
 import { flowsCsv, placesCsv, stagesCsv } from '../model/export/map-csv.ts';
 import { marksCsv } from '../model/export/replay-csv.ts';
@@ -108,8 +108,8 @@ function ofStage(location: LocationOf<'stage'>): readonly Export[] {
 }
 
 function ofSessions({ scope, filters }: LocationOf<'sessions'>): readonly Export[] {
-  const all = async (tell: Tell): Promise<readonly SessionSummary[]> => {
-    const sessions: SessionSummary[] = [];
+  const all = async (tell: Tell): Promise<readonly ListedSession[]> => {
+    const sessions: ListedSession[] = [];
     let cursor: string | null | undefined;
     do {
       const page = await api.sessions(scope, filters, { ...(cursor && { cursor }), limit: PAGE });

@@ -1,6 +1,7 @@
 import type { Unit } from '../../collector/api/scope.ts';
 import type { Outcome } from '../../collector/api/sessions.ts';
 import { formatCountOf } from './format.ts';
+import { lengthValue, lengthWords } from './length-filter.ts';
 import { PERIOD_WORDS, type Scope } from './scope.ts';
 import { segmentPhrases } from './segment-words.ts';
 import { EMOTION_WORDS, loadWords, OUTCOME_WORDS, type SessionFilters } from './session-filters.ts';
@@ -20,6 +21,8 @@ export function listSentence(
     filters.load && loadWords(filters.load),
     filters.emotion && EMOTION_WORDS[filters.emotion],
     filters.signal && `had ${aSignal(filters.signal)}`,
+    filters.errorText && `met an error with “${filters.errorText}”`,
+    lengthValue(filters) ? `stayed ${lengthWords(filters)}` : undefined,
     filters.converted && (filters.converted === 'true' ? 'reached the goal' : 'did not reach the goal'),
   ].filter((deed) => deed !== undefined);
   const subject = formatCountOf(total, UNIT_WORDS[scope.unit]);

@@ -1,10 +1,10 @@
 import type { MapStage } from '../../collector/api/map.ts';
 import type { Rating } from '../../collector/api/rating.ts';
 import type { Outcome, SessionsQuery } from '../../collector/api/sessions.ts';
-import { isKey } from './scope.ts';
+import { isKey, wholeNumber } from './scope.ts';
 import { SIGNAL_WORDS } from './signal-words.ts';
 
-/** What narrows a list of sessions, beyond the scope. Names are the API's. */
+/** What narrows a list of sessions, beyond the scope, and its order. Names are the API's. */
 export type SessionFilters = Readonly<
   Pick<
     SessionsQuery,
@@ -20,6 +20,10 @@ export type SessionFilters = Readonly<
     | 'load'
     | 'emotion'
     | 'hasReplay'
+    | 'errorText'
+    | 'minSeconds'
+    | 'maxSeconds'
+    | 'sort'
   >
 >;
 
@@ -68,7 +72,9 @@ const FREE_TEXT = [
   'exitSelector',
   'touchedPageGroup',
   'touchedSelector',
+  'errorText',
 ] as const;
+const SECONDS = ['minSeconds', 'maxSeconds'] as const;
 
 export function parseFilters(query: ReadonlyMap<string, string>): SessionFilters {
   const outcome = query.get('outcome');
@@ -89,5 +95,16 @@ export function parseFilters(query: ReadonlyMap<string, string>): SessionFilters
   if (isLoad(load)) filters.load = load;
   if (isKey(EMOTION_WORDS, emotion)) filters.emotion = emotion;
   if (query.get('hasReplay') === 'true') filters.hasReplay = 'true';
+  for (const name of SECONDS) {
+    const seconds = wholeNumber(query.get(name));
+    // The API takes five digits: longer than a session can be.
+    if (seconds !== undefined && seconds < 100_000) filters[name] = seconds;
+  }
+  if (query.get('sort') === 'worth') filters.sort = 'worth';
+  return filters;
+}
+
+/** Those that narrow the list: all but its order. */
+export function narrowing({ sort: _, ...filters }: SessionFilters): SessionFilters {
   return filters;
 }

@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../../collector/api/sessions.ts';
+import type { ListedSession, SessionSummary } from '../../collector/api/sessions.ts';
 import type { LocationOf } from './location.ts';
 import type { Scope } from './scope.ts';
 import type { SessionFilters } from './session-filters.ts';
@@ -62,13 +62,15 @@ const LEAD_MS = 10_000;
 
 /**
  * Where a row of a list leads: its replay ten seconds before the moment that put it in the list, or before
- * the recording's end where the visitor sat still at last and nothing was recorded any more.
+ * the recording's end where the visitor sat still at last and nothing was recorded any more. In a list by worth
+ * that moment is the reason's.
  */
 export function replayLocation(
-  session: Pick<SessionSummary, 'id' | 'focusAt' | 'replay'>,
+  session: Pick<SessionSummary, 'id' | 'focusAt' | 'replay'> & Partial<Pick<ListedSession, 'reason'>>,
   scope: Scope,
   filters: SessionFilters,
 ): LocationOf<'replay'> {
-  const momentMs = Math.min(session.focusAt, session.replay.lastAt ?? session.focusAt);
+  const focusMs = (filters.sort === 'worth' ? session.reason?.at : undefined) ?? session.focusAt;
+  const momentMs = Math.min(focusMs, session.replay.lastAt ?? focusMs);
   return { view: 'replay', scope, filters, session: session.id, atMs: momentMs - LEAD_MS };
 }

@@ -1,9 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { LENGTHS, lengthValue, lengthWords, parseLength } from '../model/length-filter.ts';
 import { filterChips, omit } from '../model/list-words.ts';
 import type { LocationOf } from '../model/location.ts';
 import { isKey } from '../model/scope.ts';
-import { parseFilters, type SessionFilters } from '../model/session-filters.ts';
+import { narrowing, parseFilters, type SessionFilters } from '../model/session-filters.ts';
 import { aSignal, SIGNAL_WORDS } from '../model/signal-words.ts';
 import type { StageNames } from '../model/stage-names.ts';
 import { navigate } from '../shell/navigate.ts';
@@ -11,7 +13,9 @@ import { baseStyles } from '../ui/base-styles.ts';
 import { chipStyles } from '../ui/chip-styles.ts';
 import type { Choice, ChoiceEvent } from '../ui/choice.ts';
 import { controlStyles } from '../ui/control-styles.ts';
+import '../ui/dp-segmented.ts';
 import '../ui/dp-select.ts';
+import { typedIn } from '../ui/typed-in.ts';
 
 /** What narrows the list. Each choice is a new URL; filters without a control are chips to take away. */
 @customElement('dp-filter-bar')
@@ -30,6 +34,16 @@ export class DpFilterBar extends LitElement {
       .chip {
         max-width: 24rem;
       }
+      .field {
+        width: 11rem;
+      }
+      .is-narrowing {
+        border-color: var(--dp-ochre);
+        background: var(--dp-ochre-soft);
+      }
+      .order {
+        margin-left: auto;
+      }
     `,
   ];
 
@@ -42,7 +56,16 @@ export class DpFilterBar extends LitElement {
     return html`${this.#select('stage', 'Stage', [{ value: '', label: 'Any stage' }, ...stages])}
       ${filters.stage ? this.#select('outcome', 'Outcome', OUTCOMES) : nothing}
       ${this.#select('signal', 'Signal', SIGNALS)} ${this.#select('converted', 'Goal', GOALS)}
-      ${this.#select('hasReplay', 'Replay', REPLAYS)}
+      ${this.#select('hasReplay', 'Replay', REPLAYS)} ${this.#length()}
+      <input
+        class=${filters.errorText ? 'field is-narrowing' : 'field'}
+        type="search"
+        aria-label="Text of an error"
+        placeholder="Error with the text"
+        maxlength="120"
+        .value=${live(filters.errorText ?? '')}
+        @change=${(event: Event) => this.#choose('errorText', typedIn(event).trim())}
+      />
       ${filterChips(filters).map(
         ({ words, without }) =>
           html`<button class="button chip" aria-label=${`Take away: ${words}`} title=${words} @click=${() => this.#go(without)}>
@@ -51,14 +74,21 @@ export class DpFilterBar extends LitElement {
           </button>`,
       )}
       ${
-        Object.keys(filters).length > 1
-          ? html`<button class="button quiet" @click=${() => this.#go({})}>Clear all</button>`
+        Object.keys(narrowing(filters)).length > 1
+          ? html`<button class="button quiet" @click=${() => this.#go(this.#order())}>Clear all</button>`
           : nothing
-      }`;
+      }
+      <dp-segmented
+        class="order"
+        label="Order"
+        .choices=${ORDERS}
+        .value=${filters.sort ?? ''}
+        @dp-choose=${(event: ChoiceEvent) => this.#choose('sort', event.detail)}
+      ></dp-segmented>`;
   }
 
   #select(name: keyof SessionFilters, label: string, choices: readonly Choice[]) {
-    const value = this.location.filters[name] ?? '';
+    const value = String(this.location.filters[name] ?? '');
     return html`<dp-select
       label=${label}
       .choices=${choices}
@@ -68,6 +98,30 @@ export class DpFilterBar extends LitElement {
     ></dp-select>`;
   }
 
+  #length() {
+    const value = lengthValue(this.location.filters);
+    const isOther = value !== '' && !LENGTHS.some((own) => lengthValue(own) === value);
+    const lengths = isOther ? [...LENGTHS, this.location.filters] : LENGTHS;
+    const choices = lengths.map((own) => ({ value: lengthValue(own), label: lengthWords(own) }));
+    return html`<dp-select
+      label="Length"
+      .choices=${[{ value: '', label: 'Any length' }, ...choices]}
+      .value=${value}
+      .isNarrowing=${value !== ''}
+      @dp-choose=${(event: ChoiceEvent) =>
+        this.#go({
+          ...omit(this.location.filters, 'minSeconds', 'maxSeconds'),
+          ...parseLength(event.detail),
+        })}
+    ></dp-select>`;
+  }
+
+  /** What stays when nothing narrows the list any more. */
+  #order(): SessionFilters {
+    const { sort } = this.location.filters;
+    return sort ? { sort } : {};
+  }
+
   #choose(name: keyof SessionFilters, value: string): void {
     const { filters } = this.location;
     // An outcome without its stage means nothing, nor does where one left that stage.
@@ -75,7 +129,7 @@ export class DpFilterBar extends LitElement {
       name === 'stage' && !value
         ? omit(filters, 'stage', 'outcome', 'exitPageGroup', 'exitSelector', 'load', 'emotion')
         : omit(filters, name);
-    this.#go(parseFilters(new Map([...Object.entries(rest), [name, value]])));
+    this.#go(parseFilters(new Map([...Object.entries(rest).map(textOf), [name, value]])));
   }
 
   #go(filters: SessionFilters): void {
@@ -83,6 +137,15 @@ export class DpFilterBar extends LitElement {
   }
 }
 
+/** As it stands in a URL. */
+function textOf([name, value]: [string, string | number]): [string, string] {
+  return [name, String(value)];
+}
+
+const ORDERS: readonly Choice[] = [
+  { value: '', label: 'Newest' },
+  { value: 'worth', label: 'Most telling' },
+];
 const OUTCOMES: readonly Choice[] = [
   { value: '', label: 'Reached it' },
   { value: 'went_on', label: 'Went on' },

@@ -1,9 +1,11 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { SessionSummary } from '../../collector/api/sessions.ts';
+
+import type { ListedSession } from '../../collector/api/sessions.ts';
 import { formatCount, formatDuration, formatMoment } from '../model/format.ts';
 import { formatLocation, type LocationOf } from '../model/location.ts';
+import { reasonWords } from '../model/reason-words.ts';
 import { CHANNEL_WORDS, DEVICE_WORDS } from '../model/scope.ts';
 import { endWords, replayLocation, replayWords, visitorName } from '../model/session-words.ts';
 import type { StageNames } from '../model/stage-names.ts';
@@ -17,15 +19,15 @@ import { sessionRowsStyles } from './session-rows-styles.ts';
 export class DpSessionRows extends LitElement {
   static override styles = [baseStyles, sessionRowsStyles];
 
-  @property({ attribute: false }) sessions: readonly SessionSummary[] = [];
+  @property({ attribute: false }) sessions: readonly ListedSession[] = [];
   @property({ attribute: false }) names!: StageNames;
   @property({ attribute: false }) location!: LocationOf<'sessions'>;
 
   protected override render() {
     return html`<div class="head label" aria-hidden="true">
-        <span>Started</span><span>Visitor</span><span>Device</span><span>Came by</span>
-        <span>Path through the stages</span><span class="figure">Pages</span><span class="figure">Signals</span>
-        <span class="figure">Length</span><span>Ended</span><span>Replay</span>
+        <span>Started</span><span>Visitor</span><span class="device">Device</span>
+        <span>Path</span><span class="figure pages">Pages</span><span class="figure">Signals</span>
+        <span class="figure">Length</span><span>Ended</span><span>Why watch</span><span class="visually-hidden">Replay</span>
       </div>
       <ol @keydown=${this.#onKey}>
         ${repeat(
@@ -36,40 +38,57 @@ export class DpSessionRows extends LitElement {
       </ol>`;
   }
 
-  #renderRow(session: SessionSummary) {
+  #renderRow(session: ListedSession) {
     const { scope, filters } = this.location;
     const end = endWords(session, this.names.nameOf);
     const replay = replayWords(session.replay);
     return html`<a class="row" href=${formatLocation(replayLocation(session, scope, filters))}>
       <span class="nowrap">${formatMoment(session.startedAt, Date.now())}</span>
-      <span class="visitor">
+      <span class="stacked">
         <span class=${session.person ? 'cut' : 'cut code'}>${visitorName(session)}</span>
-        ${session.isNew ? html`<span class="label">new</span>` : nothing}
+        ${session.isNew ? html`<span class="where">first visit</span>` : nothing}
       </span>
       <span class="device" title=${`${DEVICE_WORDS[session.device]}, ${session.browser} on ${session.os}`}>
-        ${deviceGlyph(session.device)}<span class="cut">${session.browser} · ${session.os}</span>
+        ${deviceGlyph(session.device)}
+        <span class="stacked">
+          <span class="cut">${session.browser} · ${session.os}</span>
+          <span class="where"><span class="visually-hidden">Came by </span>${CHANNEL_WORDS[session.channel]}</span>
+        </span>
       </span>
-      <span>${CHANNEL_WORDS[session.channel]}</span>
       <dp-stage-profile
         .visits=${session.stages}
         .names=${this.names}
         .end=${end.tone}
       ></dp-stage-profile>
-      <span class="figure"><span class="visually-hidden">Pages </span>${formatCount(session.pageViews)}</span>
+      <span class="figure pages"><span class="visually-hidden">Pages </span>${formatCount(session.pageViews)}</span>
       <span class=${session.signals > 0 ? 'figure signals' : 'figure none'}>
         <span class="visually-hidden">Signals </span>${formatCount(session.signals)}
       </span>
       <span class="figure">${formatDuration(session.lastAt - session.startedAt)}</span>
-      <span class="end">
+      <span class="stacked">
         <span class=${`tone ${end.tone}`}>${end.words}</span>
         <span class="cut where">
           ${session.exit.label ? html`<i>${session.exit.label}</i> ` : nothing}${session.exit.pageGroup}
         </span>
       </span>
+      ${this.#renderReason(session)}
       <span class=${replay.reason ? 'replay missing' : 'replay'} title=${replay.reason}>
-        ${replay.reason ? nothing : PLAY_GLYPH}${replay.short}
+        ${replay.reason ? replay.short : html`${PLAY_GLYPH}<span class="visually-hidden">${replay.short}</span>`}
       </span>
     </a>`;
+  }
+
+  #renderReason({ reason }: ListedSession) {
+    if (!reason)
+      return html`<span class="none"><span aria-hidden="true">–</span><span class="visually-hidden">Nothing of note</span></span>`;
+    const { words, where } = reasonWords(reason, this.names.nameOf);
+    return html`<span class="reason" title=${`${reason.weight} of 100 points`}>
+      <span class="weight" aria-hidden="true"><i style=${`height:${reason.weight}%`}></i></span>
+      <span class="stacked">
+        <span class="cut">${words}</span>
+        ${where ? html`<span class="cut where">${where}</span>` : nothing}
+      </span>
+    </span>`;
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -1,11 +1,12 @@
 import { Task } from '@lit/task';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { SessionSummary, SessionsAnswer } from '../../collector/api/sessions.ts';
+import type { ListedSession, SessionsAnswer } from '../../collector/api/sessions.ts';
 import { api } from '../api.ts';
 import { listSentence } from '../model/list-words.ts';
 import { formatLocation, type LocationOf } from '../model/location.ts';
 import { withSegment } from '../model/scope.ts';
+import { narrowing } from '../model/session-filters.ts';
 import { type StageNames, stageNames } from '../model/stage-names.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
@@ -24,14 +25,14 @@ interface Loaded {
   readonly names: StageNames;
 }
 
-/** The sessions behind a number, most recent first; what was asked stands above it in a sentence. */
+/** The sessions behind a number, most recent or most telling first; what was asked stands above it in a sentence. */
 @customElement('dp-sessions-view')
 export class DpSessionsView extends LitElement {
   static override styles = [baseStyles, controlStyles, sessionsViewStyles];
 
   @property({ attribute: false }) location!: LocationOf<'sessions'>;
 
-  @state() private more: readonly SessionSummary[] = [];
+  @state() private more: readonly ListedSession[] = [];
   @state() private nextCursor: string | null = null;
   @state() private isLoadingMore = false;
   @state() private moreError = '';
@@ -109,9 +110,10 @@ export class DpSessionsView extends LitElement {
   #renderEmpty(stageName: (id: string) => string) {
     const { scope, filters } = this.location;
     const isOfSegment = isNarrowed(this.location);
-    if (isOfSegment && Object.keys(filters).length === 0)
+    const isFiltered = Object.keys(narrowing(filters)).length > 0;
+    if (isOfSegment && !isFiltered)
       return renderNobody(this.location, 'Nobody here is in this segment', stageName);
-    return Object.keys(filters).length > 0
+    return isFiltered
       ? html`<dp-empty
           heading="Nobody matches these filters"
           explanation="Take one away, or look at a longer period."

@@ -8,8 +8,8 @@ export const sessionRowsStyles = css`
   .row {
     display: grid;
     grid-template-columns:
-      6.8rem minmax(8.5rem, 1fr) minmax(8rem, 1.1fr) 4.6rem minmax(8rem, 1.2fr)
-      3rem 3.4rem 5.2rem minmax(11rem, 2fr) 6rem;
+      6.4rem minmax(7rem, 0.9fr) minmax(9rem, 1fr) minmax(7rem, 1.1fr)
+      2.6rem 3.2rem 5rem minmax(10rem, 1.5fr) minmax(12.5rem, 1.6fr) 4.6rem;
     align-items: center;
     gap: 0 var(--dp-space-4);
     padding: 0 var(--dp-space-2);
@@ -50,15 +50,16 @@ export const sessionRowsStyles = css`
     font-family: var(--dp-font-code);
     font-size: 0.92em;
   }
-  .visitor,
-  .device {
+  .stacked {
+    display: grid;
+    min-width: 0;
+    line-height: 1.3;
+  }
+  .row .device {
     display: flex;
-    align-items: baseline;
+    align-items: center;
     gap: var(--dp-space-2);
     min-width: 0;
-  }
-  .device {
-    align-items: center;
     color: var(--dp-ink-2);
   }
   .device svg {
@@ -74,11 +75,6 @@ export const sessionRowsStyles = css`
   .signals {
     font-weight: 600;
     color: var(--dp-rust-text);
-  }
-  .end {
-    display: grid;
-    min-width: 0;
-    line-height: 1.3;
   }
   .where {
     font: 400 var(--dp-size-small) / 1.3 var(--dp-font-label);
@@ -106,6 +102,25 @@ export const sessionRowsStyles = css`
     border-radius: 50%;
     background: var(--dp-water);
   }
+  .reason {
+    display: flex;
+    align-items: center;
+    gap: var(--dp-space-2);
+    min-width: 0;
+  }
+  /* A gauge filled from below: 100 points are all of it. */
+  .weight {
+    position: relative;
+    flex: none;
+    width: 4px;
+    height: 26px;
+    background: var(--dp-rule);
+  }
+  .weight i {
+    position: absolute;
+    inset: auto 0 0;
+    background: var(--dp-ochre);
+  }
   .replay {
     display: flex;
     align-items: center;
@@ -119,20 +134,20 @@ export const sessionRowsStyles = css`
   .missing {
     color: var(--dp-ink-3);
   }
-  /* A tablet: the channel and the browser's name step back, the path stays. */
+  /* A tablet: pages, channel and the browser's name step back, the path and the reason stay. */
   @container (width < 1080px) {
     .head,
     .row {
       grid-template-columns:
-        6.8rem minmax(5rem, 1fr) 1.2rem 4.4rem minmax(6rem, 1fr)
-        2.4rem 3rem 4.6rem minmax(9rem, 1.6fr) 5.4rem;
+        6.2rem minmax(4.4rem, 0.7fr) 1.2rem minmax(5rem, 0.9fr)
+        3rem 4.6rem minmax(8rem, 1.3fr) minmax(12rem, 1.5fr) 4.4rem;
       gap: 0 var(--dp-space-3);
     }
-    .visitor .label {
+    .pages,
+    .device .stacked {
       display: none;
     }
-    .device .cut,
-    .head span:nth-child(3) {
+    .head .device {
       font-size: 0;
     }
   }

@@ -1,9 +1,9 @@
-import type { SessionSummary } from '../../../collector/api/sessions.ts';
+import type { ListedSession } from '../../../collector/api/sessions.ts';
 import { formatCsv } from './format-csv.ts';
 import { isoTime } from './iso-time.ts';
 
 /** A row a session, in the order of the list. */
-export function sessionsCsv(sessions: readonly SessionSummary[]): string {
+export function sessionsCsv(sessions: readonly ListedSession[]): string {
   return formatCsv(sessions, {
     session: ({ id }) => id,
     visitor: ({ visitor }) => visitor,
@@ -32,5 +32,8 @@ export function sessionsCsv(sessions: readonly SessionSummary[]): string {
         .map((arm) => arm.join(':'))
         .join(' '),
     replay: ({ replay }) => replay.state,
+    reason: ({ reason }) => reason?.kind ?? '',
+    reason_weight: ({ reason }) => reason?.weight ?? 0,
+    reason_at: ({ reason }) => (reason ? isoTime(reason.at) : ''),
   });
 }
