@@ -47,7 +47,7 @@ export function overlay(timeline: Timeline, changes: Changes): Timeline {
       if (!facts.segments[session.index]?.gone.has(session.row)) add(session);
     end[unit] = first[unit] ?? 0;
   }
-  for (const session of newSessions(facts, held)) add(session);
+  for (const session of newSessions(facts, held)) if (!isRobot(facts, session)) add(session);
   const emptied = [...unitOf.values()].sort((a, b) => a - b);
   return { ...write(timeline, facts, sessions, { first, end, before, now }), emptied };
 }
@@ -63,6 +63,7 @@ function touchedKeys({ facts, held, before, now }: Changes): ReadonlySet<number>
     if (own >= 0) touched.add(own);
     touched.add(now.of(index)[row] ?? 0);
   };
+  // Robots have no visits here, but like everybody they may tell who a visitor is.
   for (const { index, row } of newSessions(facts, held)) visit(index, row);
   for (let index = 0; index < held; index += 1)
     for (const row of facts.segments[index]?.gone ?? []) {
@@ -79,9 +80,13 @@ function touchedKeys({ facts, held, before, now }: Changes): ReadonlySet<number>
 
 function* newSessions({ segments }: Facts, held: number): Generator<Session> {
   for (let index = held; index < segments.length; index += 1) {
-    const { isBot } = segments[index]?.part('sessions') ?? {};
-    for (let row = 0; row < (isBot?.length ?? 0); row += 1) if (isBot?.[row] !== 1) yield { index, row };
+    const { sessions = 0 } = segments[index] ?? {};
+    for (let row = 0; row < sessions; row += 1) yield { index, row };
   }
+}
+
+function isRobot({ segments }: Facts, { index, row }: Session): boolean {
+  return segments[index]?.part('sessions').isBot[row] === 1;
 }
 
 /** Each once, whatever the order of their visits. */

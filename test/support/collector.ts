@@ -28,9 +28,9 @@ export async function startCollector(
     });
   }
 
-  async function sendBatch(batch: Batch, userAgent: string): Promise<Response> {
+  async function sendBatch(batch: Batch, userAgent: string, arrivesAt = batch.sentAt): Promise<Response> {
     // The request arrives the moment it is sent, so that times in the answers are those of the text.
-    clock.nowMs = Math.max(batch.sentAt, START_MS);
+    clock.nowMs = Math.max(arrivesAt, START_MS);
     return await post('/v1/batch', JSON.stringify(batch), { 'user-agent': userAgent });
   }
 
@@ -40,9 +40,9 @@ export async function startCollector(
     post,
     sendBatch,
     async send(sent) {
-      for (const { batches, userAgent } of sent)
+      for (const { batches, userAgent, clockAheadMs = 0 } of sent)
         for (const batch of batches) {
-          const answer = await sendBatch(batch, userAgent);
+          const answer = await sendBatch(batch, userAgent, batch.sentAt - clockAheadMs);
           if (answer.status !== 200) throw new Error(await answer.text());
         }
     },
@@ -71,7 +71,8 @@ export interface TestCollector {
   readonly collector: Collector;
   readonly clock: { nowMs: number };
   post(path: string, body: BodyInit, headers?: Record<string, string>): Promise<Response>;
-  sendBatch(batch: Batch, userAgent: string): Promise<Response>;
+  /** `arrivesAt`: by the collector's clock; when nothing is said, at once, from a sender whose clock is right. */
+  sendBatch(batch: Batch, userAgent: string, arrivesAt?: number): Promise<Response>;
   send(sent: readonly SentSession[]): Promise<void>;
   ask(path: string): Promise<Response>;
   /** The same with another method than GET. */

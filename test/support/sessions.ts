@@ -28,6 +28,8 @@ export interface SentSession {
   readonly session: string;
   readonly userAgent: string;
   readonly batches: readonly Batch[];
+  /** How far its sender's clock is ahead of the collector's; not at all when nothing is said. All its times are by it. */
+  readonly clockAheadMs?: number;
 }
 
 /**
@@ -36,11 +38,14 @@ export interface SentSession {
  *     anna: awareness > consideration click(#buy) > purchase track(order_placed)
  *     ben @phone +2d: awareness/blog > purchase rage(#find)
  *     ben @phone +3d lang=de-CH from=https://news.example/ campaign=spring: purchase
+ *     cleo clock=-90: awareness > purchase^other wait(90) click(#buy) late(20) > awareness
  *
- * A name is a visitor; `+2d` (d, h, m) begins that much after START_MS. A step is a stage, or stage/page, one
- * minute after the step before; its acts follow a second apart. Acts: click(selector), rage(selector),
- * signal(kind:selector), field(selector), error(message), vital(metric:value), track(name), arm(experiment:arm),
- * identify(id), identify(id:trait=value), leave, leave(how far:an element that was in view, 2 s of its upper half).
+ * A name is a visitor; `+2d` (d, h, m) begins that much after START_MS; `clock=-90`: its clock is that many seconds
+ * behind. A step is a stage, stage/page, or stage/page^tab, one minute after the step before; its acts follow a
+ * second apart. Acts: click(selector), rage(selector), signal(kind:selector), field(selector), error(message),
+ * vital(metric:value), track(name), arm(experiment:arm), identify(id), identify(id:trait=value), leave, leave(how
+ * far:an element that was in view, 2 s of its upper half). No acts: wait(seconds) before the next one, so that tabs
+ * overlap; late(minutes): the step's batch is sent that much later.
  */
 export function sessions(text: TemplateStringsArray, ...values: readonly unknown[]): SentSession[] {
   const lines = String.raw(text, ...values)
@@ -58,21 +63,26 @@ function readSession(line: string, index: number): SentSession {
   const delay = options.find((option) => option.startsWith('+')) ?? '+0m';
   const startMs = START_MS + Number(delay.slice(1, -1)) * UNITS[delay.at(-1) as keyof typeof UNITS];
   const session = `session-${index}-${name}`;
-  const batches = path.split('>').map((step, seq): Batch => {
-    const events = readStep(step.trim(), seq + 1, startMs + seq * MINUTE_MS);
+  const clockAheadMs = SECOND_MS * Number(valueIn(options, 'clock') ?? 0);
+  const batchesOfTab = new Map<string, number>();
+  const batches = path.split('>').map((text, index): Batch => {
+    const { tab, lateMs, ...step } = readStep(text.trim());
+    const seq = batchesOfTab.get(tab) ?? 0;
+    batchesOfTab.set(tab, seq + 1);
+    const events = eventsOf(step, seq + 1, startMs + clockAheadMs + index * MINUTE_MS);
     return {
       v: 1,
       key: KEY,
       visitor: `visitor-${name}`,
       session,
-      tab: 'tab-first',
+      tab: `tab-${tab}`,
       seq,
-      sentAt: events.at(-1)?.at ?? startMs,
+      sentAt: (events.at(-1)?.at ?? startMs) + lateMs,
       context: { ...context(device), ...readOrigin(options) },
       events,
     };
   });
-  return { session, userAgent: USER_AGENTS[device], batches };
+  return { session, userAgent: USER_AGENTS[device], batches, clockAheadMs };
 }
 
 function context(device: keyof typeof USER_AGENTS): SessionContext {
@@ -90,10 +100,7 @@ function context(device: keyof typeof USER_AGENTS): SessionContext {
 
 /** How it came: language, referrer, and the name of a campaign. */
 function readOrigin(options: readonly string[]): Partial<SessionContext> {
-  const said = new Map(
-    options.map((option) => [option.split('=')[0], option.slice(option.indexOf('=') + 1)]),
-  );
-  const [language, referrer, name] = ['lang', 'from', 'campaign'].map((own) => said.get(own));
+  const [language, referrer, name] = ['lang', 'from', 'campaign'].map((own) => valueIn(options, own));
   return {
     ...(language && { language }),
     ...(referrer && { referrer }),
@@ -101,15 +108,39 @@ function readOrigin(options: readonly string[]): Partial<SessionContext> {
   };
 }
 
-function readStep(step: string, page: number, startMs: number): JourneyEvent[] {
+/** What "name=value" among the options says. */
+function valueIn(options: readonly string[], name: string): string | undefined {
+  return options.find((option) => option.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+interface Step {
+  readonly stage: string;
+  readonly path: string;
+  /** With what is between them. */
+  readonly acts: readonly string[];
+}
+
+function readStep(step: string): Step & { readonly tab: string; readonly lateMs: number } {
   const [place = '', ...acts] = step.split(/\s+/);
-  const [stage = '', path = stage] = place.split('/');
+  const [where = '', tab = 'first'] = place.split('^');
+  const [stage = '', path = stage] = where.split('/');
+  const late = acts.find((act) => act.startsWith('late('));
+  return { stage, path, tab, acts: acts.filter((act) => act !== late), lateMs: MINUTE_MS * numberIn(late) };
+}
+
+function numberIn(act = ''): number {
+  return Number(/\((\d+)\)$/.exec(act)?.[1] ?? 0);
+}
+
+function eventsOf({ stage, path, acts }: Step, page: number, startMs: number): JourneyEvent[] {
   const pageGroup = `/${path}`;
-  const base = (offset: number) => ({ at: startMs + offset * SECOND_MS, stage, page, pageGroup });
-  return [
+  const events: JourneyEvent[] = [
     {
-      ...base(0),
       type: 'page_view',
+      at: startMs,
+      stage,
+      page,
+      pageGroup,
       url: pageGroup,
       title: path,
       referrer: '',
@@ -117,8 +148,15 @@ function readStep(step: string, page: number, startMs: number): JourneyEvent[] {
       viewportWidth: 1280,
       viewportHeight: 800,
     },
-    ...acts.map((act, index) => readAct(act, base(index + 1))),
   ];
+  let at = startMs;
+  for (const act of acts)
+    if (act.startsWith('wait(')) at += SECOND_MS * numberIn(act);
+    else {
+      at += SECOND_MS;
+      events.push(readAct(act, { at, stage, page, pageGroup }));
+    }
+  return events;
 }
 
 type Base = Pick<JourneyEvent, 'at' | 'stage' | 'page' | 'pageGroup'>;

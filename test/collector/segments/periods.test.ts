@@ -121,4 +121,32 @@ it('counts a session as new no more once an earlier one of its visitor comes lat
   await store.close();
 });
 
+it('knows a packed visitor still by the goal once a robot of the same browser says who that is', async () => {
+  const dataFile = join(ownFolder(), 'data.db');
+  const store = createSqliteStore(dataFile);
+  const db = new Sqlite(dataFile, { readonly: true });
+  const [visit = [], robot = []] = [
+    ...Map.groupBy(
+      requests(['ben: awareness track(order_placed)', 'ben @bot +1d: awareness identify(someone)']),
+      sessionOf,
+    ).values(),
+  ];
+  const scope: Scope = {
+    journey: shop,
+    unit: 'visitor',
+    fromMs: START_MS,
+    toMs: START_MS + 20 * DAY_MS,
+    nowMs: START_MS + 20 * DAY_MS,
+  };
+  // Asked by somebody who kept nothing of earlier counts.
+  const totals = () => createReads(db).map(NOBODY_LEAVES, scope).totals;
+  await store.ingest(visit);
+  await store.seal(START_MS + DAY_MS, true);
+  expect(totals()).toMatchObject({ units: 1, converted: 1, bots: 0 });
+  await store.ingest(robot);
+  expect(totals()).toMatchObject({ units: 1, converted: 1, bots: 1 });
+  db.close();
+  await store.close();
+});
+
 const NOBODY_LEAVES = () => {};

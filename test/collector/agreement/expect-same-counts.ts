@@ -1,0 +1,166 @@
+import { expect } from 'vitest';
+import type { ExperimentAnswer } from '../../../collector/api/experiments.ts';
+import type { FunnelAnswer, FunnelStep } from '../../../collector/api/funnel.ts';
+import type { HeatmapAnswer, PagesAnswer } from '../../../collector/api/heatmap.ts';
+import type { HotspotsAnswer } from '../../../collector/api/hotspots.ts';
+import type { MapAnswer } from '../../../collector/api/map.ts';
+import type { SessionsAnswer } from '../../../collector/api/sessions.ts';
+import type { TestCollector } from '../../support/collector.ts';
+import { recountExperiment } from '../../support/recount/experiment.ts';
+import { recountFunnel } from '../../support/recount/funnel.ts';
+import { placeName, recountMap } from '../../support/recount/map.ts';
+import { byPlace, recountHeatmap, recountHotspots } from '../../support/recount/places.ts';
+import { outcomeAt, type Question, unitsOf } from '../../support/recount/recounted-scope.ts';
+import type { ToldSession } from '../../support/recount/told-sessions.ts';
+
+interface Asked {
+  readonly collector: TestCollector;
+  readonly sessions: readonly ToldSession[];
+  readonly question: Question;
+  readonly scope: string;
+}
+
+/** What the collector answers to a question is what its events, counted one by one, come to. */
+export async function expectSameCounts(
+  collector: TestCollector,
+  sessions: readonly ToldSession[],
+  question: Question,
+): Promise<void> {
+  collector.clock.nowMs = question.nowMs;
+  const { unit, fromMs, toMs, segment } = question;
+  const scope = new URLSearchParams({ unit, from: `${fromMs}`, to: `${toMs}`, ...segment }).toString();
+  const asked = { collector, sessions, question, scope };
+  await expectSameMap(asked);
+  await expectSameLists(asked);
+  await expectSameHotspots(asked);
+  await expectSameHeatmaps(asked);
+  await expectSameFunnels(asked);
+  await expectSameExperiment(asked);
+}
+
+async function expectSameMap({ collector, sessions, question, scope }: Asked): Promise<void> {
+  const map = await collector.answer<MapAnswer>(`/map?${scope}`);
+  const named = (place: { pageGroup: string; selector?: string; units: number }) => ({
+    name: placeName({ selector: '', ...place }),
+    units: place.units,
+  });
+  expect({
+    totals: map.totals,
+    stages: map.stages.map(({ id, reached, wentOn, open, dropped, continueRate, ...stage }) => ({
+      ...{ id, reached, wentOn, open, dropped, continueRate },
+      medianTimeMs: stage.medianTimeMs,
+      timeSpreadMs: stage.timeSpreadMs,
+      // Of equals, the map has an order of its own.
+      channels: stage.channels
+        .map(({ channel, units }) => ({ name: channel as string, units }))
+        .sort((a, b) => b.units - a.units || (a.name < b.name ? -1 : 1)),
+      touchpoints: stage.touchpoints.map(named),
+      actions: stage.actions.map(named),
+      exits: stage.exits.map(named),
+      vitals: stage.vitals,
+    })),
+    flows: Object.fromEntries(map.flows.map(({ from, to, visits }) => [`${from} > ${to}`, visits]).sort()),
+  }).toEqual(recountMap(sessions, question));
+  for (const { reached, wentOn, open, dropped } of map.stages) expect(reached).toBe(wentOn + open + dropped);
+}
+
+/** Who is in the list behind an outcome: the same units, each once. */
+async function expectSameLists({ collector, sessions, question, scope }: Asked): Promise<void> {
+  const units = unitsOf(sessions, question);
+  const unitOf = new Map(
+    sessions.map(({ id, unit }) => [id, question.unit === 'visitor' ? unit : id] as const),
+  );
+  for (const { id } of question.journey.stages)
+    for (const outcome of ['went_on', 'open', 'dropped'] as const) {
+      const list = await collector.answer<SessionsAnswer>(
+        `/sessions?${scope}&stage=${id}&outcome=${outcome}&limit=200`,
+      );
+      const wanted = units.filter((unit) => outcomeAt(unit, id, question) === outcome);
+      expect(list.sessions.map((session) => unitOf.get(session.id)).sort()).toEqual(
+        wanted.map(({ unit }) => unit).sort(),
+      );
+      expect(list.total).toBe(wanted.length);
+    }
+}
+
+async function expectSameHotspots({ collector, sessions, question, scope }: Asked): Promise<void> {
+  const { hotspots } = await collector.answer<HotspotsAnswer>(`/hotspots?${scope}`);
+  const counts = hotspots.map(({ kind, stage, pageGroup, selector, events, units, affected }) => ({
+    ...{ kind, stage, pageGroup, selector },
+    ...{ events, units, affected },
+  }));
+  expect(counts.sort(byPlace)).toEqual(recountHotspots(sessions, question));
+  for (const { id, stage, units } of hotspots) {
+    const list = await collector.answer<SessionsAnswer>(
+      `/sessions?${scope}&stage=${stage}&hotspot=${id}&limit=200`,
+    );
+    expect([list.total, list.sessions.length]).toEqual([units, units]);
+  }
+}
+
+async function expectSameHeatmaps({ collector, sessions, question, scope }: Asked): Promise<void> {
+  for (const stage of ['purchase', 'unassigned']) {
+    const { pages } = await collector.answer<PagesAnswer>(`/pages?${scope}&stage=${stage}`);
+    for (const { pageGroup, clicks, units } of pages)
+      for (const layer of ['click', 'rage_click'] as const) {
+        const place = new URLSearchParams({ stage, pageGroup, layer });
+        const heatmap = await collector.answer<HeatmapAnswer>(`/heatmap?${scope}&${place}`);
+        const elements = heatmap.elements.map((element) => ({
+          selector: element.selector,
+          events: element.events,
+          units: element.units,
+        }));
+        const recounted = recountHeatmap(sessions, question, { stage, pageGroup, layer });
+        const { events, units: own, pageUnits } = heatmap;
+        expect({ events, units: own, pageUnits, elements }).toEqual(recounted);
+        if (layer === 'click') expect([clicks, units]).toEqual([recounted.events, recounted.pageUnits]);
+      }
+  }
+}
+
+const FUNNELS: readonly { readonly steps: readonly FunnelStep[]; readonly windowMs: number }[] = [
+  {
+    steps: [
+      { kind: 'stage', stage: 'consideration' },
+      { kind: 'page', pageGroup: '/shipping' },
+      { kind: 'click', selector: '#buy' },
+      { kind: 'event', name: 'order_placed' },
+    ],
+    windowMs: 7 * 24 * 3_600_000,
+  },
+  {
+    steps: [
+      { kind: 'page', pageGroup: '/shipping' },
+      { kind: 'signal', signal: 'rage_click' },
+      { kind: 'page', pageGroup: '/shipping' },
+    ],
+    windowMs: 180_000,
+  },
+];
+
+async function expectSameFunnels({ collector, sessions, question, scope }: Asked): Promise<void> {
+  for (const funnel of FUNNELS) {
+    const answer = await collector.askTo('POST', `/funnel?${scope}`, JSON.stringify(funnel), {
+      'content-type': 'application/json',
+    });
+    const { steps, total, units } = (await answer.json()) as FunnelAnswer;
+    const recounted = recountFunnel(sessions, question, funnel);
+    expect(steps.map((step) => step.units)).toEqual(recounted);
+    expect([total, units.length]).toEqual([recounted.at(-1), recounted.at(-1)]);
+  }
+}
+
+async function expectSameExperiment({ collector, sessions, question, scope }: Asked): Promise<void> {
+  const recounted = recountExperiment(sessions, question, 'price');
+  const answer = await collector.ask(`/experiments/price?${scope}`);
+  if (recounted.arms.length === 0) {
+    expect(answer.status).toBe(404);
+    return;
+  }
+  const { crossed, arms } = (await answer.json()) as ExperimentAnswer;
+  const counts = arms.map(({ arm, units, converted, stages }) => ({
+    ...{ arm, units, converted },
+    stages: stages.map(({ id, reached, wentOn, open, dropped }) => ({ id, reached, wentOn, open, dropped })),
+  }));
+  expect({ crossed, arms: counts }).toEqual(recounted);
+}
