@@ -13,10 +13,10 @@ let viewer: OpenViewer;
 beforeAll(async () => {
   viewer = await openViewer();
   await viewer.collector.send(sessions`
-    anna: awareness/home > consideration/product click(#add) > purchase/cart click(#pay) track(order_placed)
+    anna: awareness/home > consideration/product click(#add) > purchase/cart vital(LCP:900) click(#pay) track(order_placed)
     ben @phone +1h: awareness/home > consideration/product rage(#size)
     carol +2h: awareness/blog > consideration/product click(=HYPERLINK)
-    dan +3h: awareness/home > purchase/cart rage(#pay)
+    dan +3h: awareness/home > purchase/cart vital(LCP:9000) rage(#pay)
   `);
   viewer.collector.clock.nowMs += 12 * DAY_MS;
 });
@@ -52,7 +52,37 @@ test('the map leaves as tables with the numbers of the API, and as its answer', 
   expect(flows.map(([from, to, , visits]) => [from, to, visits])).toEqual(
     map.flows.map(({ from, to, visits }) => [from, to, String(visits)]),
   );
+  const loads = readCsv(await textOf(await take(page, 'Loads, CSV')), 100);
+  expect(loads.filter(([stage]) => stage === 'purchase')).toEqual([
+    ['purchase', 'LCP', 'good', 'visitor', '1', '1', '0', '1'],
+    ['purchase', 'LCP', 'needs-improvement', 'visitor', '0', '0', '0', ''],
+    ['purchase', 'LCP', 'poor', 'visitor', '1', '0', '1', '0'],
+  ]);
   expect(JSON.parse(await textOf(await take(page, 'The map, JSON')))).toEqual(map);
+  await page.context().close();
+});
+
+test('what was before leaves beside what is, by the numbers of the API', async () => {
+  const page = await viewer.open(`/map?${PERIOD}`);
+  const { stages } = await viewer.collector.answer<MapAnswer>(`/map?${PERIOD}&compare=previous`);
+  const rows = readCsv(await textOf(await take(page, 'Changes, CSV')), 1_000);
+  expect(rows.filter(([, figure]) => figure === 'Reached')).toEqual(
+    stages.flatMap(({ id, reached, changes }) =>
+      changes
+        ? [
+            [
+              id,
+              'Reached',
+              'visitor',
+              String(reached),
+              String(changes.reached.before),
+              changes.reached.verdict,
+            ],
+          ]
+        : [],
+    ),
+  );
+  expect(rows).toContainEqual(['consideration', 'Saw /product', 'visitor', '3', '0', expect.any(String)]);
   await page.context().close();
 });
 

@@ -3,7 +3,7 @@ import type { HeatmapLayer } from '../../collector/api/heatmap.ts';
 import type { HotspotHistory, HotspotState } from '../../collector/api/hotspot-history.ts';
 import type { Hotspot } from '../../collector/api/hotspots.ts';
 import { canMarkFixed, listedHotspots, offeredStates, pastWords } from '../../viewer/model/hotspot-states.ts';
-import { costWords, formatCost, pageSentence, rateWords } from '../../viewer/model/hotspot-words.ts';
+import { affectedWords, costWords, formatCost, pageSentence } from '../../viewer/model/hotspot-words.ts';
 import { offeredLayers } from '../../viewer/model/offered-layers.ts';
 
 const hotspot = (cost: number | null, costLow: number | null, costHigh: number | null): Hotspot => ({
@@ -34,7 +34,9 @@ describe('what a hotspot costs is said', () => {
 
   it('only when the interval leaves no doubt of its direction', () => {
     expect(costWords(hotspot(3, -2, 8), 'visitor')).toBe('Not shown to cost anybody (−2 to 8)');
-    expect(costWords(hotspot(-60, -67, -40), 'visitor')).toBe('Who meets it goes on more often (−67 to −40)');
+    expect(costWords(hotspot(-60, -67, -40), 'visitor')).toBe(
+      'Costs nobody: whoever met it went on more often than the others (40 to 67 more)',
+    );
     expect(costWords(hotspot(null, null, null), 'visitor')).toBe('Too few are decided to say');
   });
 
@@ -44,7 +46,19 @@ describe('what a hotspot costs is said', () => {
   });
 
   it('with both rates beside it', () => {
-    expect(rateWords(hotspot(1, 1, 1))).toMatch(/^31.% went on, of the others 72.%$/);
+    expect(affectedWords(hotspot(1, 1, 1), 'visitor')).toMatch(
+      /^5 visitors affected: 31.% went on, of the others 72.%$/,
+    );
+  });
+
+  it('of an exit by all who touched the element, for who left there did not go on', () => {
+    const exit: Hotspot = { ...hotspot(-60, -67, -40), kind: 'exit' };
+    expect(costWords(exit, 'visitor')).toBe(
+      'Costs nobody: whoever touched it went on more often than the others (40 to 67 more)',
+    );
+    expect(affectedWords(exit, 'session')).toMatch(
+      /^5 sessions touched it: 31.% went on, of the others 72.%$/,
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import type { ListedSession } from '../../collector/api/sessions.ts';
 import { api } from '../api.ts';
-import { flowsCsv, placesCsv, stagesCsv } from '../model/export/map-csv.ts';
+import { changesCsv, flowsCsv, loadsCsv, placesCsv, stagesCsv } from '../model/export/map-csv.ts';
 import { marksCsv } from '../model/export/replay-csv.ts';
 import { sessionsCsv } from '../model/export/sessions-csv.ts';
 import { heatmapCsv, hotspotsCsv } from '../model/export/stage-csv.ts';
@@ -44,6 +44,10 @@ function ofMap({ scope }: LocationOf<'map'>): readonly Export[] {
     csv('Stages', 'each stage', 'map-stages', async () => stagesCsv(await answer())),
     csv('Flows', 'each way between two stages', 'map-flows', async () => flowsCsv(await answer())),
     csv('Places', 'touchpoints, actions, exits', 'map-places', async () => placesCsv(await answer())),
+    csv('Loads', 'who went on after a good or a poor one', 'map-loads', async () => loadsCsv(await answer())),
+    csv('Changes', 'each figure and what it was before', 'map-changes', async () =>
+      changesCsv(await api.map(scope, undefined, 'previous')),
+    ),
     json('The map', 'the API’s own answer', 'map', answer),
     {
       label: 'SVG',

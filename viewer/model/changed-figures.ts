@@ -7,7 +7,17 @@ import { formatDuration, formatFigure, formatShare, formatVital, NO_FIGURE } fro
 import { LAYER_WORDS } from './layer-words.ts';
 import { CHANNEL_WORDS } from './scope.ts';
 
-/** One figure of a map that was compared, in words. */
+/** One figure of a map that was compared; both as the API gives them. */
+export interface ComparedFigure {
+  readonly stage: string;
+  readonly stageName: string;
+  readonly figure: string;
+  readonly now: number | null;
+  readonly change: Change;
+  readonly format: (value: number | null) => string;
+}
+
+/** The same in words. */
 export interface ChangedFigure {
   readonly stage: string;
   readonly figure: string;
@@ -16,25 +26,26 @@ export interface ChangedFigure {
   readonly change: string;
 }
 
-/** Every figure that is compared, lane by lane. */
-export function changedFigures({ stages }: MapAnswer): ChangedFigure[] {
+/** Every figure that is compared, lane by lane, in words. */
+export function changedFigures(map: MapAnswer): ChangedFigure[] {
+  return comparedFigures(map).map(({ stageName, figure, now, change, format }) => ({
+    stage: stageName,
+    figure,
+    now: format(now),
+    change: changeWords(change, format(change.before)),
+  }));
+}
+
+/** Every figure that is compared, lane by lane. None of a map that was asked for alone. */
+export function comparedFigures({ stages }: MapAnswer): ComparedFigure[] {
   return stages.flatMap((stage) => {
-    const row = <Value>(
+    const row = (
       figure: string,
-      now: Value,
+      now: number | null,
       change: Change | undefined,
-      format: (value: Value | number | null) => string,
-    ): ChangedFigure[] =>
-      change
-        ? [
-            {
-              stage: stage.name,
-              figure,
-              now: format(now),
-              change: changeWords(change, format(change.before)),
-            },
-          ]
-        : [];
+      format: ComparedFigure['format'],
+    ): ComparedFigure[] =>
+      change ? [{ stage: stage.id, stageName: stage.name, figure, now, change, format }] : [];
     const { changes, emotion } = stage;
     return [
       ...row('Reached', stage.reached, changes?.reached, formatFigure),

@@ -6,18 +6,23 @@ import { UNIT_WORDS } from './list-words.ts';
 
 /** What a hotspot costs, in words; an association and never a cause. */
 export function costWords(hotspot: Hotspot, unit: Unit): string {
-  const { cost, costLow, costHigh, hasEnough, units } = hotspot;
+  const { kind, cost, costLow, costHigh, hasEnough, units } = hotspot;
   if (cost === null || costLow === null || costHigh === null) return 'Too few are decided to say';
   if (!hasEnough) return `${formatCountOf(units, UNIT_WORDS[unit])}: too few to say what it costs`;
   const interval = `${formatCost(costLow)} to ${formatCost(costHigh)}`;
-  if (costHigh < 0) return `Who meets it goes on more often (${interval})`;
+  if (costHigh < 0) {
+    const whoever = kind === 'exit' ? 'touched' : 'met';
+    const more = `${formatCost(-costHigh)} to ${formatCost(-costLow)} more`;
+    return `Costs nobody: whoever ${whoever} it went on more often than the others (${more})`;
+  }
   if (costLow <= 0) return `Not shown to cost anybody (${interval})`;
   return `About ${formatCountOf(Math.round(cost), UNIT_WORDS[unit])} fewer go on (${interval})`;
 }
 
-/** "31 % went on, of the others 72 %". */
-export function rateWords({ rateAffected, rateUnaffected }: Hotspot): string {
-  return `${formatShare(rateAffected)} went on, of the others ${formatShare(rateUnaffected)}`;
+/** "40 visitors affected: 31 % went on, of the others 72 %"; of an exit, all who touched the element. */
+export function affectedWords({ kind, affected, rateAffected, rateUnaffected }: Hotspot, unit: Unit): string {
+  const who = `${formatCountOf(affected, UNIT_WORDS[unit])} ${kind === 'exit' ? 'touched it' : 'affected'}`;
+  return `${who}: ${formatShare(rateAffected)} went on, of the others ${formatShare(rateUnaffected)}`;
 }
 
 /** The stage view's finding: how many came to the page, what they did, how many left. */

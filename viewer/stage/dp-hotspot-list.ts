@@ -15,7 +15,7 @@ import {
   pastWords,
   STATE_WORDS,
 } from '../model/hotspot-states.ts';
-import { costWords, rateWords } from '../model/hotspot-words.ts';
+import { affectedWords, costWords } from '../model/hotspot-words.ts';
 import { hotspotHeading } from '../model/layer-words.ts';
 import { UNIT_WORDS } from '../model/list-words.ts';
 import { formatLocation, type LocationOf } from '../model/location.ts';
@@ -121,7 +121,7 @@ export class DpHotspotList extends LitElement {
       ${this.#renderHead(hotspot, history)}
       <span class=${isCostly ? 'cost costly' : 'cost'}>${costWords(hotspot, unit)}</span>
       ${this.#renderRates(hotspot)}
-      <span class="rates">${this.#count(hotspot.affected)} affected: ${rateWords(hotspot)}</span>
+      <span class="rates">${affectedWords(hotspot, unit)}</span>
       ${hotspot.explanation ? html`<span class="rates">Such as ${hotspot.explanation}</span>` : nothing}
     </button>`;
   }

@@ -1,4 +1,5 @@
 import type { MapAnswer, MapStage } from '../../../collector/api/map.ts';
+import { comparedFigures } from '../changed-figures.ts';
 import { formatCsv } from './format-csv.ts';
 
 /** A row a stage. */
@@ -64,5 +65,35 @@ export function placesCsv({ stages, unit }: MapAnswer): string {
     label: ({ label }) => label,
     unit: () => unit,
     units: ({ units }) => units,
+  });
+}
+
+/** A row a stage, metric and rating of the first load there: how many went on. */
+export function loadsCsv({ stages, unit }: MapAnswer): string {
+  const loads = stages.flatMap(({ id, vitals }) =>
+    vitals.flatMap(({ metric, loads }) => loads.map((load) => ({ ...load, stage: id, metric }))),
+  );
+  return formatCsv(loads, {
+    stage: ({ stage }) => stage,
+    metric: ({ metric }) => metric,
+    first_load: ({ rating }) => rating,
+    unit: () => unit,
+    units: ({ units }) => units,
+    went_on: ({ wentOn }) => wentOn,
+    dropped: ({ dropped }) => dropped,
+    continue_rate: ({ continueRate }) => continueRate,
+  });
+}
+
+/** A row a figure that is compared with the period before. */
+export function changesCsv(map: MapAnswer): string {
+  const { unit } = map;
+  return formatCsv(comparedFigures(map), {
+    stage: ({ stage }) => stage,
+    figure: ({ figure }) => figure,
+    unit: () => unit,
+    now: ({ now }) => now,
+    before: ({ change }) => change.before,
+    verdict: ({ change }) => change.verdict,
   });
 }
