@@ -12,7 +12,7 @@ export const PERMISSIONS = {
     scopes: ['read', 'write'],
   },
   numbers: {
-    does: 'See the map, stages, heatmaps, hotspots, experiments, settings',
+    does: 'See the map, stages, heatmaps, hotspots, drop-offs, experiments, settings',
     roles: ['viewer', 'editor', 'owner'],
     scopes: ['read'],
   },
@@ -62,6 +62,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/map': { needs: 'numbers', shared: ['map'] },
   'GET /api/v1/hotspots': { needs: 'numbers', shared: ['stage'] },
   'GET /api/v1/hotspots/history': { needs: 'numbers', shared: ['stage'] },
+  'GET /api/v1/drop-off': { needs: 'numbers', shared: ['stage'] },
   'GET /api/v1/heatmap': { needs: 'numbers', shared: ['stage'] },
   'GET /api/v1/heatmap/difference': { needs: 'numbers' },
   'GET /api/v1/pages': { needs: 'numbers', shared: ['stage'] },

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { JourneyEvent } from '../../sdk/protocol/event.ts';
 import { Field } from '../../sdk/protocol/events/field.ts';
-import { SignalKind } from '../../sdk/protocol/events/signal.ts';
+import { SIGNAL_KINDS, SignalKind } from '../../sdk/protocol/events/signal.ts';
 import { VITAL_METRICS } from '../../sdk/protocol/events/vital.ts';
 import { LIMITS } from '../../sdk/protocol/limits.ts';
 import { Rating } from './rating.ts';
-import { Channel, Device, ScopeQuery, Unit } from './scope.ts';
+import { Channel, Device, ScopeQuery, Unit, Visit } from './scope.ts';
 import { WatchReason } from './watch-reason.ts';
 
 const seconds = (description: string) =>
@@ -20,6 +20,11 @@ const seconds = (description: string) =>
 
 export const Outcome = v.picklist(['reached', 'went_on', 'open', 'dropped']);
 export type Outcome = v.InferOutput<typeof Outcome>;
+
+/** One dimension that a session has one value of, and the value. */
+const ENTRY = new RegExp(
+  `^(device:(${Device.options.join('|')})|channel:(${Channel.options.join('|')})|visit:(${Visit.options.join('|')})|language:[a-z]{2,8})$`,
+);
 
 /**
  * Which units the list shows: those behind a number. With `unit=visitor` a row is the session of that
@@ -54,6 +59,35 @@ export const SessionsQuery = v.object({
     v.pipe(
       v.picklist(['scored', 'below']),
       v.description('Who has an observed emotion in `stage`, or one below 0; needs `stage`.'),
+    ),
+  ),
+  lastSignal: v.exactOptional(
+    v.pipe(
+      v.picklist([...SIGNAL_KINDS, 'none']),
+      v.description('With outcome=dropped: the last signal before they left `stage`; see /drop-off.'),
+    ),
+  ),
+  lastSignalPageGroup: v.exactOptional(v.pipe(v.string(), v.description('Where that signal was.'))),
+  lastSignalSelector: v.exactOptional(v.pipe(v.string(), v.description('The element of that signal.'))),
+  cameBack: v.exactOptional(
+    v.pipe(
+      v.picklist(['true', 'false', 'goal']),
+      v.description(
+        'With outcome=dropped: whether a later session of the visitor is known; goal: and it reached the goal since.',
+      ),
+    ),
+  ),
+  cameBackTo: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description('Who came back to this stage first; "unassigned": to none of the journey.'),
+    ),
+  ),
+  entry: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.regex(ENTRY, 'must be a device, channel, visit or language with its value, as "device:phone"'),
+      v.description('Who came to `stage` first in such a session: "device:phone", "language:de".'),
     ),
   ),
   hasReplay: v.exactOptional(v.picklist(['true'])),

@@ -11,19 +11,21 @@ export interface Counted<T> {
 /**
  * Counts the units part by part. What was counted of a part before is taken again where it must be the same: the
  * same units, and no moment of theirs between the period that was asked for then and the one that is now.
+ * `tellsOfOthers`: what is counted of a session also comes from the other sessions of its visitor.
  */
 export function countByParts<T>(
   histories: Histories,
   scope: Scope,
   question: string,
   count: (outcomes: Outcomes) => Counted<T>,
+  tellsOfOthers = false,
 ): T[] {
   // Whatever narrows the units is in it, by itself.
   const { fromMs: _from, toMs: _to, nowMs, ...asked } = scope;
   const { facts, heldUnits, units } = histories;
   const { partUnits } = facts.kept;
   const kept = facts.kept.of(JSON.stringify([question, asked]));
-  const state = isOfOthers(scope) ? facts.once('state', () => ({})) : undefined;
+  const state = tellsOfOthers || isOfOthers(scope) ? facts.once('state', () => ({})) : undefined;
   const values: T[] = [];
   for (let from = 0; from < heldUnits; from += partUnits) {
     facts.checkpoint();

@@ -1,3 +1,4 @@
+import type { SignalKind } from '../../sdk/protocol/events/signal.ts';
 import type { HotspotKind } from '../api/hotspots.ts';
 import type { Scope } from '../store/scope.ts';
 import { FIRST_SIGNAL_KIND, TOUCH_KINDS } from './columns.ts';
@@ -62,7 +63,7 @@ function signalGroups({ signals }: MapCounts, isWanted: PlaceFilter): Group[] {
 }
 
 /** Kinds of touches are kinds of hotspots from the first signal on. */
-export function kindOf(code: number): HotspotKind {
+export function kindOf(code: number): SignalKind {
   const kind = TOUCH_KINDS[Math.max(code, FIRST_SIGNAL_KIND)];
   if (!kind || kind === 'page' || kind === 'click' || kind === 'field') throw new Error(`no signal: ${code}`);
   return kind;

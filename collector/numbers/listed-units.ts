@@ -7,6 +7,7 @@ import { errorMoments } from './error-moments.ts';
 import type { Facts } from './facts.ts';
 import { type Histories, IN_NO_STAGE, lastAtOf } from './histories.ts';
 import { hotspotMoments, type Moment } from './hotspots-answer.ts';
+import { evidenceFilters } from './listed-evidence.ts';
 import { DROPPED, NOT_REACHED, OPEN, type Outcomes, WENT_ON } from './outcome.ts';
 import { createPassages } from './passages.ts';
 import { hasRating } from './rate-vital.ts';
@@ -56,6 +57,7 @@ export function listUnits(
   }
   const passed = unitsThatPassed(outcomes, scope, filter);
   if (passed) keep((unit) => passed[unit] === 1);
+  for (const isKept of evidenceFilters(outcomes, scope, filter)) keep(isKept);
   if (filter.hotspot !== undefined) narrow(listing, hotspotMoments(outcomes, scope, filter.hotspot) ?? []);
   if (filter.errorText !== undefined) narrow(listing, errorMoments(histories, scope, filter));
   if (filter.minSeconds !== undefined || filter.maxSeconds !== undefined) {

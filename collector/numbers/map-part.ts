@@ -124,7 +124,7 @@ function addUpSums(all: readonly Float64Array[]): Float64Array {
 }
 
 /** Cell by cell; what came to be known later has more of them. */
-function addUp(all: readonly Uint32Array[]): Uint32Array {
+export function addUp(all: readonly Uint32Array[]): Uint32Array {
   const sum = new Uint32Array(Math.max(0, ...all.map(({ length }) => length)));
   for (const own of all)
     for (let cell = 0; cell < own.length; cell += 1) sum[cell] = (sum[cell] ?? 0) + (own[cell] ?? 0);

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Asked } from '../access/asker.ts';
 import { redactSnapshot } from '../access/redact.ts';
+import { DropOffAnswer, DropOffQuery } from '../api/drop-off.ts';
 import { ExperimentAnswer, ExperimentsAnswer } from '../api/experiments.ts';
 import {
   HeatmapAnswer,
@@ -35,6 +36,7 @@ export function createAnswerRoutes({ now }: ReadDeps): Hono<Asked> {
   for (const path of [
     '/map',
     '/hotspots',
+    '/drop-off',
     '/heatmap',
     '/heatmap/difference',
     '/pages',
@@ -58,6 +60,23 @@ export function createAnswerRoutes({ now }: ReadDeps): Hono<Asked> {
     async (c) => {
       const asked = c.req.valid('query');
       return c.json(await storeOf(c).hotspots(await scopeOf(c, asked), asked, c.req.raw.signal));
+    },
+  );
+
+  app.get(
+    '/drop-off',
+    answersJson('What is known of those who dropped at a stage.', DropOffAnswer),
+    query(DropOffQuery),
+    async (c) => {
+      const asked = c.req.valid('query');
+      const scope = await scopeOf(c, asked);
+      const stage = scope.journey.stages.findIndex(({ id }) => id === asked.stage);
+      if (stage < 0)
+        throw new Refusal(
+          404,
+          `stage: journey "${scope.journey.id}" has no stage "${asked.stage}": see /api/v1/journeys.`,
+        );
+      return c.json(await storeOf(c).dropOff(scope, stage, c.req.raw.signal));
     },
   );
 

@@ -15,6 +15,8 @@ import { answers, answersJson, answersNothing, query } from './documented.ts';
 import { createEtag } from './etag.ts';
 import { resolveScope } from './resolve-scope.ts';
 
+const NEED_STAGE = ['outcome', 'load', 'emotion', 'lastSignal', 'cameBack', 'cameBackTo', 'entry'] as const;
+
 /** The sessions behind the numbers, and their replays. */
 export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
   const app = new Hono<Asked>();
@@ -27,7 +29,7 @@ export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
     async (c) => {
       const { store } = c.get('project');
       const asked = c.req.valid('query');
-      for (const name of ['outcome', 'load', 'emotion'] as const)
+      for (const name of NEED_STAGE)
         if (asked[name] !== undefined && asked.stage === undefined)
           throw new Refusal(400, `${name}: needs "stage": say in which stage.`);
       return c.json(await store.sessions(await resolveScope(store, asked, now()), asked, c.req.raw.signal));

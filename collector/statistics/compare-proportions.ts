@@ -6,6 +6,8 @@ export interface Compared {
   /** a - b, with Newcombe's 95 % interval. Null of nobody. */
   readonly difference: number | null;
   readonly interval: readonly [low: number, high: number] | null;
+  /** Null: too few to be tested. */
+  readonly pValue: number | null;
   /** Smallest false discovery rate at which it would be called a difference; null: too few to be tested. */
   readonly qValue: number | null;
 }
@@ -18,13 +20,13 @@ export function compareProportions(pairs: readonly (readonly [a: Proportion, b: 
   const tested = pairs.flatMap(([a, b], index) =>
     isTestable(a, b) ? [{ index, p: twoProportionPValue(a, b) }] : [],
   );
-  const qValues = new Map(
-    benjaminiHochberg(tested.map(({ p }) => p)).map((q, order) => [tested[order]?.index ?? -1, q]),
-  );
+  const qValues = benjaminiHochberg(tested.map(({ p }) => p));
+  const values = new Map(tested.map(({ index, p }, order) => [index, { p, q: qValues[order] ?? 1 }]));
   return pairs.map(([a, b], index) => ({
     difference: a.n === 0 || b.n === 0 ? null : a.successes / a.n - b.successes / b.n,
     interval: newcombeInterval(a, b),
-    qValue: qValues.get(index) ?? null,
+    pValue: values.get(index)?.p ?? null,
+    qValue: values.get(index)?.q ?? null,
   }));
 }
 

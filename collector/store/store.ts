@@ -3,6 +3,7 @@ import type { Batch } from '../../sdk/protocol/batch.ts';
 import type { JourneyEvent } from '../../sdk/protocol/event.ts';
 import type { Goal, Journey } from '../../sdk/protocol/journey.ts';
 import type { ReplayChunk } from '../../sdk/protocol/replay-chunk.ts';
+import type { DropOffAnswer } from '../api/drop-off.ts';
 import type { ExperimentAnswer, ExperimentsAnswer } from '../api/experiments.ts';
 import type { FunnelAnswer, FunnelRequest } from '../api/funnel.ts';
 import type {
@@ -122,6 +123,8 @@ export interface Store extends Upkeep, HotspotNotes, SavedSegments {
   saveAsset(asset: KeptAsset, nowMs: number): Promise<boolean>;
   asset(hash: string): Promise<KeptAsset | undefined>;
   hotspots(scope: Scope, filter: HotspotFilter, signal?: AbortSignal): Promise<HotspotsAnswer>;
+  /** What is known of those who dropped at a stage, by its position in the journey. */
+  dropOff(scope: Scope, stage: number, signal?: AbortSignal): Promise<DropOffAnswer>;
   /** The hotspots of a stage over time, with what members wrote about them. */
   hotspotHistory(scope: Scope, stage: string, signal?: AbortSignal): Promise<readonly NotedHistory[]>;
   heatmap(

@@ -25,6 +25,7 @@ describe('an answer that somebody has already', () => {
       '/sessions',
       '/hotspots',
       '/hotspots/history?stage=purchase',
+      '/drop-off?stage=purchase',
       '/experiments',
     ]) {
       const address = `${path}${path.includes('?') ? '&' : '?'}${PERIOD}`;

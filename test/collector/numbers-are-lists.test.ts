@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DropOffAnswer } from '../../collector/api/drop-off.ts';
 import { HEATMAP_GRID, type HeatmapAnswer, type PagesAnswer } from '../../collector/api/heatmap.ts';
 import type { HotspotsAnswer } from '../../collector/api/hotspots.ts';
 import type { MapAnswer, MapStage } from '../../collector/api/map.ts';
@@ -9,6 +10,7 @@ import type { SessionsAnswer } from '../../collector/api/sessions.ts';
 import { DAY_MS } from '../../collector/time-units.ts';
 import { eachCell } from '../../viewer/model/each-cell.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
+import { expectDropOffToBeLists } from '../support/drop-off-lists.ts';
 import { START_MS, sessions } from '../support/sessions.ts';
 
 const STAGES = ['awareness', 'consideration', 'purchase', 'retention', 'advocacy', 'unassigned'];
@@ -151,6 +153,9 @@ async function expectNumbersToBeLists(collector: TestCollector, scope: string): 
         }),
       ).toBe(units);
     await expectPassagesToBeLists(stage, list);
+    const dropOff = await collector.answer<DropOffAnswer>(`/drop-off?${scope}&stage=${stage.id}`);
+    expect(dropOff).toMatchObject({ reached: stage.reached, wentOn: stage.wentOn, dropped: stage.dropped });
+    await expectDropOffToBeLists(dropOff, list);
     await expectPagesToAgree(collector, scope, stage.id, list);
   }
   const { hotspots } = await collector.answer<HotspotsAnswer>(`/hotspots?${scope}`);

@@ -40,6 +40,7 @@ async function answers(collector: TestCollector): Promise<Record<string, unknown
     `/pages?stage=purchase&${SCOPE}`,
     `/sessions?unit=session&${SCOPE}`,
     `/hotspots/history?stage=purchase&${SCOPE}`,
+    `/drop-off?stage=purchase&${SCOPE}`,
     `/heatmap?stage=purchase&pageGroup=/purchase&layer=click&${SCOPE}`,
     `/snapshot?stage=awareness&pageGroup=/awareness&${SCOPE}`,
     ...sessions.flatMap(({ id }) => [`/sessions/${id}`, `/sessions/${id}/events`, `/sessions/${id}/replay`]),

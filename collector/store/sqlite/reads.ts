@@ -3,6 +3,7 @@ import type { FunnelRequest } from '../../api/funnel.ts';
 import type { HeatmapAnswer, HeatmapLayer, PagesAnswer } from '../../api/heatmap.ts';
 import type { Device } from '../../api/scope.ts';
 import { DEVICES } from '../../numbers/columns.ts';
+import { answerDropOff } from '../../numbers/drop-off-answer.ts';
 import { answerExperiment, answerExperiments } from '../../numbers/experiments-answer.ts';
 import { answerHeatmap } from '../../numbers/heatmap-answer.ts';
 import { answerHeatmapDifference } from '../../numbers/heatmap-difference.ts';
@@ -84,6 +85,7 @@ export function createReads(db: Database, mostBytes = 64_000_000, partUnits?: nu
         ),
       };
     }),
+    dropOff: question((facts, scope: Scope, stage: number) => answerDropOff(facts, scope, stage)),
     hotspotHistory: question((facts, scope: Scope, stage: string): NotedHistory[] => {
       const notes = readHotspotNotes(db);
       return answerHotspotHistory(facts, scope, stage, (id) => notes.get(id)).map((history) => ({

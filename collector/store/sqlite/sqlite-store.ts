@@ -92,6 +92,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     saveAsset: async (asset, nowMs) => assets.save(asset, nowMs),
     asset: async (hash) => assets.read(hash),
     hotspots: (scope, filter, signal) => ask('hotspots', [scope, filter], signal),
+    dropOff: (scope, stage, signal) => ask('dropOff', [scope, stage], signal),
     hotspotHistory: (scope, stage, signal) => ask('hotspotHistory', [scope, stage], signal),
     heatmap: (scope, place, layer, signal) => ask('heatmap', [scope, place, layer], signal),
     heatmapDifference: (own, against, layer, signal) =>

@@ -52,6 +52,7 @@ export const QUESTIONS: readonly Question[] = [
     name: 'history of hotspots',
     path: (from) => scoped('/hotspots/history', from, { stage: 'consideration' }),
   },
+  { name: 'drop-off', path: (from) => scoped('/drop-off', from, { stage: 'consideration' }) },
   { name: 'sessions, rare filter', path: (from) => scoped('/sessions', from, RARE) },
   {
     name: `sessions, page ${PAGE}`,

@@ -4,6 +4,7 @@ import type { HeatmapLayer } from '../../../collector/api/heatmap.ts';
 import type { MapAnswer } from '../../../collector/api/map.ts';
 import type { Scope } from '../../../collector/store/scope.ts';
 import type { HeatmapPlaceQuery, SessionsFilter, Store } from '../../../collector/store/store.ts';
+import { readDropOff } from '../../support/reference/drop-off.ts';
 import { readExperiment, readExperiments } from '../../support/reference/experiments.ts';
 import { readHeatmap } from '../../support/reference/heatmap.ts';
 import { readHotspots } from '../../support/reference/hotspot-groups.ts';
@@ -27,6 +28,8 @@ export async function expectSameAnswers(db: Sqlite.Database, store: Store, scope
       expect(await store.heatmap(scope, place, layer)).toEqual(readHeatmap(db, scope, place, layer));
     }
   }
+  for (const [position, { id }] of scope.journey.stages.entries())
+    expect(await store.dropOff(scope, position)).toEqual(readDropOff(db, scope, id));
   const { experiments } = await store.experiments(scope);
   expect(experiments).toEqual(readExperiments(db, scope).experiments.sort((a, b) => (a.id < b.id ? -1 : 1)));
   expect(await store.experiment(scope, 'price')).toEqual(readExperiment(db, scope, 'price'));

@@ -9,6 +9,7 @@ import { createSqliteStore } from '../../../collector/store/sqlite/sqlite-store.
 import type { Store } from '../../../collector/store/store.ts';
 import { DAY_MS, HOUR_MS } from '../../../collector/time-units.ts';
 import { ownFolder } from '../../support/own-folder.ts';
+import { readDropOff } from '../../support/reference/drop-off.ts';
 import { refillFactTables } from '../../support/reference/fact-tables.ts';
 import { readHeatmap } from '../../support/reference/heatmap.ts';
 import { readHotspots } from '../../support/reference/hotspot-groups.ts';
@@ -84,6 +85,10 @@ function expectSameCounts(db: Sqlite.Database, reads: Reads, scope: Scope): void
   expect(inOrder(reads.map(somebodyWaits, scope))).toEqual(inOrder(readMap(db, scope)));
   expect(reads.hotspots(somebodyWaits, scope, {})).toEqual(readHotspots(db, scope, {}));
   expect(historiesOf(reads, scope)).toEqual(historiesOf(createReads(db), scope));
+  for (const stage of [1, 2])
+    expect(reads.dropOff(somebodyWaits, scope, stage)).toEqual(
+      readDropOff(db, scope, scope.journey.stages[stage]?.id ?? ''),
+    );
   for (const [layer, filter] of [
     ['click', {}],
     ['click', { outcome: 'dropped', count: 'unit' }],
