@@ -32,6 +32,9 @@ export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
       for (const name of NEED_STAGE)
         if (asked[name] !== undefined && asked.stage === undefined)
           throw new Refusal(400, `${name}: needs "stage": say in which stage.`);
+      for (const name of ['lastSignalPageGroup', 'lastSignalSelector'] as const)
+        if (asked[name] !== undefined && asked.lastSignal === undefined)
+          throw new Refusal(400, `${name}: needs "lastSignal": say which one it was.`);
       return c.json(await store.sessions(await resolveScope(store, asked, now()), asked, c.req.raw.signal));
     },
   );

@@ -191,6 +191,7 @@ describe('the lists behind a drop-off', () => {
       ['entry=device:phone', 'stage'],
       ['stage=purchase&entry=device:toaster', 'entry'],
       ['stage=purchase&lastSignal=bored', 'lastSignal'],
+      ['stage=purchase&lastSignalSelector=%23pay', 'lastSignal'],
     ] as const) {
       const answer = await collector.ask(`/sessions?${SCOPE}&${filter}`);
       expect([filter, answer.status]).toEqual([filter, 400]);
