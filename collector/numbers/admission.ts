@@ -1,6 +1,7 @@
 import type { Scope } from '../store/scope.ts';
-import type { Facts, Segment } from './facts.ts';
+import type { Facts } from './facts.ts';
 import { askedOfSessions } from './session-dimensions.ts';
+import { sessionMarks } from './session-marks.ts';
 import { unitsAsAsked } from './unit-dimensions.ts';
 import type { UnitKeys } from './unit-keys.ts';
 
@@ -28,6 +29,7 @@ export function admitSessions(facts: Facts, scope: Scope, keys: UnitKeys, untilM
   const all = new Uint8Array(base.at(-1) ?? 0);
   const of = (segment: number) => all.subarray(base[segment] ?? 0, base[segment + 1] ?? 0);
   const segments = overlapping(facts, scope.fromMs, untilMs);
+  const marksOf = sessionMarks(facts);
   const asked = askedOfSessions(facts, scope);
   const units = unitsAsAsked(facts, scope, keys);
   for (const index of segments) {
@@ -35,8 +37,8 @@ export function admitSessions(facts: Facts, scope: Scope, keys: UnitKeys, untilM
     if (!segment) continue;
     facts.checkpoint();
     const admitted = of(index);
-    admitPeople(segment, admitted);
-    for (const { dimension, wanted } of asked) keepWith(admitted, dimension.codes(facts, index), wanted);
+    admitPeople(marksOf(index).isBot, admitted);
+    for (const { codesOf, wanted } of asked) keepWith(admitted, codesOf(index), wanted);
     if (units) keepUnits(admitted, keys.of(index), units);
     for (const row of segment.gone) admitted[row] = IGNORED;
   }
@@ -47,8 +49,7 @@ function overlapping({ segments }: Facts, fromMs: number, untilMs: number): numb
   return segments.flatMap(({ fromAt, toAt }, index) => (toAt >= fromMs && fromAt < untilMs ? [index] : []));
 }
 
-function admitPeople(segment: Segment, admitted: Uint8Array): void {
-  const { isBot } = segment.part('sessions');
+function admitPeople(isBot: Uint8Array, admitted: Uint8Array): void {
   for (let row = 0; row < admitted.length; row += 1) admitted[row] = isBot[row] === 1 ? IGNORED : ADMITTED;
 }
 

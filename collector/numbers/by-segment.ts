@@ -20,3 +20,33 @@ export function bySegment<Read extends object>(
     return own;
   };
 }
+
+/** Typed arrays, each of its own memory: what is kept must not hold on to a part. */
+type Columns = Readonly<Record<string, ArrayBufferView | undefined>>;
+
+/**
+ * The same, kept from one question to the next where the segment is packed: for a few columns that are read of parts
+ * many times their size, of which all that one question needs may not fit into memory. `name`: of what is read.
+ */
+export function keptBySegment<Read extends Columns>(
+  facts: Facts,
+  name: string,
+  read: (segment: Segment) => Read,
+): (index: number) => Read | undefined {
+  const kept = facts.kept.of(name);
+  return bySegment(facts, (segment, index) => {
+    if (index >= facts.packedSegments) return read(segment);
+    const before = kept.find(index) as Read | undefined;
+    if (before) return before;
+    const own = read(segment);
+    kept.put(index, own, sizeOf(own));
+    return own;
+  });
+}
+
+/** An object and its arrays, about. */
+const OBJECT_BYTES = 300;
+
+function sizeOf(columns: Columns): number {
+  return Object.values(columns).reduce((sum, column) => sum + (column?.byteLength ?? 0), OBJECT_BYTES);
+}

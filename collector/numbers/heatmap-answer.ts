@@ -10,8 +10,8 @@ import {
   BY_EVENT,
   type Counting,
   createGrids,
-  GRID_BYTES,
   type Grid,
+  gridsBytes,
   HESITATION_STEP_MS,
 } from './heatmap-grids.ts';
 import { gatherHistories, type Histories } from './histories.ts';
@@ -19,10 +19,9 @@ import { answerInView } from './in-view-answer.ts';
 import { latestLabels } from './latest-labels.ts';
 import type { Outcomes } from './outcome.ts';
 import { pageOf } from './page-of.ts';
+import { type PageTouches, pageTouches } from './page-touches.ts';
 import { countPageUnits, type Page, type UnitFilter, unitsThatPass } from './page-units.ts';
 import { continueRate } from './rates.ts';
-import { type StayTouches, stayTouches } from './stay-touches.ts';
-import { type TouchPoints, touchPoints } from './touch-points.ts';
 
 /** A page group of a stage, and which of the scope's units are drawn on it. */
 export interface HeatmapPlace extends UnitFilter {
@@ -86,18 +85,17 @@ type DrawnPage = Page & { readonly filter: UnitFilter; readonly counting: Counti
 type TouchedPage = DrawnPage & { readonly kind: number };
 
 function drawTouches(histories: Histories, scope: Scope, asked: string, page: TouchedPage): Drawn {
-  const columns = { touchesOf: stayTouches(histories), pointsOf: touchPoints(histories, page.kind) };
-  const parts = countByParts(histories, scope, asked, (outcomes) => drawPart(outcomes, page, columns));
+  const touchesOf = pageTouches(histories.facts, page, page.kind);
+  const parts = countByParts(histories, scope, asked, (outcomes) => drawPart(outcomes, page, touchesOf));
   const drawn = mergeDrawn(parts);
   return { ...drawn, labelOf: latestLabels(histories, scope, page.kind, drawn.grids.keys()) };
 }
 
-interface Columns {
-  readonly touchesOf: (segment: number) => StayTouches;
-  readonly pointsOf: (segment: number) => TouchPoints;
-}
-
-function drawPart(outcomes: Outcomes, page: TouchedPage, columns: Columns): Counted<DrawnPart> {
+function drawPart(
+  outcomes: Outcomes,
+  page: TouchedPage,
+  touchesOf: (segment: number) => PageTouches,
+): Counted<DrawnPart> {
   const { facts, units, first, end: endOf, isInScope, segment, row, place } = outcomes.histories;
   const { add, drawn } = createGrids(outcomes, page.position, page.counting);
   const passes = unitsThatPass(outcomes, page, page.filter);
@@ -107,30 +105,22 @@ function drawPart(outcomes: Outcomes, page: TouchedPage, columns: Columns): Coun
     for (let visit = first[unit] ?? 0; visit < end; visit += 1) {
       // A stay's touches are of its stage, and so are their places.
       if (isInScope[visit] !== 1 || facts.places.stage[place[visit] ?? 0] !== page.stage) continue;
-      drawVisit(columns, page, { unit, segment: segment[visit] ?? 0, row: row[visit] ?? 0 }, add);
+      drawVisit(touchesOf(segment[visit] ?? 0), row[visit] ?? 0, unit, add);
     }
   }
   const value = { drawn: drawn(), pageUnits: countPageUnits(outcomes, page, passes) };
-  return { value, sizeBytes: value.drawn.grids.size * GRID_BYTES };
+  return { value, sizeBytes: gridsBytes(value.drawn) };
 }
 
 function drawVisit(
-  { touchesOf, pointsOf }: Columns,
-  { kind: wanted, isWanted }: TouchedPage,
-  { unit, segment, row }: { readonly unit: number; readonly segment: number; readonly row: number },
+  { first, place, fractionX, fractionY, hesitation }: PageTouches,
+  row: number,
+  unit: number,
   add: ReturnType<typeof createGrids>['add'],
 ): void {
-  const { firstTouch, kind, place } = touchesOf(segment);
-  const end = firstTouch[row + 1] ?? 0;
-  let points: TouchPoints | undefined;
-  for (let touch = firstTouch[row] ?? 0; touch < end; touch += 1) {
-    if (kind[touch] !== wanted) continue;
-    const own = place[touch] ?? 0;
-    if (isWanted[own] !== 1) continue;
-    points ??= pointsOf(segment);
-    const { fractionX, fractionY, hesitation } = points;
-    add(unit, own, fractionX[touch] ?? 0, fractionY[touch] ?? 0, hesitation?.[touch] ?? 0);
-  }
+  const end = first[row + 1] ?? 0;
+  for (let touch = first[row] ?? 0; touch < end; touch += 1)
+    add(unit, place[touch] ?? 0, fractionX[touch] ?? 0, fractionY[touch] ?? 0, hesitation?.[touch] ?? 0);
 }
 
 function describe({ places, text }: Facts, grid: Grid, labelOf: Drawn['labelOf']): HeatmapElement {

@@ -1,7 +1,7 @@
 import type { Scope } from '../store/scope.ts';
 import { type Counted, countByParts } from './count-by-parts.ts';
 import { type Drawn, type DrawnPart, mergeDrawn } from './drawn-parts.ts';
-import { type Counting, createGrids, GRID_BYTES } from './heatmap-grids.ts';
+import { type Counting, createGrids, gridsBytes } from './heatmap-grids.ts';
 import type { Histories } from './histories.ts';
 import { exitLabel, isLater } from './latest-exits.ts';
 import { DROPPED, type Outcomes } from './outcome.ts';
@@ -28,8 +28,8 @@ interface ExitsPart extends DrawnPart {
   readonly latest: ReadonlyMap<number, number>;
 }
 
-/** A grid, and an entry of a Map. */
-const PLACE_BYTES = GRID_BYTES + 50;
+/** An entry of a Map. */
+const LATEST_BYTES = 50;
 
 function drawPart(outcomes: Outcomes, page: ExitsPage): Counted<ExitsPart> {
   const { outcome, visit, histories } = outcomes;
@@ -53,7 +53,7 @@ function drawPart(outcomes: Outcomes, page: ExitsPage): Counted<ExitsPart> {
     keepLater(histories, latest, where, last);
   }
   const value = { drawn: drawn(), pageUnits: countPageUnits(outcomes, page, passes), exits, latest };
-  return { value, sizeBytes: value.drawn.grids.size * PLACE_BYTES };
+  return { value, sizeBytes: gridsBytes(value.drawn) + latest.size * LATEST_BYTES };
 }
 
 function keepLater(histories: Histories, latest: Map<number, number>, place: number, visit: number): void {

@@ -103,9 +103,16 @@ function addCounts(sum: Uint32Array, counts: Uint32Array): void {
   for (let at = 0; at < counts.length; at += 1) sum[at] = (sum[at] ?? 0) + (counts[at] ?? 0);
 }
 
-/** Of one grid, about: its cells, and its clicks by how long they were hesitated. */
-export const GRID_BYTES =
-  (HEATMAP_GRID * HEATMAP_GRID + HESITATION_STEPS) * Uint32Array.BYTES_PER_ELEMENT + 200;
+/** About how much memory they are. */
+export function gridsBytes({ grids }: Grids): number {
+  let sum = 0;
+  for (const { cells, hesitations } of grids.values())
+    sum += cells.byteLength + (hesitations?.byteLength ?? 0) + OBJECT_BYTES;
+  return sum;
+}
+
+/** An object with two typed arrays, in a Map. */
+const OBJECT_BYTES = 300;
 
 /** A grid while units are added one after another. */
 interface Drawing extends Grid {

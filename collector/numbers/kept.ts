@@ -38,6 +38,8 @@ export function createKept(mostBytes: number, partUnits = PART_UNITS): Kept {
           const added = sizeBytes - (own.parts.get(part)?.sizeBytes ?? 0);
           own.parts.set(part, { value, sizeBytes });
           own.sizeBytes += added;
+          // What one question reads of several names may have had to make room for each other: then it is no longer known.
+          if (all.get(asked) !== own) return;
           totalBytes += added;
           makeRoom();
         },

@@ -13,6 +13,7 @@ import { countMap, type MapCounts } from './map-part.ts';
 import { mostVisited, type Visited } from './most-visited.ts';
 import { describeChannels, describeEmotion, describeLoads } from './passage-counts.ts';
 import { describeStage } from './rates.ts';
+import { sessionMarks } from './session-marks.ts';
 import { quantilesOf } from './time-in-stage.ts';
 import { CLICKED_CELL, inCell, SAW_CELL } from './touch-counts.ts';
 import { vitalsByStage } from './vitals.ts';
@@ -114,13 +115,13 @@ function placesByStage({ places, code }: Facts, { journey }: Scope): number[][] 
 
 function countBots({ facts, admission }: Histories, { fromMs, toMs }: Scope): number {
   let bots = 0;
+  const marksOf = sessionMarks(facts);
   for (const index of admission.segments) {
-    const segment = facts.segments[index];
-    if (!segment) continue;
-    const { isBot, startedAt } = segment.part('sessions');
-    for (let row = 0; row < isBot.length; row += 1) {
-      const at = startedAt[row] ?? 0;
-      if (isBot[row] === 1 && at >= fromMs && at < toMs && !segment.gone.has(row)) bots += 1;
+    const gone = facts.segments[index]?.gone;
+    const { robot, robotStartedAt } = marksOf(index);
+    for (let own = 0; own < robot.length; own += 1) {
+      const at = robotStartedAt[own] ?? 0;
+      if (at >= fromMs && at < toMs && !gone?.has(robot[own] ?? 0)) bots += 1;
     }
   }
   return bots;

@@ -13,5 +13,5 @@ export function pageOf(
   const isWanted = new Uint8Array(places.count);
   for (let own = 0; own < places.count; own += 1)
     isWanted[own] = Number(places.stage[own] === stage && places.pageGroup[own] === pageGroup);
-  return { stage, position: journey.stages.findIndex(({ id }) => id === place.stage), isWanted };
+  return { stage, pageGroup, position: journey.stages.findIndex(({ id }) => id === place.stage), isWanted };
 }

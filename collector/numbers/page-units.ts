@@ -2,11 +2,13 @@ import type { SignalKind } from '../../sdk/protocol/events/signal.ts';
 import type { HeatmapOutcome } from '../api/heatmap.ts';
 import { TOUCH_KINDS } from './columns.ts';
 import { DROPPED, OPEN, type Outcomes, WENT_ON } from './outcome.ts';
+import { pageVisits } from './page-visits.ts';
 import { stayTouches } from './stay-touches.ts';
 
-/** A page group in a stage, which is a term. */
+/** A page group in a stage, both terms. */
 export interface Page {
   readonly stage: number;
+  readonly pageGroup: number;
   /** Of the stage in the journey, or -1. */
   readonly position: number;
   /** By place, whether it is the page or one of its elements. */
@@ -34,31 +36,28 @@ export function unitsThatPass(outcomes: Outcomes, page: Page, filter: UnitFilter
       passes[unit] = Number(page.position >= 0 && outcomes.outcome[page.position * units + unit] === wanted);
   if (filter.signal === undefined) return passes;
   const kind = TOUCH_KINDS.indexOf(filter.signal);
-  return unitsWithTouch(outcomes, page, passes, (of) => of === kind);
+  const touchesOf = stayTouches(outcomes.histories);
+  return unitsWithStay(outcomes, page, passes, (segment, row) => {
+    const { firstTouch, kind: kinds } = touchesOf(segment);
+    return kinds.subarray(firstTouch[row], firstTouch[row + 1]).includes(kind);
+  });
 }
 
 /** How many of them were on the page in the stage: as in the list of pages, whatever they did there. */
 export function countPageUnits(outcomes: Outcomes, page: Page, passes: Uint8Array): number {
-  const isOnPage = (_: number, place: number) => page.isWanted[place] === 1;
-  return unitsWithTouch(outcomes, page, passes, isOnPage).reduce((sum, own) => sum + own, 0);
+  const visitsOf = pageVisits(outcomes.histories.facts, page);
+  const isOnPage = (segment: number, row: number) => visitsOf(segment)[row] === 1;
+  return unitsWithStay(outcomes, page, passes, isOnPage).reduce((sum, own) => sum + own, 0);
 }
 
-/** Of the units marked, those with such a touch in a stay of the stage. */
-function unitsWithTouch(
+/** Of the units marked, those with such a stay in the stage. */
+function unitsWithStay(
   { histories }: Outcomes,
   { stage }: Page,
   among: Uint8Array,
-  isMeant: (kind: number, place: number) => boolean,
+  isMeant: (segment: number, row: number) => boolean,
 ): Uint8Array {
   const { facts, units, first, end: endOf, isInScope, segment, row, place } = histories;
-  const touchesOf = stayTouches(histories);
-  const hasTouch = (visit: number): boolean => {
-    const touches = touchesOf(segment[visit] ?? 0);
-    const end = touches.firstTouch[(row[visit] ?? 0) + 1] ?? 0;
-    for (let touch = touches.firstTouch[row[visit] ?? 0] ?? 0; touch < end; touch += 1)
-      if (isMeant(touches.kind[touch] ?? 0, touches.place[touch] ?? 0)) return true;
-    return false;
-  };
   const found = new Uint8Array(units);
   for (let unit = 0; unit < units; unit += 1) {
     if (among[unit] !== 1) continue;
@@ -66,7 +65,7 @@ function unitsWithTouch(
     for (let visit = first[unit] ?? 0; visit < end && found[unit] === 0; visit += 1) {
       // A stay's touches are of its stage, and so are their places.
       const isOfStage = isInScope[visit] === 1 && facts.places.stage[place[visit] ?? 0] === stage;
-      if (isOfStage && hasTouch(visit)) found[unit] = 1;
+      if (isOfStage && isMeant(segment[visit] ?? 0, row[visit] ?? 0)) found[unit] = 1;
     }
   }
   return found;

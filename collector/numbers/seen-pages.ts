@@ -1,27 +1,21 @@
-import { bySegment } from './by-segment.ts';
+import { keptBySegment } from './by-segment.ts';
 import { SAW } from './columns.ts';
 import type { Facts, Segment } from './facts.ts';
 
 /** By visit of a segment, the page groups that were seen in it; `first` has one more entry for the end. */
-export interface SeenPages {
+export type SeenPages = {
   readonly first: Uint32Array;
   readonly page: Uint32Array;
-}
+};
 
 const NOTHING: SeenPages = { first: new Uint32Array(), page: new Uint32Array() };
 
 /**
- * By segment. Of what is packed it is kept, because pages are a few of all the places of a visit, and looking through
- * those for each question takes as long as the rest of a map.
+ * By segment. Kept, because pages are a few of all the places of a visit, and looking through those for each question
+ * takes as long as the rest of a map.
  */
 export function seenPages(facts: Facts): (segment: number) => SeenPages {
-  const kept = facts.kept.of('seen pages');
-  const own = bySegment(facts, (segment, index) => {
-    if (index >= facts.packedSegments) return gather(facts, segment);
-    const pages = (kept.find(index) as SeenPages | undefined) ?? gather(facts, segment);
-    kept.put(index, pages, pages.first.byteLength + pages.page.byteLength);
-    return pages;
-  });
+  const own = keptBySegment(facts, 'seen pages', (segment) => gather(facts, segment));
   return (index) => own(index) ?? NOTHING;
 }
 

@@ -48,7 +48,8 @@ function isOfSession(dimension: Dimension): dimension is SessionDimensionName {
 
 function countOfSessions(histories: Histories, name: SessionDimensionName): ValueCounts {
   const { facts, units, first, end: endOf, isInScope, segment, session } = histories;
-  const codes = facts.segments.map((_, index) => SESSION_DIMENSIONS[name].codes(facts, index));
+  const codesOf = SESSION_DIMENSIONS[name].codes(facts);
+  const codes = facts.segments.map((_, index) => codesOf(index));
   const counts = createValueCounts(true);
   for (let unit = 0; unit < units; unit += 1) {
     if ((unit & 4095) === 0) facts.checkpoint();

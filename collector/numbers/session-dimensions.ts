@@ -2,12 +2,13 @@ import type { Dimension } from '../api/scope.ts';
 import type { Scope } from '../store/scope.ts';
 import { CHANNELS, DEVICES, VISITS } from './columns.ts';
 import type { Facts } from './facts.ts';
+import { sessionMarks } from './session-marks.ts';
 import { unitKeys } from './unit-keys.ts';
 
 /** What a session has one value of. Codes are as its column has them. */
 export interface SessionDimension {
-  /** By session of a segment. */
-  codes(facts: Facts, segment: number): ArrayLike<number>;
+  /** By segment, and by session of it. */
+  codes(facts: Facts): (segment: number) => ArrayLike<number>;
   codeOf(facts: Facts, value: string): number;
   valueOf(facts: Facts, code: number): string;
 }
@@ -19,35 +20,41 @@ export type SessionDimensionName = Extract<
 
 /** In the order in which they are cheap to ask. */
 export const SESSION_DIMENSIONS: Readonly<Record<SessionDimensionName, SessionDimension>> = {
-  device: { codes: (facts, segment) => columnsOf(facts, segment).device, ...listed(DEVICES) },
-  channel: { codes: (facts, segment) => columnsOf(facts, segment).channel, ...listed(CHANNELS) },
-  campaign: { codes: (facts, segment) => originsOf(facts, segment).campaign, ...named() },
-  referrer: { codes: (facts, segment) => originsOf(facts, segment).referrer, ...named() },
-  language: { codes: (facts, segment) => originsOf(facts, segment).language, ...named() },
-  visit: { codes: (facts, segment) => visitsOf(facts)[segment] ?? NONE, ...listed(VISITS) },
+  device: { codes: (facts) => byMark(facts, 'device'), ...listed(DEVICES) },
+  channel: { codes: (facts) => byMark(facts, 'channel'), ...listed(CHANNELS) },
+  campaign: { codes: (facts) => byOrigin(facts, 'campaign'), ...named() },
+  referrer: { codes: (facts) => byOrigin(facts, 'referrer'), ...named() },
+  language: { codes: (facts) => byOrigin(facts, 'language'), ...named() },
+  visit: { codes: byVisit, ...listed(VISITS) },
 };
 
 /** What the scope asks of a session, each as the code that its column must have. */
 export function askedOfSessions(
   facts: Facts,
   scope: Scope,
-): { readonly dimension: SessionDimension; readonly wanted: number }[] {
+): { readonly codesOf: (segment: number) => ArrayLike<number>; readonly wanted: number }[] {
   return Object.entries(SESSION_DIMENSIONS).flatMap(([name, dimension]) => {
     const value = scope[name as SessionDimensionName];
-    return value === undefined ? [] : [{ dimension, wanted: dimension.codeOf(facts, value) }];
+    return value === undefined
+      ? []
+      : [{ codesOf: dimension.codes(facts), wanted: dimension.codeOf(facts, value) }];
   });
 }
 
 const NONE = new Uint8Array();
-const EMPTY = { device: NONE, channel: NONE };
-const NOWHERE = { campaign: NONE, referrer: NONE, language: NONE };
 
-function columnsOf({ segments }: Facts, segment: number) {
-  return segments[segment]?.part('sessions') ?? EMPTY;
+function byMark(facts: Facts, name: 'device' | 'channel') {
+  const marksOf = sessionMarks(facts);
+  return (segment: number) => marksOf(segment)[name];
 }
 
-function originsOf({ segments }: Facts, segment: number) {
-  return segments[segment]?.part('origins') ?? NOWHERE;
+function byOrigin({ segments }: Facts, name: 'campaign' | 'referrer' | 'language') {
+  return (segment: number) => segments[segment]?.part('origins')[name] ?? NONE;
+}
+
+function byVisit(facts: Facts) {
+  const visits = visitsOf(facts);
+  return (segment: number) => visits[segment] ?? NONE;
 }
 
 function listed(values: readonly string[]): Pick<SessionDimension, 'codeOf' | 'valueOf'> {
