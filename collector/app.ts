@@ -10,6 +10,7 @@ import { createAccessRoutes } from './routes/access-routes.ts';
 import { createAnswerRoutes } from './routes/answer-routes.ts';
 import { createAssetRoutes } from './routes/asset-routes.ts';
 import { createAuditRoutes } from './routes/audit-routes.ts';
+import { createExperimentRoutes } from './routes/experiment-routes.ts';
 import { createFunnelRoutes } from './routes/funnel-routes.ts';
 import { createHotspotRoutes } from './routes/hotspot-routes.ts';
 import { createImportRoutes } from './routes/import-routes.ts';
@@ -84,6 +85,7 @@ export function createApp(deps: AppDeps): Hono {
     api.use(access.guard);
     api.route('/', createAccessRoutes(access));
     api.route('/', createAnswerRoutes(deps));
+    api.route('/', createExperimentRoutes(deps));
     api.route('/', createHotspotRoutes(deps, access));
     api.route('/', createSegmentRoutes(deps, access));
     api.route('/', createSessionRoutes(deps));

@@ -23,7 +23,7 @@ export const PERMISSIONS = {
   },
   export: { does: 'Export raw events', roles: ['editor', 'owner'], scopes: ['read'] },
   change: {
-    does: 'Change journeys, signal rules and pins; write notes on hotspots; save segments; import',
+    does: 'Change journeys, signal rules and pins; write notes on hotspots; save segments; plan experiments; import',
     roles: ['editor', 'owner'],
     scopes: ['write'],
   },
@@ -87,6 +87,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/export/events': { needs: 'export', audit: 'exported' },
 
   'PUT /api/v1/journeys/:id': { needs: 'change', audit: 'journey_changed' },
+  'PUT /api/v1/experiments/:id': { needs: 'change', audit: 'experiment_planned' },
   'PUT /api/v1/hotspots/note': { needs: 'change', audit: 'hotspot_noted' },
   'POST /api/v1/segments': { needs: 'change', audit: 'segment_saved' },
   'DELETE /api/v1/segments/:id': { needs: 'change', audit: 'segment_deleted' },

@@ -18,6 +18,7 @@ export const AuditAction = v.picklist([
   'hotspot_noted',
   'segment_saved',
   'segment_deleted',
+  'experiment_planned',
   'imported',
   'import_cancelled',
   'reset_made',

@@ -7,11 +7,7 @@ const BUCKETS = 1 << 16;
 export function quantilesOf(parts: readonly Float64Array[], quantiles: readonly number[]): number[] | null {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   if (length === 0) return null;
-  const counts = new Uint32Array(BUCKETS);
-  for (const part of parts)
-    eachBucket(part, (bucket) => {
-      counts[bucket] = (counts[bucket] ?? 0) + 1;
-    });
+  const counts = countByBucket(parts);
   const sought = quantiles.map((quantile) => bucketAt(counts, rankOf(length, quantile)));
   const valuesOf = gather(
     parts,
@@ -19,6 +15,16 @@ export function quantilesOf(parts: readonly Float64Array[], quantiles: readonly 
     sought.map(({ bucket }) => bucket),
   );
   return sought.map(({ bucket, rank }) => select(valuesOf(bucket), rank));
+}
+
+/** By bucket, in ascending order of their values. */
+export function countByBucket(parts: readonly Float64Array[]): Uint32Array {
+  const counts = new Uint32Array(BUCKETS);
+  for (const part of parts)
+    eachBucket(part, (bucket) => {
+      counts[bucket] = (counts[bucket] ?? 0) + 1;
+    });
+  return counts;
 }
 
 /** The bucket of the value at a rank, and its rank in there. */

@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono';
 import type { Asked } from '../access/asker.ts';
 import { redactSnapshot } from '../access/redact.ts';
 import { DropOffAnswer, DropOffQuery } from '../api/drop-off.ts';
-import { ExperimentAnswer, ExperimentsAnswer } from '../api/experiments.ts';
 import {
   HeatmapAnswer,
   HeatmapQuery,
@@ -14,7 +13,7 @@ import {
 import { HeatmapDifferenceAnswer, HeatmapDifferenceQuery } from '../api/heatmap-difference.ts';
 import { HotspotsAnswer, HotspotsQuery } from '../api/hotspots.ts';
 import { MapAnswer, MapQuery } from '../api/map.ts';
-import { ScopeQuery } from '../api/scope.ts';
+import type { ScopeQuery } from '../api/scope.ts';
 import { Refusal } from '../refusal.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { answersJson, query } from './documented.ts';
@@ -26,7 +25,7 @@ export interface ReadDeps {
   readonly now: () => number;
 }
 
-/** The numbers: map, stage, hotspots, experiments, each under a scope. */
+/** The numbers: map, stage, hotspots, each under a scope. */
 export function createAnswerRoutes({ now }: ReadDeps): Hono<Asked> {
   const app = new Hono<Asked>();
   const storeOf = (c: Context<Asked>) => c.get('project').store;
@@ -41,8 +40,6 @@ export function createAnswerRoutes({ now }: ReadDeps): Hono<Asked> {
     '/heatmap/difference',
     '/pages',
     '/snapshot',
-    '/experiments',
-    '/experiments/:id',
   ])
     app.get(path, compressAnswers(), etag);
 
@@ -125,29 +122,6 @@ export function createAnswerRoutes({ now }: ReadDeps): Hono<Asked> {
             : 'No recorded visit of this page group in this stage touched that element.',
         );
       return c.json(c.get('asker').kind === 'share' ? redactSnapshot(snapshot) : snapshot);
-    },
-  );
-
-  app.get(
-    '/experiments',
-    answersJson('Experiments with their arms.', ExperimentsAnswer),
-    query(ScopeQuery),
-    async (c) =>
-      c.json(await storeOf(c).experiments(await scopeOf(c, c.req.valid('query')), c.req.raw.signal)),
-  );
-
-  app.get(
-    '/experiments/:id',
-    answersJson('Each arm’s outcomes by stage, from the exposure on.', ExperimentAnswer),
-    query(ScopeQuery),
-    async (c) => {
-      const answer = await storeOf(c).experiment(
-        await scopeOf(c, c.req.valid('query')),
-        c.req.param('id'),
-        c.req.raw.signal,
-      );
-      if (!answer) throw new Refusal(404, 'Nobody was exposed to an experiment of this id in the period.');
-      return c.json(answer);
     },
   );
 

@@ -120,6 +120,9 @@ describe('the split of the units', () => {
     // By hand: 400/600 + 100/300 + 900/100 = 10 with two degrees of freedom, e^-5.
     expect(sampleRatioPValue(three)).toBeCloseTo(Math.exp(-5), 6);
     expect(sequentialSampleRatioPValue(halves(600, 400))).toBeLessThan(0.001);
+    expect(sequentialSampleRatioPValue(halves(90, 20))).toBeLessThan(0.001);
+    expect(sequentialSampleRatioPValue(halves(60, 50))).toBe(1);
+    expect(sequentialSampleRatioPValue(halves(4e6, 6e6))).toBe(0);
     expect(sequentialSampleRatioPValue(halves(505, 495))).toBe(1);
     expect(sequentialSampleRatioPValue(halves(0, 0))).toBeCloseTo(1, 9);
   });

@@ -138,4 +138,7 @@ export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
     savedBy TEXT NOT NULL
   ) WITHOUT ROWID;
   `,
+
+  // What members planned of experiments, by their id: which arm is the baseline, shares, what is worth finding.
+  'CREATE TABLE experiment_plan (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;',
 ];

@@ -4,7 +4,8 @@ import type { HeatmapAnswer, HeatmapLayer, PagesAnswer } from '../../api/heatmap
 import type { Device } from '../../api/scope.ts';
 import { DEVICES } from '../../numbers/columns.ts';
 import { answerDropOff } from '../../numbers/drop-off-answer.ts';
-import { answerExperiment, answerExperiments } from '../../numbers/experiments-answer.ts';
+import { answerExperiment } from '../../numbers/experiment-answer.ts';
+import { answerExperiments } from '../../numbers/experiments-answer.ts';
 import { answerHeatmap } from '../../numbers/heatmap-answer.ts';
 import { answerHeatmapDifference } from '../../numbers/heatmap-difference.ts';
 import { gatherHistories } from '../../numbers/histories.ts';
@@ -26,6 +27,7 @@ import type {
   SnapshotPlace,
 } from '../store.ts';
 import type { Database } from './database.ts';
+import { readExperimentPlan } from './experiment-plans.ts';
 import { readFunnel } from './funnel.ts';
 import { readHotspotNotes } from './hotspot-notes.ts';
 import { betterSnapshot, readDrawable, readPageSnapshot } from './page-snapshots.ts';
@@ -132,7 +134,9 @@ export function createReads(db: Database, mostBytes = 64_000_000, partUnits?: nu
     ),
     funnel: question((facts, scope: Scope, request: FunnelRequest) => readFunnel(db, facts, scope, request)),
     experiments: question((facts, scope: Scope) => answerExperiments(facts, scope)),
-    experiment: question((facts, scope: Scope, id: string) => answerExperiment(facts, scope, id)),
+    experiment: question((facts, scope: Scope, id: string) =>
+      answerExperiment(facts, scope, id, readExperimentPlan(db, id)),
+    ),
   };
 }
 export type Reads = ReturnType<typeof createReads>;

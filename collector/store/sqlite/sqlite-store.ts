@@ -3,6 +3,7 @@ import { createAssets } from './assets.ts';
 import { type BatchRow, decodeBatch } from './batch-body.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createErasure, type Erasure } from './erase.ts';
+import { createExperimentPlans } from './experiment-plans.ts';
 import { readAllFacts } from './facts-rows.ts';
 import { createHotspotNotes } from './hotspot-notes.ts';
 import { createImportRecords } from './imports.ts';
@@ -61,6 +62,9 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
       revision += 1;
     }),
     ...createSavedSegments(db),
+    ...createExperimentPlans(db, () => {
+      revision += 1;
+    }),
     async ingest(items) {
       const stored = await writer.ingest(items);
       revision += 1;

@@ -1,18 +1,9 @@
 import type { ExperimentAnswer, ExperimentsAnswer } from '../../../collector/api/experiments.ts';
 import type { Scope } from '../../../collector/store/scope.ts';
 import type { Database } from '../../../collector/store/sqlite/database.ts';
-import { goalReachedAt, unitOutcomes } from './outcome.ts';
+import { compareRead, type Exposure, readArm } from './experiment-arms.ts';
 import { readOutcomes } from './outcomes.ts';
-import { countOutcomes } from './rates.ts';
 import { scopeValues, sessionFilter, unitColumn } from './scope-sql.ts';
-import type { UnitHistory } from './unit-visits.ts';
-
-interface Exposure {
-  readonly unit: string;
-  readonly experiment: string;
-  readonly arm: string;
-  readonly at: number;
-}
 
 export function readExperiments(db: Database, scope: Scope): ExperimentsAnswer {
   const byExperiment = Map.groupBy(readExposures(db, scope), (exposure) => exposure.experiment);
@@ -26,7 +17,7 @@ export function readExperiments(db: Database, scope: Scope): ExperimentsAnswer {
   };
 }
 
-/** Each arm's outcomes by stage, counted from a unit's first exposure on. */
+/** Each arm's outcomes by stage, counted from a unit's first exposure on, and what is compared of them. */
 export function readExperiment(db: Database, scope: Scope, id: string): ExperimentAnswer | undefined {
   const exposures = readExposures(db, scope).filter((exposure) => exposure.experiment === id);
   if (exposures.length === 0) return undefined;
@@ -36,36 +27,22 @@ export function readExperiment(db: Database, scope: Scope, id: string): Experime
   const first = [...byUnit.values()].flatMap((own) => (isCrossed(own) ? [] : own.slice(0, 1)));
 
   const outcomes = readOutcomes(db, scope);
-  const histories = new Map(outcomes.histories.map((history) => [history.unit, history]));
-  const arms = [...new Set(exposures.map((exposure) => exposure.arm))].sort().map((arm) => {
-    const exposed = first
-      .filter((exposure) => exposure.arm === arm)
-      .flatMap(({ unit, at }) => {
-        const history = histories.get(unit);
-        return history ? [sinceExposure(history, at)] : [];
-      });
-    const rows = exposed.flatMap((history) => unitOutcomes(history, outcomes.rules));
-    return {
+  const names = [...new Set(exposures.map((exposure) => exposure.arm))].sort();
+  const arms = names.map((arm) =>
+    readArm(db, scope, outcomes, {
       arm,
-      units: exposed.length,
-      converted: exposed.filter((history) => goalReachedAt(history, outcomes.rules)).length,
-      stages: outcomes.rules.stages.map((stage) => ({
-        id: stage,
-        ...countOutcomes(rows.filter((row) => row.stage === stage)),
-      })),
-    };
-  });
-  return { id, unit: scope.unit, crossed, arms };
-}
-
-/** Exposure is the entry: the stay it happened in begins with it, and what came before does not count. */
-function sinceExposure(history: UnitHistory, exposedAt: number): UnitHistory {
+      plannedShare: 1 / names.length,
+      exposed: first.filter((exposure) => exposure.arm === arm),
+    }),
+  );
   return {
-    unit: history.unit,
-    visits: history.visits
-      .filter((visit) => visit.leftAt >= exposedAt)
-      .map((visit) => ({ ...visit, enteredAt: Math.max(visit.enteredAt, exposedAt) })),
-    goalTimes: history.goalTimes.filter((at) => at >= exposedAt),
+    id,
+    unit: scope.unit,
+    crossed,
+    plan: { baseline: null, shares: null, minimumDetectableEffect: 0.05 },
+    baseline: names[0] ?? '',
+    arms: arms.map(({ answer }) => answer),
+    ...compareRead(arms, scope),
   };
 }
 

@@ -104,7 +104,7 @@ function countChannels(passages: readonly Passage[]): MapStage['channels'] {
     .sort((a, b) => b.units - a.units);
 }
 
-function meanEmotion(passages: readonly Passage[]): MapStage['emotion'] {
+export function meanEmotion(passages: readonly Passage[]): MapStage['emotion'] {
   const scores = passages.flatMap(({ score }) => (score === undefined ? [] : [score]));
   const n = scores.length;
   if (n === 0) return null;

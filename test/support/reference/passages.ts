@@ -70,8 +70,8 @@ function readStays(db: Database) {
   );
   return {
     channelOf: (sid: number) => channels.get(sid) ?? 'direct',
-    of({ sid, stage, enteredAt }: UnitVisit) {
-      const key = `${sid} ${stage} ${enteredAt}`;
+    of({ sid, stage, enteredAt, stayAt = enteredAt }: UnitVisit) {
+      const key = `${sid} ${stage} ${stayAt}`;
       return {
         signals: (signals.get(key) ?? []).map(({ kind }) => kind),
         // Facts that are packed know tenths of a second.

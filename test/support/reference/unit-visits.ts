@@ -5,6 +5,8 @@ export interface UnitVisit {
   readonly sid: number;
   readonly stage: string;
   readonly enteredAt: number;
+  /** When the stay began, where it counts from later on. */
+  readonly stayAt?: number;
   readonly leftAt: number;
   /** Last event of its session. */
   readonly lastAt: number;

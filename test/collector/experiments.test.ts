@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AuditAnswer } from '../../collector/api/audit.ts';
+import type { ExperimentAnswer, ExperimentPlan } from '../../collector/api/experiments.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
+import { askAs, signedIn } from '../support/askers.ts';
+import { startCollector, type TestCollector } from '../support/collector.ts';
+import { START_MS, sessions } from '../support/sessions.ts';
+
+const PERIOD = `from=${START_MS - DAY_MS}&to=${START_MS + 30 * DAY_MS}`;
+const AFTER_MS = START_MS + 20 * DAY_MS;
+/** So large that some dozens of visitors are enough to tell. */
+const PLAN: ExperimentPlan = { baseline: 'old', shares: null, minimumDetectableEffect: 0.4 };
+
+let test: TestCollector;
+beforeEach(async () => {
+  test = await startCollector();
+});
+afterEach(() => test.close());
+
+const lines = (texts: readonly string[]) =>
+  sessions({ raw: [texts.join('\n')] } as unknown as TemplateStringsArray);
+
+/** So many visitors of an arm, all in purchase, of whom some go on. */
+function visitors(arm: string, count: number, wentOn: number, more = ''): string[] {
+  return Array.from(
+    { length: count },
+    (_, index) =>
+      `${arm}${index}: purchase arm(address:${arm}) ${more}${index < wentOn ? ' > retention' : ''}`,
+  );
+}
+
+async function send(...texts: readonly (readonly string[])[]): Promise<void> {
+  await test.send(lines(texts.flat()));
+  test.clock.nowMs = AFTER_MS;
+}
+
+async function plan(body: unknown, id = 'address') {
+  const answer = await test.askTo('PUT', `/experiments/${id}`, JSON.stringify(body), {
+    'content-type': 'application/json',
+  });
+  return [answer.status, (await answer.json()) as { detail?: string }] as const;
+}
+
+const read = (more = '') => test.answer<ExperimentAnswer>(`/experiments/address?${PERIOD}${more}`);
+const purchaseOf = ({ comparisons }: ExperimentAnswer, arm = 'new') =>
+  comparisons.find((own) => own.stage === 'purchase' && own.arm === arm);
+
+describe('the arms of an experiment', () => {
+  it('are compared stage by stage with the baseline, and the verdict names stage and arm', async () => {
+    await send(visitors('new', 60, 54), visitors('old', 60, 12));
+    await plan(PLAN);
+    const answer = await read();
+    expect(answer).toMatchObject({
+      baseline: 'old',
+      crossed: 0,
+      plan: PLAN,
+      split: { isBroken: false },
+      verdict: { kind: 'difference', stage: 'purchase', arm: 'new', direction: 'more' },
+    });
+    const purchase = purchaseOf(answer);
+    expect(purchase).toMatchObject({ difference: expect.closeTo(0.7, 10), hasMinimum: true });
+    // Newcombe's method 10 for 54/60 - 12/60, by hand.
+    expect(purchase?.interval?.map((limit) => limit.toFixed(3))).toEqual(['0.544', '0.798']);
+    expect(purchase?.sequentialInterval?.[0]).toBeGreaterThan(0);
+    expect(purchase?.fixedPValue).toBeLessThan(1e-10);
+    expect(purchase?.qValue).toBeLessThan(1e-10);
+    // Nobody came to awareness; retention is no arrival, and nobody went on from it; advocacy is the last.
+    const stages = answer.comparisons.map(({ stage }) => stage);
+    expect(stages).toEqual(['awareness', 'consideration', 'purchase', 'retention', null]);
+    expect(answer.comparisons[0]).toMatchObject({ difference: null, qValue: null, hasMinimum: false });
+  });
+
+  it('are not told apart before the minimum, and with the effect that is planned by default', async () => {
+    await send(visitors('new', 60, 54), visitors('old', 60, 12));
+    const answer = await read();
+    expect(answer.plan).toEqual({ baseline: null, shares: null, minimumDetectableEffect: 0.05 });
+    expect(answer.verdict).toEqual({ kind: 'too_early' });
+    expect(answer.baseline).toBe('new');
+    expect(purchaseOf(answer, 'old')).toMatchObject({ qValue: null, hasMinimum: false });
+    expect(purchaseOf(answer, 'old')?.minimumUnits).toBeGreaterThan(60);
+  });
+
+  it('are not told apart while the split is not as planned', async () => {
+    await send(visitors('new', 90, 81), visitors('old', 20, 4));
+    await plan(PLAN);
+    expect((await read()).verdict.kind).toBe('split_broken');
+    await plan({ ...PLAN, shares: { new: 0.8, old: 0.2 } });
+    const answer = await read();
+    expect(answer.split.isBroken).toBe(false);
+    expect(answer.arms.map(({ arm, plannedShare }) => [arm, plannedShare])).toEqual([
+      ['new', 0.8],
+      ['old', 0.2],
+    ]);
+    await plan({ ...PLAN, shares: { newest: 0.8, old: 0.2 } });
+    expect((await read()).verdict.kind).toBe('split_broken');
+  });
+
+  it('are compared by those whose window has closed: who is only quicker is no better', async () => {
+    await send(visitors('new', 40, 20), visitors('old', 40, 20));
+    await plan(PLAN);
+    test.clock.nowMs = START_MS + 6 * DAY_MS;
+    const early = await read();
+    const [own] = early.arms;
+    const purchase = own?.stages.find(({ id }) => id === 'purchase');
+    expect(purchase).toMatchObject({ wentOn: 20, open: 20, settled: { units: 0, wentOn: 0 } });
+    expect(purchaseOf(early)?.difference).toBeNull();
+    test.clock.nowMs = AFTER_MS;
+    const later = (await read()).arms[0]?.stages.find(({ id }) => id === 'purchase');
+    expect(later).toMatchObject({ wentOn: 20, dropped: 20, settled: { units: 40, wentOn: 20 } });
+    // A session has no window: it is settled when it ends.
+    test.clock.nowMs = START_MS + DAY_MS;
+    const ofSessions = (await read('&unit=session')).arms[0]?.stages.find(({ id }) => id === 'purchase');
+    expect(ofSessions).toMatchObject({ settled: { units: 40, wentOn: 20 } });
+  });
+
+  it('have signals, time and vitals of their own, from the exposure on', async () => {
+    await send(
+      visitors('new', 8, 0, 'rage(#buy) vital(LCP:5000)'),
+      visitors('old', 8, 0, 'vital(LCP:1000)'),
+      ['early: purchase rage(#buy) arm(address:old)'],
+    );
+    await plan(PLAN);
+    const answer = await read();
+    const purchase = answer.arms.map(({ stages }) => stages.find(({ id }) => id === 'purchase'));
+    // What "early" met was before its exposure.
+    expect(purchase.map((stage) => [stage?.signals, stage?.signalsPerUnit])).toEqual([
+      [8, 1],
+      [0, 0],
+    ]);
+    expect(purchase.map((stage) => stage?.vitals.map(({ metric, p75, n }) => [metric, p75, n]))).toEqual([
+      [['LCP', 5_000, 8]],
+      [['LCP', 1_000, 8]],
+    ]);
+    expect(purchase[0]?.emotion?.score).toBeLessThan(purchase[1]?.emotion?.score ?? 0);
+    // Of each visitor, from the exposure to the last act: two seconds against one, and none.
+    expect(purchase.map((stage) => stage?.medianTimeMs)).toEqual([2_000, 1_000]);
+    expect(purchaseOf(answer)?.time).toMatchObject({ difference: 1_000, largerShare: 1 });
+    expect(purchaseOf(answer)?.time?.pValue).toBeLessThan(0.001);
+  });
+
+  it('are adjusted for how far units had come before the exposure', async () => {
+    // Who came to consideration days before goes on, whichever the arm; the new one happens to have more of them.
+    const known = (arm: string, from: number, to: number) =>
+      Array.from({ length: to - from }, (_, index) => `${arm}${from + index}: consideration`);
+    const later = (arm: string, count: number, wentOn: number) =>
+      visitors(arm, count, wentOn).map((line) => line.replace(':', ' +5d:'));
+    await send(known('new', 0, 30), known('old', 0, 20), later('new', 40, 30), later('old', 40, 20));
+    await plan(PLAN);
+    const answer = purchaseOf(await read());
+    expect(answer?.difference).toBeCloseTo(0.25, 10);
+    expect(answer?.adjusted?.difference).toBeCloseTo(0, 10);
+    expect(answer?.adjusted?.reduction).toBeCloseTo(1, 10);
+  });
+});
+
+describe('the plan of an experiment', () => {
+  it('is made by editors, read by viewers, and stands in the audit log', async () => {
+    await send(visitors('new', 2, 1), visitors('old', 2, 1));
+    const editor = signedIn(test.collector, 'editor', 'default');
+    const viewer = signedIn(test.collector, 'viewer', 'default');
+    const change = (who: typeof editor) =>
+      askAs(test.collector, who, 'PUT /api/v1/experiments/address', PLAN);
+    expect((await change(viewer)).status).toBe(403);
+    expect((await change(editor)).status).toBe(200);
+    const seen = await askAs(test.collector, viewer, `GET /api/v1/experiments/address?${PERIOD}`);
+    expect((JSON.parse(seen.text) as ExperimentAnswer).plan).toEqual(PLAN);
+    const { lines: audited } = await test.answer<AuditAnswer>('/audit?action=experiment_planned');
+    expect(audited.map(({ subject }) => subject)).toEqual(['address']);
+  });
+
+  it('is told at once to who had the answer of the plan before', async () => {
+    await send(visitors('new', 2, 1), visitors('old', 2, 1));
+    const ask = (headers = {}) =>
+      test.collector.app.request(`/api/v1/experiments/address?${PERIOD}`, {
+        headers: { authorization: 'Bearer token_of_the_tests', ...headers },
+      });
+    const tag = (await ask()).headers.get('etag') ?? '';
+    expect((await ask({ 'if-none-match': tag })).status).toBe(304);
+    await plan(PLAN);
+    expect((await ask({ 'if-none-match': tag })).status).toBe(200);
+  });
+
+  it('is refused with the field’s name where it can mean nothing', async () => {
+    for (const [wrong, sentence] of [
+      [{ minimumDetectableEffect: 0 }, /^minimumDetectableEffect: /],
+      [{ shares: { new: 0.5, old: 0.4 } }, 'shares: must add up to 1.'],
+      [{ shares: { old: 0.5 } }, /^shares: /],
+      [{ shares: { new: 1, old: 0 } }, /^shares\.new: /],
+      [
+        { shares: { new: 0.5, newest: 0.5 } },
+        'baseline: "old" has no share: give it one, or leave shares null.',
+      ],
+    ] as const) {
+      const [status, { detail = '' }] = await plan({ ...PLAN, ...wrong });
+      expect(status, JSON.stringify(wrong)).toBe(400);
+      if (typeof sentence === 'string') expect(detail).toBe(sentence);
+      else expect(detail).toMatch(sentence);
+    }
+    expect((await plan(PLAN, 'x'.repeat(121)))[0]).toBe(400);
+  });
+
+  it('may be made before anybody came', async () => {
+    expect((await plan({ ...PLAN, shares: { new: 0.25, old: 0.75 } }))[0]).toBe(200);
+    await send(visitors('new', 10, 1), visitors('old', 30, 3));
+    expect((await read()).split).toMatchObject({ pValue: 1, isBroken: false });
+  });
+});
