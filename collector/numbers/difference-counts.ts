@@ -82,9 +82,8 @@ type TellValue = (kind: number, code: number) => void;
 /** What a unit that reached the stage has, each value once. */
 function createValues({ histories, stages }: Outcomes, stage: number) {
   const { facts, segment, session } = histories;
-  const columnsOf = bySegment(facts, (_, index) =>
-    COMPARED_DIMENSIONS.map((name) => SESSION_DIMENSIONS[name].codes(facts, index)),
-  );
+  const codesOf = COMPARED_DIMENSIONS.map((name) => SESSION_DIMENSIONS[name].codes(facts));
+  const columnsOf = bySegment(facts, (_, index) => codesOf.map((codes) => codes(index)));
   const metrics = COMPARED_METRICS.map((name) => METRICS.indexOf(name));
   const passages = createPassages(histories, stages);
   const signalsOf = createSignalKinds(histories, stage);

@@ -74,10 +74,11 @@ function entryFilter({ histories }: Outcomes, { entry }: SessionsFilter, stage: 
   const [name = '', value = ''] = entry.split(':');
   const { codes, codeOf } = SESSION_DIMENSIONS[name as SessionDimensionName];
   const wanted = codeOf(facts, value);
+  const codesIn = codes(facts);
   return [
     (unit) => {
       const visit = stageEntry(histories, unit, stage);
-      return visit >= 0 && codes(facts, segment[visit] ?? 0)[session[visit] ?? 0] === wanted;
+      return visit >= 0 && codesIn(segment[visit] ?? 0)[session[visit] ?? 0] === wanted;
     },
   ];
 }

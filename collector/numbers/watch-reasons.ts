@@ -22,7 +22,7 @@ export interface WatchReasons {
 const WEIGHT_BITS = 127;
 /** Beside a kept weight: it reached the goal. Whether its visitor had come before may change, so that is asked anew. */
 const REACHED_GOAL = 128;
-const RETURNING = SESSION_DIMENSIONS.visit;
+const { visit: VISIT } = SESSION_DIMENSIONS;
 
 export function createWatchReasons(
   facts: Facts,
@@ -34,7 +34,8 @@ export function createWatchReasons(
   const goalEvent = goal.kind === 'stage' ? -1 : facts.code(goal.name);
   const kept = facts.kept.of(JSON.stringify(['watch reasons', goal, journey.stages.map(({ id }) => id)]));
   const columnsOf = createReasonColumns(facts, goalEvent);
-  const returning = RETURNING.codeOf(facts, 'returning');
+  const returning = VISIT.codeOf(facts, 'returning');
+  const visitsIn = (segment: number) => VISIT.codes(facts)(segment);
   const stages = journey.stages.length;
 
   function endingOf({ sessions, visits, goalAt: goalTimes }: ReasonColumns, row: number): Ending {
@@ -81,7 +82,7 @@ export function createWatchReasons(
 
   return {
     weights(segment) {
-      const visits = RETURNING.codes(facts, segment);
+      const visits = visitsIn(segment);
       return weightsWithGoal(segment).map((own, row) => {
         const hasComeBack = (own & REACHED_GOAL) !== 0 && visits[row] === returning;
         return Math.max(own & WEIGHT_BITS, hasComeBack ? watchWeight.cameBack() : 0);
@@ -96,7 +97,7 @@ export function createWatchReasons(
       };
       const ending = endingOf(columns, row);
       tellReasons(columns, row, ending, meet);
-      if (!Number.isNaN(ending.goalAt) && RETURNING.codes(facts, segment)[row] === returning)
+      if (!Number.isNaN(ending.goalAt) && visitsIn(segment)[row] === returning)
         meet('came_back', watchWeight.cameBack(), ending.path.goalVisit, 1);
       return best ? describeReason(facts, columns, ending, best) : null;
     },
