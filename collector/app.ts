@@ -16,6 +16,7 @@ import { createHotspotRoutes } from './routes/hotspot-routes.ts';
 import { createImportRoutes } from './routes/import-routes.ts';
 import { createIngestRoutes, type IngestDeps } from './routes/ingest-routes.ts';
 import { createMemberRoutes } from './routes/member-routes.ts';
+import { createNoteRoutes } from './routes/note-routes.ts';
 import { openApiOf } from './routes/openapi.ts';
 import { createProjectRoutes } from './routes/project-routes.ts';
 import { createReplayChunkRoutes } from './routes/replay-chunk-routes.ts';
@@ -88,6 +89,7 @@ export function createApp(deps: AppDeps): Hono {
     api.route('/', createExperimentRoutes(deps));
     api.route('/', createHotspotRoutes(deps, access));
     api.route('/', createSegmentRoutes(deps, access));
+    api.route('/', createNoteRoutes(deps, access));
     api.route('/', createSessionRoutes(deps));
     api.route('/', createReplayChunkRoutes());
     api.route('/', createAssetRoutes(projects));

@@ -23,7 +23,7 @@ export const PERMISSIONS = {
   },
   export: { does: 'Export raw events', roles: ['editor', 'owner'], scopes: ['read'] },
   change: {
-    does: 'Change journeys, signal rules and pins; write notes on hotspots; save segments; plan experiments; import',
+    does: 'Change journeys, signal rules and pins; write notes on hotspots and sessions; save segments; plan experiments; import',
     roles: ['editor', 'owner'],
     scopes: ['write'],
   },
@@ -79,6 +79,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
 
   'GET /api/v1/sessions': { needs: 'sessions' },
   'GET /api/v1/sessions/:id': { needs: 'sessions', shared: ['session'], audit: 'session_opened' },
+  'GET /api/v1/sessions/:id/notes': { needs: 'sessions' },
   'GET /api/v1/sessions/:id/events': { needs: 'sessions', audit: 'session_opened' },
   'GET /api/v1/sessions/:id/replay': { needs: 'sessions', shared: ['session'], audit: 'replay_seen' },
   'GET /api/v1/sessions/:id/replay/chunks': { needs: 'sessions', audit: 'replay_seen' },
@@ -91,6 +92,9 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'PUT /api/v1/hotspots/note': { needs: 'change', audit: 'hotspot_noted' },
   'POST /api/v1/segments': { needs: 'change', audit: 'segment_saved' },
   'DELETE /api/v1/segments/:id': { needs: 'change', audit: 'segment_deleted' },
+  'POST /api/v1/sessions/:id/notes': { needs: 'change', audit: 'session_noted' },
+  'PUT /api/v1/sessions/:id/notes/:note': { needs: 'change', audit: 'session_noted' },
+  'DELETE /api/v1/sessions/:id/notes/:note': { needs: 'change', audit: 'session_noted' },
   'PUT /api/v1/sessions/:id/pin': { needs: 'change', audit: 'session_pinned' },
   'DELETE /api/v1/sessions/:id/pin': { needs: 'change', audit: 'session_unpinned' },
   'GET /api/v1/imports': { needs: 'change' },

@@ -15,6 +15,7 @@ export const AuditAction = v.picklist([
   'signals_changed',
   'session_pinned',
   'session_unpinned',
+  'session_noted',
   'hotspot_noted',
   'segment_saved',
   'segment_deleted',

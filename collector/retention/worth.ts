@@ -8,7 +8,10 @@ const HALF_LIFE_MS = 30 * DAY_MS;
 const MOST_SIGNALS = 5;
 
 /** What a replay is weighed by, apart from its age. */
-export type Telling = Pick<ReplayToWeigh, 'signals' | 'errors' | 'clicks' | 'exitStage' | 'isBot' | 'lastAt'>;
+export type Telling = Pick<
+  ReplayToWeigh,
+  'signals' | 'errors' | 'clicks' | 'notes' | 'exitStage' | 'isBot' | 'lastAt'
+>;
 
 /**
  * How telling a replay is: when room is short, those of the least worth go first. Points, halved every 30 days:
@@ -18,6 +21,7 @@ export type Telling = Pick<ReplayToWeigh, 'signals' | 'errors' | 'clicks' | 'exi
  * - it left a stage between the first and the last, or the goal's (a drop-off): 2, and 1 for each stage it got
  *   through; the further somebody came, the dearer the loss
  * - it ended in the last stage or the goal's (it converted): 2
+ * - somebody wrote a note on it: 4
  * - a click: 1; a robot's replay is worth nothing
  */
 export function replayWorth(
@@ -30,6 +34,7 @@ export function replayWorth(
     (replay.signals > 0 ? 2 + Math.min(replay.signals, MOST_SIGNALS) : 0) +
     (replay.errors > 0 ? 2 : 0) +
     exitPoints(replay.exitStage, journey) +
+    (replay.notes > 0 ? 4 : 0) +
     (replay.clicks > 0 ? 1 : 0);
   return points * 2 ** (-Math.max(0, nowMs - replay.lastAt) / HALF_LIFE_MS);
 }

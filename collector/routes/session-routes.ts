@@ -88,7 +88,8 @@ export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
   return app;
 }
 
-function found<T>(answer: T | undefined): T {
+/** Of a session, or 404. */
+export function found<T>(answer: T | undefined): T {
   if (answer === undefined) throw new Refusal(404, 'No session of this id: it may have been erased.');
   return answer;
 }

@@ -30,6 +30,7 @@ import type { ExperimentPlans } from './experiment-plans.ts';
 import type { HotspotNotes, StoredNote } from './hotspot-notes.ts';
 import type { SavedSegments } from './saved-segments.ts';
 import type { Scope } from './scope.ts';
+import type { SessionNotes } from './session-notes.ts';
 import type { Upkeep } from './upkeep.ts';
 
 export interface BatchToStore {
@@ -97,7 +98,7 @@ export type SessionsFilter = Omit<SessionsQuery, keyof Scope>;
  * Everything the collector remembers, in the words of the product. All methods answer promises, so that an
  * implementation may live on another machine. Times are milliseconds since the epoch, in collector time.
  */
-export interface Store extends Upkeep, HotspotNotes, SavedSegments, ExperimentPlans {
+export interface Store extends Upkeep, HotspotNotes, SavedSegments, ExperimentPlans, SessionNotes {
   /** Stores all items in one transaction with the facts they change. Resolves once they are durable. */
   ingest(items: readonly ToStore[]): Promise<readonly Stored[]>;
   /** Rises with every change that an answer could show. */

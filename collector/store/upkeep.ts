@@ -12,6 +12,8 @@ export interface ReplayToWeigh {
   readonly signals: number;
   readonly errors: number;
   readonly clicks: number;
+  /** What members wrote about moments of it. */
+  readonly notes: number;
   /** The stage it ended in, "" when nothing but the replay is known. */
   readonly exitStage: string;
 }

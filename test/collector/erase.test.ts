@@ -54,7 +54,11 @@ describe('erasing a visitor', () => {
   it('leaves the store as if only the others had been there, and no byte of theirs on disk', async () => {
     await test.send(SENT);
     expect((await chunk('session-0-anna', 'visitor-anna', 0)).status).toBe(200);
+    const note = JSON.stringify({ at: START_MS, text: 'A note about the numbat' });
+    const headers = { 'content-type': 'application/json' };
+    expect((await test.askTo('POST', '/sessions/session-0-anna/notes', note, headers)).status).toBe(200);
     expect(onDisk().includes('quagga')).toBe(true);
+    expect(onDisk().includes('numbat')).toBe(true);
     const held = await test.answer('/visitors/visitor-anna');
     expect(await erase('visitor-anna')).toEqual({
       sessions: 2,
@@ -68,6 +72,7 @@ describe('erasing a visitor', () => {
     expect(held).toMatchObject({ sessions: 2, batches: 3, events: 6, replayChunks: 1 });
     expect(await test.answer('/visitors/visitor-anna')).toMatchObject({ sessions: 0, bytes: 0 });
     expect(onDisk().includes('quagga')).toBe(false);
+    expect(onDisk().includes('numbat')).toBe(false);
     expect(onDisk().includes('visitor-anna')).toBe(false);
 
     const others = await startCollector();

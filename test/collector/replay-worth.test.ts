@@ -10,6 +10,7 @@ describe('how telling a replay is', () => {
     signals: 0,
     errors: 0,
     clicks: 0,
+    notes: 0,
     exitStage: 'awareness',
     isBot: false,
     lastAt: START_MS,
@@ -24,6 +25,7 @@ describe('how telling a replay is', () => {
     expect(worth({ exitStage: 'purchase', signals: 1 })).toBeGreaterThan(worth({ exitStage: 'purchase' }));
     expect(worth({ signals: 3 })).toBeGreaterThan(worth({ signals: 1 }));
     expect(worth({ signals: 50 })).toBe(worth({ signals: 5 }));
+    expect(worth({ clicks: 1, notes: 1 })).toBeGreaterThan(worth({ clicks: 1 }));
     expect(worth({ signals: 1, errors: 1 })).toBeGreaterThan(worth({ signals: 1 }));
   });
 

@@ -14,6 +14,7 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   signals_changed: 'changed the thresholds of signals',
   session_pinned: 'pinned a session',
   session_unpinned: 'let go of a pinned session',
+  session_noted: 'wrote or deleted a note on a session',
   hotspot_noted: 'wrote a note on a hotspot',
   segment_saved: 'saved a segment',
   segment_deleted: 'deleted a saved segment',

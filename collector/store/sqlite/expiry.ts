@@ -16,7 +16,8 @@ export function createExpiry(db: Database) {
   const replays = db.prepare(
     `SELECT r.*, p.session IS NOT NULL AS isPinned, e.session IS NOT NULL AS isExpired,
        coalesce(s.isBot, 0) AS isBot, coalesce(s.signals, 0) AS signals, coalesce(s.errors, 0) AS errors,
-       coalesce(s.clicks, 0) AS clicks, coalesce(s.exitStage, '') AS exitStage
+       coalesce(s.clicks, 0) AS clicks, coalesce(s.exitStage, '') AS exitStage,
+       (SELECT count(*) FROM session_note n WHERE n.session = r.session) AS notes
      FROM (
        SELECT session, sum(sizeBytes) AS sizeBytes, min(receivedAt) AS firstAt,
          max(receivedAt) AS lastAt FROM replay_chunk

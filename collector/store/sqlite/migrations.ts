@@ -141,4 +141,12 @@ export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
 
   // What members planned of experiments, by their id: which arm is the baseline, shares, what is worth finding.
   'CREATE TABLE experiment_plan (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;',
+
+  // What members wrote about moments of a session.
+  `
+  CREATE TABLE session_note (
+    session TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, text TEXT NOT NULL, savedAt INTEGER NOT NULL,
+    savedBy TEXT NOT NULL, PRIMARY KEY (session, id)
+  ) WITHOUT ROWID;
+  `,
 ];

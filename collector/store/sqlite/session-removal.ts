@@ -9,9 +9,15 @@ export function createSessionRemoval(db: Database) {
   const ofSession = FACT_TABLES.filter((table) => table !== 'clock' && table !== 'session').map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE sid = @sid`),
   );
-  const byId = ['batch', 'page_snapshot', 'clock', 'pin', 'expired_replay', 'expired_offset'].map((table) =>
-    db.prepare(`DELETE FROM ${table} WHERE session = @id`),
-  );
+  const byId = [
+    'batch',
+    'page_snapshot',
+    'clock',
+    'pin',
+    'session_note',
+    'expired_replay',
+    'expired_offset',
+  ].map((table) => db.prepare(`DELETE FROM ${table} WHERE session = @id`));
   const removeRow = db.prepare('DELETE FROM session WHERE sid = @sid');
   const units = createUnitNaming(db);
 

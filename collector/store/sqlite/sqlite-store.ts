@@ -17,6 +17,7 @@ import { readChunkBody, readChunks } from './replay-chunks.ts';
 import { createSavedSegments } from './saved-segments.ts';
 import { createSealing } from './segments/sealing.ts';
 import { fromText } from './segments/segment-text.ts';
+import { createSessionNotes } from './session-notes.ts';
 import { readSessionRow } from './session-summary.ts';
 import { createSettings } from './settings.ts';
 import { createUpkeep } from './upkeep.ts';
@@ -51,16 +52,16 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     isShared ? { join: async (ids) => fromText(await ask('joined', [ids])) } : {},
   );
   let revision = 0;
+  const changed = (): void => {
+    revision += 1;
+  };
 
   return {
     ...settings,
-    ...createUpkeep(db, dataFile, () => {
-      revision += 1;
-    }),
+    ...createUpkeep(db, dataFile, changed),
     ...createImportRecords(db),
-    ...createHotspotNotes(db, () => {
-      revision += 1;
-    }),
+    ...createHotspotNotes(db, changed),
+    ...createSessionNotes(db, changed),
     ...createSavedSegments(db),
     ...createExperimentPlans(db, () => {
       revision += 1;
