@@ -35,6 +35,7 @@ import type {
 import type { Role, TokenScope } from '../collector/api/roles.ts';
 import type { SegmentFilter } from '../collector/api/scope.ts';
 import type { SavedSegment, SegmentsAnswer, SegmentValuesAnswer } from '../collector/api/segments.ts';
+import type { SessionNote, SessionNoteRequest, SessionNotesAnswer } from '../collector/api/session-notes.ts';
 import type { SessionAnswer, SessionEventsAnswer, SessionsAnswer } from '../collector/api/sessions.ts';
 import type { SetupAnswer } from '../collector/api/setup.ts';
 import type { ShareLinkAnswer, ShareLinksAnswer, ShareRequest } from '../collector/api/share-links.ts';
@@ -148,6 +149,13 @@ export function createApiClient(
     session: (id: string, signal?: AbortSignal) => get<SessionAnswer>(session(id), {}, signal),
     sessionEvents: (id: string, signal?: AbortSignal) =>
       get<SessionEventsAnswer>(`${session(id)}/events`, {}, signal),
+    sessionNotes: (id: string, signal?: AbortSignal) =>
+      get<SessionNotesAnswer>(`${session(id)}/notes`, {}, signal),
+    addSessionNote: (id: string, note: SessionNoteRequest) =>
+      sent<SessionNote>('POST', `${session(id)}/notes`, note),
+    changeSessionNote: (id: string, note: string, text: string) =>
+      sent<SessionNote>('PUT', `${session(id)}/notes/${encodeURIComponent(note)}`, { text }),
+    deleteSessionNote: (id: string, note: string) => remove(`${session(id)}/notes`, note),
     /** rrweb events as text: a replay is megabytes, so who asks decides where to parse it. */
     replayText: async (id: string, tab: string | undefined, signal?: AbortSignal): Promise<string> =>
       (await request(`${session(id)}/replay`, { tab }, signal ? { signal } : {})).text(),

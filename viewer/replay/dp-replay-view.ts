@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { SessionNote } from '../../collector/api/session-notes.ts';
 import { chooseTab } from '../model/choose-tab.ts';
 import { currentEntry, type EventEntry, eventEntries } from '../model/event-list.ts';
 import type { LocationOf } from '../model/location.ts';
@@ -15,6 +16,8 @@ import './dp-no-replay.ts';
 import './dp-player.ts';
 import type { DpPlayer } from './dp-player.ts';
 import './dp-replay-header.ts';
+import './dp-session-notes.ts';
+import type { DpSessionNotes } from './dp-session-notes.ts';
 import './dp-tab-choice.ts';
 import './dp-timeline.ts';
 import './dp-transport.ts';
@@ -34,6 +37,10 @@ export class DpReplayView extends LitElement {
 
   @property({ attribute: false }) location!: LocationOf<'replay'>;
   @property({ type: Boolean }) mayErase = false;
+  /** Whether the reader may write notes. */
+  @property({ type: Boolean }) mayChange = false;
+  /** Who came by a link sees the replay alone, and not what members say of it. */
+  @property({ type: Boolean }) isMember = false;
 
   @state() tab: string | undefined;
   @state() private atMs = 0;
@@ -41,7 +48,9 @@ export class DpReplayView extends LitElement {
   @state() private isSkippingIdle = true;
   @state() private speed = 1;
   @state() private linkWords = 'Copy link';
+  @state() private notes: readonly SessionNote[] = [];
   @query('dp-player') private player!: DpPlayer | null;
+  @query('dp-session-notes') private notesPanel!: DpSessionNotes | null;
 
   #loads = createReplayLoads(this, (loaded) => this.#onSession(loaded));
   #entries: readonly EventEntry[] = [];
@@ -103,6 +112,7 @@ export class DpReplayView extends LitElement {
           .current=${currentEntry(this.#entries, this.atMs)}
           @dp-seek=${this.#onSeek}
         ></dp-event-list>
+        ${this.isMember ? this.#renderNotes(session, timeline) : nothing}
       </aside>
       <footer>
         <dp-timeline
@@ -112,6 +122,7 @@ export class DpReplayView extends LitElement {
           .atMs=${this.atMs}
           .recorded=${tabs.find(({ tab }) => tab === this.tab)}
           .gaps=${this.#gapsOf(session)}
+          .notes=${this.notes}
           @dp-seek=${this.#onSeek}
         ></dp-timeline>
         <dp-transport
@@ -121,6 +132,7 @@ export class DpReplayView extends LitElement {
           .speed=${this.speed}
           .passedMs=${this.atMs - timeline.fromMs}
           .lengthMs=${timeline.toMs - timeline.fromMs}
+          .mayNote=${this.mayChange && this.isMember}
           .linkWords=${this.linkWords}
           @dp-act=${(event: CustomEvent<ReplayAction>) => this.#act(event.detail)}
           @dp-speed=${(event: CustomEvent<number>) => {
@@ -128,6 +140,19 @@ export class DpReplayView extends LitElement {
           }}
         ></dp-transport>
       </footer>`;
+  }
+
+  #renderNotes({ id }: LoadedSession['session'], { fromMs }: Timeline) {
+    return html`<dp-session-notes
+      session=${id}
+      .startedAtMs=${fromMs}
+      .atMs=${this.atMs}
+      .mayChange=${this.mayChange}
+      @dp-seek=${this.#onSeek}
+      @dp-notes=${(event: CustomEvent<readonly SessionNote[]>) => {
+        this.notes = event.detail;
+      }}
+    ></dp-session-notes>`;
   }
 
   #renderPage(session: LoadedSession['session'], timeline: Timeline) {
@@ -207,6 +232,7 @@ export class DpReplayView extends LitElement {
     if (!loaded) return;
     if (action === 'toggleIdle') this.isSkippingIdle = !this.isSkippingIdle;
     else if (action === 'copyLink') void this.#copyLink();
+    else if (action === 'note') this.#writeNote();
     else if (action === 'toggle') this.isPlaying ? this.player?.pause() : this.player?.play();
     else {
       const { atMs, speed, location } = this;
@@ -215,6 +241,12 @@ export class DpReplayView extends LitElement {
       else if (change.kind === 'speed') this.speed = change.speed;
       else if (change.kind === 'go') navigate(change.location);
     }
+  }
+
+  #writeNote(): void {
+    // The moment that is written about stays on screen.
+    this.player?.pause();
+    this.notesPanel?.write();
   }
 
   async #copyLink(): Promise<void> {

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { SessionNote } from '../../collector/api/session-notes.ts';
 import type { Mark, SessionAnswer } from '../../collector/api/sessions.ts';
 import { clickDensity } from '../model/click-density.ts';
 import { formatClock, formatDuration } from '../model/format.ts';
@@ -44,6 +45,8 @@ export class DpTimeline extends LitElement {
   /** What is missing of the replay of the chosen tab. */
   @property({ attribute: false }) gaps: readonly ReplayGap[] = [];
 
+  @property({ attribute: false }) notes: readonly SessionNote[] = [];
+
   @state() private hoverX: number | undefined;
 
   protected override render() {
@@ -63,7 +66,7 @@ export class DpTimeline extends LitElement {
         this.hoverX = undefined;
       }}
     >
-      <div class="row above">${this.#renderMarks((mark) => ABOVE.has(mark.kind))}</div>
+      <div class="row above">${this.#renderMarks((mark) => ABOVE.has(mark.kind))}${this.notes.map(({ at }) => this.#renderMark('note', at))}</div>
       <div class="row band">${this.#renderBand()}</div>
       <div class="row clicks">${this.#renderDensity()}</div>
       <div class="row below">${this.#renderMarks((mark) => BELOW.has(mark.kind))}</div>
@@ -97,12 +100,12 @@ export class DpTimeline extends LitElement {
   }
 
   #renderMarks(isShown: (mark: Mark) => boolean) {
-    return this.session.marks.filter(isShown).map(
-      (mark) =>
-        html`<svg class="mark" viewBox="0 0 10 10" style=${`left:${percent(this.timeline.xOf(mark.at))}`} aria-hidden="true">
-            ${markGlyph(mark.kind)}
-          </svg>`,
-    );
+    return this.session.marks.filter(isShown).map(({ kind, at }) => this.#renderMark(kind, at));
+  }
+
+  #renderMark(kind: Mark['kind'] | 'note', atMs: number) {
+    const left = `left:${percent(this.timeline.xOf(atMs))}`;
+    return html`<svg class="mark" viewBox="0 0 10 10" style=${left} aria-hidden="true">${markGlyph(kind)}</svg>`;
   }
 
   #renderDensity() {
@@ -121,6 +124,7 @@ export class DpTimeline extends LitElement {
     const idle = timeline.spans.find((span) => span.isIdle && span.fromMs < atMs && atMs < span.toMs);
     const gap = this.gaps.find(({ fromMs, toMs }) => fromMs <= atMs && atMs <= toMs);
     const near = this.#nearestMark(this.hoverX);
+    const note = this.#nearestTo(this.notes, this.hoverX);
     const side = this.hoverX > 0.75 ? 'label left' : 'label';
     return html`<div class="hover" style=${`left:${percent(this.hoverX)}`}>
       <div class=${side}>
@@ -128,16 +132,23 @@ export class DpTimeline extends LitElement {
         ${idle ? html`<br />Idle for ${formatDuration(idle.toMs - idle.fromMs)}` : nothing}
         ${gap ? html`<br />${gap.words}` : nothing}
         ${near ? html`<br />${markWords(near)}` : nothing}
+        ${note ? html`<br />${note.text}` : nothing}
       </div>
     </div>`;
   }
 
   /** Within 0.6 % of the width, about the size of a mark: what the pointer is on. */
   #nearestMark(timelineX: number): Mark | undefined {
-    const distance = (mark: Mark) => Math.abs(this.timeline.xOf(mark.at) - timelineX);
-    return this.session.marks
-      .filter((mark) => distance(mark) < 0.006)
-      .sort((a, b) => Number(ABOVE.has(b.kind)) - Number(ABOVE.has(a.kind)) || distance(a) - distance(b))[0];
+    const above = this.session.marks.filter(({ kind }) => ABOVE.has(kind));
+    return this.#nearestTo(above, timelineX) ?? this.#nearestTo(this.session.marks, timelineX);
+  }
+
+  #nearestTo<Moment extends { readonly at: number }>(
+    moments: readonly Moment[],
+    timelineX: number,
+  ): Moment | undefined {
+    const distance = ({ at }: Moment) => Math.abs(this.timeline.xOf(at) - timelineX);
+    return moments.filter((moment) => distance(moment) < 0.006).sort((a, b) => distance(a) - distance(b))[0];
   }
 
   #stageNameAt(atMs: number): string {
@@ -159,7 +170,8 @@ export class DpTimeline extends LitElement {
   #seekTo(event: PointerEvent): void {
     const timelineX = shareAcross(event);
     // A click on a mark means the moment of the mark, to the millisecond.
-    const atMs = event.type === 'pointerdown' ? this.#nearestMark(timelineX)?.at : undefined;
+    const near = () => this.#nearestMark(timelineX) ?? this.#nearestTo(this.notes, timelineX);
+    const atMs = event.type === 'pointerdown' ? near()?.at : undefined;
     this.dispatchEvent(new CustomEvent('dp-seek', { detail: atMs ?? this.timeline.atOf(timelineX) }));
   }
 }

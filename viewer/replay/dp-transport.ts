@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatClock } from '../model/format.ts';
 import { baseStyles } from '../ui/base-styles.ts';
@@ -60,6 +60,7 @@ export class DpTransport extends LitElement {
   /** Since the session's start. */
   @property({ type: Number }) passedMs = 0;
   @property({ type: Number }) lengthMs = 0;
+  @property({ type: Boolean }) mayNote = false;
   @property() linkWords = 'Copy link';
 
   protected override render() {
@@ -88,6 +89,13 @@ export class DpTransport extends LitElement {
         ${this.#button('nextMark', 'Next mark (.)', html`›`)}
       </div>
       <span class="space"></span>
+      ${
+        this.mayNote
+          ? html`<button class="button quiet" title="Write a note on this moment (m)" @click=${() => this.#act('note')}>
+              Note
+            </button>`
+          : nothing
+      }
       <button class="button quiet" @click=${() => this.#act('copyLink')}>${this.linkWords}</button>
       <button
         class="button"

@@ -11,7 +11,8 @@ export type ReplayAction =
   | 'faster'
   | 'slower'
   | 'toggleIdle'
-  | 'copyLink';
+  | 'copyLink'
+  | 'note';
 
 const ACTIONS: Readonly<Record<string, ReplayAction>> = {
   ' ': 'toggle',
@@ -28,6 +29,7 @@ const ACTIONS: Readonly<Record<string, ReplayAction>> = {
   '+': 'faster',
   '-': 'slower',
   s: 'toggleIdle',
+  m: 'note',
 };
 
 /** What a key means in the replay; undefined when it belongs to the control that has the focus. */
@@ -39,6 +41,6 @@ export function replayAction(event: KeyboardEvent): ReplayAction | undefined {
     focused instanceof HTMLAnchorElement ||
     focused instanceof HTMLInputElement;
   if (isControl && event.key === ' ') return undefined;
-  if (focused instanceof HTMLInputElement) return undefined;
+  if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) return undefined;
   return ACTIONS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
 }

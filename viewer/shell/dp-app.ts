@@ -106,6 +106,12 @@ export class DpApp extends LitElement {
       <main id="main" tabindex="-1">${this.#renderView()}</main>`;
   }
 
+  /** Known, and not by a link that shows one thing. */
+  #isMember(): boolean {
+    const me = this.#me.value;
+    return me !== undefined && me.kind !== 'share';
+  }
+
   #renderView() {
     const { location } = this;
     if (this.loadFailed)
@@ -118,19 +124,24 @@ export class DpApp extends LitElement {
       case 'map':
         return html`<dp-map-view
           .location=${location}
-          .mayCompare=${this.#me.value !== undefined && this.#me.value.kind !== 'share'}
+          .mayCompare=${this.#isMember()}
         ></dp-map-view>`;
       case 'stage':
         return html`<dp-stage-view
           .location=${location}
           .experiments=${this.#choices.value?.experiments ?? []}
           .mayChange=${this.#may('change')}
-          .mayCompare=${this.#me.value !== undefined && this.#me.value.kind !== 'share'}
+          .mayCompare=${this.#isMember()}
         ></dp-stage-view>`;
       case 'sessions':
         return html`<dp-sessions-view .location=${location}></dp-sessions-view>`;
       case 'replay':
-        return html`<dp-replay-view .location=${location} .mayErase=${this.#may('erase')}></dp-replay-view>`;
+        return html`<dp-replay-view
+          .location=${location}
+          .mayErase=${this.#may('erase')}
+          .mayChange=${this.#may('change')}
+          .isMember=${this.#isMember()}
+        ></dp-replay-view>`;
       case 'settings':
         return html`<dp-settings-view .location=${location}></dp-settings-view>`;
       case 'signin':

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { HotspotNote, HotspotNoteRequest } from '../../collector/api/hotspot-history.ts';
 import { api } from '../api.ts';
@@ -7,7 +7,7 @@ import { formatMoment } from '../model/format.ts';
 import { canMarkFixed } from '../model/hotspot-states.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
-import { hotspotNoteStyles } from './hotspot-note-styles.ts';
+import { noteStyles } from '../ui/note-styles.ts';
 
 /** As many as the collector takes. */
 const MOST_CHARACTERS = 1_000;
@@ -15,7 +15,18 @@ const MOST_CHARACTERS = 1_000;
 /** What members wrote on a hotspot, and who may writes it here. Says `dp-noted` when there is something newer. */
 @customElement('dp-hotspot-note')
 export class DpHotspotNote extends LitElement {
-  static override styles = [baseStyles, controlStyles, hotspotNoteStyles];
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    noteStyles,
+    css`
+      .mark {
+        margin-top: var(--dp-space-2);
+        color: var(--dp-moss-text);
+        font: 400 var(--dp-size-small) / 1.4 var(--dp-font-label);
+      }
+    `,
+  ];
 
   @property() hotspot = '';
   /** What the hotspot is called, for people who cannot see the row it stands in. */

@@ -1,17 +1,13 @@
 import { css } from 'lit';
 
-export const hotspotNoteStyles = css`
+/** What members wrote, and the small form it is written in. */
+export const noteStyles = css`
   .text {
     margin-top: var(--dp-space-2);
     padding-left: var(--dp-space-2);
     border-left: 2px solid var(--dp-ochre);
     white-space: pre-wrap;
     overflow-wrap: anywhere;
-  }
-  .mark {
-    margin-top: var(--dp-space-2);
-    color: var(--dp-moss-text);
-    font: 400 var(--dp-size-small) / 1.4 var(--dp-font-label);
   }
   .problem {
     margin-top: var(--dp-space-1);
