@@ -17,6 +17,7 @@ import { maskText } from './privacy/mask-text.ts';
 import { maskUrl } from './privacy/mask-url.ts';
 import { modeOfStage } from './privacy/mode-of-stage.ts';
 import { maskTokens } from './protocol/address/mask-tokens.ts';
+import type { BatchAnswer } from './protocol/batch.ts';
 import type { MaskMode } from './protocol/journey.ts';
 import type { Props } from './protocol/scalars.ts';
 import { isAskedFor } from './recorder/is-asked-for.ts';
@@ -55,11 +56,17 @@ export function capture(core: Core): void {
   const config = keptConfig(configUrl, store);
   let loadRecorder: ((isAsked: boolean) => void) | undefined;
   const onAnswer = guard((text: string) => {
-    if (!scope.signal.aborted && isAskedFor(text, page)) loadRecorder?.(true);
+    const answer: Partial<BatchAnswer> = JSON.parse(text);
+    // What has waited by now is wanted, too.
+    if (answer.watched && !config.isWatched) sendNow();
+    config.isWatched = answer.watched;
+    if (!scope.signal.aborted && isAskedFor(answer, page)) loadRecorder?.(true);
   });
   const onSave = (): void => {
-    journal.store();
-    recorder?.keep();
+    // Watched live, what would only be stored is sent: within a second, and at the pace that the page is given anyway.
+    if (config.isWatched) journal.flush();
+    else journal.store();
+    recorder?.keep(config.isWatched);
   };
   const [delivery, sealing] = openDelivery(core, config, now, after, onSave, onAnswer);
   const journal = createJournal(

@@ -95,6 +95,8 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'POST /api/v1/sessions/:id/notes': { needs: 'change', audit: 'session_noted' },
   'PUT /api/v1/sessions/:id/notes/:note': { needs: 'change', audit: 'session_noted' },
   'DELETE /api/v1/sessions/:id/notes/:note': { needs: 'change', audit: 'session_noted' },
+  // Said each few seconds while somebody watches; that they do is noted as the replay is asked for.
+  'POST /api/v1/sessions/:id/watch': { needs: 'sessions' },
   'PUT /api/v1/sessions/:id/pin': { needs: 'change', audit: 'session_pinned' },
   'DELETE /api/v1/sessions/:id/pin': { needs: 'change', audit: 'session_unpinned' },
   'GET /api/v1/imports': { needs: 'change' },

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { AssetsAnswer } from '../../sdk/protocol/asset.ts';
 import type { BatchAnswer } from '../../sdk/protocol/batch.ts';
 import { LIMITS } from '../../sdk/protocol/limits.ts';
-import { type ReplayChunk, ReplayChunkQuery } from '../../sdk/protocol/replay-chunk.ts';
+import { type ReplayAnswer, type ReplayChunk, ReplayChunkQuery } from '../../sdk/protocol/replay-chunk.ts';
 import type { Project } from '../projects/project.ts';
 import { Refusal } from '../refusal.ts';
 import { checkAsset, checkAssetQuery, checkAssetsQuestion } from './accept-asset.ts';
@@ -18,7 +18,7 @@ const deflate = promisify(gzip);
 /** Where to keep what is sent. `isServer`: by a secret key, for visitors elsewhere. */
 export interface Admitted {
   readonly isServer: boolean;
-  readonly project: Pick<Project, 'commit' | 'store' | 'snapshotAsks'>;
+  readonly project: Pick<Project, 'commit' | 'store' | 'snapshotAsks' | 'watchedSessions'>;
 }
 /** Checks who sends with a key; throws a Refusal. */
 export type Admit = (key: string) => Promise<Admitted>;
@@ -67,10 +67,16 @@ export function createIngest(tap?: ((request: Tapped) => void) | undefined) {
       const { accepted, isDuplicate } = await project.commit.add(item);
       if (!isDuplicate) tap?.({ kind: 'batch', receivedAt, userAgent, query: '', body: json });
       const snapshot = agent && mayAsk && !isDuplicate ? project.snapshotAsks.of(batch, agent) : undefined;
-      return { accepted, refused: [...refused], isDuplicate, ...(snapshot && { snapshot }) };
+      return {
+        accepted,
+        refused: [...refused],
+        isDuplicate,
+        ...(snapshot && { snapshot }),
+        ...(agent && watchedIn(project, batch.session)),
+      };
     },
 
-    async replay(query: URLSearchParams, arrival: Arrival) {
+    async replay(query: URLSearchParams, arrival: Arrival): Promise<ReplayAnswer> {
       const chunk = checkChunk(query);
       const { body, receivedAt, userAgent, admit } = arrival;
       const { project } = await admit(chunk.key);
@@ -81,7 +87,7 @@ export function createIngest(tap?: ((request: Tapped) => void) | undefined) {
         const json = await inflated(body, LIMITS.replayInflatedBytes);
         tap({ kind: 'replay', receivedAt, userAgent, query: query.toString(), body: json });
       }
-      return { isDuplicate };
+      return { isDuplicate, ...watchedIn(project, chunk.session) };
     },
 
     async assets(key: string, { body, receivedAt, admit }: Arrival): Promise<AssetsAnswer> {
@@ -101,6 +107,10 @@ export function createIngest(tap?: ((request: Tapped) => void) | undefined) {
       return { isDuplicate: !isNew };
     },
   };
+}
+
+function watchedIn({ watchedSessions }: Admitted['project'], session: string): { watched?: true } {
+  return watchedSessions.isWatched(session) ? { watched: true } : {};
 }
 
 function checkChunk(query: URLSearchParams): ReplayChunk {

@@ -1,6 +1,7 @@
 import type { Imports } from '../imports/create-imports.ts';
 import type { createGroupCommit } from '../ingest/group-commit.ts';
 import type { SnapshotAsks } from '../ingest/snapshot-asks.ts';
+import type { WatchedSessions } from '../ingest/watched-sessions.ts';
 import type { Store } from '../store/store.ts';
 
 /** The project that is there from the first start, in the data file itself. */
@@ -14,6 +15,8 @@ export interface Project {
   readonly commit: ReturnType<typeof createGroupCommit>;
   /** Which browsers are asked for a page to draw heatmaps on. */
   readonly snapshotAsks: SnapshotAsks;
+  /** Which sessions somebody watches as they go on. */
+  readonly watchedSessions: WatchedSessions;
   readonly imports: Imports;
   /** Origins that may send with a write key; ["*"] is any. */
   readonly allowedOrigins: readonly string[];

@@ -5,6 +5,7 @@ import { createImportFiles } from '../imports/import-files.ts';
 import { createGroupCommit } from '../ingest/group-commit.ts';
 import { createSnapshotAsks } from '../ingest/snapshot-asks.ts';
 import { timedCommit } from '../ingest/timed-commit.ts';
+import { createWatchedSessions } from '../ingest/watched-sessions.ts';
 import { shop } from '../journey/templates/shop.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -42,6 +43,7 @@ export async function openProjects(control: Control, options: ProjectsOptions) {
       store,
       commit: createGroupCommit(timedCommit(store, metrics), undefined, options.newcomers),
       snapshotAsks: createSnapshotAsks(store, now),
+      watchedSessions: createWatchedSessions(now),
       imports,
       get name() {
         return control.projects.find(id)?.name ?? id;

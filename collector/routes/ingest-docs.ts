@@ -3,7 +3,7 @@ import { describeRoute, resolver } from 'hono-openapi';
 import * as v from 'valibot';
 import { AssetQuery, AssetsAnswer, AssetsQuestion } from '../../sdk/protocol/asset.ts';
 import { Batch, BatchAnswer } from '../../sdk/protocol/batch.ts';
-import { ReplayChunkQuery } from '../../sdk/protocol/replay-chunk.ts';
+import { ReplayAnswer, ReplayChunkQuery } from '../../sdk/protocol/replay-chunk.ts';
 import { SdkConfig } from '../../sdk/protocol/sdk-config.ts';
 import { problems } from './documented.ts';
 
@@ -19,7 +19,7 @@ export const documentedBatch = describe('Stores a batch of events; answers after
 export const documentedReplay = describe('Stores a chunk of rrweb events of one tab.', {
   query: ReplayChunkQuery,
   body: bytes('A JSON array of rrweb events, or a packed one; plain or gzip.'),
-  answer: Stored,
+  answer: ReplayAnswer,
 });
 
 export const documentedAssets = describe('Which of these style sheets, images and fonts are not kept yet?', {

@@ -67,6 +67,18 @@ export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
     },
   );
 
+  app.post(
+    '/sessions/:id/watch',
+    answersNothing(
+      'For ten seconds its browser sends what happens within a second, from its next request on. Repeat it while you watch.',
+      'Sessions',
+    ),
+    (c) => {
+      c.get('project').watchedSessions.watch(c.req.param('id'));
+      return c.body(null, 204);
+    },
+  );
+
   app.put(
     '/sessions/:id/pin',
     answersNothing('Keeps a session and its replay, whatever their age.', 'Sessions'),

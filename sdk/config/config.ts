@@ -4,8 +4,13 @@ import type { SdkConfig } from '../protocol/sdk-config.ts';
 
 type Kept = { url: string; now: SdkConfig };
 
-/** `now` is what is known; `isSettled` when it is not worth waiting for more; `isTooLarge` of this page. */
-export type Config = { now: SdkConfig | undefined; isSettled: boolean; isTooLarge?: boolean };
+/** `now` is what is known; `isSettled` when it is not worth waiting for more; `isTooLarge` of this page; `isWatched` of this session, live. */
+export type Config = {
+  now: SdkConfig | undefined;
+  isSettled: boolean;
+  isTooLarge?: boolean;
+  isWatched?: boolean | undefined;
+};
 
 /** How the collector wants this site measured, as an earlier page was told. */
 export function keptConfig(url: string, store: KeyStore): Config {

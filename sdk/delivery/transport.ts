@@ -19,7 +19,7 @@ export function createTransport(
   collector: string,
   now: () => number,
   request: (url: string, init: RequestInit) => Promise<Response>,
-  /** What the collector says to a batch. */
+  /** What the collector says to a batch or a chunk. */
   onAnswer: (text: string) => void,
 ): Send {
   let bytes = 0;
@@ -49,7 +49,7 @@ export function createTransport(
         // https://github.com/open-telemetry/opentelemetry-js/issues/7001
         const text = await answer.text();
         hasFailed = false;
-        if (!query) onAnswer(text);
+        onAnswer(text);
         return answer;
       } catch {
         hasFailed = true;

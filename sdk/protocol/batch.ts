@@ -67,6 +67,16 @@ export const Batch = v.object({
 });
 export type Batch = v.InferOutput<typeof Batch>;
 
+/** In each answer to a batch or a replay chunk of a session that is watched live. */
+export const IsWatched = v.exactOptional(
+  v.pipe(
+    v.literal(true),
+    v.description(
+      'Somebody watches this session as it goes on: what it sends is wanted within a second, until an answer does not say so.',
+    ),
+  ),
+);
+
 /** The answer to a batch, given only after it is committed. */
 export const BatchAnswer = v.object({
   accepted: v.pipe(
@@ -83,5 +93,6 @@ export const BatchAnswer = v.object({
       ),
     ),
   ),
+  watched: IsWatched,
 });
 export type BatchAnswer = v.InferOutput<typeof BatchAnswer>;

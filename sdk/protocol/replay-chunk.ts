@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { IsWatched } from './batch.ts';
 import { Id, PageGroup, Seq, StageId, TimestampMs } from './scalars.ts';
 import { PROTOCOL_VERSION } from './version.ts';
 
@@ -42,3 +43,10 @@ export const ReplayChunkQuery = v.object({
 });
 /** A chunk's facts, without its body. */
 export type ReplayChunk = v.InferOutput<typeof ReplayChunkQuery>;
+
+/** The answer to a chunk, given only after it is committed. */
+export const ReplayAnswer = v.object({
+  isDuplicate: v.pipe(v.boolean(), v.description('Sent before: answered as then, and not stored again.')),
+  watched: IsWatched,
+});
+export type ReplayAnswer = v.InferOutput<typeof ReplayAnswer>;

@@ -89,12 +89,12 @@ export function createChunks({ page, address, send, keep, saveIn, isAsked }: Rec
 
   return {
     flush,
-    /** Hands over what has come since, unfinished. */
-    keep() {
+    /** Hands over what has come since, unfinished; or finished, where somebody watches. */
+    keep(isWatched?: boolean) {
       if (!chunk || chunk.isKept) return;
       chunk.isKept = true;
       // What a hidden page has must be complete: others may send it.
-      if (document.hidden || chunk.packer.chars() > MOST_KEPT_CHARS) flush();
+      if (isWatched || document.hidden || chunk.packer.chars() > MOST_KEPT_CHARS) flush();
       else hand(keep, chunk);
     },
     charsSinceSnapshot: (): number => sinceSnapshot,

@@ -41,8 +41,8 @@ export type RecorderHandle = {
   readonly moved: (isPage: boolean) => void;
   /** Sends what there is, in the shape that needs no time when the page is going away. */
   readonly flush: (isLeaving: boolean) => void;
-  /** Hands over the chunk that is growing, if it has grown. */
-  readonly keep: () => void;
+  /** Hands over the chunk that is growing, if it has grown: unfinished, or finished and sent where the session is watched live. */
+  readonly keep: (isWatched?: boolean) => void;
   /** The pointer moved. */
   readonly move: (event: Event) => void;
   /** A new session or a page shown again: playing can start here. */

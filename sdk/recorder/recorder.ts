@@ -176,7 +176,7 @@ const startRecorder: StartRecorder = (host) => {
       if (recording.isOn()) recording.flush();
       chunks.flush(isLeaving);
     }),
-    keep: guard(() => isAsked || chunks.keep()),
+    keep: guard((isWatched) => isAsked || chunks.keep(isWatched)),
     move: recording.move,
     snapshot: begin,
     draw(start) {

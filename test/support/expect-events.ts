@@ -32,6 +32,8 @@ export type Site = {
   status: number;
   /** The page that answers to batches ask for. */
   asked: BatchAnswer['snapshot'];
+  /** Answers say that somebody watches the session. */
+  isWatched: boolean;
   config: SdkConfig;
   configDelayMs: number;
   readonly close: () => Promise<void>;
@@ -103,9 +105,10 @@ export async function openSite(
     site.bodies.push(body);
     if (site.status === 0) return response.destroy();
     if (site.status === 200) accept(pathname, searchParams, body);
+    const answer = { accepted: 0, refused: [], isDuplicate: false, snapshot: site.asked };
     return response
       .writeHead(site.status, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ accepted: 0, refused: [], isDuplicate: false, snapshot: site.asked }));
+      .end(JSON.stringify(site.isWatched ? { ...answer, watched: true } : answer));
   }
 
   /** Asked which it lacks, or sent one. */
@@ -150,6 +153,7 @@ export async function openSite(
     events: () => site.batches.flatMap(({ events }) => events),
     status: 200,
     asked: undefined,
+    isWatched: false,
     config: CONFIG,
     configDelayMs: 0,
     close,

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { SessionsAnswer } from '../../collector/api/sessions.ts';
+import { VISITOR } from '../support/browser.ts';
+import { KEY } from '../support/sessions.ts';
+import { openWatchedSite, type WatchedSite } from '../support/watched-site.ts';
+
+/** A list that grows by a line with each click. */
+const page = (collectorUrl: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>List</title><meta name="desirepath:stage" content="awareness">
+<script defer src="${collectorUrl}/desirepath.js" data-key="${KEY}"></script></head>
+<body data-dp-unmask><button>Add</button><ol></ol><script>
+  const list = document.querySelector('ol');
+  document.querySelector('button').onclick = () => {
+    const line = list.appendChild(document.createElement('li'));
+    line.textContent = 'Line ' + 'abcdefghij'[list.children.length - 1];
+  };
+</script></body></html>`;
+
+let watched: WatchedSite;
+beforeAll(async () => {
+  watched = await openWatchedSite((url, _, response) => {
+    response.setHeader('content-type', 'text/html').end(page(url));
+  });
+});
+afterAll(() => watched.close());
+
+/** At most so long from what a visitor does to when a reader can see it. */
+const LIVE_MS = 2_000;
+const WAIT = { timeout: 40_000, interval: 50 };
+
+test('what a visitor does is in the replay of a watched session within two seconds', async () => {
+  const { browser, collector, site } = watched;
+  const context = await browser.newContext(VISITOR);
+  const visitor = await context.newPage();
+  await visitor.goto(site.url);
+  const session = await vi.waitFor(async () => {
+    const { sessions } = await collector.answer<SessionsAnswer>('/sessions?hasReplay=true');
+    expect(sessions[0]).toMatchObject({ isLive: true });
+    return sessions[0]?.id ?? '';
+  }, WAIT);
+  const watch = () => collector.askTo('POST', `/sessions/${session}/watch`);
+  await watch();
+  const watching = setInterval(watch, 3_000);
+
+  /** Adds a line; answers how long it took until the replay had it. */
+  async function add(line: string): Promise<number> {
+    const at = Date.now();
+    await visitor.getByRole('button').click();
+    await vi.waitFor(async () => {
+      const replay = await collector.answer<unknown[]>(`/sessions/${session}/replay`);
+      expect(JSON.stringify(replay)).toContain(line);
+    }, WAIT);
+    return Date.now() - at;
+  }
+
+  // Its browser is told with the first answer, which comes at the usual pace.
+  const firstMs = await add('Line a');
+  const tookMs = [];
+  for (const letter of 'bcdef') tookMs.push(await add(`Line ${letter}`));
+  clearInterval(watching);
+  await context.close();
+
+  console.info(`live: first after ${firstMs} ms, then ${tookMs.join(', ')} ms`);
+  expect(tookMs.sort((a, b) => a - b)[2]).toBeLessThan(LIVE_MS);
+});
