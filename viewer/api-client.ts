@@ -1,5 +1,5 @@
 import type { AuditAnswer, AuditQuery } from '../collector/api/audit.ts';
-import type { ExperimentAnswer, ExperimentsAnswer } from '../collector/api/experiments.ts';
+import type { ExperimentAnswer, ExperimentPlan, ExperimentsAnswer } from '../collector/api/experiments.ts';
 import type {
   HeatmapAnswer,
   HeatmapLayer,
@@ -121,6 +121,8 @@ export function createApiClient(
       get<ExperimentsAnswer>('experiments', scoped(scope), signal),
     experiment: (scope: Scope, id: string, signal?: AbortSignal) =>
       get<ExperimentAnswer>(`experiments/${encodeURIComponent(id)}`, scoped(scope), signal),
+    planExperiment: (id: string, plan: ExperimentPlan) =>
+      sent<ExperimentPlan>('PUT', `experiments/${encodeURIComponent(id)}`, plan),
     pages: (scope: Scope, stage: string, signal?: AbortSignal) =>
       get<PagesAnswer>('pages', { ...scoped(scope), stage }, signal),
     heatmap: (scope: Scope, place: HeatPlace, layer: HeatmapLayer, signal?: AbortSignal) =>

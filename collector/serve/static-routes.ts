@@ -9,6 +9,8 @@ const VIEWER_PAGES = [
   '/',
   '/map',
   '/stage/*',
+  '/experiments',
+  '/experiments/*',
   '/sessions',
   '/sessions/*',
   '/settings',

@@ -76,6 +76,10 @@ const location: fc.Arbitrary<ViewLocation> = fc.oneof(
   ),
   fc.record({ view: fc.constant('sessions'), scope, filters }),
   fc.record(
+    { view: fc.constant('experiments'), scope, experiment: text },
+    { requiredKeys: ['view', 'scope'] },
+  ),
+  fc.record(
     { view: fc.constant('replay'), scope, filters, session: text, tab: text, atMs: moment },
     { requiredKeys: ['view', 'scope', 'filters', 'session'] },
   ),

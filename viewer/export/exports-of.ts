@@ -1,5 +1,6 @@
 import type { ListedSession } from '../../collector/api/sessions.ts';
 import { api } from '../api.ts';
+import { armsCsv, comparisonsCsv } from '../model/export/experiment-csv.ts';
 import { changesCsv, flowsCsv, loadsCsv, placesCsv, stagesCsv } from '../model/export/map-csv.ts';
 import { marksCsv } from '../model/export/replay-csv.ts';
 import { sessionsCsv } from '../model/export/sessions-csv.ts';
@@ -32,6 +33,8 @@ export function exportsOf(location: ViewLocation): readonly Export[] {
       return ofSessions(location);
     case 'replay':
       return ofReplay(location);
+    case 'experiments':
+      return ofExperiment(location);
     case 'settings':
     case 'signin':
       return [];
@@ -127,6 +130,19 @@ function ofSessions({ scope, filters }: LocationOf<'sessions'>): readonly Export
   return [
     csv('Sessions', 'each session of this list', 'sessions', async (tell) => sessionsCsv(await all(tell))),
     json('Sessions', 'with each stay in a stage', 'sessions', all),
+  ];
+}
+
+function ofExperiment({ scope, experiment }: LocationOf<'experiments'>): readonly Export[] {
+  if (experiment === undefined) return [];
+  const answer = () => api.experiment(scope, experiment);
+  const name = `experiment-${experiment}`;
+  return [
+    csv('Comparisons', 'each stage of each arm against the baseline', `${name}-comparisons`, async () =>
+      comparisonsCsv(await answer()),
+    ),
+    csv('Arms', 'each stage of each arm', `${name}-arms`, async () => armsCsv(await answer())),
+    json('The experiment', 'the API’s own answer', name, answer),
   ];
 }
 

@@ -46,6 +46,12 @@ interface SessionsLocation {
   readonly scope: Scope;
   readonly filters: SessionFilters;
 }
+interface ExperimentsLocation {
+  readonly view: 'experiments';
+  readonly scope: Scope;
+  /** Absent: all of them. */
+  readonly experiment?: string;
+}
 interface ReplayLocation {
   readonly view: 'replay';
   readonly scope: Scope;
@@ -87,6 +93,7 @@ export type ViewLocation =
   | MapLocation
   | StageLocation
   | SessionsLocation
+  | ExperimentsLocation
   | ReplayLocation
   | SettingsLocation
   | SigninLocation;
@@ -101,6 +108,8 @@ export function parseLocation(pathAndSearch: string): ViewLocation {
   if (name === 'stage' && argument) return parseStage(argument, scope, query);
   if (name === 'sessions' && argument) return parseReplay(argument, scope, query);
   if (name === 'sessions') return { view: 'sessions', scope, filters: parseFilters(query) };
+  if (name === 'experiments')
+    return { view: 'experiments', scope, ...(argument && { experiment: argument }) };
   if (name === 'settings') return parseSettings(argument, scope, query);
   if (name === 'signin') return parseSignin(scope, query);
   return {
@@ -127,6 +136,11 @@ export function formatLocation(location: ViewLocation): string {
     }
     case 'sessions':
       return `/sessions${formatQuery({ ...location.filters, ...scope })}`;
+    case 'experiments': {
+      const { experiment } = location;
+      const path = experiment === undefined ? '' : `/${encodeURIComponent(experiment)}`;
+      return `/experiments${path}${formatQuery(scope)}`;
+    }
     case 'replay': {
       const { atMs: at, tab } = location;
       const path = `/sessions/${encodeURIComponent(location.session)}`;

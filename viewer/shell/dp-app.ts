@@ -135,6 +135,11 @@ export class DpApp extends LitElement {
         ></dp-stage-view>`;
       case 'sessions':
         return html`<dp-sessions-view .location=${location}></dp-sessions-view>`;
+      case 'experiments':
+        return html`<dp-experiments-view
+          .location=${location}
+          .mayChange=${this.#may('change')}
+        ></dp-experiments-view>`;
       case 'replay':
         return html`<dp-replay-view
           .location=${location}
@@ -178,7 +183,7 @@ export class DpApp extends LitElement {
 
 /** A replay is one session, settings are of the project: the scope only matters where units are counted. */
 function hasScope(location: ViewLocation): boolean {
-  return location.view === 'map' || location.view === 'stage' || location.view === 'sessions';
+  return ['map', 'stage', 'sessions', 'experiments'].includes(location.view);
 }
 
 declare global {

@@ -171,6 +171,11 @@ export class DpTopBar extends LitElement {
         this.mayRead ? formatLocation({ view: 'sessions', scope, filters: {} }) : '',
         view === 'sessions' || view === 'replay',
       ],
+      [
+        'Experiments',
+        this.mayRead ? formatLocation({ view: 'experiments', scope }) : '',
+        view === 'experiments',
+      ],
       ['Settings', formatLocation({ view: 'settings', scope }), view === 'settings'],
     ];
     // Until the journey is here the first stage has no link, but its place: what moves is missed by a click.

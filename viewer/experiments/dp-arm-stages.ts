@@ -1,0 +1,140 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { ExperimentAnswer, ExperimentArm } from '../../collector/api/experiments.ts';
+import { formatScore } from '../model/emotion-words.ts';
+import { sessionsPath } from '../model/evidence.ts';
+import { formatCount, formatDuration, formatVital, NO_FIGURE } from '../model/format.ts';
+import { formatLocation } from '../model/location.ts';
+import type { Scope } from '../model/scope.ts';
+import { RATING_WORDS } from '../model/session-filters.ts';
+import type { StageNames } from '../model/stage-names.ts';
+import { baseStyles } from '../ui/base-styles.ts';
+import { tableStyles } from '../ui/table-styles.ts';
+
+type ArmStage = ExperimentArm['stages'][number];
+
+const TWO_PLACES = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+/** The three that are felt. */
+const METRICS = ['LCP', 'INP', 'CLS'] as const;
+
+/** How each stage went in each arm, and the ways to its pages and replays. */
+@customElement('dp-arm-stages')
+export class DpArmStages extends LitElement {
+  static override styles = [
+    baseStyles,
+    tableStyles,
+    css`
+      caption {
+        padding-bottom: var(--dp-space-3);
+        font-weight: 600;
+      }
+      tbody th {
+        font-weight: 500;
+        white-space: nowrap;
+      }
+      tr:not(.last) > td {
+        border-bottom-color: transparent;
+      }
+      .poor {
+        color: var(--dp-rust-text);
+      }
+      .ways {
+        white-space: nowrap;
+        padding-right: 0;
+      }
+      .ways a + a {
+        margin-left: var(--dp-space-3);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) answer!: ExperimentAnswer;
+  @property({ attribute: false }) names!: StageNames;
+  @property({ attribute: false }) scope!: Scope;
+
+  protected override render() {
+    const { arms, unit } = this.answer;
+    const stages = (arms[0]?.stages ?? []).filter(({ id }) =>
+      arms.some(({ stages }) => stages.some((own) => own.id === id && own.reached > 0)),
+    );
+    if (stages.length === 0) return nothing;
+    return html`<table>
+      <caption>
+        How each stage went, since ${unit}s met the experiment
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Stage</th>
+          <th scope="col">Arm</th>
+          <th scope="col" class="figure">Reached</th>
+          <th scope="col" class="figure">Went on</th>
+          <th scope="col" class="figure">Open</th>
+          <th scope="col" class="figure">Dropped</th>
+          <th scope="col" class="figure" title="Signals of friction of each who reached it">Signals each</th>
+          <th scope="col" class="figure">Median time</th>
+          <th scope="col" class="figure">Emotion</th>
+          ${METRICS.map((metric) => html`<th scope="col" class="figure" title="75th percentile">${metric}</th>`)}
+          <th scope="col">Look at</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${stages.map(({ id }) =>
+          arms.map((arm, index) => this.#renderRow(arm, id, index === 0, index === arms.length - 1)),
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  #renderRow({ arm, stages }: ExperimentArm, id: string, isFirst: boolean, isLast: boolean) {
+    const stage = stages.find((own) => own.id === id);
+    if (!stage) return nothing;
+    return html`<tr class=${isLast ? 'last' : ''}>
+      ${isFirst ? html`<th scope="rowgroup" rowspan=${this.answer.arms.length}>${this.names.nameOf(id)}</th>` : nothing}
+      <td>${arm}</td>
+      ${[stage.reached, stage.wentOn, stage.open, stage.dropped].map(
+        (count) => html`<td class="figure">${formatCount(count)}</td>`,
+      )}
+      <td class="figure">
+        ${stage.signalsPerUnit === null ? NO_FIGURE : TWO_PLACES.format(stage.signalsPerUnit)}
+      </td>
+      <td class="figure">${formatDuration(stage.medianTimeMs)}</td>
+      <td class="figure">${stage.emotion ? formatScore(stage.emotion.score) : NO_FIGURE}</td>
+      ${METRICS.map((metric) => this.#renderVital(stage, metric))}
+      <td class="ways">${this.#renderWays(arm, stage)}</td>
+    </tr>`;
+  }
+
+  #renderVital({ vitals }: ArmStage, metric: (typeof METRICS)[number]) {
+    const vital = vitals.find((own) => own.metric === metric);
+    if (!vital) return html`<td class="figure">${NO_FIGURE}</td>`;
+    return html`<td class="figure" title=${RATING_WORDS[vital.rating]}>
+      <span class=${vital.rating === 'poor' ? 'poor' : ''}>${formatVital(metric, vital.p75)}</span>
+    </td>`;
+  }
+
+  /** The heatmap is held against the baseline's; the baseline's against the next arm's. */
+  #renderWays(arm: string, { id, dropped }: ArmStage) {
+    const { id: experiment, baseline, arms } = this.answer;
+    const scope = { ...this.scope, variant: `${experiment}:${arm}` };
+    const other = arm === baseline ? arms.find((own) => own.arm !== baseline)?.arm : baseline;
+    const heatmap = formatLocation({
+      view: 'stage',
+      scope,
+      stage: id,
+      ...(other !== undefined && { against: `variant:${experiment}:${other}` }),
+    });
+    const replays = sessionsPath(scope, { stage: id, outcome: 'dropped' });
+    const of = ` of ${arm} in ${this.names.nameOf(id)}`;
+    return html`<a href=${heatmap}>Heatmaps<span class="visually-hidden">${of}</span></a>${
+      dropped > 0
+        ? html` <a href=${replays}>Who dropped<span class="visually-hidden">${of}</span></a>`
+        : nothing
+    }`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dp-arm-stages': DpArmStages;
+  }
+}
