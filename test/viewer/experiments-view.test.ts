@@ -61,8 +61,8 @@ test('each stage is drawn and told, with what may be said of it', async () => {
     expect.stringMatching(/^\+\d+(\.\d)? to \+\d+(\.\d)?$/),
     'More go on',
   ]);
-  expect(await row('Consideration').locator('td').last().innerText()).toBe('Nearly all alike');
-  expect(await row('Awareness').locator('td').last().innerText()).toBe('Nobody yet');
+  expect(await row('Consideration').locator('td').last().textContent()).toBe('Nearly all alike');
+  expect(await row('Awareness').locator('td').last().textContent()).toBe('Nobody yet');
   // The point of the plot stands right of no difference, inside its interval.
   const [circle, interval, zero] = await Promise.all(
     ['circle', 'line.one-look', 'line.zero'].map((name) => row('Purchase').locator(name).boundingBox()),
