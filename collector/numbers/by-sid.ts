@@ -16,8 +16,10 @@ export function bySid<C extends Uint8Array | Uint32Array>(
     facts.checkpoint();
     const values = valuesOf(index);
     const { sid } = segment.part('sessions');
+    // Few segments have any that are gone, and asking for each row is most of the work here.
+    const mayBeGone = segment.gone.size > 0;
     for (let row = 0; row < sid.length; row += 1)
-      if (!segment.gone.has(row)) bySid[sid[row] ?? 0] = values[row] ?? 0;
+      if (!(mayBeGone && segment.gone.has(row))) bySid[sid[row] ?? 0] = values[row] ?? 0;
   }
   return bySid;
 }

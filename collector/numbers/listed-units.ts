@@ -191,8 +191,8 @@ function lengthsBySid(histories: Histories): Uint32Array {
     histories,
     (length) => new Uint32Array(length),
     (index) => {
-      const { startedAt = [], lastAt = [] } = segments[index]?.part('sessions') ?? {};
-      return Float64Array.from(lastAt, (last, row) => last - (startedAt[row] ?? 0));
+      const columns = segments[index]?.part('sessions');
+      return columns?.lastAt.map((lastAt, row) => lastAt - (columns.startedAt[row] ?? 0)) ?? [];
     },
   );
 }
