@@ -54,7 +54,12 @@ const CameBack = v.object({
 
 const Share = v.object({
   units: v.number(),
-  of: v.pipe(v.number(), v.description('Of how many: for a load, of those whose load was measured.')),
+  of: v.pipe(
+    v.number(),
+    v.description(
+      'Of how many: for a load, those whose load was measured; for a variant, those exposed to any arm of its experiment.',
+    ),
+  ),
 });
 
 /** How the dropped differ from those that went on, in one thing: an association, and never a cause. */

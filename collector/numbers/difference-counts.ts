@@ -23,8 +23,9 @@ export interface DifferenceCounts {
   readonly wentOn: number;
   /** By a key that says what the value is of: see `keyParts`. */
   readonly values: ReadonlyMap<number, Pair>;
-  /** Names are terms. */
   readonly arms: readonly ArmCount[];
+  /** By experiment, as a term, those that were exposed to any of its arms. */
+  readonly exposed: ReadonlyMap<number, Pair>;
 }
 
 export interface Pair {
@@ -32,6 +33,7 @@ export interface Pair {
   wentOn: number;
 }
 
+/** Names are terms. */
 export interface ArmCount extends Pair {
   readonly experiment: number;
   readonly arm: number;
@@ -69,7 +71,7 @@ export function countDifferences(outcomes: Outcomes, scope: Scope, stage: number
     eachValue(unit, add);
     arms.add(unit, isDropped);
   }
-  return { ...sum, values, arms: arms.counts() };
+  return { ...sum, values, ...arms.counts() };
 }
 
 function addOne(pair: Pair, isDropped: boolean): void {
@@ -117,28 +119,36 @@ function createSignalKinds(histories: Histories, position: number): (unit: numbe
   };
 }
 
-/** Units by arm, one unit after another. */
+/** Units by arm, and by experiment, one unit after another. */
 function createArms({ facts, keys, key }: Histories, scope: Scope) {
   const { arms, first, arm } = exposedArms(facts, scope, keys);
+  const exposed = new Map(arms.map(([experiment]) => [experiment, { dropped: 0, wentOn: 0, lastUnit: -1 }]));
   const counts = arms.map(([experiment, own]) => ({
-    experiment,
-    arm: own,
-    dropped: 0,
-    wentOn: 0,
-    lastUnit: -1,
+    ...{ experiment, arm: own, dropped: 0, wentOn: 0, lastUnit: -1 },
+    ofExperiment: exposed.get(experiment),
   }));
+  const meet = (own: (Pair & { lastUnit: number }) | undefined, unit: number, isDropped: boolean) => {
+    if (!own || own.lastUnit === unit) return;
+    own.lastUnit = unit;
+    addOne(own, isDropped);
+  };
   return {
     add(unit: number, isDropped: boolean): void {
       const own = key[unit] ?? 0;
       for (let position = first[own] ?? 0; position < (first[own + 1] ?? 0); position += 1) {
         const count = counts[arm[position] ?? 0];
-        if (!count || count.lastUnit === unit) continue;
-        count.lastUnit = unit;
-        addOne(count, isDropped);
+        meet(count, unit, isDropped);
+        meet(count?.ofExperiment, unit, isDropped);
       }
     },
-    counts: (): ArmCount[] =>
-      counts.filter(({ dropped, wentOn }) => dropped + wentOn > 0).map(({ lastUnit: _, ...count }) => count),
+    counts: (): Pick<DifferenceCounts, 'arms' | 'exposed'> => ({
+      arms: counts
+        .filter(({ dropped, wentOn }) => dropped + wentOn > 0)
+        .map(({ experiment, arm: own, dropped, wentOn }) => ({ experiment, arm: own, dropped, wentOn })),
+      exposed: new Map(
+        [...exposed].map(([experiment, { dropped, wentOn }]) => [experiment, { dropped, wentOn }]),
+      ),
+    }),
   };
 }
 
@@ -146,14 +156,12 @@ function createArms({ facts, keys, key }: Histories, scope: Scope) {
 export function mergeDifferences(parts: readonly DifferenceCounts[]): DifferenceCounts {
   const sum: Pair = { dropped: 0, wentOn: 0 };
   const values = new Map<number, Pair>();
+  const exposed = new Map<number, Pair>();
   const arms = new Map<string, ArmCount>();
   for (const part of parts) {
     addPair(sum, part);
-    for (const [key, pair] of part.values) {
-      const own = values.get(key) ?? { dropped: 0, wentOn: 0 };
-      values.set(key, own);
-      addPair(own, pair);
-    }
+    for (const [key, pair] of part.values) addTo(values, key, pair);
+    for (const [experiment, pair] of part.exposed) addTo(exposed, experiment, pair);
     for (const count of part.arms) {
       const name = `${count.experiment} ${count.arm}`;
       const own = arms.get(name) ?? { ...count, dropped: 0, wentOn: 0 };
@@ -161,7 +169,13 @@ export function mergeDifferences(parts: readonly DifferenceCounts[]): Difference
       addPair(own, count);
     }
   }
-  return { ...sum, values, arms: [...arms.values()] };
+  return { ...sum, values, arms: [...arms.values()], exposed };
+}
+
+function addTo(sums: Map<number, Pair>, key: number, pair: Pair): void {
+  const own = sums.get(key) ?? { dropped: 0, wentOn: 0 };
+  sums.set(key, own);
+  addPair(own, pair);
 }
 
 function addPair(to: Pair, { dropped, wentOn }: Pair): void {

@@ -123,13 +123,20 @@ function sumOf(pairs: readonly Pair[]): Pair {
   };
 }
 
-/** Arms, unless the scope is one already: then all have it, and an other one too only by accident. */
-function armsOf(facts: Facts, scope: Scope, counts: DifferenceCounts): Candidate[] {
+/**
+ * Arms, unless the scope is one already: then all have it, and another one only by accident. Of those that were
+ * exposed to the experiment: where it runs in a later stage, those who went on would have both arms more often.
+ */
+function armsOf(facts: Facts, scope: Scope, { arms, exposed }: DifferenceCounts): readonly Candidate[] {
   if (scope.variant) return [];
-  return counts.arms.map(({ experiment, arm, dropped, wentOn }) => ({
-    by: 'variant',
-    value: `${facts.text(experiment)}:${facts.text(arm)}`,
-    has: { dropped, wentOn },
-    of: counts,
-  }));
+  return [...Map.groupBy(arms, ({ experiment }) => experiment)].flatMap(([experiment, own]) =>
+    withoutMirror(
+      own.map(({ arm, dropped, wentOn }) => ({
+        by: 'variant' as const,
+        value: `${facts.text(experiment)}:${facts.text(arm)}`,
+        has: { dropped, wentOn },
+        of: exposed.get(experiment) ?? { dropped: 0, wentOn: 0 },
+      })),
+    ),
+  );
 }

@@ -113,9 +113,14 @@ export function describeCameBack(
     medianMs: median(timesMs),
     reachedGoal: goals,
     stages: [...units]
-      .sort(([a, ofA], [b, ofB]) => ofB - ofA || a - b)
+      .sort(([a, ofA], [b, ofB]) => ofB - ofA || orderOf(a) - orderOf(b))
       .map(([stage, own]) => ({ stage: journey.stages[stage]?.id ?? UNASSIGNED, units: own })),
   };
+}
+
+/** No stage comes after all others. */
+function orderOf(stage: number): number {
+  return stage < 0 ? Number.MAX_SAFE_INTEGER : stage;
 }
 
 function median(values: readonly number[]): number | null {

@@ -120,7 +120,6 @@ describe('the drop-off of a stage', () => {
       'language de',
       'signal rage_click',
       'variant price:high',
-      'variant price:low',
       'device phone',
       'load LCP:poor',
     ]);
@@ -131,6 +130,16 @@ describe('the drop-off of a stage', () => {
     expect(phone?.interval[0]).toBeCloseTo(0.55 - Math.hypot(0.8 - 0.6696, 0.3723 - 0.25), 3);
     expect(phone?.interval[1]).toBeCloseTo(0.55 + Math.hypot(0.8876 - 0.8, 0.25 - 0.1578), 3);
     for (const { pValue, qValue } of differences) expect(qValue).toBeGreaterThanOrEqual(pValue);
+  });
+
+  it('compares arms among those who were exposed: an experiment in a later stage tells nothing', async () => {
+    await send(
+      ...visitors(40, 'lost', '+0h: consideration'),
+      ...visitors(30, 'high', '+1h: consideration > purchase arm(price:high)'),
+      ...visitors(30, 'low', '+2h: consideration > purchase arm(price:low)'),
+    );
+    const { differences } = await collector.answer<DropOffAnswer>(`/drop-off?stage=consideration&${SCOPE}`);
+    expect(differences).toEqual([]);
   });
 
   it('tests nothing that too few have, and nothing that the scope asks for', async () => {

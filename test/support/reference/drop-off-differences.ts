@@ -29,7 +29,7 @@ export function readDifferences(
   const tested = [
     ...ofEntries(db, scope, outcomes, stage, rows),
     ...ofLoads(db, outcomes, stage, rows),
-    ...ofArms(db, scope, decided),
+    ...ofArms(db, scope, rows),
     ...SIGNAL_KINDS.map((kind): Candidate => {
       const has = unitsOf(readTouches(db, scope, { stage, kind }));
       return { by: 'signal', value: kind, has: has, could: decided };
@@ -136,20 +136,23 @@ function ofLoads(db: Database, outcomes: Outcomes, stage: string, rows: readonly
 }
 
 /** Of the units that were ever exposed to an arm. */
-function ofArms(db: Database, scope: Scope, decided: ReadonlySet<string>): Candidate[] {
+function ofArms(db: Database, scope: Scope, rows: readonly OutcomeRow[]): readonly Candidate[] {
   if (scope.variant) return [];
   const exposures = db
     .prepare(
-      `SELECT DISTINCT ${unitColumn(scope)} AS unit, x.experiment || ':' || x.arm AS value
+      `SELECT DISTINCT ${unitColumn(scope)} AS unit, x.experiment, x.experiment || ':' || x.arm AS value
        FROM exposure x JOIN session s USING (sid) WHERE s.isBot = 0`,
     )
-    .all() as { unit: string; value: string }[];
-  return [...Map.groupBy(exposures, ({ value }) => value)].map(([value, own]) => ({
-    by: 'variant',
-    value,
-    has: unitsOf(own),
-    could: decided,
-  }));
+    .all() as { unit: string; experiment: string; value: string }[];
+  const decided = unitsOf(rows);
+  const ofDecided = exposures.filter(({ unit }) => decided.has(unit));
+  return [...Map.groupBy(ofDecided, ({ experiment }) => experiment).values()].flatMap((exposed) => {
+    const arms = [...Map.groupBy(exposed, ({ value }) => value)].map(
+      ([value, own]): Candidate => ({ by: 'variant', value, has: unitsOf(own), could: unitsOf(exposed) }),
+    );
+    const isEachInOne = new Set(exposed.map(({ unit }) => unit)).size === exposed.length;
+    return isEachInOne ? withoutMirror(arms, rows) : arms;
+  });
 }
 
 /** Of two values that are all there are, the one that more of the dropped have. */

@@ -132,7 +132,7 @@ function readCameBack(
     ),
     reachedGoal: back.filter(({ reachedGoal }) => reachedGoal).length,
     stages: [...Map.groupBy(back, ({ order }) => order)]
-      .sort(([a, ofA], [b, ofB]) => ofB.length - ofA.length || a - b)
+      .sort(([a, ofA], [b, ofB]) => ofB.length - ofA.length || (a < 0 ? 99 : a) - (b < 0 ? 99 : b))
       .map(([order, own]) => ({ stage: stages[order]?.id ?? 'unassigned', units: own.length })),
   };
 }
