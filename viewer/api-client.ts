@@ -1,4 +1,5 @@
 import type { AuditAnswer, AuditQuery } from '../collector/api/audit.ts';
+import type { DropOffAnswer } from '../collector/api/drop-off.ts';
 import type { ExperimentAnswer, ExperimentPlan, ExperimentsAnswer } from '../collector/api/experiments.ts';
 import type {
   HeatmapAnswer,
@@ -114,6 +115,8 @@ export function createApiClient(
       get<MapAnswer>('map', { ...scoped(scope), compare }, signal),
     hotspots: (scope: Scope, stage: string | undefined, signal?: AbortSignal) =>
       get<HotspotsAnswer>('hotspots', { ...scoped(scope), stage }, signal),
+    dropOff: (scope: Scope, stage: string, signal?: AbortSignal) =>
+      get<DropOffAnswer>('drop-off', { ...scoped(scope), stage }, signal),
     hotspotHistory: (scope: Scope, stage: string, signal?: AbortSignal) =>
       get<HotspotHistoryAnswer>('hotspots/history', { ...scoped(scope), stage }, signal),
     saveHotspotNote: (change: HotspotNoteRequest) => sent<HotspotNoteAnswer>('PUT', 'hotspots/note', change),

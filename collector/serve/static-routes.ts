@@ -9,6 +9,7 @@ const VIEWER_PAGES = [
   '/',
   '/map',
   '/stage/*',
+  '/drop-off/*',
   '/experiments',
   '/experiments/*',
   '/sessions',

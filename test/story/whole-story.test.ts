@@ -70,8 +70,8 @@ describe('the whole story, in Chromium', () => {
 
   it('leads from a drop-off on the map to a playing replay, ten seconds before it, in two actions', async () => {
     const page = await openMap();
-    await page.locator('dp-lanes a[href*="stage=purchase"][href*="outcome=dropped"]').first().click();
-    await page.locator('dp-session-rows a.row').first().click();
+    await page.locator('dp-lanes a[href^="/drop-off/purchase"]').click();
+    await page.getByRole('link', { name: /^Watch \d+ replay/ }).click();
 
     await page.frameLocator('dp-replay-view iframe').locator('body *').first().waitFor({ state: 'attached' });
     const here = new URL(page.url());

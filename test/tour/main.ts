@@ -40,6 +40,7 @@ for (const fill of ['full', 'empty'] as const) {
     map: '/map',
     stage: shipping,
     rage: `${shipping}&layer=rage_click`,
+    'drop-off': '/drop-off/purchase',
     sessions: '/sessions',
     dropped: '/sessions?stage=purchase&outcome=dropped',
     settings: '/settings',
@@ -57,7 +58,7 @@ for (const fill of ['full', 'empty'] as const) {
       for (const [name, path] of Object.entries(views)) {
         await page.goto(server.url + path);
         await page.waitForTimeout(SETTLED_MS);
-        const isLong = name === 'map' || name.startsWith('settings');
+        const isLong = name === 'map' || name === 'drop-off' || name.startsWith('settings');
         await page.screenshot({
           path: `${OUT}/${fill}-${name}-${theme}-${viewport.width}.png`,
           fullPage: isLong,

@@ -76,12 +76,12 @@ test.each(['', '&unit=session', '&device=phone'])(
   },
 );
 
-test('a drop-off leads to its sessions by one click, and back', async () => {
+test('a stage leads to the sessions of who reached it by one click, and back', async () => {
   const page = await openMap();
-  const droppedAt = page.locator('dp-lanes tr', { hasText: 'Drop off' }).locator('td a').nth(2);
-  const shown = Number(await droppedAt.textContent());
-  await droppedAt.click();
-  await page.waitForURL(/\/sessions\?stage=purchase&outcome=dropped/);
+  const reached = page.locator('dp-path a.reached').nth(2);
+  const shown = Number.parseInt((await reached.textContent()) ?? '', 10);
+  await reached.click();
+  await page.waitForURL(/\/sessions\?stage=purchase&outcome=reached/);
   await page
     .getByText(new RegExp(`${shown} visitors`))
     .first()

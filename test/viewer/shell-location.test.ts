@@ -52,6 +52,10 @@ const filters: fc.Arbitrary<SessionFilters> = fc.record(
     touchedPageGroup: text,
     touchedSelector: text,
     hasReplay: fc.constant('true'),
+    lastSignal: fc.constantFrom('none', ...SIGNAL_KINDS),
+    cameBack: fc.constantFrom('true', 'false', 'goal'),
+    cameBackTo: text,
+    entry: fc.constantFrom('device:phone', 'language:fil'),
   },
   { requiredKeys: [] },
 );
@@ -74,6 +78,7 @@ const location: fc.Arbitrary<ViewLocation> = fc.oneof(
     },
     { requiredKeys: ['view', 'scope', 'stage'] },
   ),
+  fc.record({ view: fc.constant('drop-off'), scope, stage: text }),
   fc.record({ view: fc.constant('sessions'), scope, filters }),
   fc.record(
     { view: fc.constant('experiments'), scope, experiment: text },

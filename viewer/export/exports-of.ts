@@ -1,5 +1,11 @@
 import type { ListedSession } from '../../collector/api/sessions.ts';
 import { api } from '../api.ts';
+import {
+  cameBackCsv,
+  differencesCsv,
+  dropOffPlacesCsv,
+  lastSignalsCsv,
+} from '../model/export/drop-off-csv.ts';
 import { armsCsv, comparisonsCsv } from '../model/export/experiment-csv.ts';
 import { changesCsv, flowsCsv, loadsCsv, placesCsv, stagesCsv } from '../model/export/map-csv.ts';
 import { marksCsv } from '../model/export/replay-csv.ts';
@@ -29,6 +35,8 @@ export function exportsOf(location: ViewLocation): readonly Export[] {
       return ofMap(location);
     case 'stage':
       return ofStage(location);
+    case 'drop-off':
+      return ofDropOff(location);
     case 'sessions':
       return ofSessions(location);
     case 'replay':
@@ -111,6 +119,20 @@ function ofStage(location: LocationOf<'stage'>): readonly Export[] {
       file: `heatmap-${layer}.png`,
       make: async () => (await import('./stage-picture.ts')).stagePng(),
     },
+  ];
+}
+
+function ofDropOff({ scope, stage }: LocationOf<'drop-off'>): readonly Export[] {
+  const answer = () => api.dropOff(scope, stage);
+  const file = (name: string) => `drop-off-${stage}-${name}`;
+  return [
+    csv('Places', 'where they left', file('places'), async () => dropOffPlacesCsv(await answer())),
+    csv('Last signals', 'what they met last', file('signals'), async () => lastSignalsCsv(await answer())),
+    csv('What next', 'where those came who came back', file('next'), async () => cameBackCsv(await answer())),
+    csv('Differences', 'from those who went on', file('differences'), async () =>
+      differencesCsv(await answer()),
+    ),
+    json('All of it', 'the API’s own answer', `drop-off-${stage}`, answer),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MapStage } from '../../collector/api/map.ts';
-import { sessionsPath } from '../model/evidence.ts';
+import { dropOffPath, sessionsPath } from '../model/evidence.ts';
 import { formatCount, formatFigure, formatInterval, formatShare } from '../model/format.ts';
 import type { Scope } from '../model/scope.ts';
 import type { SessionFilters } from '../model/session-filters.ts';
@@ -32,11 +32,11 @@ export const LANES: readonly Lane[] = [
   },
   {
     name: () => 'Drop off',
-    hint: () => 'went no further',
+    hint: () => 'went no further, and why',
     isFilled: (stage) => stage.reached > 0,
     render: (stage, { scope }) => {
       const decided = stage.wentOn + stage.dropped;
-      return html`<a class="rust" href=${list(scope, stage, { outcome: 'dropped' })}
+      return html`<a class="rust" href=${dropOffPath(scope, stage.id)} aria-label=${`${formatCount(stage.dropped)}: why they leave ${stage.name}`}
           ><b>${formatCount(stage.dropped)}</b></a
         >
         <span class="aside">${formatShare(decided > 0 ? stage.dropped / decided : null)}</span>${renderChange(stage.changes?.dropped, formatFigure, 'loss')}`;

@@ -8,6 +8,11 @@ export function sessionsPath(scope: Scope, filters: SessionFilters): string {
   return formatLocation({ view: 'sessions', scope, filters });
 }
 
+/** Why they leave a stage: what is known of those who dropped there. */
+export function dropOffPath(scope: Scope, stage: string): string {
+  return formatLocation({ view: 'drop-off', scope, stage });
+}
+
 /** The recorded page behind a place, with a hotspot pointed at if one is named. */
 export function stagePath(
   scope: Scope,

@@ -1,5 +1,6 @@
 import type { Unit } from '../../collector/api/scope.ts';
 import type { Outcome } from '../../collector/api/sessions.ts';
+import { evidenceWords } from './evidence-filters.ts';
 import { formatCountOf } from './format.ts';
 import { lengthValue, lengthWords } from './length-filter.ts';
 import { PERIOD_WORDS, type Scope } from './scope.ts';
@@ -18,6 +19,7 @@ export function listSentence(
 ): string {
   const deeds = [
     outcomeWords(filters, total, stageName),
+    ...evidenceWords(filters, stageName),
     filters.load && loadWords(filters.load),
     filters.emotion && EMOTION_WORDS[filters.emotion],
     filters.signal && `had ${aSignal(filters.signal)}`,
@@ -55,6 +57,12 @@ const CHIPS: readonly (readonly [keyof SessionFilters, string])[] = [
   ['touchedSelector', 'Touched'],
   ['load', 'First load'],
   ['emotion', 'Emotion'],
+  ['entry', 'First came by'],
+  ['lastSignal', 'Last signal'],
+  ['lastSignalPageGroup', 'Last signal on'],
+  ['lastSignalSelector', 'Last signal at'],
+  ['cameBack', 'Came back'],
+  ['cameBackTo', 'Came back to'],
 ];
 
 const OUTCOME_WORDS_OF_ONE: Readonly<Record<Outcome, string>> = {

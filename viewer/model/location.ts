@@ -41,6 +41,12 @@ interface StageLocation {
   /** Selector of an element: the page as it was just before that was touched. Absent: as it was loaded. */
   readonly state?: string;
 }
+/** Why they leave a stage. */
+interface DropOffLocation {
+  readonly view: 'drop-off';
+  readonly scope: Scope;
+  readonly stage: string;
+}
 interface SessionsLocation {
   readonly view: 'sessions';
   readonly scope: Scope;
@@ -92,6 +98,7 @@ interface SigninLocation {
 export type ViewLocation =
   | MapLocation
   | StageLocation
+  | DropOffLocation
   | SessionsLocation
   | ExperimentsLocation
   | ReplayLocation
@@ -106,6 +113,7 @@ export function parseLocation(pathAndSearch: string): ViewLocation {
   const scope = parseScope(query);
   const [, name = '', argument = ''] = path.split('/').map(decodeSegment);
   if (name === 'stage' && argument) return parseStage(argument, scope, query);
+  if (name === 'drop-off' && argument) return { view: 'drop-off', scope, stage: argument };
   if (name === 'sessions' && argument) return parseReplay(argument, scope, query);
   if (name === 'sessions') return { view: 'sessions', scope, filters: parseFilters(query) };
   if (name === 'experiments')
@@ -134,6 +142,8 @@ export function formatLocation(location: ViewLocation): string {
       const whose = { count, outcome, signal, against, as };
       return path + formatQuery({ pageGroup, layer, draw, hotspot, hotspots, state, ...whose, ...scope });
     }
+    case 'drop-off':
+      return `/drop-off/${encodeURIComponent(location.stage)}${formatQuery(scope)}`;
     case 'sessions':
       return `/sessions${formatQuery({ ...location.filters, ...scope })}`;
     case 'experiments': {

@@ -1,6 +1,7 @@
 import type { MapStage } from '../../collector/api/map.ts';
 import type { Rating } from '../../collector/api/rating.ts';
 import type { Outcome, SessionsQuery } from '../../collector/api/sessions.ts';
+import { type EvidenceFilters, parseEvidence } from './evidence-filters.ts';
 import { isKey, wholeNumber } from './scope.ts';
 import { SIGNAL_WORDS } from './signal-words.ts';
 
@@ -25,7 +26,8 @@ export type SessionFilters = Readonly<
     | 'maxSeconds'
     | 'sort'
   >
->;
+> &
+  EvidenceFilters;
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   reached: 'reached',
@@ -101,7 +103,7 @@ export function parseFilters(query: ReadonlyMap<string, string>): SessionFilters
     if (seconds !== undefined && seconds < 100_000) filters[name] = seconds;
   }
   if (query.get('sort') === 'worth') filters.sort = 'worth';
-  return filters;
+  return { ...filters, ...parseEvidence(query) };
 }
 
 /** Those that narrow the list: all but its order. */

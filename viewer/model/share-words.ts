@@ -4,10 +4,12 @@ import { type LocationOf, parseLocation, type ViewLocation } from './location.ts
 import { PERIOD_WORDS, type Scope, scopeQuery, segmentOf } from './scope.ts';
 import { segmentPhrases } from './segment-words.ts';
 
-type Shareable = LocationOf<'map'> | LocationOf<'stage'> | LocationOf<'replay'>;
+type Shareable = LocationOf<'map'> | LocationOf<'stage'> | LocationOf<'drop-off'> | LocationOf<'replay'>;
+
+const SHAREABLE: ReadonlySet<ViewLocation['view']> = new Set(['map', 'stage', 'drop-off', 'replay']);
 
 export function isShareable(location: ViewLocation): location is Shareable {
-  return location.view === 'map' || location.view === 'stage' || location.view === 'replay';
+  return SHAREABLE.has(location.view);
 }
 
 /** What a link to this view is bound to. A period like "last 30 days" stands still from now on. */
@@ -22,7 +24,8 @@ export function shareRequest(location: Shareable, nowMs: number): ShareRequest['
     ...segmentOf(location.scope),
     ...(journey && { journey }),
   };
-  return location.view === 'stage'
+  // A link to a stage shows its drop-off, too.
+  return location.view === 'stage' || location.view === 'drop-off'
     ? { kind: 'stage', stage: location.stage, ...scope }
     : { kind: 'map', ...scope };
 }

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { EVIDENCE_NAMES } from '../model/evidence-filters.ts';
 import { LENGTHS, lengthValue, lengthWords, parseLength } from '../model/length-filter.ts';
 import { filterChips, omit } from '../model/list-words.ts';
 import type { LocationOf } from '../model/location.ts';
@@ -127,7 +128,16 @@ export class DpFilterBar extends LitElement {
     // An outcome without its stage means nothing, nor does where one left that stage.
     const rest =
       name === 'stage' && !value
-        ? omit(filters, 'stage', 'outcome', 'exitPageGroup', 'exitSelector', 'load', 'emotion')
+        ? omit(
+            filters,
+            'stage',
+            'outcome',
+            'exitPageGroup',
+            'exitSelector',
+            'load',
+            'emotion',
+            ...EVIDENCE_NAMES,
+          )
         : omit(filters, name);
     this.#go(parseFilters(new Map([...Object.entries(rest).map(textOf), [name, value]])));
   }

@@ -133,6 +133,11 @@ export class DpApp extends LitElement {
           .mayChange=${this.#may('change')}
           .mayCompare=${this.#isMember()}
         ></dp-stage-view>`;
+      case 'drop-off':
+        return html`<dp-drop-off-view
+          .location=${location}
+          .mayWatch=${this.#may('sessions')}
+        ></dp-drop-off-view>`;
       case 'sessions':
         return html`<dp-sessions-view .location=${location}></dp-sessions-view>`;
       case 'experiments':
@@ -183,7 +188,7 @@ export class DpApp extends LitElement {
 
 /** A replay is one session, settings are of the project: the scope only matters where units are counted. */
 function hasScope(location: ViewLocation): boolean {
-  return ['map', 'stage', 'sessions', 'experiments'].includes(location.view);
+  return ['map', 'stage', 'drop-off', 'sessions', 'experiments'].includes(location.view);
 }
 
 declare global {

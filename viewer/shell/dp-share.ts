@@ -21,7 +21,12 @@ const LASTS: readonly Choice[] = [
   { value: '90', label: 'Ends after 90 days' },
   { value: '365', label: 'Ends after a year' },
 ];
-const WHAT = { map: 'this map', stage: 'this stage', replay: 'this session' } as const;
+const WHAT = {
+  map: 'this map',
+  stage: 'this stage',
+  'drop-off': 'this stage',
+  replay: 'this session',
+} as const;
 
 /** Makes a link that shows what is on screen to whoever has it, and nothing else. */
 @customElement('dp-share')

@@ -162,10 +162,10 @@ export class DpTopBar extends LitElement {
 
   #renderNavigation() {
     const { scope, view } = this.location;
-    const stage = this.location.view === 'stage' ? this.location.stage : this.firstStage;
+    const stage = 'stage' in this.location ? this.location.stage : this.firstStage;
     const links: [string, string, boolean][] = [
       ['Map', this.mayRead ? formatLocation({ view: 'map', scope, asTable: false }) : '', view === 'map'],
-      ['Stages', stage ? formatLocation({ view: 'stage', scope, stage }) : '', view === 'stage'],
+      ['Stages', stage ? formatLocation({ view: 'stage', scope, stage }) : '', 'stage' in this.location],
       [
         'Sessions',
         this.mayRead ? formatLocation({ view: 'sessions', scope, filters: {} }) : '',

@@ -4,6 +4,7 @@ import type { ViewLocation } from '../model/location.ts';
 export const VIEW_LOADERS: Readonly<Record<ViewLocation['view'], () => Promise<unknown>>> = {
   map: () => import('../map/dp-map-view.ts'),
   stage: () => import('../stage/dp-stage-view.ts'),
+  'drop-off': () => import('../drop-off/dp-drop-off-view.ts'),
   sessions: () => import('../sessions/dp-sessions-view.ts'),
   experiments: () => import('../experiments/dp-experiments-view.ts'),
   replay: () => import('../replay/dp-replay-view.ts'),
@@ -14,6 +15,7 @@ export const VIEW_LOADERS: Readonly<Record<ViewLocation['view'], () => Promise<u
 export const VIEW_TITLES: Readonly<Record<ViewLocation['view'], string>> = {
   map: 'Map',
   stage: 'Stage',
+  'drop-off': 'Why they leave',
   sessions: 'Sessions',
   experiments: 'Experiments',
   replay: 'Replay',

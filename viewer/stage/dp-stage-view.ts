@@ -6,6 +6,7 @@ import type { ExperimentsAnswer } from '../../collector/api/experiments.ts';
 import type { HeatmapAnswer, HeatmapElement, PagesAnswer } from '../../collector/api/heatmap.ts';
 import type { Hotspot } from '../../collector/api/hotspots.ts';
 import { api } from '../api.ts';
+import { dropOffPath } from '../model/evidence.ts';
 import { pageSentence } from '../model/hotspot-words.ts';
 import { isInViewLayer } from '../model/in-view.ts';
 import type { LocationOf } from '../model/location.ts';
@@ -133,6 +134,7 @@ export class DpStageView extends LitElement {
       </header>
       ${page ? this.#renderPage() : nothingToDraw(location, names.nameOf)}
       <aside>
+        ${page ? html`<a class="why" href=${dropOffPath(location.scope, location.stage)}>Why they leave ${stageName}</a>` : nothing}
         <h2 class="label">Hotspots of ${stageName}, by what they cost</h2>
         <dp-hotspot-list
           .hotspots=${hotspots}

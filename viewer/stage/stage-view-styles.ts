@@ -46,6 +46,12 @@ export const stageViewStyles = css`
     grid-area: list;
     min-width: 0;
   }
+  .why {
+    display: inline-block;
+    padding: 3px 0;
+    margin-bottom: var(--dp-space-2);
+    font-weight: 500;
+  }
   aside h2 {
     padding-bottom: var(--dp-space-2);
     border-bottom: 1px solid var(--dp-rule-strong);
