@@ -18,20 +18,23 @@ export function exposedArms(facts: Facts, scope: Scope, keys: UnitKeys): Exposed
   return facts.once(`exposed arms of ${scope.unit}`, () => {
     const positions = new Map<string, number>();
     const arms: (readonly [number, number])[] = [];
-    const exposed: { readonly key: number; readonly arm: number }[] = [];
+    // Of each exposure: numbers, because there may be millions.
+    const exposedKey: number[] = [];
+    const exposedArm: number[] = [];
     const first = new Uint32Array(keys.count + 1);
     UNIT_DIMENSIONS.variant.each(facts, scope, keys, (key, experiment, arm) => {
       const name = `${experiment} ${arm}`;
       const position = positions.get(name) ?? arms.push([experiment, arm]) - 1;
       positions.set(name, position);
-      exposed.push({ key, arm: position });
+      exposedKey.push(key);
+      exposedArm.push(position);
       first[key + 1] = (first[key + 1] ?? 0) + 1;
     });
     for (let key = 0; key < keys.count; key += 1) first[key + 1] = (first[key + 1] ?? 0) + (first[key] ?? 0);
     const next = first.slice();
-    const arm = new Uint32Array(exposed.length);
-    for (const { key, arm: position } of exposed) {
-      arm[next[key] ?? 0] = position;
+    const arm = new Uint32Array(exposedKey.length);
+    for (const [exposure, key] of exposedKey.entries()) {
+      arm[next[key] ?? 0] = exposedArm[exposure] ?? 0;
       next[key] = (next[key] ?? 0) + 1;
     }
     return { arms, first, arm };
