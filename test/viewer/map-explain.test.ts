@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Flow } from '../../collector/api/map.ts';
 import { explainFlow } from '../../viewer/model/explain-flow.ts';
-import { explainStage } from '../../viewer/model/explain-stage.ts';
+import { explainStage, goOnLabel, leaveLabel } from '../../viewer/model/explain-stage.ts';
 import { answer, stage } from './map-answer.ts';
 
 const FLOWS: readonly Flow[] = [
@@ -55,6 +55,15 @@ test.each([
     expect(explain(kind)).toEqual([heading, sentence, { stage: id, outcome }]);
   },
 );
+
+test('the path says shares of many and counts of few', () => {
+  const [many, few] = [stage('Purchase', 301, 198, 9), stage('Purchase', 3, 1, 1)];
+  expect([goOnLabel(many), leaveLabel(many)].map((label) => label.replaceAll('\u202f', ' '))).toEqual([
+    '68 % go on',
+    '32 % leave',
+  ]);
+  expect([goOnLabel(few), leaveLabel(few)]).toEqual(['1 of 2 go on', '1 of 2 leave']);
+});
 
 test('a column says what became of everybody who reached the stage', () => {
   expect(explainStage(stage('Purchase', 301, 198, 9), 'visitor').replaceAll('\u202f', ' ')).toBe(

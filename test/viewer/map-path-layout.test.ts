@@ -77,6 +77,15 @@ test('width is visits: every ribbon has the same pixels a visit', () => {
   });
 });
 
+test('one visitor is a track, and not a field', () => {
+  const flows: Flow[] = [
+    { from: 'entry', to: 'a', kind: 'entry', visits: 1 },
+    { from: 'a', to: 'exit', kind: 'exit', visits: 1 },
+  ];
+  const { ribbons } = layoutPath(['a', 'b'], flows, FRAME);
+  expect(ribbons.map(({ width }) => width)).toEqual([12, 12]);
+});
+
 test('ribbons lie side by side on a station, inside it, without gap or overlap', () => {
   law((stations, ribbons) => {
     for (const { stage, canvasY, height } of stations)

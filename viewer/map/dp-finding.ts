@@ -13,7 +13,10 @@ export class DpFinding extends LitElement {
     baseStyles,
     css`
       :host {
+        min-width: 0;
         max-width: 68rem;
+        /* A stage may be called by one word that is longer than a line. */
+        overflow-wrap: anywhere;
       }
       h1 {
         font-size: var(--dp-size-finding);

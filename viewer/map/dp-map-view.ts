@@ -94,12 +94,12 @@ export class DpMapView extends LitElement {
         asTable
           ? html`<dp-map-table .answer=${answer} .scope=${scope}></dp-map-table>`
           : html`<div class="scroller">
-            <div class="survey" style=${`--dp-columns: ${answer.stages.length}`}>
-              <dp-path .answer=${answer} .scope=${scope}></dp-path>
-              <dp-lanes .answer=${answer} .scope=${scope}></dp-lanes>
-              <dp-legend .answer=${answer}></dp-legend>
+              <div class="survey" style=${`--dp-columns: ${answer.stages.length}`}>
+                <dp-path .answer=${answer} .scope=${scope}></dp-path>
+                <dp-lanes .answer=${answer} .scope=${scope}></dp-lanes>
+              </div>
             </div>
-          </div>`
+            <dp-legend .answer=${answer}></dp-legend>`
       }
     </div>`;
   }

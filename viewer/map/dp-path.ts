@@ -3,8 +3,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Flow, MapAnswer, MapStage } from '../../collector/api/map.ts';
 import { sessionsPath, stagePath } from '../model/evidence.ts';
 import { explainFlow } from '../model/explain-flow.ts';
-import { explainStage } from '../model/explain-stage.ts';
-import { formatCount, formatCountOf, formatFigure, formatShare } from '../model/format.ts';
+import { explainStage, goOnLabel, leaveLabel } from '../model/explain-stage.ts';
+import { formatCount, formatCountOf, formatFigure } from '../model/format.ts';
 import { layoutPath, type PathLayout, type Ribbon, type Station } from '../model/path-layout.ts';
 import type { Scope } from '../model/scope.ts';
 import { baseStyles } from '../ui/base-styles.ts';
@@ -88,7 +88,7 @@ export class DpPath extends LitElement {
     const explain = () => this.#explainStage(stage, index);
     return html`<li @pointerenter=${explain} @pointerleave=${this.#explainNothing}>
       <a class="name" href=${stagePath(this.scope, stage.id)}
-        ><span class="order">${index + 1}</span>${stage.name}</a
+        ><span class="order">${index + 1}</span><span class="cut" dir="auto">${stage.name}</span></a
       >
       <a class="reached" href=${sessionsPath(this.scope, { stage: stage.id, outcome: 'reached' })}
         ><b>${formatCount(stage.reached)}</b> ${stage.reached === 1 ? unit : `${unit}s`}</a
@@ -148,10 +148,10 @@ export class DpPath extends LitElement {
     const middleY = (leaving.top + leaving.bottom) / 2;
     if (flow.kind === 'on' && width >= LABEL_WIDTH)
       return svg`<text class="rate on" style=${placeAt(station.canvasX + 12, middleY + 5)}
-        >${formatShare(stage.continueRate)} go on</text>`;
+        >${goOnLabel(stage)}</text>`;
     if (this.#look(flow) !== 'exit' || !stub) return nothing;
     return svg`<text class="rate exit" style=${placeAt(stub.faded.canvasX + width / 2 + 7, stub.faded.canvasY - 14)}
-      >${formatShare(1 - stage.continueRate)} leave</text>`;
+      >${leaveLabel(stage)}</text>`;
   }
 
   #renderExplanation() {

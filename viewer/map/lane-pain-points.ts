@@ -24,7 +24,7 @@ function renderPainPoint(
   const { id, stage, pageGroup, kind, selector } = hotspot;
   const page = stagePath(scope, stage, { pageGroup, hotspot: id, layer: kind });
   return html`<li class=${kind}>
-    <a class="place" href=${page} title=${`${selector} on ${pageGroup}`}
+    <a class="place" dir="auto" href=${page} title=${`${selector} on ${pageGroup}`}
       >${elementName(hotspot)}<small>${withoutPrefix(pageGroup, prefix)}</small></a
     >
     <span class="evidence"

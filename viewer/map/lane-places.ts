@@ -64,7 +64,7 @@ function renderPlaces(
         <a class="figure" href=${sessionsPath(scope, { stage: stage.id, ...filters(place) })}
           >${formatCount(place.units)}</a
         >
-        <a class="place" href=${href} title=${`${name} on ${place.pageGroup}`}
+        <a class="place" dir="auto" href=${href} title=${`${name} on ${place.pageGroup}`}
           >${name}${aside ? html`<small>${aside}</small>` : nothing}</a
         >${renderChange(place.change, formatFigure, layer === 'exit' ? 'loss' : 'neither')}
       </li>`;

@@ -83,10 +83,16 @@ export const laneStyles = css`
   .split .water {
     background: var(--dp-water);
   }
+  /* The first column is as wide as the longest figure of the cell. */
+  .places {
+    display: grid;
+    grid-template-columns: minmax(2.6em, auto) minmax(0, 1fr) auto;
+    column-gap: var(--dp-space-2);
+  }
   .places li {
     display: grid;
-    grid-template-columns: 2.6em minmax(0, 1fr) auto;
-    gap: var(--dp-space-2);
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
     align-items: baseline;
     margin: 0 0 2px -6px;
     padding: 1px 6px;
@@ -105,6 +111,7 @@ export const laneStyles = css`
   .place {
     overflow: hidden;
     font-family: var(--dp-font-label);
+    text-align: left;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
@@ -127,6 +134,7 @@ export const laneStyles = css`
   .pains .place {
     display: block;
     font-weight: 500;
+    line-height: 24px;
   }
   .pains .evidence {
     display: block;

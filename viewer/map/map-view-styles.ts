@@ -27,6 +27,8 @@ export const mapViewStyles = css`
     margin: 0 calc(-1 * var(--dp-space-5));
     padding: 0 var(--dp-space-5);
     overflow-x: auto;
+    /* So that words for screen readers, which are placed, scroll with it and do not widen the page. */
+    position: relative;
   }
   /* Narrower than this, a column holds no page name: then the survey scrolls sideways. */
   .survey {

@@ -24,9 +24,14 @@ export const pathStyles = css`
     min-height: 24px;
     line-height: 24px;
   }
-  .name {
-    overflow: hidden;
+  .heads .name {
+    display: flex;
     font-weight: 600;
+  }
+  .cut {
+    min-width: 0;
+    overflow: hidden;
+    text-align: left;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -4,6 +4,7 @@ import { changeWords } from './change-words.ts';
 import { elementName } from './element-name.ts';
 import { formatScore } from './emotion-words.ts';
 import { formatDuration, formatFigure, formatShare, formatVital, NO_FIGURE } from './format.ts';
+import { isolate } from './isolate.ts';
 import { LAYER_WORDS } from './layer-words.ts';
 import { CHANNEL_WORDS } from './scope.ts';
 
@@ -69,19 +70,25 @@ function countRows(
   return [
     ...stage.hotspots.map((own) => {
       const { plural } = LAYER_WORDS[own.kind];
-      return [`${plural} at ${elementName(own)}`, own.units, own.change] as const;
+      return [`${plural} at ${isolate(elementName(own))}`, own.units, own.change] as const;
     }),
     ...stage.exits.map(
       ({ pageGroup, label, selector, units, change }) =>
-        [`Left ${pageGroup}, last touched ${label || selector || 'nothing'}`, units, change] as const,
+        [
+          `Left ${isolate(pageGroup)}, last touched ${isolate(label || selector || 'nothing')}`,
+          units,
+          change,
+        ] as const,
     ),
-    ...stage.touchpoints.map(({ pageGroup, units, change }) => [`Saw ${pageGroup}`, units, change] as const),
+    ...stage.touchpoints.map(
+      ({ pageGroup, units, change }) => [`Saw ${isolate(pageGroup)}`, units, change] as const,
+    ),
     ...stage.channels.map(
       ({ channel, units, change }) => [`Came by ${CHANNEL_WORDS[channel]}`, units, change] as const,
     ),
     ...stage.actions.map(
       ({ pageGroup, label, selector, units, change }) =>
-        [`Clicked ${label || selector} on ${pageGroup}`, units, change] as const,
+        [`Clicked ${isolate(label || selector)} on ${isolate(pageGroup)}`, units, change] as const,
     ),
   ];
 }

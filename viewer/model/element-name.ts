@@ -1,3 +1,5 @@
+import { isolate } from './isolate.ts';
+
 interface Named {
   readonly label: string;
   readonly selector: string;
@@ -15,5 +17,5 @@ export function elementName(element: Named): string {
 
 /** The same inside a sentence: “Find address”, or its selector. */
 export function elementInSentence({ label, selector }: Named): string {
-  return label ? `“${label}”` : selector;
+  return label ? `“${isolate(label)}”` : selector;
 }

@@ -2,6 +2,22 @@ import type { MapStage } from '../../collector/api/map.ts';
 import type { Unit } from '../../collector/api/scope.ts';
 import { formatCount, formatCountOf, formatShare } from './format.ts';
 
+/** Below this many decided units a share is not worth a percentage. */
+const FEW = 30;
+
+/** What stands on the ribbons that leave a stage: "68 % go on", of few "1 of 3 go on". */
+export function goOnLabel({ wentOn, dropped, continueRate }: MapStage): string {
+  return `${rateOf(wentOn, wentOn + dropped, continueRate)} go on`;
+}
+
+export function leaveLabel({ wentOn, dropped, continueRate }: MapStage): string {
+  return `${rateOf(dropped, wentOn + dropped, continueRate === null ? null : 1 - continueRate)} leave`;
+}
+
+function rateOf(count: number, decided: number, rate: number | null): string {
+  return decided < FEW ? `${formatCount(count)} of ${formatCount(decided)}` : formatShare(rate);
+}
+
 /** A stage's column in one sentence: everybody who reached it, and what became of them. */
 export function explainStage(stage: MapStage, unit: Unit): string {
   const { reached, wentOn, dropped, open, continueRate } = stage;

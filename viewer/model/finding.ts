@@ -4,6 +4,7 @@ import type { Unit } from '../../collector/api/scope.ts';
 import type { Goal } from '../../sdk/protocol/journey.ts';
 import { elementInSentence, isPage } from './element-name.ts';
 import { formatCount, formatCountOf, formatShare } from './format.ts';
+import { isolate } from './isolate.ts';
 import { prefixOfMap, withoutPrefix } from './page-prefix.ts';
 import type { SessionFilters } from './session-filters.ts';
 import { SIGNAL_WORDS } from './signal-words.ts';
@@ -59,7 +60,7 @@ function describeLeak({ stages, unit }: MapAnswer): FindingPart[] {
     : `${formatShare(stage.dropped / decided)} leave`;
   return [
     { text: isFew ? 'So far most are lost at ' : 'The biggest leak is ' },
-    { text: next ? `${stage.name} to ${next.name}` : stage.name },
+    { text: next ? `${isolate(stage.name)} to ${isolate(next.name)}` : isolate(stage.name) },
     { text: ': ' },
     { text: leaving, tone: 'rust', evidence: { stage: stage.id, outcome: 'dropped' } },
     ...describeExit(stage, prefixOfMap(stages)),
@@ -132,14 +133,14 @@ export function describePain({ stages, unit }: MapAnswer): readonly FindingPart[
       text: `${place}: ${formatShare(worst.rateAffected)} of `,
     },
     {
-      text: `them went on, of the others in ${stage?.name ?? worst.stage} ${formatShare(worst.rateUnaffected)}.`,
+      text: `them went on, of the others in ${isolate(stage?.name ?? worst.stage)} ${formatShare(worst.rateUnaffected)}.`,
     },
   ];
 }
 
 /** In a sentence no hint says what was left out, so the page that is the prefix itself keeps its name. */
 function pageWords(pageGroup: string, prefix: string): string {
-  return pageGroup === prefix ? pageGroup : withoutPrefix(pageGroup, prefix);
+  return isolate(pageGroup === prefix ? pageGroup : withoutPrefix(pageGroup, prefix));
 }
 
 /** Verbs for the goals of the templates; any other goal is called by its name. */
@@ -151,6 +152,6 @@ const GOAL_VERBS: Readonly<Record<string, string>> = {
 
 function goalWords(goal: Goal, stages: readonly MapStage[]): string {
   if (goal.kind === 'stage')
-    return `reached ${stages.find((stage) => stage.id === goal.stage)?.name ?? goal.stage}`;
-  return GOAL_VERBS[goal.name] ?? `came to “${goal.name.replaceAll('_', ' ')}”`;
+    return `reached ${isolate(stages.find((stage) => stage.id === goal.stage)?.name ?? goal.stage)}`;
+  return GOAL_VERBS[goal.name] ?? `came to “${isolate(goal.name.replaceAll('_', ' '))}”`;
 }

@@ -2,6 +2,7 @@ import type { PagesAnswer } from '../../collector/api/heatmap.ts';
 import type { Hotspot } from '../../collector/api/hotspots.ts';
 import type { Unit } from '../../collector/api/scope.ts';
 import { formatCount, formatCountOf, formatShare } from './format.ts';
+import { isolate } from './isolate.ts';
 import { UNIT_WORDS } from './list-words.ts';
 
 /** What a hotspot costs, in words; an association and never a cause. */
@@ -27,7 +28,7 @@ export function affectedWords({ kind, affected, rateAffected, rateUnaffected }: 
 
 /** The stage view's finding: how many came to the page, what they did, how many left. */
 export function pageSentence(page: PagesAnswer['pages'][number], unit: Unit, stageName: string): string {
-  const came = `${formatCountOf(page.units, UNIT_WORDS[unit])} came to ${page.pageGroup} in ${stageName}`;
+  const came = `${formatCountOf(page.units, UNIT_WORDS[unit])} came to ${isolate(page.pageGroup)} in ${stageName}`;
   const parts = [
     `${formatCountOf(page.clicks, 'click')}`,
     ...(page.signals > 0 ? [formatCountOf(page.signals, 'signal')] : []),

@@ -97,12 +97,15 @@ function countVisits(stages: readonly string[], flows: readonly Flow[]): number[
   return stages.map((stage) => Math.max(sum('from', stage), sum('to', stage)));
 }
 
+/** One visitor is a track, and not a field: only from about fifteen visits on does the path fill its height. */
+const MOST_PIXELS_A_VISIT = 12;
+
 /** As wide as the frame's height allows, the channel included. */
 function fitScale(visits: readonly number[], flows: readonly Flow[], height: number): number {
   const overhead = flows.filter(({ kind }) => kind === 'skip' || kind === 'back');
   const total = overhead.reduce((sum, flow) => sum + flow.visits, Math.max(0, ...visits));
   const gaps = overhead.length * LANE_GAP + CHANNEL_GAP + EXIT_DEPTH;
-  return total > 0 ? Math.max(0, height - gaps) / total : 0;
+  return total > 0 ? Math.min(MOST_PIXELS_A_VISIT, Math.max(0, height - gaps) / total) : 0;
 }
 
 /** Skips above backs, long spans above short ones, so that arcs nest. Returns where the stations begin. */

@@ -1,6 +1,7 @@
 import type { Journey, Stage } from '../../sdk/protocol/journey.ts';
+import { isolate } from './isolate.ts';
 
-/** The stages of the journey in scope, and what to call a stage id in words. */
+/** The stages of the journey in scope, and what to call a stage id in a sentence. */
 export interface StageNames {
   readonly stages: readonly Pick<Stage, 'id' | 'name'>[];
   readonly nameOf: (id: string) => string;
@@ -14,7 +15,7 @@ export function stageNames(journeys: readonly Journey[], journeyId: string | und
     stages,
     nameOf(id) {
       if (id === 'unassigned') return 'Unassigned';
-      return stages.find((stage) => stage.id === id)?.name ?? id;
+      return isolate(stages.find((stage) => stage.id === id)?.name ?? id);
     },
   };
 }

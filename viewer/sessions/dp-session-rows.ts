@@ -66,9 +66,9 @@ export class DpSessionRows extends LitElement {
       </span>
       <span class="figure">${formatDuration(session.lastAt - session.startedAt)}</span>
       <span class="stacked">
-        <span class=${`tone ${end.tone}`}>${end.words}</span>
-        <span class="cut where">
-          ${session.exit.label ? html`<i>${session.exit.label}</i> ` : nothing}${session.exit.pageGroup}
+        <span class=${`cut tone ${end.tone}`} title=${end.words}>${end.words}</span>
+        <span class="cut where" dir="auto">
+          ${session.exit.label ? html`<i><bdi>${session.exit.label}</bdi></i> ` : nothing}${session.exit.pageGroup}
         </span>
       </span>
       ${this.#renderReason(session)}
@@ -86,7 +86,7 @@ export class DpSessionRows extends LitElement {
       <span class="weight" aria-hidden="true"><i style=${`height:${reason.weight}%`}></i></span>
       <span class="stacked">
         <span class="cut">${words}</span>
-        ${where ? html`<span class="cut where">${where}</span>` : nothing}
+        ${where ? html`<span class="cut where" dir="auto">${where}</span>` : nothing}
       </span>
     </span>`;
   }

@@ -43,6 +43,7 @@ export const sessionRowsStyles = css`
   }
   .cut {
     overflow: hidden;
+    text-align: left;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

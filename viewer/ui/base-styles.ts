@@ -24,6 +24,7 @@ export const baseStyles = css`
     padding: 0;
     font-size: inherit;
     font-weight: inherit;
+    overflow-wrap: break-word;
   }
   ol,
   ul {
