@@ -103,6 +103,7 @@ export const SessionsQuery = v.object({
   ),
   minSeconds: seconds('The session that is shown lasted at least so long.'),
   maxSeconds: seconds('The session that is shown lasted at most so long.'),
+  isLive: v.exactOptional(v.pipe(v.picklist(['true']), v.description('The session that is shown is live.'))),
   sort: v.exactOptional(
     v.pipe(
       v.picklist(['newest', 'worth']),

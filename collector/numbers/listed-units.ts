@@ -8,7 +8,7 @@ import type { Facts } from './facts.ts';
 import { type Histories, IN_NO_STAGE, lastAtOf } from './histories.ts';
 import { hotspotMoments, type Moment } from './hotspots-answer.ts';
 import { evidenceFilters } from './listed-evidence.ts';
-import { DROPPED, NOT_REACHED, OPEN, type Outcomes, WENT_ON } from './outcome.ts';
+import { DROPPED, LIVE_MS, NOT_REACHED, OPEN, type Outcomes, WENT_ON } from './outcome.ts';
 import { createPassages } from './passages.ts';
 import { hasRating } from './rate-vital.ts';
 import { signalsInScope } from './signals.ts';
@@ -64,6 +64,10 @@ export function listUnits(
     const lengthMs = lengthsBySid(histories);
     const [least, most] = [filter.minSeconds ?? 0, filter.maxSeconds ?? Number.POSITIVE_INFINITY];
     keep((_, sid) => (lengthMs[sid] ?? 0) >= least * 1_000 && (lengthMs[sid] ?? 0) <= most * 1_000);
+  }
+  if (filter.isLive === 'true') {
+    const live = liveBySid(histories, scope.nowMs);
+    keep((_, sid) => live[sid] === 1);
   }
   if (filter.hasReplay === 'true') keep((_, sid) => hasReplay(sid));
   return listing;
@@ -183,6 +187,16 @@ function unitsThatPassed(
     passed[unit] = Number(isLoaded && (filter.emotion === undefined || isFelt));
   }
   return passed;
+}
+
+function liveBySid(histories: Histories, nowMs: number): Uint8Array {
+  const { segments } = histories.facts;
+  return bySid(
+    histories,
+    (length) => new Uint8Array(length),
+    (index) =>
+      segments[index]?.part('sessions').lastAt.map((lastAt) => Number(nowMs - lastAt < LIVE_MS)) ?? [],
+  );
 }
 
 function lengthsBySid(histories: Histories): Uint32Array {

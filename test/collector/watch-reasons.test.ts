@@ -148,6 +148,16 @@ describe('a list', () => {
     expect((await list('&stage=awareness&errorText=is-un')).total).toBe(1);
   });
 
+  it('is narrowed to sessions that are live', async () => {
+    await collector.send(sessions`
+      anna: awareness
+      ben +1h: awareness
+    `);
+    const live = await list('&isLive=true');
+    expect(live.sessions).toMatchObject([{ visitor: 'visitor-ben', isLive: true }]);
+    expect(live.total).toBe(1);
+  });
+
   it('is narrowed by how long the session was', async () => {
     await collector.send(sessions`
       anna: awareness click(#a)

@@ -45,6 +45,7 @@ describe('a list says what it is', () => {
     expect(say(5, { errorText: 'undefined', minSeconds: 60, sort: 'worth' })).toBe(
       '5 visitors who met an error with “undefined” and stayed 1\u202fmin or longer, last 30 days',
     );
+    expect(say(2, { isLive: 'true' })).toBe('2 visitors who are there now, last 30 days');
     expect(say(5, { maxSeconds: 10 })).toBe('5 visitors who stayed 10\u202fs at most, last 30 days');
     expect(say(5, { minSeconds: 10, maxSeconds: 120 })).toBe(
       '5 visitors who stayed 10\u202fs to 2\u202fmin, last 30 days',

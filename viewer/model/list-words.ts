@@ -23,6 +23,7 @@ export function listSentence(
     filters.load && loadWords(filters.load),
     filters.emotion && EMOTION_WORDS[filters.emotion],
     filters.signal && `had ${aSignal(filters.signal)}`,
+    filters.isLive && (total === 1 ? 'is there now' : 'are there now'),
     filters.errorText && `met an error with “${filters.errorText}”`,
     lengthValue(filters) ? `stayed ${lengthWords(filters)}` : undefined,
     filters.converted && (filters.converted === 'true' ? 'reached the goal' : 'did not reach the goal'),

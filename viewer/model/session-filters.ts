@@ -22,6 +22,7 @@ export type SessionFilters = Readonly<
     | 'emotion'
     | 'hasReplay'
     | 'errorText'
+    | 'isLive'
     | 'minSeconds'
     | 'maxSeconds'
     | 'sort'
@@ -97,6 +98,7 @@ export function parseFilters(query: ReadonlyMap<string, string>): SessionFilters
   if (isLoad(load)) filters.load = load;
   if (isKey(EMOTION_WORDS, emotion)) filters.emotion = emotion;
   if (query.get('hasReplay') === 'true') filters.hasReplay = 'true';
+  if (query.get('isLive') === 'true') filters.isLive = 'true';
   for (const name of SECONDS) {
     const seconds = wholeNumber(query.get(name));
     // The API takes five digits: longer than a session can be.

@@ -38,7 +38,15 @@ export class DpFilterBar extends LitElement {
       .field {
         width: 11rem;
       }
-      .is-narrowing {
+      .live::before {
+        content: '';
+        width: 7px;
+        height: 7px;
+        border-radius: 50%;
+        background: var(--dp-water);
+      }
+      .is-narrowing,
+      .button.is-narrowing {
         border-color: var(--dp-ochre);
         background: var(--dp-ochre-soft);
       }
@@ -58,6 +66,13 @@ export class DpFilterBar extends LitElement {
       ${filters.stage ? this.#select('outcome', 'Outcome', OUTCOMES) : nothing}
       ${this.#select('signal', 'Signal', SIGNALS)} ${this.#select('converted', 'Goal', GOALS)}
       ${this.#select('hasReplay', 'Replay', REPLAYS)} ${this.#length()}
+      <button
+        class=${filters.isLive ? 'button live is-narrowing' : 'button live'}
+        aria-pressed=${filters.isLive === 'true'}
+        @click=${() => this.#choose('isLive', filters.isLive ? '' : 'true')}
+      >
+        Live now
+      </button>
       <input
         class=${filters.errorText ? 'field is-narrowing' : 'field'}
         type="search"

@@ -84,6 +84,7 @@ const FILTERS: readonly Omit<SessionsFilter, 'limit'>[] = [
   { errorText: 'GONE' },
   { stage: 'purchase', errorText: 'gon' },
   { minSeconds: 61 },
+  { isLive: 'true' as const },
   { minSeconds: 1, maxSeconds: 121 },
 ];
 

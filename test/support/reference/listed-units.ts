@@ -53,6 +53,10 @@ export function listUnits(db: Database, scope: Scope, outcomes: Outcomes, filter
       return seconds >= least && seconds <= most;
     });
   }
+  if (filter.isLive === 'true') {
+    const lastAtOf = db.prepare('SELECT lastAt FROM session WHERE id = ?').pluck();
+    listed = listed.filter((row) => scope.nowMs - (lastAtOf.get(row.session) as number) < 30 * 60_000);
+  }
   if (filter.hasReplay === 'true') {
     const replayed = new Set(db.prepare('SELECT DISTINCT session FROM replay_chunk').pluck().all());
     listed = listed.filter((row) => replayed.has(row.session));
