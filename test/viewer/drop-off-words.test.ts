@@ -104,7 +104,7 @@ describe('a drop-off in words', () => {
   it('tells the clearest difference, and is silent about what chance may do', () => {
     const told = { ...ANSWER, differences: [difference({}), difference({ value: 'tablet' })] };
     expect(differenceSentence(told, stageName)).toBe(
-      'What tells them apart the most is the device “Phone”: 80\u202f% of those who left, 25\u202f% of those who went on.',
+      'What tells them apart the most is the device “Phone”: 80\u202f% of those who left (40 of 50), 25\u202f% of those who went on (15 of 60).',
     );
     expect(
       differenceSentence({ ...ANSWER, differences: [difference({ qValue: 0.2 })] }, stageName),

@@ -172,7 +172,7 @@ export class DpDropOffView extends LitElement {
         <h2 id="differences">How they differ from those who went on</h2>
         <p class="hint">
           An association, not a cause. Device, channel, visit and language are those of the session in which they first came
-          here.
+          here; a variant is told of those exposed to its experiment, a first load of those whose load was measured.
         </p>
         <dp-differences .answer=${answer} .scope=${scope} .nameOf=${nameOf} .mayWatch=${this.mayWatch}></dp-differences>
       </section>`;

@@ -121,6 +121,8 @@ export function differenceSentence({ differences, unit }: DropOffAnswer, stageNa
       ? `Too few ${unit}s are decided to compare those who left with those who went on.`
       : 'Nothing that was compared tells those who left from those who went on beyond chance.';
   const name = `the ${differenceKind(first).toLowerCase()} “${differenceName(first, stageName)}”`;
-  const [left, stayed] = [first.dropped, first.wentOn].map(({ units, of }) => formatShare(units / of));
-  return `What tells them apart the most is ${name}: ${left} of those who left, ${stayed} of those who went on.`;
+  // With counts: a variant's are of those who were exposed, a first load's of those who were measured.
+  const shareOf = ({ units, of }: DropOffDifference['dropped'], who: string) =>
+    `${formatShare(units / of)} of those who ${who} (${formatCount(units)} of ${formatCount(of)})`;
+  return `What tells them apart the most is ${name}: ${shareOf(first.dropped, 'left')}, ${shareOf(first.wentOn, 'went on')}.`;
 }
