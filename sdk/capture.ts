@@ -25,7 +25,7 @@ import { mayLoad } from './recorder/may-load.ts';
 import { postTo } from './recorder/post-to.ts';
 import type { RecorderHandle, StartRecorder } from './recorder/recorder-host.ts';
 import { isStageId } from './stage/page-stage.ts';
-import { findExposures } from './touch/exposures.ts';
+import { createExposures, TOOLS_DECIDE_MS } from './touch/exposures.ts';
 import { selectorOf } from './touch/selector.ts';
 import { watchTouch } from './touch/watch-touch.ts';
 import type { StartVitals } from './vitals/vitals-host.ts';
@@ -112,7 +112,7 @@ export function capture(core: Core): void {
   const attention = watchAttention(scope, () => performance.now(), touch);
   const variant = (experiment: string, arm: string, at?: number): void =>
     write({ type: 'exposure', experiment: toName(experiment), arm: toName(arm) }, page, at);
-  const told: string[] = [];
+  const lookForExposures = createExposures(load, variant);
   const look = guard((): void => {
     const source = page.look();
     if (source) {
@@ -120,7 +120,7 @@ export function capture(core: Core): void {
       if (config.isSettled || core.isTold) write({ type: 'stage_enter', source });
       recorder?.moved(false);
     }
-    findExposures(told, variant);
+    lookForExposures();
   });
   const lookAgain = (): void => after(LOOK_AGAIN_MS, look);
 
@@ -217,6 +217,8 @@ export function capture(core: Core): void {
   });
 
   const loadFiles = (): void => {
+    lookAgain();
+    after(TOOLS_DECIDE_MS, look);
     load<StartVitals>('vitals', (start) =>
       start({
         signal: scope.signal,

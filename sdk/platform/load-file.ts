@@ -4,7 +4,7 @@ import { BUILD, REGISTERED } from './register-file.ts';
 import { guard } from './scope.ts';
 
 /** `desirepath-<name>.js`, each of which registers one function. */
-export type LaterFile = 'behaviour' | 'recorder' | 'canvas' | 'vitals' | 'inspector';
+export type LaterFile = 'behaviour' | 'recorder' | 'canvas' | 'vitals' | 'experiments' | 'inspector';
 
 type Policy = { createScriptURL?: (url: string) => string };
 let policy: Policy | undefined;

@@ -18,6 +18,7 @@ const FILES: readonly File[] = [
   { name: 'desirepath.js', entry: 'sdk/script-tag.ts', isCore: true },
   { name: 'desirepath.mjs', entry: 'sdk/index.ts', isCore: true },
   { name: 'desirepath-vitals.js', entry: 'sdk/vitals/vitals.ts', inject: ['sdk/vitals/listen.ts'] },
+  { name: 'desirepath-experiments.js', entry: 'sdk/experiments/experiments.ts' },
   { name: 'desirepath-recorder.js', entry: 'sdk/recorder/recorder.ts' },
   { name: 'desirepath-canvas.js', entry: 'sdk/canvas/canvas.ts' },
   { name: 'desirepath-inspector.js', entry: 'sdk/inspector/inspector.ts' },

@@ -11,6 +11,7 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'desirepath-recorder.js': 'When the page is idle, where sessions are replayed',
   'desirepath-canvas.js': 'After the recorder, where the tag says data-canvas',
   'desirepath-vitals.js': 'When the page is idle: web vitals',
+  'desirepath-experiments.js': 'Where an experiment tool is on the page: the arms it chose',
   'desirepath-inspector.js': 'Only when somebody asks to inspect',
   'desirepath.mjs': 'Instead of the tag, by npm or as a module',
 };
