@@ -1,5 +1,6 @@
 import type { PairedMoments } from '../statistics/covariate-adjustment.ts';
 import type { Scope } from '../store/scope.ts';
+import { ADMITTED } from './admission.ts';
 import { bySegment } from './by-segment.ts';
 import type { Histories } from './histories.ts';
 import { decideOutcomes } from './outcome.ts';
@@ -18,20 +19,50 @@ export interface ArmPart {
   readonly settled: readonly Settled[];
   /** By stage. */
   readonly signals: Uint32Array;
-  readonly passages: PassageCounts;
+  /** As on the map. */
+  readonly scores: PassageCounts['scores'];
+  readonly times: PassageCounts['times'];
+  /** Of its units' sessions in scope, from that of the exposure on, their positions in `admission.all`. */
+  readonly sessions: Uint32Array;
+  /** Until then none of it becomes more as time goes by. */
+  readonly untilMs: number;
 }
 
 export function countArm(all: Histories, exposed: Exposed, scope: Scope): ArmPart {
   const since = sinceExposure(all, exposed);
   const outcomes = decideOutcomes(since, scope);
+  const { settled, untilMs } = countSettled(outcomes, scope, exposed.at, furthestBefore(all, exposed));
+  const { scores, times } = countPassages(outcomes);
   return {
     units: exposed.unit.length,
     converted: outcomes.convertedAt.reduce((sum, at) => sum + (Number.isNaN(at) ? 0 : 1), 0),
     fates: countFates(outcomes),
-    settled: countSettled(outcomes, scope, exposed.at, furthestBefore(all, exposed)),
+    settled,
     signals: countSignalsSince(since, exposed.at, outcomes.stages),
-    passages: countPassages(outcomes),
+    scores,
+    times,
+    sessions: sessionsSince(all, exposed),
+    untilMs: Math.min(outcomes.openUntilMs, untilMs),
   };
+}
+
+/** Some more than once, where sessions of a unit overlap. */
+function sessionsSince(
+  { facts, admission, first, end, segment, session }: Histories,
+  exposed: Exposed,
+): Uint32Array {
+  const lastAtOf = bySegment(facts, (own) => own.part('sessions'));
+  const found: number[] = [];
+  for (let position = 0; position < exposed.unit.length; position += 1) {
+    const unit = exposed.unit[position] ?? 0;
+    for (let visit = first[unit] ?? 0; visit < (end[unit] ?? 0); visit += 1) {
+      const [own, row] = [segment[visit] ?? 0, session[visit] ?? 0];
+      const all = (admission.base[own] ?? 0) + row;
+      if (all === found.at(-1) || admission.all[all] !== ADMITTED) continue;
+      if ((lastAtOf(own)?.lastAt[row] ?? 0) >= (exposed.at[position] ?? 0)) found.push(all);
+    }
+  }
+  return Uint32Array.from(found);
 }
 
 /** By exposed unit, the furthest stage of all stays that had ended before, counted from one; 0: none. */

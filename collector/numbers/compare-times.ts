@@ -3,24 +3,35 @@ import { mannWhitney } from '../statistics/mann-whitney.ts';
 import { type Median, medianBounds, medianDifferenceInterval } from '../statistics/median-interval.ts';
 import { countByBucket, quantilesOf } from './time-in-stage.ts';
 
-/**
- * Times of two arms, in no order: their medians, and by rank. Ranks are those of buckets a sixteenth of a power of two
- * wide, whose values are ties: nothing is sorted, so a million of them are compared as quickly as they are read.
- */
-export function compareTimes(own: Float64Array, other: Float64Array): ArmComparison['time'] {
-  const [ownMedian, otherMedian] = [medianOf(own), medianOf(other)];
-  const ranks = mannWhitney(countByBucket([own]), countByBucket([other]));
-  if (!ownMedian || !otherMedian || !ranks) return null;
-  return {
-    difference: ownMedian.value - otherMedian.value,
-    interval: medianDifferenceInterval(ownMedian, otherMedian),
-    largerShare: ranks.largerShare,
-    pValue: ranks.pValue,
-  };
+/** What is told and compared of the times of some units in a stage. */
+export interface Times {
+  readonly median: Median;
+  /** By bucket, in ascending order. */
+  readonly counts: Uint32Array;
 }
 
-function medianOf(times: Float64Array): Median | undefined {
-  const [low, high] = medianBounds(times.length);
-  const [value, ...interval] = quantilesOf([times], [0.5, low, high]) ?? [];
-  return value === undefined ? undefined : { value, interval: [interval[0] ?? value, interval[1] ?? value] };
+/** Undefined of nobody. Each time is read twice, however many questions follow. */
+export function summariseTimes(parts: readonly Float64Array[]): Times | undefined {
+  const n = parts.reduce((sum, { length }) => sum + length, 0);
+  if (n === 0) return undefined;
+  const counts = countByBucket(parts);
+  const [value = 0, low = 0, high = 0] = quantilesOf(parts, [0.5, ...medianBounds(n)], counts) ?? [];
+  return { median: { value, interval: [low, high] }, counts };
+}
+
+/**
+ * Times of two arms: their medians, and by rank. Ranks are those of buckets a sixteenth of a power of two wide, whose
+ * values are ties: nothing is sorted, so a million of them are compared as quickly as they are read.
+ */
+export function compareTimes(own: Times | undefined, other: Times | undefined): ArmComparison['time'] {
+  if (!own || !other) return null;
+  const ranks = mannWhitney(own.counts, other.counts);
+  return (
+    ranks && {
+      difference: own.median.value - other.median.value,
+      interval: medianDifferenceInterval(own.median, other.median),
+      largerShare: ranks.largerShare,
+      pValue: ranks.pValue,
+    }
+  );
 }

@@ -6,6 +6,8 @@ import { decideOutcomes, type Outcomes } from './outcome.ts';
 export interface Counted<T> {
   readonly value: T;
   readonly sizeBytes: number;
+  /** Of its units, moments beside their visits and goals that it depends on whether the period has them. */
+  readonly moments?: Iterable<number>;
 }
 
 /**
@@ -37,10 +39,10 @@ export function countByParts<T>(
       continue;
     }
     const outcomes = decideOutcomes(part, scope);
-    const { value, sizeBytes } = count(outcomes);
+    const { value, sizeBytes, moments } = count(outcomes);
     values.push(value);
     const holds = { from: gap(histories.fromMs), to: gap(scope.toMs), until: gap(histories.untilMs) };
-    findGaps(part, [holds.from, holds.to, holds.until]);
+    findGaps(part, [holds.from, holds.to, holds.until], moments);
     const own: KeptPart<T> = {
       value,
       emptied,
@@ -90,13 +92,14 @@ function isHolding<T>(known: KeptPart<T>, { fromMs, untilMs }: Histories, { toMs
 }
 
 /** Widens each gap to the nearest moments of the part. */
-function findGaps(part: Histories, gaps: readonly Gap[]): void {
+function findGaps(part: Histories, gaps: readonly Gap[], moments: Iterable<number> = []): void {
   const { units, first, end, enteredAt, firstGoal, goalAt } = part;
   const meet = (at: number) => {
     for (const own of gaps)
       if (at < own.bound) own.low = Math.max(own.low, at);
       else own.high = Math.min(own.high, at);
   };
+  for (const at of moments) meet(at);
   for (let unit = 0; unit < units; unit += 1) {
     for (let visit = first[unit] ?? 0; visit < (end[unit] ?? 0); visit += 1) meet(enteredAt[visit] ?? 0);
     for (let goal = firstGoal[unit] ?? 0; goal < (firstGoal[unit + 1] ?? 0); goal += 1)

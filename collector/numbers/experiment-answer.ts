@@ -2,23 +2,22 @@ import type { ArmComparison, ExperimentAnswer, ExperimentArm, ExperimentPlan } f
 import { adjustedDifference } from '../statistics/covariate-adjustment.ts';
 import { Z95 } from '../statistics/normal.ts';
 import type { Scope } from '../store/scope.ts';
-import { type ArmPart, countArm, hasBefore } from './arm-counts.ts';
+import { hasBefore } from './arm-counts.ts';
 import { type ArmCounts, type ComparedArms, compareArms } from './compare-arms.ts';
-import { compareTimes } from './compare-times.ts';
-import { createExposedUnits } from './exposed-units.ts';
-import { firstExposures } from './exposures.ts';
+import { compareTimes, summariseTimes, type Times } from './compare-times.ts';
+import { type ArmTotals, countArms } from './count-arms.ts';
 import type { Facts } from './facts.ts';
 import { gatherHistories } from './histories.ts';
 import { describeEmotion } from './passage-counts.ts';
 import { NO_PLAN, planOf } from './plan-of.ts';
 import { describeStage } from './rates.ts';
-import { quantilesOf } from './time-in-stage.ts';
 import { vitalsByStage } from './vitals.ts';
 
-/** One arm as it was counted, and its p75 of vitals by stage. */
+/** One arm as it was counted, its times and its p75 of vitals by stage. */
 interface CountedArm {
   readonly arm: string;
-  readonly part: ArmPart;
+  readonly totals: ArmTotals;
+  readonly times: readonly (Times | undefined)[];
   readonly vitalsOf: ReturnType<typeof vitalsByStage>;
 }
 
@@ -30,19 +29,15 @@ export function answerExperiment(
   saved: ExperimentPlan = NO_PLAN,
 ): ExperimentAnswer | undefined {
   const histories = gatherHistories(facts, scope);
-  const { admission, keys } = histories;
-  const firstAt = firstExposures(facts, scope, admission, keys, facts.code(id));
-  if (firstAt.size === 0) return undefined;
-  const exposed = createExposedUnits(histories, scope, [...firstAt.values()]);
-  const arms = [...firstAt]
-    .map(([code, at]): CountedArm => {
+  const { crossed, arms: counted } = countArms(histories, scope, id);
+  if (counted.size === 0) return undefined;
+  const arms = [...counted]
+    .map(([code, totals]): CountedArm => {
       const arm = facts.text(code);
-      const own = { ...histories, admission: exposed.sessionsOf(at) };
-      return {
-        arm,
-        part: countArm(histories, exposed.of(at), scope),
-        vitalsOf: vitalsByStage(own, { ...scope, variant: { experiment: id, arm } }),
-      };
+      const own = { ...histories, admission: totals.sessions };
+      // Named as narrowed to the arm, so that what is kept of all sessions is not taken for it.
+      const vitalsOf = vitalsByStage(own, { ...scope, variant: { experiment: id, arm } });
+      return { arm, totals, times: totals.times.map(summariseTimes), vitalsOf };
     })
     .sort((a, b) => (a.arm < b.arm ? -1 : 1));
   const plan = planOf(
@@ -56,7 +51,7 @@ export function answerExperiment(
   return {
     id,
     unit: scope.unit,
-    crossed: exposed.crossed,
+    crossed,
     plan: saved,
     baseline: plan.baseline,
     split,
@@ -66,14 +61,14 @@ export function answerExperiment(
   };
 }
 
-function toArmCounts({ arm, part }: CountedArm, { journey }: Scope): ArmCounts {
-  const settledOf = (position: number) => part.settled[position]?.proportion ?? { successes: 0, n: 0 };
+function toArmCounts({ arm, totals }: CountedArm, { journey }: Scope): ArmCounts {
+  const settledOf = (position: number) => totals.settled[position]?.proportion ?? { successes: 0, n: 0 };
   const stages = journey.stages.flatMap(({ id: stage }, position) =>
     isArrival(journey, position) ? [] : [{ stage, settled: settledOf(position) }],
   );
   return {
     arm,
-    units: part.units,
+    units: totals.units,
     matters: [...stages, { stage: null, settled: settledOf(journey.stages.length) }],
   };
 }
@@ -84,39 +79,35 @@ function isArrival({ stages, goal }: Scope['journey'], position: number): boolea
 }
 
 function describeArm(
-  { arm, part, vitalsOf }: CountedArm,
+  { arm, totals, times, vitalsOf }: CountedArm,
   { journey }: Scope,
   plannedShare: number | null,
 ): ExperimentArm {
   const settledOf = (position: number) => {
-    const { n = 0, successes = 0 } = part.settled[position]?.proportion ?? {};
+    const { n = 0, successes = 0 } = totals.settled[position]?.proportion ?? {};
     return { units: n, wentOn: successes };
   };
   return {
     arm,
-    units: part.units,
+    units: totals.units,
     plannedShare,
-    converted: part.converted,
+    converted: totals.converted,
     settled: settledOf(journey.stages.length),
     stages: journey.stages.map(({ id }, stage) => {
-      const fates = describeStage(part.fates, stage);
-      const signals = part.signals[stage] ?? 0;
+      const fates = describeStage(totals.fates, stage);
+      const signals = totals.signals[stage] ?? 0;
       return {
         id,
         ...fates,
         settled: settledOf(stage),
         signals,
         signalsPerUnit: fates.reached === 0 ? null : signals / fates.reached,
-        medianTimeMs: quantilesOf([timesOf(part, stage)], [0.5])?.[0] ?? null,
-        emotion: describeEmotion(part.passages, stage),
+        medianTimeMs: times[stage]?.median.value ?? null,
+        emotion: describeEmotion(totals, stage),
         vitals: vitalsOf(id),
       };
     }),
   };
-}
-
-function timesOf({ passages }: ArmPart, stage: number): Float64Array {
-  return passages.times[stage] ?? new Float64Array();
 }
 
 function describeComparison(
@@ -125,7 +116,7 @@ function describeComparison(
   baseline: string,
   { journey }: Scope,
 ): ArmComparison {
-  const [own, other] = [comparison.arm, baseline].map((name) => arms.find(({ arm }) => arm === name)?.part);
+  const [own, other] = [comparison.arm, baseline].map((name) => arms.find(({ arm }) => arm === name));
   const stage = journey.stages.findIndex(({ id }) => id === comparison.stage);
   const tuple = (interval: readonly [number, number] | null): [number, number] | null =>
     interval && [...interval];
@@ -133,12 +124,13 @@ function describeComparison(
     ...comparison,
     interval: tuple(comparison.interval),
     sequentialInterval: tuple(comparison.sequentialInterval),
-    adjusted: own && other ? adjust(own, other, stage < 0 ? journey.stages.length : stage) : null,
-    time: own && other && stage >= 0 ? compareTimes(timesOf(own, stage), timesOf(other, stage)) : null,
+    adjusted:
+      own && other ? adjust(own.totals, other.totals, stage < 0 ? journey.stages.length : stage) : null,
+    time: own && other && stage >= 0 ? compareTimes(own.times[stage], other.times[stage]) : null,
   };
 }
 
-function adjust(own: ArmPart, other: ArmPart, position: number): ArmComparison['adjusted'] {
+function adjust(own: ArmTotals, other: ArmTotals, position: number): ArmComparison['adjusted'] {
   const [a, b] = [own.settled[position]?.moments, other.settled[position]?.moments];
   if (!a || !b || !(hasBefore(a) || hasBefore(b))) return null;
   const adjusted = adjustedDifference(a, b);

@@ -1,64 +1,80 @@
 import type { Scope } from '../store/scope.ts';
-import { ADMITTED, type Admission, IGNORED } from './admission.ts';
-import { unitsByKey } from './goals.ts';
+import { ADMITTED } from './admission.ts';
+import type { SegmentExposures } from './exposures.ts';
 import { type Histories, isUnitInScope } from './histories.ts';
 import type { Exposed } from './since-exposure.ts';
 
-/** Of an experiment's arms, by when each key was first exposed to them: who is of one of them alone. */
-export function createExposedUnits(histories: Histories, scope: Scope, arms: readonly Float64Array[]) {
-  const { facts, keys } = histories;
-  const armsOf = countArms(arms, keys.count);
-  const unitOf = unitsByKey(facts, histories, scope.unit);
-  const isOnlyIn = (firstAt: Float64Array, key: number) =>
-    armsOf[key] === 1 && firstAt[key] !== Number.POSITIVE_INFINITY;
+/** Of some units, those that an experiment met in sessions of the scope. */
+export interface ExposedUnits {
+  /** By arm, those that saw it alone; an arm that was seen only by who saw another as well has none. */
+  readonly arms: ReadonlyMap<number, Exposed>;
+  /** Units that saw more than one arm: nobody knows which one they are of. */
+  readonly crossed: number;
+  /** Of all exposures, in the period or not. */
+  readonly moments: readonly number[];
+}
 
+export function findExposed(
+  histories: Histories,
+  scope: Scope,
+  exposuresOf: (segment: number) => SegmentExposures | undefined,
+): ExposedUnits {
+  const arms = new Map<number, { readonly unit: number[]; readonly at: number[] }>();
+  const moments: number[] = [];
+  let crossed = 0;
+  const met = createMet(histories, scope, exposuresOf, moments);
+  for (let unit = 0; unit < histories.units; unit += 1) {
+    const seen = met(unit);
+    for (const arm of seen.keys()) if (!arms.has(arm)) arms.set(arm, { unit: [], at: [] });
+    if (seen.size > 1) crossed += 1;
+    const [only] = seen;
+    if (!only || seen.size > 1 || !isUnitInScope(histories, unit)) continue;
+    arms.get(only[0])?.unit.push(unit);
+    arms.get(only[0])?.at.push(only[1]);
+  }
   return {
-    /** Units that were seen in more than one arm: nobody knows which one they are of. */
-    crossed: armsOf.reduce((sum, count) => sum + Number(count > 1), 0),
-
-    /** The units in scope that were seen in this arm and in no other. */
-    of(firstAt: Float64Array): Exposed {
-      const unit = new Uint32Array(histories.units);
-      const at = new Float64Array(histories.units);
-      let found = 0;
-      for (let key = 0; key < firstAt.length; key += 1) {
-        if (!isOnlyIn(firstAt, key)) continue;
-        const own = unitOf[key] ?? -1;
-        if (own < 0 || !isUnitInScope(histories, own)) continue;
-        unit[found] = own;
-        at[found] = firstAt[key] ?? 0;
-        found += 1;
-      }
-      return { unit: unit.subarray(0, found), at: at.subarray(0, found) };
-    },
-
-    /** Of the sessions in scope, those of this arm's units from the session of the exposure on. */
-    sessionsOf(firstAt: Float64Array): Admission {
-      const { admission } = histories;
-      const all = new Uint8Array(admission.all.length).fill(IGNORED);
-      const of = (segment: number) =>
-        all.subarray(admission.base[segment] ?? 0, admission.base[segment + 1] ?? 0);
-      for (const index of admission.segments) {
-        const admitted = admission.of(index);
-        const own = of(index);
-        const key = keys.of(index);
-        const { lastAt } = facts.segments[index]?.part('sessions') ?? { lastAt: new Float64Array() };
-        for (let row = 0; row < own.length; row += 1) {
-          const unit = key[row] ?? 0;
-          const isOwn = admitted[row] === ADMITTED && isOnlyIn(firstAt, unit);
-          if (isOwn && (lastAt[row] ?? 0) >= (firstAt[unit] ?? 0)) own[row] = ADMITTED;
-        }
-      }
-      return { ...admission, all, of };
-    },
+    arms: new Map(
+      [...arms].map(([arm, { unit, at }]) => [
+        arm,
+        { unit: Uint32Array.from(unit), at: Float64Array.from(at) },
+      ]),
+    ),
+    crossed,
+    moments,
   };
 }
 
-/** By key, how many arms it was seen in. */
-function countArms(arms: readonly Float64Array[], keys: number): Uint32Array {
-  const counts = new Uint32Array(keys);
-  for (const firstAt of arms)
-    for (let key = 0; key < keys; key += 1)
-      if (firstAt[key] !== Number.POSITIVE_INFINITY) counts[key] = (counts[key] ?? 0) + 1;
-  return counts;
+/** Of a unit, by arm when it first saw it. What is answered holds until the next one is asked for. */
+function createMet(
+  { first, end, segment, session, admission }: Histories,
+  { fromMs, toMs }: Scope,
+  exposuresOf: (segment: number) => SegmentExposures | undefined,
+  moments: number[],
+): (unit: number) => ReadonlyMap<number, number> {
+  const seen = new Map<number, number>();
+
+  function look(own: number, row: number): void {
+    const exposures = exposuresOf(own);
+    const isAdmitted = admission.all[(admission.base[own] ?? 0) + row] === ADMITTED;
+    const last = exposures?.first[row + 1] ?? 0;
+    for (let position = exposures?.first[row] ?? 0; position < last; position += 1) {
+      const at = exposures?.at[position] ?? 0;
+      const arm = exposures?.arm[position] ?? 0;
+      moments.push(at);
+      if (isAdmitted && at >= fromMs && at < toMs)
+        seen.set(arm, Math.min(at, seen.get(arm) ?? Number.POSITIVE_INFINITY));
+    }
+  }
+
+  return (unit) => {
+    seen.clear();
+    let [lastSegment, lastRow] = [-1, -1];
+    for (let visit = first[unit] ?? 0; visit < (end[unit] ?? 0); visit += 1) {
+      const [own, row] = [segment[visit] ?? 0, session[visit] ?? 0];
+      if (own === lastSegment && row === lastRow) continue;
+      [lastSegment, lastRow] = [own, row];
+      look(own, row);
+    }
+    return seen;
+  };
 }

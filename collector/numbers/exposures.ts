@@ -1,6 +1,7 @@
 import type { Scope } from '../store/scope.ts';
 import { ADMITTED, type Admission } from './admission.ts';
-import type { Facts } from './facts.ts';
+import { bySegment } from './by-segment.ts';
+import type { Facts, Segment } from './facts.ts';
 import type { UnitKeys } from './unit-keys.ts';
 
 /** By experiment and arm the units, as keys, that were exposed in the period in sessions of the scope. */
@@ -21,28 +22,38 @@ export function gatherExposures(
   return experiments;
 }
 
-/** Of one experiment, by arm: when each key was first exposed to it; infinitely late where it was not. */
-export function firstExposures(
+/** Of one experiment, the exposures of the sessions of a segment: by row where they begin, with one more entry for the end. */
+export interface SegmentExposures {
+  readonly first: Uint32Array;
+  readonly at: Float64Array;
+  readonly arm: Uint32Array;
+}
+
+/** By segment, read as it is first asked for. */
+export function createExposuresOf(
   facts: Facts,
-  scope: Scope,
-  admission: Admission,
-  keys: UnitKeys,
   experiment: number,
-): ReadonlyMap<number, Float64Array> {
-  const arms = new Map<number, Float64Array>();
-  eachExposure(
-    facts,
-    scope,
-    admission,
-    keys,
-    ({ arm, key, at }) => {
-      const firstAt = arms.get(arm) ?? new Float64Array(keys.count).fill(Number.POSITIVE_INFINITY);
-      arms.set(arm, firstAt);
-      if (at < (firstAt[key] ?? 0)) firstAt[key] = at;
-    },
-    experiment,
+): (segment: number) => SegmentExposures | undefined {
+  return bySegment(facts, (segment) => exposuresIn(segment, experiment));
+}
+
+/** They lie in the order of their sessions. */
+function exposuresIn(segment: Segment, experiment: number): SegmentExposures {
+  const exposures = segment.part('exposures');
+  const own = Array.from(exposures.at.keys()).filter(
+    (position) => exposures.experiment[position] === experiment,
   );
-  return arms;
+  const first = new Uint32Array(segment.sessions + 1);
+  for (const position of own) {
+    const row = exposures.session[position] ?? 0;
+    first[row + 1] = (first[row + 1] ?? 0) + 1;
+  }
+  for (let row = 1; row < first.length; row += 1) first[row] = (first[row] ?? 0) + (first[row - 1] ?? 0);
+  return {
+    first,
+    at: Float64Array.from(own, (position) => exposures.at[position] ?? 0),
+    arm: Uint32Array.from(own, (position) => exposures.arm[position] ?? 0),
+  };
 }
 
 interface Exposure {
@@ -58,7 +69,6 @@ function eachExposure(
   admission: Admission,
   keys: UnitKeys,
   tell: (exposure: Exposure) => void,
-  only?: number,
 ): void {
   for (const index of admission.segments) {
     const exposures = facts.segments[index]?.part('exposures');
@@ -70,8 +80,7 @@ function eachExposure(
       const row = exposures.session[position] ?? 0;
       const at = exposures.at[position] ?? 0;
       const experiment = exposures.experiment[position] ?? 0;
-      const isInScope = at >= fromMs && at < toMs && admitted[row] === ADMITTED;
-      if (!isInScope || (only !== undefined && experiment !== only)) continue;
+      if (at < fromMs || at >= toMs || admitted[row] !== ADMITTED) continue;
       tell({ experiment, arm: exposures.arm[position] ?? 0, key: key[row] ?? 0, at });
     }
   }

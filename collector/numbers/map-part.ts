@@ -116,7 +116,7 @@ function countVisits(
   return { sessions, isUnassigned };
 }
 
-function addUpSums(all: readonly Float64Array[]): Float64Array {
+export function addUpSums(all: readonly Float64Array[]): Float64Array {
   const sum = new Float64Array(all[0]?.length ?? 0);
   for (const own of all)
     for (let cell = 0; cell < own.length; cell += 1) sum[cell] = (sum[cell] ?? 0) + (own[cell] ?? 0);

@@ -13,34 +13,41 @@ export interface Settled {
 
 /**
  * By stage, then of the goal as last. Of units whose window runs only those are decided who went on, so the decided
- * alone would flatter whoever is quick. `before`: by unit, what is known from before its exposure.
+ * alone would flatter whoever is quick. Until `untilMs` no more are settled. `before`: by unit, what is known from before its exposure.
  */
 export function countSettled(
   outcomes: Outcomes,
   scope: Scope,
   exposedAt: Float64Array,
   before: Uint8Array,
-): Settled[] {
+): { readonly settled: Settled[]; readonly untilMs: number } {
   const { histories, stages, outcome, visit, convertedAt } = outcomes;
   const { units, enteredAt } = histories;
   const settledAt = createSettledAt(histories, scope);
+  let untilMs = Number.POSITIVE_INFINITY;
+  const isOver = (atMs: number): boolean => {
+    if (atMs > scope.nowMs) untilMs = Math.min(untilMs, atMs);
+    return atMs <= scope.nowMs;
+  };
   const tallies = Array.from({ length: stages + 1 }, createTally);
+  const ofStage = (cell: number): boolean => {
+    const own = visit[cell] ?? 0;
+    return isOver(settledAt(own, enteredAt[own] ?? 0));
+  };
+  const ofGoal = (unit: number): boolean => {
+    const begin = histories.first[unit] ?? 0;
+    return begin < (histories.end[unit] ?? 0) && isOver(settledAt(begin, exposedAt[unit] ?? 0));
+  };
   for (let unit = 0; unit < units; unit += 1) {
     const known = before[unit] ?? 0;
     for (let stage = 0; stage < stages; stage += 1) {
       const cell = stage * units + unit;
       if (outcome[cell] === DROPPED) tallies[stage]?.add(known, false);
-      else if (
-        outcome[cell] === WENT_ON &&
-        settledAt(visit[cell] ?? 0, enteredAt[visit[cell] ?? 0] ?? 0) <= scope.nowMs
-      )
-        tallies[stage]?.add(known, true);
+      if (outcome[cell] === WENT_ON && ofStage(cell)) tallies[stage]?.add(known, true);
     }
-    const begin = histories.first[unit] ?? 0;
-    if (begin < (histories.end[unit] ?? 0) && settledAt(begin, exposedAt[unit] ?? 0) <= scope.nowMs)
-      tallies[stages]?.add(known, !Number.isNaN(convertedAt[unit]));
+    if (ofGoal(unit)) tallies[stages]?.add(known, !Number.isNaN(convertedAt[unit]));
   }
-  return tallies.map(({ settled }) => settled());
+  return { settled: tallies.map(({ settled }) => settled()), untilMs };
 }
 
 /** When nothing more can come of what began at that moment, in the session of that visit. */

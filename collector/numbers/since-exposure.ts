@@ -39,7 +39,9 @@ function visitsSince(all: Histories, exposed: Exposed) {
   const units = exposed.unit.length;
   const first = new Uint32Array(units);
   const end = new Uint32Array(units);
-  const from = new Uint32Array(all.visits);
+  const from = new Uint32Array(
+    exposed.unit.reduce((sum, unit) => sum + lengthOf(all.first, all.end, unit), 0),
+  );
   let to = 0;
   for (let position = 0; position < units; position += 1) {
     const unit = exposed.unit[position] ?? 0;
@@ -56,9 +58,15 @@ function visitsSince(all: Histories, exposed: Exposed) {
   return { first, end, from: from.subarray(0, to) };
 }
 
+function lengthOf(first: Uint32Array, end: Uint32Array, unit: number): number {
+  return (end[unit] ?? 0) - (first[unit] ?? 0);
+}
+
 function goalsSince({ firstGoal: firstOf, goalAt: atOf }: Histories, exposed: Exposed) {
   const firstGoal = new Uint32Array(exposed.unit.length + 1);
-  const goalAt = new Float64Array(atOf.length);
+  const goalAt = new Float64Array(
+    exposed.unit.reduce((sum, unit) => sum + (firstOf[unit + 1] ?? 0) - (firstOf[unit] ?? 0), 0),
+  );
   let to = 0;
   for (let position = 0; position < exposed.unit.length; position += 1) {
     const unit = exposed.unit[position] ?? 0;

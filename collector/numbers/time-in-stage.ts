@@ -3,11 +3,17 @@ import { rankOf, select } from '../statistics/quantile.ts';
 /** Sixteen bits of a number that is not negative: sign, exponent and the first of the rest, which keep its order. */
 const BUCKETS = 1 << 16;
 
-/** Quantiles by nearest rank over all parts, or null of nothing: counted into buckets, so that few values are ordered. */
-export function quantilesOf(parts: readonly Float64Array[], quantiles: readonly number[]): number[] | null {
+/**
+ * Quantiles by nearest rank over all parts, or null of nothing: counted into buckets, so that few values are ordered.
+ * `counts`: of the parts, where somebody has counted them already.
+ */
+export function quantilesOf(
+  parts: readonly Float64Array[],
+  quantiles: readonly number[],
+  counts = countByBucket(parts),
+): number[] | null {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   if (length === 0) return null;
-  const counts = countByBucket(parts);
   const sought = quantiles.map((quantile) => bucketAt(counts, rankOf(length, quantile)));
   const valuesOf = gather(
     parts,

@@ -18,12 +18,14 @@ export interface MannWhitney {
 export function mannWhitney(a: ArrayLike<number>, b: ArrayLike<number>): MannWhitney | null {
   let [ofA, ofB, u, ties] = [0, 0, 0, 0];
   for (let own = 0; own < Math.max(a.length, b.length); own += 1) {
-    const [inA, inB] = [a[own] ?? 0, b[own] ?? 0];
+    const inA = a[own] ?? 0;
+    const inB = b[own] ?? 0;
+    if (inA + inB === 0) continue;
     u += inA * (ofB + inB / 2);
     ofA += inA;
     ofB += inB;
     const tied = inA + inB;
-    ties += tied ** 3 - tied;
+    ties += tied * tied * tied - tied;
   }
   if (ofA === 0 || ofB === 0) return null;
   const all = ofA + ofB;

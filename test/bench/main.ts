@@ -48,6 +48,10 @@ const BENCHES: Readonly<Record<string, readonly [about: string, load: () => Prom
     'simulated experiments, looked at daily: false winners, what is found, broken splits',
     () => import('./aa/aa.ts'),
   ],
+  exposures: [
+    'how long the answer about an experiment of a million visitors takes',
+    () => import('./exposures/exposures.ts'),
+  ],
   leak: ['secrets on pages, and which of them a mode lets out', () => import('./leak/leak.ts')],
 };
 
