@@ -43,6 +43,8 @@ for (const fill of ['full', 'empty'] as const) {
     'drop-off': '/drop-off/purchase',
     sessions: '/sessions',
     dropped: '/sessions?stage=purchase&outcome=dropped',
+    experiments: '/experiments',
+    experiment: '/experiments/checkout-address',
     settings: '/settings',
     ...Object.fromEntries(SETTINGS.map((page) => [`settings-${page}`, `/settings/${page}`])),
     ...(session && { replay: `/sessions/${session.id}?at=${session.focusAt - 10_000}&${hotspot}` }),
