@@ -64,6 +64,15 @@ test.each([1024, 1440, 1920])('ten stages scroll on a page %i wide, and the page
   await page.context().close();
 });
 
+test('the longest name widens no other view', async () => {
+  for (const path of ['/stage/s4', '/drop-off/s4', '/sessions']) {
+    const page = await openAt(`${path}?${PERIOD}`, 1024);
+    await page.locator('main h1').filter({ hasText: /./ }).first().waitFor();
+    await expect.poll(() => wider(page)).toBeLessThanOrEqual(0);
+    await page.context().close();
+  }
+});
+
 test.each(['light', 'dark'] as const)('axe finds nothing on ten stages, in the %s', async (theme) => {
   const page = await openAt(`/map?${PERIOD}`, 1024, theme);
   await page.getByRole('rowheader', { name: 'Pain points' }).waitFor();

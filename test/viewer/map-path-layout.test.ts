@@ -83,7 +83,7 @@ test('one visitor is a track, and not a field', () => {
     { from: 'a', to: 'exit', kind: 'exit', visits: 1 },
   ];
   const { ribbons } = layoutPath(['a', 'b'], flows, FRAME);
-  expect(ribbons.map(({ width }) => width)).toEqual([12, 12]);
+  expect(ribbons.map(({ width }) => width)).toEqual([18, 18]);
 });
 
 test('ribbons lie side by side on a station, inside it, without gap or overlap', () => {

@@ -97,8 +97,8 @@ function countVisits(stages: readonly string[], flows: readonly Flow[]): number[
   return stages.map((stage) => Math.max(sum('from', stage), sum('to', stage)));
 }
 
-/** One visitor is a track, and not a field: only from about fifteen visits on does the path fill its height. */
-const MOST_PIXELS_A_VISIT = 12;
+/** One visitor is a track, and not a field: only from about ten visits on does the path fill its height. */
+const MOST_PIXELS_A_VISIT = 18;
 
 /** As wide as the frame's height allows, the channel included. */
 function fitScale(visits: readonly number[], flows: readonly Flow[], height: number): number {

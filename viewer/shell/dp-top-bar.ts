@@ -11,6 +11,7 @@ import { controlStyles } from '../ui/control-styles.ts';
 import '../ui/dp-select.ts';
 import { tabStyles } from '../ui/tab-styles.ts';
 import './dp-share.ts';
+import './dp-shortcuts.ts';
 import { chooseTheme, shownTheme } from './theme.ts';
 
 const LIVE_WORDS: Readonly<Record<LiveState, string>> = {
@@ -148,6 +149,7 @@ export class DpTopBar extends LitElement {
         }
         ${this.isKnown && this.mayRead && !this.isShared ? html`<dp-export .location=${this.location}></dp-export>` : nothing}
         ${this.mayShare && !this.isShared ? html`<dp-share .location=${this.location}></dp-share>` : nothing}
+        <dp-shortcuts .view=${view}></dp-shortcuts>
         <button
           class="button quiet icon"
           aria-label=${this.theme === 'dark' ? 'Switch to light' : 'Switch to dark'}

@@ -5,6 +5,7 @@ export const baseStyles = css`
   :host {
     display: block;
     box-sizing: border-box;
+    overflow-wrap: break-word;
   }
   *,
   *::before,
@@ -24,7 +25,6 @@ export const baseStyles = css`
     padding: 0;
     font-size: inherit;
     font-weight: inherit;
-    overflow-wrap: break-word;
   }
   ol,
   ul {
