@@ -82,8 +82,14 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/sessions/:id/notes': { needs: 'sessions' },
   'GET /api/v1/sessions/:id/events': { needs: 'sessions', audit: 'session_opened' },
   'GET /api/v1/sessions/:id/replay': { needs: 'sessions', shared: ['session'], audit: 'replay_seen' },
-  'GET /api/v1/sessions/:id/replay/chunks': { needs: 'sessions', audit: 'replay_seen' },
+  'GET /api/v1/sessions/:id/replay/chunks': { needs: 'sessions', shared: ['session'] },
+  'GET /api/v1/sessions/:id/replay/chunks/:tab': {
+    needs: 'sessions',
+    shared: ['session'],
+    audit: 'replay_seen',
+  },
   'GET /api/v1/sessions/:id/replay/chunks/:tab/:seq': { needs: 'sessions', audit: 'replay_seen' },
+  'GET /api/v1/sessions/:id/replay/assets/:tab': { needs: 'sessions', shared: ['session'] },
   'GET /api/v1/assets/:hash': { needs: 'sessions', shared: ['stage', 'session'] },
   'GET /api/v1/export/events': { needs: 'export', audit: 'exported' },
 

@@ -8,7 +8,7 @@ import type { ShareLink } from '../control/share-links.ts';
 const FREE: Readonly<Record<ShareKind, ReadonlySet<string>>> = {
   map: new Set(['project']),
   stage: new Set(['project', 'pageGroup', 'layer', 'count', 'touched']),
-  session: new Set(['project', 'tab']),
+  session: new Set(['project', 'tab', 'fromSeq', 'toSeq']),
 };
 /** What these answer is the same whatever the link shows: names of stages, who asks, a picture by its content. */
 const UNSCOPED: ReadonlySet<string> = new Set([

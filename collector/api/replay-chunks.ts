@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AssetHash } from '../../sdk/protocol/asset.ts';
 
 /** What is stored of a session's replays, for whoever reads the chunks as they are. */
 export const ReplayChunksAnswer = v.object({
@@ -25,3 +26,29 @@ export const ReplayChunksAnswer = v.object({
   ),
 });
 export type ReplayChunksAnswer = v.InferOutput<typeof ReplayChunksAnswer>;
+
+const seq = (words: string) =>
+  v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,10}$/), v.transform(Number), v.description(words)));
+
+/** Which of a tab's chunks; without either all of them. */
+export const ReplayRangeQuery = v.object({
+  fromSeq: seq('The first of them.'),
+  toSeq: seq('The last of them.'),
+});
+
+/** Before each chunk of a range stand its `seq` and its length in bytes: two unsigned 32-bit numbers, big-endian. */
+export const CHUNK_HEAD_BYTES = 8;
+
+/** What chunks as they are stored are drawn with: sdk/protocol/draw-on-assets.ts. */
+export const ReplayAssetsAnswer = v.object({
+  addresses: v.pipe(
+    v.record(v.string(), AssetHash),
+    v.description('Of pictures and fonts that are kept, by the address that the events have.'),
+  ),
+  styleSheets: v.pipe(
+    v.record(AssetHash, v.string()),
+    v.description('Text of those that the events name by their hash.'),
+  ),
+  missingStyleSheets: v.pipe(v.number(), v.description('Named by the events, and never arrived.')),
+});
+export type ReplayAssetsAnswer = v.InferOutput<typeof ReplayAssetsAnswer>;

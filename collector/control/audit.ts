@@ -1,4 +1,5 @@
 import type { AuditAction } from '../api/audit.ts';
+import { createRecentlyUsed } from '../recently-used.ts';
 import type { Database } from '../store/sqlite/database.ts';
 import { DAY_MS } from '../time-units.ts';
 import type { Lightly } from './light-writes.ts';
@@ -23,6 +24,9 @@ export interface AuditPage {
 
 /** Long enough for whoever looks into a matter of last year. */
 const KEPT_MS = 730 * DAY_MS;
+/** A replay is asked for in parts: whoever watches one is written down once in this time. */
+const WATCHED_MS = 600_000;
+const MOST_WATCHED = 1_000;
 
 export function createAudit(db: Database, now: () => number, lightly: Lightly) {
   db.prepare('DELETE FROM audit WHERE at < ?').run(now() - KEPT_MS);
@@ -46,9 +50,19 @@ export function createAudit(db: Database, now: () => number, lightly: Lightly) {
     action: page('AND action = @action'),
   };
 
+  const watchedAt = createRecentlyUsed<string, number>(MOST_WATCHED);
+
+  function isWatching(actor: string, project: string | undefined, subject: string | undefined): boolean {
+    const watched = JSON.stringify([actor, project, subject]);
+    if (now() - (watchedAt.get(watched) ?? Number.NEGATIVE_INFINITY) < WATCHED_MS) return true;
+    watchedAt.set(watched, now());
+    return false;
+  }
+
   return {
     /** `project` undefined: of none, such as a sign-in. */
     write(actor: string, action: AuditAction, project?: string, subject?: string): void {
+      if (action === 'replay_seen' && isWatching(actor, project, subject)) return;
       lightly(() =>
         insert.run({ at: now(), actor, action, project: project ?? null, subject: subject ?? null }),
       );

@@ -18,13 +18,18 @@ export function openChunk(
   format: ReplayChunk['format'],
 ): readonly ReplayEvent[] | undefined {
   try {
-    const text = chunkText(gzipped);
-    if (format === 'packed') return unpack(text, LIMITS.replayInflatedBytes);
-    const events: unknown = JSON.parse(text);
-    return Array.isArray(events) ? events.filter(isReplayEvent) : undefined;
+    return openText(chunkText(gzipped), format);
   } catch {
     return undefined;
   }
+}
+
+/** The events of a chunk's text. Throws on what is none. */
+export function openText(text: string, format: ReplayChunk['format']): readonly ReplayEvent[] {
+  if (format === 'packed') return unpack(text, LIMITS.replayInflatedBytes);
+  const events: unknown = JSON.parse(text);
+  if (!Array.isArray(events)) throw new Error('A chunk is an array of rrweb events.');
+  return events.filter(isReplayEvent);
 }
 
 function isReplayEvent(value: unknown): value is ReplayEvent {

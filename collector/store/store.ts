@@ -17,7 +17,7 @@ import type { HeatmapDifferenceAnswer } from '../api/heatmap-difference.ts';
 import type { HotspotsAnswer } from '../api/hotspots.ts';
 import type { Import, RefusedRow } from '../api/imports.ts';
 import type { MapAnswer } from '../api/map.ts';
-import type { ReplayChunksAnswer } from '../api/replay-chunks.ts';
+import type { ReplayAssetsAnswer, ReplayChunksAnswer } from '../api/replay-chunks.ts';
 import type { Device } from '../api/scope.ts';
 import type { SegmentValuesAnswer } from '../api/segments.ts';
 import type { SessionAnswer, SessionEventsAnswer, SessionsAnswer, SessionsQuery } from '../api/sessions.ts';
@@ -32,6 +32,17 @@ import type { SavedSegments } from './saved-segments.ts';
 import type { Scope } from './scope.ts';
 import type { SessionNotes } from './session-notes.ts';
 import type { Upkeep } from './upkeep.ts';
+
+/** Chunks of a tab by their `seq`, both ends included; an open end is all there is. */
+export interface ReplayRange {
+  readonly fromSeq?: number | undefined;
+  readonly toSeq?: number | undefined;
+}
+export interface StoredChunk {
+  readonly seq: number;
+  /** As it was sent. */
+  readonly gzipped: Uint8Array;
+}
 
 export interface BatchToStore {
   readonly kind: 'batch';
@@ -119,6 +130,10 @@ export interface Store extends Upkeep, HotspotNotes, SavedSegments, ExperimentPl
   replayChunks(id: string): Promise<ReplayChunksAnswer | undefined>;
   /** The body of one chunk, gzip, as it was sent. */
   replayChunk(id: string, tab: string, seq: number): Promise<Uint8Array | undefined>;
+  /** The bodies of a tab's chunks in order, one read at a time. Undefined: none are stored. */
+  replayRange(id: string, tab: string, range: ReplayRange): Promise<Iterable<StoredChunk> | undefined>;
+  /** What a tab's chunks are drawn with. */
+  replayAssets(id: string, tab: string): Promise<ReplayAssetsAnswer>;
   /** Of these hashes, those that nothing is kept of. The others are needed: somebody records with them now. */
   missingAssets(hashes: readonly string[], nowMs: number): Promise<string[]>;
   /** Keeps it, unless it is kept already: answers whether it was new. */

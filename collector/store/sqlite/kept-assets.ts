@@ -1,15 +1,15 @@
 import { gunzipSync } from 'node:zlib';
+import type { KeptAssets } from '../../../sdk/protocol/draw-on-assets.ts';
 import { LIMITS } from '../../../sdk/protocol/limits.ts';
 import type { ReplayChunk } from '../../../sdk/protocol/replay-chunk.ts';
 import { ASSET_PATH } from '../../api/assets.ts';
 import { mayNameAssets, noteAddresses } from '../../replay/asset-addresses.ts';
-import type { KeptAssets } from '../../replay/draw-on-assets.ts';
-import { chunkText, openChunk } from '../../replay/open-chunk.ts';
+import { chunkText, openText } from '../../replay/open-chunk.ts';
 import { createAssets } from './assets.ts';
 import type { Database } from './database.ts';
 
 /** A stored chunk, which may say what is kept of the pictures and fonts of its page. */
-export type NamingChunk = { readonly format: ReplayChunk['format']; readonly body: Buffer };
+export type NamingChunk = { readonly format: ReplayChunk['format']; readonly gzipped: Uint8Array };
 
 /**
  * What is kept of what one tab's replay is drawn with, or undefined where nothing at all is kept. The recorder
@@ -39,20 +39,28 @@ export function readKeptAssets(
   };
 }
 
-function readAddresses(chunks: Iterable<NamingChunk>): ReadonlyMap<string, string> {
+/** Gathers what chunks say about addresses. */
+export function createNames() {
   const hashOf = new Map<string, string>();
-  for (const { format, body } of chunks) {
-    if (isNaming(body)) noteAddresses(openChunk(body, format) ?? [], hashOf);
-  }
-  return hashOf;
+  return {
+    /** The chunk's text; undefined when it cannot be read. */
+    note({ format, gzipped }: NamingChunk): string | undefined {
+      try {
+        const text = chunkText(gzipped);
+        if (mayNameAssets(text)) noteAddresses(openText(text, format), hashOf);
+        return text;
+      } catch {
+        return undefined;
+      }
+    },
+    addresses: (): ReadonlyMap<string, string> => hashOf,
+  };
 }
 
-function isNaming(body: Buffer): boolean {
-  try {
-    return mayNameAssets(chunkText(body));
-  } catch {
-    return false;
-  }
+function readAddresses(chunks: Iterable<NamingChunk>): ReadonlyMap<string, string> {
+  const names = createNames();
+  for (const chunk of chunks) names.note(chunk);
+  return names.addresses();
 }
 
 function textOf(gzipped: Uint8Array | undefined): string | undefined {

@@ -1,7 +1,7 @@
+import { drawOnAssets } from '../../../sdk/protocol/draw-on-assets.ts';
 import type { SnapshotAnswer } from '../../api/heatmap.ts';
 import type { Device } from '../../api/scope.ts';
 import { shownArm } from '../../numbers/newest-under.ts';
-import { drawOnAssets } from '../../replay/draw-on-assets.ts';
 import { openChunk } from '../../replay/open-chunk.ts';
 import type { Scope } from '../scope.ts';
 import type { DrawablePage, PlaceQuery, ReplayEvent } from '../store.ts';
@@ -80,7 +80,7 @@ function better({ device, toMs }: Wanted): (a: Placed, b: Placed) => number {
 function readTaken(db: Database, { session, tab, page, device }: Taken): SnapshotAnswer | undefined {
   const chunks = prepared(
     db,
-    `SELECT format, body, offsetMs, receivedAt FROM page_snapshot
+    `SELECT format, body AS gzipped, offsetMs, receivedAt FROM page_snapshot
      WHERE session = ? AND tab = ? AND page = ? ORDER BY seq`,
   ).all(session, tab, page) as Chunk[];
   const events = chunks.flatMap(timed);
@@ -97,7 +97,7 @@ function readTaken(db: Database, { session, tab, page, device }: Taken): Snapsho
 }
 
 /** In collector time, as far as that request alone says it. */
-function timed({ format, body, offsetMs, receivedAt }: Chunk): ReplayEvent[] {
-  const events = openChunk(body, format) ?? [];
+function timed({ format, gzipped, offsetMs, receivedAt }: Chunk): ReplayEvent[] {
+  const events = openChunk(gzipped, format) ?? [];
   return events.map((event) => ({ ...event, timestamp: Math.min(event.timestamp + offsetMs, receivedAt) }));
 }

@@ -1,6 +1,6 @@
+import { drawOnAssets, type KeptAssets } from '../../../sdk/protocol/draw-on-assets.ts';
 import type { ReplayChunk } from '../../../sdk/protocol/replay-chunk.ts';
 import type { SessionAnswer } from '../../api/sessions.ts';
-import { drawOnAssets, type KeptAssets } from '../../replay/draw-on-assets.ts';
 import { openChunk } from '../../replay/open-chunk.ts';
 import type { ReplayEvent } from '../store.ts';
 import type { Database } from './database.ts';
@@ -30,7 +30,7 @@ export function* readReplay(
     .all(session, tab, untilMs) as ChunkRow[];
   const body = db.prepare('SELECT body FROM replay_chunk WHERE id = ?').pluck();
   const bodies = db.prepare(
-    'SELECT format, body FROM replay_chunk WHERE session = ? AND tab = ? ORDER BY seq',
+    'SELECT format, body AS gzipped FROM replay_chunk WHERE session = ? AND tab = ? ORDER BY seq',
   );
   const kept = readKeptAssets(db, () => bodies.iterate(session, tab) as IterableIterator<NamingChunk>);
   for (const chunk of chunks) {

@@ -13,7 +13,8 @@ import { createQuestions } from './questions.ts';
 import { areFactsCurrent, type RebuildProgress, rebuild } from './rebuild.ts';
 import { readRecent } from './recent.ts';
 import { readReplay, readReplayTabs } from './replay.ts';
-import { readChunkBody, readChunks } from './replay-chunks.ts';
+import { readReplayAssets } from './replay-assets.ts';
+import { readBodies, readChunkBody, readChunkIds, readChunks } from './replay-chunks.ts';
 import { createSavedSegments } from './saved-segments.ts';
 import { createSealing } from './segments/sealing.ts';
 import { fromText } from './segments/segment-text.ts';
@@ -90,6 +91,11 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
       return chunks.length === 0 && !readSessionRow(db, id) ? undefined : { chunks };
     },
     replayChunk: async (id, tab, seq) => readChunkBody(db, id, tab, seq),
+    async replayRange(id, tab, range) {
+      const chunks = readChunkIds(db, id, tab, range);
+      return chunks.length === 0 ? undefined : readBodies(db, chunks);
+    },
+    replayAssets: (id, tab) => readReplayAssets(db, readBodies(db, readChunkIds(db, id, tab))),
     async missingAssets(hashes, nowMs) {
       assets.need(hashes, nowMs);
       return assets.missing(hashes);

@@ -1,4 +1,4 @@
-import { ASSET_PREFIX } from '../../sdk/protocol/asset.ts';
+import { ASSET_PREFIX } from './asset.ts';
 
 /** What is kept: text of style sheets by hash, and where a picture or font is read from by its address. */
 export interface KeptAssets {
