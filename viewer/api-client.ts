@@ -33,6 +33,7 @@ import type {
   ProjectAnswer,
   ProjectRequest,
 } from '../collector/api/projects.ts';
+import type { ReplayAssetsAnswer, ReplayChunksAnswer } from '../collector/api/replay-chunks.ts';
 import type { Role, TokenScope } from '../collector/api/roles.ts';
 import type { SegmentFilter } from '../collector/api/scope.ts';
 import type { SavedSegment, SegmentsAnswer, SegmentValuesAnswer } from '../collector/api/segments.ts';
@@ -161,9 +162,19 @@ export function createApiClient(
     changeSessionNote: (id: string, note: string, text: string) =>
       sent<SessionNote>('PUT', `${session(id)}/notes/${encodeURIComponent(note)}`, { text }),
     deleteSessionNote: (id: string, note: string) => remove(`${session(id)}/notes`, note),
-    /** rrweb events as text: a replay is megabytes, so who asks decides where to parse it. */
+    /** rrweb events of a tab as text, to be saved: a player reads chunks. */
     replayText: async (id: string, tab: string | undefined, signal?: AbortSignal): Promise<string> =>
       (await request(`${session(id)}/replay`, { tab }, signal ? { signal } : {})).text(),
+    /** What is stored of a session's replays, without the bodies. */
+    replayChunks: (id: string, signal?: AbortSignal) =>
+      get<ReplayChunksAnswer>(`${session(id)}/replay/chunks`, {}, signal),
+    /** Bodies as they are stored, from one `seq` to another; CHUNK_HEAD_BYTES before each. */
+    replayRange: async (id: string, tab: string, fromSeq: number, toSeq: number) =>
+      (
+        await request(`${session(id)}/replay/chunks/${encodeURIComponent(tab)}`, { fromSeq, toSeq }, {})
+      ).arrayBuffer(),
+    replayAssets: (id: string, tab: string) =>
+      get<ReplayAssetsAnswer>(`${session(id)}/replay/assets/${encodeURIComponent(tab)}`, {}),
     saveJourney: (journey: Journey) => sent<Journey>('PUT', `journeys/${journey.id}`, journey),
     signals: (signal?: AbortSignal) => get<SignalsAnswer>('signals', {}, signal),
     saveSignals: (rules: SignalThresholds) => sent<SignalsAnswer>('PUT', 'signals', rules),

@@ -52,6 +52,10 @@ const BENCHES: Readonly<Record<string, readonly [about: string, load: () => Prom
     'how long the answer about an experiment of a million visitors takes',
     () => import('./exposures/exposures.ts'),
   ],
+  replay: [
+    'a long, busy session: first frame, seeking, memory, beside rrweb’s own player',
+    () => import('./replay/replay.ts'),
+  ],
   leak: ['secrets on pages, and which of them a mode lets out', () => import('./leak/leak.ts')],
 };
 

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AuditAnswer } from '../../collector/api/audit.ts';
 import type { PagesAnswer, SnapshotAnswer } from '../../collector/api/heatmap.ts';
-import type { ReplayChunksAnswer } from '../../collector/api/replay-chunks.ts';
+import type { ReplayAssetsAnswer, ReplayChunksAnswer } from '../../collector/api/replay-chunks.ts';
 import type { SessionAnswer } from '../../collector/api/sessions.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
 import { replayPath } from '../support/replay-chunk.ts';
@@ -188,4 +189,48 @@ describe('a replay as it is stored', () => {
     ])
       expect((await collector.ask(`/sessions/${missing}`)).status).toBe(404);
   });
+
+  it('is handed out by range, one body after another, and says what it is drawn with', async () => {
+    await sendChunk(0, [meta(START_MS), snapshot(START_MS)]);
+    await sendChunk(1, [change(START_MS + 1_000)]);
+    await sendChunk(4, [change(START_MS + 2_000)]);
+    const range = async (query: string) => {
+      const answer = await collector.ask(`/sessions/${SESSION}/replay/chunks/tab-first${query}`);
+      if (answer.status !== 200) return answer.status;
+      expect(answer.headers.get('cache-control')).toBe('private, no-store');
+      return cut(Buffer.from(await answer.arrayBuffer()));
+    };
+    const sent = (events: readonly RrwebEvent[]) => gzipSync(JSON.stringify(events));
+    const all = await range('');
+    expect(all).toEqual([
+      [0, sent([meta(START_MS), snapshot(START_MS)])],
+      [1, sent([change(START_MS + 1_000)])],
+      [4, sent([change(START_MS + 2_000)])],
+    ]);
+    expect(await range('?fromSeq=1&toSeq=3')).toEqual([[1, sent([change(START_MS + 1_000)])]]);
+    expect(await range('?fromSeq=2&toSeq=3')).toBe(404);
+    expect(await range('?fromSeq=x')).toBe(400);
+    expect(
+      await collector.answer<ReplayAssetsAnswer>(`/sessions/${SESSION}/replay/assets/tab-first`),
+    ).toEqual({ addresses: {}, styleSheets: {}, missingStyleSheets: 0 });
+  });
+
+  it('is written down once for whoever watches it, in however many parts', async () => {
+    await sendChunk(0, [meta(START_MS), snapshot(START_MS)]);
+    for (const part of ['', '?fromSeq=0&toSeq=0', '/0'])
+      await collector.ask(`/sessions/${SESSION}/replay/chunks/tab-first${part}`);
+    const { lines } = await collector.answer<AuditAnswer>('/audit?action=replay_seen');
+    expect(lines.map(({ subject }) => subject)).toEqual([SESSION]);
+  });
 });
+
+/** `seq` and length before each body. */
+function cut(answer: Buffer): readonly (readonly [number, Buffer])[] {
+  const chunks: (readonly [number, Buffer])[] = [];
+  for (let at = 0; at < answer.byteLength; ) {
+    const [seq, length] = [answer.readUInt32BE(at), answer.readUInt32BE(at + 4)];
+    chunks.push([seq, answer.subarray(at + 8, at + 8 + length)]);
+    at += 8 + length;
+  }
+  return chunks;
+}

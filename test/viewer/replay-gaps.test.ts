@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionAnswer } from '../../collector/api/sessions.ts';
-import { gapNote, missingStyleSheets, replayGaps, unreadableGaps } from '../../viewer/model/replay-gaps.ts';
+import { gapNote, replayGaps, unreadableGap } from '../../viewer/model/replay-gaps.ts';
 import { replayPath } from '../support/replay-chunk.ts';
 import { type SentSession, START_MS, sessions } from '../support/sessions.ts';
 import { accessibilityFaults, type OpenViewer, openViewer } from './open-viewer.ts';
@@ -11,12 +11,7 @@ const gap = (fromMs: number, toMs: number, words: string) => ({ fromMs, toMs, wo
 
 test('a gap is what never arrived, or what cannot be read', () => {
   const tab = { gaps: [{ fromAt: 20, toAt: 30, chunks: 2 }] };
-  const events = [
-    { type: 5, timestamp: 5, data: { tag: 'gap', payload: { fromAt: 5, toAt: 9 } } },
-    { type: 5, timestamp: 6, data: { tag: 'gap', payload: 'nonsense' } },
-    { type: 5, timestamp: 7, data: { tag: 'stage', payload: {} } },
-  ];
-  expect(replayGaps(tab, unreadableGaps(events))).toEqual([
+  expect(replayGaps(tab, [unreadableGap({ firstAt: 5, lastAt: 9 })])).toEqual([
     gap(5, 9, '1 part of the replay cannot be read'),
     gap(20, 30, '2 parts of the replay never arrived'),
   ]);
@@ -73,14 +68,6 @@ async function sendChunk(seq: number, atMs: number, events: readonly object[]): 
   const answer = await viewer.collector.post(path, gzipSync(JSON.stringify(events)));
   if (!answer.ok) throw new Error(await answer.text());
 }
-
-test('style sheets that never arrived are counted by what the collector says last', () => {
-  const said = (tag: string, payload: unknown) => ({ type: 5, timestamp: 9, data: { tag, payload } });
-  const missing = said('missing', { styleSheets: 2 });
-  expect(missingStyleSheets([said('stage', {}), missing, { type: 3, timestamp: 9, data: {} }])).toBe(2);
-  expect(missingStyleSheets([missing, said('stage', {})])).toBe(0);
-  expect(missingStyleSheets([said('missing', 'nonsense')])).toBe(0);
-});
 
 test('the collector knows from when to when chunks are missing', async () => {
   const { tabs, lost } = await viewer.collector.answer<SessionAnswer>(`/sessions/${session}`);

@@ -11,14 +11,24 @@ export interface ReplayEvent {
 /** rrweb's `EventType`, which is an enum of a package that reaches for the DOM when imported. */
 export const REPLAY_EVENT = { fullSnapshot: 2, incremental: 3, meta: 4, custom: 5 } as const;
 /** rrweb's `IncrementalSource`, the part read here. */
-export const REPLAY_SOURCE = { mutation: 0, mouseMove: 1, input: 5, touchMove: 6, drag: 12 } as const;
+export const REPLAY_SOURCE = {
+  mutation: 0,
+  mouseMove: 1,
+  interaction: 2,
+  scroll: 3,
+  viewport: 4,
+  input: 5,
+  touchMove: 6,
+  media: 7,
+  styleRule: 8,
+  font: 10,
+  drag: 12,
+  styleDeclaration: 13,
+  selection: 14,
+  adoptedStyles: 15,
+} as const;
 
-/** The events of a replay answer; what is not one is left out, because the player would throw on it. */
-export function parseReplay(text: string): readonly ReplayEvent[] {
-  const parsed: unknown = JSON.parse(text);
-  return Array.isArray(parsed) ? replayEvents(parsed) : [];
-}
-
+/** The events of a replay; what is not one is left out, because the player would throw on it. */
 export function replayEvents(candidates: readonly unknown[]): readonly ReplayEvent[] {
   return candidates.filter(isReplayEvent);
 }

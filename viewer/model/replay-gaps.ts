@@ -1,6 +1,6 @@
 import type { SessionAnswer } from '../../collector/api/sessions.ts';
 import { formatCountOf } from './format.ts';
-import { isRecord, REPLAY_EVENT, type ReplayEvent } from './replay-event.ts';
+import type { ReplayChunk } from './replay-chunks.ts';
 
 /** A stretch of a tab's replay that is not there, and why. */
 export interface ReplayGap {
@@ -24,22 +24,9 @@ export function replayGaps(
   return [...missing, ...unreadable].sort((a, b) => a.fromMs - b.fromMs);
 }
 
-/** The collector puts a custom event in the place of a chunk that it cannot read. */
-export function unreadableGaps(events: readonly ReplayEvent[]): readonly ReplayGap[] {
-  return events.flatMap(({ type, data }) => {
-    if (type !== REPLAY_EVENT.custom || !isRecord(data) || data.tag !== 'gap') return [];
-    const { payload } = data;
-    if (!isRecord(payload) || typeof payload.fromAt !== 'number' || typeof payload.toAt !== 'number')
-      return [];
-    return [{ fromMs: payload.fromAt, toMs: payload.toAt, words: '1 part of the replay cannot be read' }];
-  });
-}
-
-/** How many style sheets of the recorded pages never arrived, as the collector says at the end. */
-export function missingStyleSheets(events: readonly ReplayEvent[]): number {
-  const last = events.findLast(({ type }) => type === REPLAY_EVENT.custom)?.data;
-  if (!isRecord(last) || last.tag !== 'missing' || !isRecord(last.payload)) return 0;
-  return Number(last.payload.styleSheets) || 0;
+/** A chunk that arrived, and that nobody can read. */
+export function unreadableGap({ firstAt, lastAt }: Pick<ReplayChunk, 'firstAt' | 'lastAt'>): ReplayGap {
+  return { fromMs: firstAt, toMs: lastAt, words: '1 part of the replay cannot be read' };
 }
 
 /** The note under a replay that is not whole; "" when it is. */

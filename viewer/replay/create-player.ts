@@ -1,104 +1,188 @@
-import type { eventWithTime } from '@rrweb/types';
-import { Replayer } from 'rrweb';
-import type { ReplayEvent } from '../model/replay-event.ts';
-import { drawCanvases } from './draw-canvases.ts';
+import type { OpenReplay } from './open-replay.ts';
+import type { Scene } from './replay-part.ts';
+import { createScenePlayer, type ScenePlayer } from './scene-player.ts';
 
 export interface PlayerOptions {
   readonly root: HTMLElement;
-  /** At least two, a full snapshot among them, already made safe. */
-  readonly events: readonly ReplayEvent[];
+  readonly replay: OpenReplay;
   readonly trailColour: string;
   /** Where playing goes on from a moment: later than it while idle time is skipped. */
   readonly skipIdle: (atMs: number) => number;
   readonly onMoment: (atMs: number) => void;
+  /** The tab's replay is over. Whoever has another tab's shows it, and playing goes on. */
   readonly onEnd: () => void;
-  /** The recorded viewport, CSS pixels: known soon after the start, and changed by a resize or a turned phone. */
+  /** The recorded viewport, CSS pixels: known at once, and changed by a resize or a turned phone. */
   readonly onSize: (width: number, height: number) => void;
+  /** While a moment is being loaded. */
+  readonly onWaiting: (isWaiting: boolean) => void;
+  readonly onFault: (fault: unknown) => void;
 }
 
 export type Player = ReturnType<typeof createPlayer>;
 
 /** A jump shorter than this is not worth rebuilding the page for. */
 const LEAST_SKIP_MS = 300;
-/** Later than all that happened in the same millisecond, and rounded to it. */
-const WITHIN_MS = 0.1;
+/** So much of what follows is asked for before it is played, at the speed of the visit. */
+const AHEAD_MS = 15_000;
+/** So many changes are played one by one in a frame's time; a longer way is folded away from the screen. */
+const MOST_PLAYED = 150;
 
-/** rrweb's player in collector time. Moments before and after the recording are held at its ends. */
+/**
+ * Plays one tab's replay in collector time, scene after scene: from a page as it was to the next full snapshot. Moments
+ * before and after the recording are held at its ends.
+ */
 export function createPlayer(options: PlayerOptions) {
-  const replayer = new Replayer([...options.events] as unknown as eventWithTime[], {
-    root: options.root,
-    mouseTail: { duration: 600, lineWidth: 2, lineCap: 'round', strokeStyle: options.trailColour },
-    // Focusing recorded fields would take the keyboard away from the viewer's own keys.
-    triggerFocus: false,
-    showWarning: false,
-    UNSAFE_replayCanvas: false,
-    // With its virtual DOM rrweb 2.2.2 rebuilds another document when it seeks: 7 of 8 random instants differed.
-    useVirtualDom: false,
-    plugins: [drawCanvases()],
-  });
-  // What is inside must not be reached by Tab either: Enter on a recorded link would load the live site.
-  replayer.iframe.setAttribute('tabindex', '-1');
-  replayer.iframe.setAttribute('inert', '');
-  replayer.iframe.setAttribute('title', 'Recorded page');
-  const { startTime: firstMs, totalTime: lengthMs } = replayer.getMetaData();
+  const { replay } = options;
+  let shown: ScenePlayer | undefined;
+  let tab = '';
   let isPlaying = false;
+  let speed = 1;
   let frame = 0;
-
-  replayer.on('resize', (size) => {
-    const { width, height } = size as { width: number; height: number };
-    options.onSize(width, height);
-  });
-  replayer.on('finish', () => {
-    if (!isPlaying || atMs() < firstMs + lengthMs - 1000) return;
-    pause();
-    options.onEnd();
-  });
+  /** The moment that is being loaded; the newest wish counts. */
+  let wanted: { readonly atMs: number } | undefined;
+  let upNext: { readonly atMs: number; readonly scene: Promise<Scene | undefined> } | undefined;
 
   function atMs(): number {
-    return firstMs + Math.min(Math.max(replayer.getCurrentTime(), 0), lengthMs);
+    return wanted?.atMs ?? shown?.atMs() ?? 0;
   }
-  function offsetOf(wantedMs: number): number {
-    // rrweb applies what happened *before* an offset; a click and what was told just before it share a millisecond.
-    return Math.min(Math.max(wantedMs - firstMs, 1), lengthMs) + WITHIN_MS;
+
+  function hold(wantedMs: number): number {
+    const { firstMs, lastMs } = replay.limits(tab);
+    return Math.min(Math.max(wantedMs, firstMs), lastMs);
   }
+
+  function show(scene: Scene): void {
+    const before = shown;
+    tab = scene.tab;
+    wanted = undefined;
+    upNext = undefined;
+    shown = createScenePlayer({
+      root: options.root,
+      scene,
+      speed,
+      trailColour: options.trailColour,
+      onSize: options.onSize,
+    });
+    shown.seek(scene.fromMs, false);
+    // Both in one task: nobody sees an empty page between them.
+    before?.stop();
+    options.onWaiting(false);
+    options.onMoment(atMs());
+    void fill(shown);
+  }
+
+  /** What follows is asked for in parts, so that no part holds up the page, and no more is in memory than is soon played. */
+  async function fill(own: ScenePlayer): Promise<void> {
+    if (own.isFilling) return;
+    own.isFilling = true;
+    try {
+      while (own === shown && lacksMore(own)) {
+        const sequel = await replay.sequel(own.scene);
+        if (own !== shown) return;
+        await own.append(sequel);
+        if (own === shown && isPlaying && !wanted) own.play();
+      }
+      if (own === shown) makeReady(own);
+    } catch (fault) {
+      if (own === shown) options.onFault(fault);
+    } finally {
+      own.isFilling = false;
+    }
+  }
+
+  function lacksMore(own: ScenePlayer): boolean {
+    return !own.isWhole() && own.untilMs() < own.atMs() + AHEAD_MS * Math.max(speed, 1);
+  }
+
+  /** The scene after this one, when this one will soon be over. */
+  function makeReady(own: ScenePlayer): void {
+    const nextMs = own.nextMs();
+    if (!isPlaying || nextMs === undefined || nextMs === upNext?.atMs) return;
+    upNext = { atMs: nextMs, scene: replay.scene(tab, nextMs) };
+    // It is asked for again when it is needed.
+    upNext.scene.catch(() => {});
+  }
+
+  async function load(wantedMs: number): Promise<void> {
+    const own = { atMs: hold(wantedMs) };
+    wanted = own;
+    shown?.pause();
+    options.onWaiting(true);
+    options.onMoment(own.atMs);
+    try {
+      const ready = upNext?.atMs === own.atMs ? await upNext.scene.catch(() => undefined) : undefined;
+      const scene = ready ?? (await replay.scene(tab, own.atMs));
+      if (wanted !== own) return;
+      if (scene) show(scene);
+      else options.onWaiting(false);
+    } catch (fault) {
+      if (wanted !== own) return;
+      options.onWaiting(false);
+      options.onFault(fault);
+    }
+  }
+
+  function seek(wantedMs: number): void {
+    const heldMs = hold(wantedMs);
+    if (!shown || wanted || !shown.canReach(heldMs, MOST_PLAYED)) return void load(heldMs);
+    shown.seek(heldMs, isPlaying);
+    options.onMoment(atMs());
+    void fill(shown);
+  }
+
   function tick(): void {
+    frame = requestAnimationFrame(tick);
+    if (!shown || wanted) return;
     const nowMs = atMs();
     const goOnMs = options.skipIdle(nowMs);
-    if (goOnMs - nowMs > LEAST_SKIP_MS && nowMs < firstMs + lengthMs) replayer.play(offsetOf(goOnMs));
+    const nextMs = shown.nextMs();
+    if (goOnMs - nowMs > LEAST_SKIP_MS && nowMs < replay.limits(tab).lastMs) seek(goOnMs);
+    else if (nextMs !== undefined && nowMs >= nextMs) void load(nextMs);
+    else if (!shown.isOver()) void fill(shown);
     options.onMoment(atMs());
-    if (isPlaying) frame = requestAnimationFrame(tick);
-  }
-  function pause(): void {
-    isPlaying = false;
+    if (wanted || !shown.isOver()) return;
     cancelAnimationFrame(frame);
-    replayer.pause();
-    options.onMoment(atMs());
+    options.onEnd();
+  }
+
+  function run(): void {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(tick);
   }
 
   return {
-    firstMs,
-    lastMs: firstMs + lengthMs,
     atMs,
-    pause,
-    play(): void {
-      isPlaying = true;
-      const isAtEnd = atMs() >= firstMs + lengthMs - 50;
-      replayer.play(isAtEnd ? 1 : offsetOf(atMs()));
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(tick);
+    show(scene: Scene, wantedMs: number): void {
+      show(scene);
+      // Somebody may have chosen another moment while it was loaded.
+      if (Math.abs(hold(wantedMs) - scene.fromMs) > 1) seek(wantedMs);
+      if (isPlaying) run();
     },
-    seek(wantedMs: number): void {
-      if (isPlaying) replayer.play(offsetOf(wantedMs));
-      else replayer.pause(offsetOf(wantedMs));
+    isOver: () => shown?.isOver() ?? true,
+    pause(): void {
+      isPlaying = false;
+      cancelAnimationFrame(frame);
+      shown?.pause();
       options.onMoment(atMs());
     },
-    setSpeed(speed: number): void {
-      replayer.setConfig({ speed });
+    play(): void {
+      isPlaying = true;
+      if (shown?.isOver() && !wanted) void load(replay.limits(tab).firstMs);
+      else if (!wanted) shown?.play();
+      if (shown) void fill(shown);
+      run();
+    },
+    seek,
+    setSpeed(wantedSpeed: number): void {
+      speed = wantedSpeed;
+      shown?.setSpeed(speed);
     },
     stop(): void {
       isPlaying = false;
+      wanted = undefined;
       cancelAnimationFrame(frame);
-      replayer.destroy();
+      shown?.stop();
+      shown = undefined;
     },
   };
 }

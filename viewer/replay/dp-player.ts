@@ -1,15 +1,18 @@
-import { css, html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import rrwebCss from 'rrweb/dist/style.css?inline';
-import type { ReplayEvent } from '../model/replay-event.ts';
 import type { Timeline } from '../model/timeline.ts';
 import { baseStyles } from '../ui/base-styles.ts';
+import '../ui/dp-error.ts';
 import { createPlayer, type Player } from './create-player.ts';
+import type { OpenReplay } from './open-replay.ts';
+import type { Scene } from './replay-part.ts';
 import { resolveColour } from './resolve-colour.ts';
 
 /**
  * The recorded page, scaled to fit. Says `dp-moment` (detail: collector time, ms) whenever the moment
- * changes, `dp-playing` (detail: boolean) when it starts or stops.
+ * changes, `dp-playing` (detail: boolean) when it starts or stops. `dp-ended` asks whether there is more to watch: who has
+ * another tab's replay prevents the default, gives that tab's scene, and playing goes on.
  */
 @customElement('dp-player')
 export class DpPlayer extends LitElement {
@@ -30,6 +33,14 @@ export class DpPlayer extends LitElement {
         background: #fff;
         outline: 1px solid var(--dp-rule-strong);
       }
+      dp-error {
+        position: absolute;
+        inset: 0;
+        z-index: 3;
+        display: grid;
+        place-items: center;
+        background: var(--dp-paper);
+      }
       iframe {
         display: block;
         border: 0;
@@ -48,11 +59,13 @@ export class DpPlayer extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) events: readonly ReplayEvent[] = [];
+  @property({ attribute: false }) replay!: OpenReplay;
+  /** The page to show: another one begins there. */
+  @property({ attribute: false }) scene!: Scene;
   @property({ attribute: false }) timeline!: Timeline;
   @property({ type: Boolean }) isSkippingIdle = true;
   @property({ type: Number }) speed = 1;
-  /** Where to start once the events are there. */
+  /** Which moment of the scene to begin at. */
   @property({ attribute: false }) startAtMs = 0;
   @property({ type: Boolean }) startsPlaying = false;
 
@@ -60,6 +73,8 @@ export class DpPlayer extends LitElement {
   @state() private pageHeight = 800;
   @state() private hostWidth = 0;
   @state() private hostHeight = 0;
+  @state() private isWaiting = false;
+  @state() private fault: unknown;
   @query('.page') private page!: HTMLElement;
 
   #player: Player | undefined;
@@ -77,13 +92,13 @@ export class DpPlayer extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resizes.disconnect();
-    this.#player?.stop();
-    this.#player = undefined;
+    this.#close();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('events')) this.#open();
-    else if (changed.has('speed')) this.#player?.setSpeed(this.speed);
+    if (changed.has('replay')) this.#close();
+    if (changed.has('scene') || changed.has('replay')) this.#open();
+    if (changed.has('speed')) this.#player?.setSpeed(this.speed);
   }
 
   protected override render() {
@@ -92,8 +107,19 @@ export class DpPlayer extends LitElement {
     const top = (this.hostHeight - this.pageHeight * scale) / 2;
     return html`<div
       class="page"
+      aria-busy=${this.isWaiting}
       style=${`width:${this.pageWidth}px;height:${this.pageHeight}px;transform:translate(${left}px,${top}px) scale(${scale})`}
-    ></div>`;
+      ></div>
+      ${this.fault === undefined ? nothing : this.#renderFault()}`;
+  }
+
+  #renderFault() {
+    const message = this.fault instanceof Error ? this.fault.message : 'Something went wrong.';
+    return html`<dp-error
+      heading="This part of the replay could not be loaded"
+      .message=${message}
+      @dp-retry=${() => this.seek(this.atMs)}
+    ></dp-error>`;
   }
 
   get atMs(): number {
@@ -111,28 +137,49 @@ export class DpPlayer extends LitElement {
   }
 
   seek(atMs: number): void {
+    this.fault = undefined;
     this.#player?.seek(atMs);
   }
 
   #open(): void {
-    this.#player?.stop();
-    this.#player = createPlayer({
+    const isFirst = !this.#player;
+    this.#player ??= createPlayer({
       root: this.page,
-      events: this.events,
+      replay: this.replay,
       trailColour: resolveColour(this, '--dp-rust'),
       skipIdle: (atMs) => (this.isSkippingIdle ? this.timeline.skipIdle(atMs) : atMs),
       onMoment: (atMs) => this.dispatchEvent(new CustomEvent('dp-moment', { detail: atMs })),
-      onEnd: () => this.#sayPlaying(false),
+      onEnd: () => this.#onEnd(),
       onSize: (width, height) => {
         this.pageWidth = width;
         this.pageHeight = height;
       },
+      onWaiting: (isWaiting) => {
+        this.isWaiting = isWaiting;
+      },
+      onFault: (fault) => {
+        this.fault = fault;
+        this.pause();
+      },
     });
+    this.fault = undefined;
     this.#player.setSpeed(this.speed);
-    this.#player.seek(this.startAtMs);
+    this.#player.show(this.scene, this.startAtMs);
+    if (!isFirst) return;
+    const { lastMs } = this.replay.limits(this.scene.tab);
     // Playing from the end would begin again at the start, which is not where the link leads.
-    if (this.startsPlaying && this.startAtMs < this.#player.lastMs) this.play();
+    if (this.startsPlaying && this.startAtMs < lastMs) this.play();
     else this.#sayPlaying(false);
+  }
+
+  #close(): void {
+    this.#player?.stop();
+    this.#player = undefined;
+  }
+
+  #onEnd(): void {
+    const isOver = this.dispatchEvent(new CustomEvent('dp-ended', { cancelable: true }));
+    if (isOver) this.pause();
   }
 
   #sayPlaying(isPlaying: boolean): void {
@@ -149,5 +196,6 @@ declare global {
   interface HTMLElementEventMap {
     'dp-moment': CustomEvent<number>;
     'dp-playing': CustomEvent<boolean>;
+    'dp-ended': CustomEvent<void>;
   }
 }

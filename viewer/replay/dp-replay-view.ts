@@ -1,11 +1,10 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { SessionNote } from '../../collector/api/session-notes.ts';
-import { chooseTab } from '../model/choose-tab.ts';
+import { chooseTab, followedTab, nextTab, otherTab } from '../model/choose-tab.ts';
 import { currentEntry, type EventEntry, eventEntries } from '../model/event-list.ts';
 import type { LocationOf } from '../model/location.ts';
 import { gapNote, lostWords, type ReplayGap, replayGaps } from '../model/replay-gaps.ts';
-import { sessionTimeline } from '../model/session-timeline.ts';
 import type { Timeline } from '../model/timeline.ts';
 import { navigate } from '../shell/navigate.ts';
 import { baseStyles } from '../ui/base-styles.ts';
@@ -26,6 +25,7 @@ import { actOn } from './replay-actions.ts';
 import { type ReplayAction, replayAction } from './replay-keys.ts';
 import { createReplayLoads, type LoadedSession } from './replay-loads.ts';
 import { replayViewStyles } from './replay-view-styles.ts';
+import { createShownTimeline } from './shown-timeline.ts';
 
 /** How often the clock and the list follow the player: more is not seen, and costs the replay its frames. */
 const FOLLOW_EVERY_MS = 100;
@@ -43,7 +43,7 @@ export class DpReplayView extends LitElement {
   @property({ type: Boolean }) isMember = false;
 
   @state() tab: string | undefined;
-  @state() private atMs = 0;
+  @state() atMs = 0;
   @state() private isPlaying = false;
   @state() private isSkippingIdle = true;
   @state() private speed = 1;
@@ -54,8 +54,7 @@ export class DpReplayView extends LitElement {
 
   #loads = createReplayLoads(this, (loaded) => this.#onSession(loaded));
   #entries: readonly EventEntry[] = [];
-  #timeline: Timeline | undefined;
-  #timelineOf: readonly unknown[] = [];
+  #timelineOf = createShownTimeline();
   #followedAt = 0;
 
   override connectedCallback(): void {
@@ -88,8 +87,9 @@ export class DpReplayView extends LitElement {
     });
   }
 
-  #renderSession({ session, names }: LoadedSession) {
-    const timeline = this.#timelineFor(session);
+  #renderSession({ session, names, chunks }: LoadedSession) {
+    const activityMs = this.#loads.shownSurvey()?.activityMs;
+    const timeline = this.#timelineOf(session, chunks, this.tab, activityMs, this.isSkippingIdle);
     const { tabs } = session;
     return html`<dp-replay-header
         .location=${this.location}
@@ -165,9 +165,11 @@ export class DpReplayView extends LitElement {
         if (!loaded) return pending();
         if (loaded.kind !== 'playable')
           return html`<dp-no-replay .replay=${session.replay} .isBroken=${loaded.kind === 'unplayable'} .note=${lostWords(session.lost)}></dp-no-replay>`;
-        const note = gapNote(this.#gapsOf(session), loaded.replay.missingStyleSheets, session);
+        const styleSheets = this.#loads.shownSurvey()?.missingStyleSheets ?? 0;
+        const note = gapNote(this.#gapsOf(session), styleSheets, session);
         return html`<dp-player
-            .events=${loaded.replay.events}
+            .replay=${loaded.replay}
+            .scene=${loaded.scene}
             .timeline=${timeline}
             .isSkippingIdle=${this.isSkippingIdle}
             .speed=${this.speed}
@@ -175,6 +177,7 @@ export class DpReplayView extends LitElement {
             ?startsPlaying=${!window.matchMedia('(prefers-reduced-motion: reduce)').matches}
             @dp-moment=${this.#onMoment}
             @dp-playing=${this.#onPlaying}
+            @dp-ended=${this.#onEnded}
           ></dp-player>
           ${note ? html`<p class="gap" role="note">${note}</p>` : nothing}`;
       },
@@ -187,36 +190,19 @@ export class DpReplayView extends LitElement {
     this.tab = chooseTab(session.tabs, this.location.tab, this.atMs)?.tab;
   }
 
-  #timelineFor(session: LoadedSession['session']): Timeline {
-    const loaded = this.#loads.shownReplay();
-    const replay = loaded?.kind === 'playable' ? loaded.replay : undefined;
-    const from = [session, replay, this.isSkippingIdle];
-    if (!this.#timeline || from.some((part, index) => part !== this.#timelineOf[index])) {
-      this.#timelineOf = from;
-      this.#timeline = sessionTimeline(session, replay, this.isSkippingIdle);
-    }
-    return this.#timeline;
-  }
-
   #gapsOf({ tabs }: LoadedSession['session']): readonly ReplayGap[] {
-    const loaded = this.#loads.shownReplay();
-    const unreadable = loaded?.kind === 'playable' ? loaded.replay.unreadable : [];
     return replayGaps(
       tabs.find(({ tab }) => tab === this.tab),
-      unreadable,
+      this.#loads.shownSurvey()?.unreadable ?? [],
     );
   }
 
   #seek(atMs: number): void {
     this.atMs = atMs;
-    const session = this.#loads.session.value?.session;
-    const shown = session?.tabs.find(({ tab }) => tab === this.tab);
-    if (session && !(shown && shown.firstAt <= atMs && atMs <= shown.lastAt)) {
-      // Another tab may have been recorded at that moment.
-      const other = chooseTab(session.tabs, undefined, atMs);
-      if (other && other.firstAt <= atMs && atMs <= other.lastAt) this.tab = other.tab;
-    }
-    this.player?.seek(atMs);
+    const other = otherTab(this.#loads.session.value?.session.tabs ?? [], this.tab, atMs);
+    // Its page at that moment is loaded as its first.
+    if (other) this.tab = other.tab;
+    else this.player?.seek(atMs);
     if (!this.isPlaying) this.#writeUrl();
   }
 
@@ -269,10 +255,29 @@ export class DpReplayView extends LitElement {
   }
 
   #onMoment(event: CustomEvent<number>): void {
+    // Another tab's page is being loaded, and its moment is known.
+    if (this.#loads.shownReplay()?.tab !== this.tab) return;
     const now = performance.now();
     if (this.isPlaying && now - this.#followedAt < FOLLOW_EVERY_MS) return;
     this.#followedAt = now;
     this.atMs = event.detail;
+    if (this.isPlaying && this.location.tab === undefined) this.#followVisitor();
+  }
+
+  #followVisitor(): void {
+    const session = this.#loads.session.value?.session;
+    if (!session || session.tabs.length < 2) return;
+    this.tab = followedTab(session.tabs, session.marks, this.atMs)?.tab ?? this.tab;
+  }
+
+  /** Where this tab's replay ends, another one's may go on. */
+  #onEnded(event: Event): void {
+    const session = this.#loads.session.value?.session;
+    const next = session && nextTab(session.tabs, this.tab, this.atMs);
+    if (!next) return;
+    event.preventDefault();
+    this.atMs = Math.max(this.atMs, next.firstAt);
+    this.tab = next.tab;
   }
 
   #onPlaying(event: CustomEvent<boolean>): void {

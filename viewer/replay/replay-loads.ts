@@ -3,18 +3,22 @@ import type { ReactiveControllerHost } from 'lit';
 import type { SessionAnswer } from '../../collector/api/sessions.ts';
 import { api } from '../api.ts';
 import type { LocationOf } from '../model/location.ts';
-import { isPlayable } from '../model/replay-event.ts';
+import type { ReplayChunk } from '../model/replay-chunks.ts';
 import { type StageNames, stageNames } from '../model/stage-names.ts';
-import { loadReplay, type Replay } from './load-replay.ts';
 import { findNeighbours } from './neighbours.ts';
+import { type OpenReplay, openReplay } from './open-replay.ts';
+import type { ReplaySurvey, Scene } from './replay-part.ts';
 
 export interface LoadedSession {
   readonly session: SessionAnswer;
   readonly names: StageNames;
+  readonly replay: OpenReplay;
+  /** What is stored of its replays, without the bodies. */
+  readonly chunks: readonly ReplayChunk[];
 }
 
 export type LoadedReplay = { readonly session: string | undefined; readonly tab: string | undefined } & (
-  | { readonly kind: 'playable'; readonly replay: Replay }
+  | { readonly kind: 'playable'; readonly replay: OpenReplay; readonly scene: Scene }
   /** It arrived, but holds no page to start from: a first chunk that was lost. */
   | { readonly kind: 'unplayable' }
   | { readonly kind: 'missing' }
@@ -23,25 +27,59 @@ export type LoadedReplay = { readonly session: string | undefined; readonly tab:
 interface ReplayHost extends ReactiveControllerHost {
   readonly location: LocationOf<'replay'>;
   readonly tab: string | undefined;
+  readonly atMs: number;
 }
 
 /** What the replay view fetches: the session, its tab's replay, and the list that it came from. */
 export function createReplayLoads(host: ReplayHost, onSession: (loaded: LoadedSession) => void) {
+  let open: OpenReplay | undefined;
+  function close(): void {
+    open?.close();
+    open = undefined;
+  }
+  host.addController({ hostDisconnected: close });
+
   const session = new Task(host, {
     args: () => [host.location.session, host.location.scope.journey] as const,
     task: async ([id, journey], { signal }): Promise<LoadedSession> => {
-      const [answer, { journeys }] = await Promise.all([api.session(id, signal), api.journeys(signal)]);
-      return { session: answer, names: stageNames(journeys, journey) };
+      const { scope, tab, atMs } = host.location;
+      const listed = api.replayChunks(id, signal).then(({ chunks }) => chunks);
+      close();
+      open = openReplay(id, scope.project, listed);
+      const replay = open;
+      // The first page is made while everything around it is still being fetched and drawn.
+      replay.guess(tab, atMs);
+      const [answer, { journeys }, chunks] = await Promise.all([
+        api.session(id, signal),
+        api.journeys(signal),
+        listed,
+      ]);
+      return { session: answer, names: stageNames(journeys, journey), replay, chunks };
     },
     onComplete: onSession,
   });
+
   const replay = new Task(host, {
-    args: () => [session.value?.session.id, host.tab] as const,
-    task: async ([id, tab], { signal }): Promise<LoadedReplay> => {
-      const of = { session: id, tab };
-      if (id === undefined || tab === undefined) return { ...of, kind: 'missing' };
-      const replay = await loadReplay(id, tab, signal);
-      return isPlayable(replay.events) ? { ...of, kind: 'playable', replay } : { ...of, kind: 'unplayable' };
+    args: () => [session.value, host.tab] as const,
+    task: async ([loaded, tab]): Promise<LoadedReplay> => {
+      const of = { session: loaded?.session.id, tab };
+      if (!loaded || tab === undefined) return { ...of, kind: 'missing' };
+      const { replay } = loaded;
+      const scene = await replay.scene(tab, host.atMs);
+      return scene ? { ...of, kind: 'playable', replay, scene } : { ...of, kind: 'unplayable' };
+    },
+  });
+  const survey = new Task(host, {
+    args: () => [replay.value] as const,
+    task: async ([loaded]): Promise<SurveyedTab | undefined> => {
+      if (loaded?.kind !== 'playable') return undefined;
+      // After the first frame: nobody waits for it.
+      await new Promise((resolve) => setTimeout(resolve));
+      return {
+        tab: loaded.scene.tab,
+        session: loaded.session,
+        ...(await loaded.replay.survey(loaded.scene.tab)),
+      };
     },
   });
   const neighbours = new Task(host, {
@@ -52,11 +90,21 @@ export function createReplayLoads(host: ReplayHost, onSession: (loaded: LoadedSe
     session,
     replay,
     neighbours,
-    /** The replay of the session and tab that are shown; a task keeps its last answer while the next loads. */
+    /** The replay of the session that is shown; a task keeps its last answer while the next loads. */
     shownReplay(): LoadedReplay | undefined {
       const loaded = replay.value;
-      const isShown = loaded?.session === session.value?.session.id && loaded?.tab === host.tab;
-      return isShown ? loaded : undefined;
+      return loaded?.session === session.value?.session.id ? loaded : undefined;
+    },
+    /** Undefined while it is being read. */
+    shownSurvey(): ReplaySurvey | undefined {
+      const { value } = survey;
+      const isShown = value?.session === session.value?.session.id && value?.tab === host.tab;
+      return isShown ? value : undefined;
     },
   };
+}
+
+interface SurveyedTab extends ReplaySurvey {
+  readonly session: string | undefined;
+  readonly tab: string;
 }

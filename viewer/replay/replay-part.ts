@@ -1,7 +1,61 @@
+import type { ReplayChunk } from '../model/replay-chunks.ts';
 import type { ReplayEvent } from '../model/replay-event.ts';
+import type { ReplayGap } from '../model/replay-gaps.ts';
 
-/** What the worker answers, in this order: any number of events, then the end; or that it failed. */
-export type ReplayPart =
-  | { readonly kind: 'events'; readonly events: readonly ReplayEvent[] }
-  | { readonly kind: 'end'; readonly activityMs: readonly number[] }
-  | { readonly kind: 'failed'; readonly reason: string };
+/** The page at a moment, and where its replay goes on. */
+export interface Scene {
+  readonly id: number;
+  readonly tab: string;
+  readonly fromMs: number;
+  /** A snapshot and what brings it to `fromMs`; made safe. */
+  readonly events: readonly ReplayEvent[];
+}
+
+/** What follows a scene. */
+export interface Sequel {
+  readonly events: readonly ReplayEvent[];
+  /** Nothing more follows. */
+  readonly isWhole: boolean;
+  /** When the next snapshot was taken: another scene begins there. Undefined: the tab's replay ends. */
+  readonly nextMs: number | undefined;
+}
+
+/** What is known once all of a tab's replay has been read. */
+export interface ReplaySurvey {
+  /** When the visitor did something; see `createTimeline`. */
+  readonly activityMs: readonly number[];
+  readonly unreadable: readonly ReplayGap[];
+  readonly missingStyleSheets: number;
+}
+
+/** What the worker is asked; each question has a number, which its answer repeats. */
+export type ReplayQuestion =
+  | { readonly kind: 'scene'; readonly tab: string; readonly atMs: number }
+  | { readonly kind: 'sequel'; readonly scene: number }
+  | { readonly kind: 'survey'; readonly tab: string };
+
+export interface ReplayAnswers {
+  /** Undefined: it holds no page to start from. */
+  readonly scene: Scene | undefined;
+  readonly sequel: Sequel;
+  readonly survey: ReplaySurvey;
+}
+
+export type ToReplayWorker =
+  | {
+      readonly kind: 'open';
+      readonly session: string;
+      readonly project: string | undefined;
+      readonly chunks: readonly ReplayChunk[];
+    }
+  | { readonly kind: 'ask'; readonly number: number; readonly question: ReplayQuestion };
+
+export type FromReplayWorker =
+  | { readonly kind: 'answer'; readonly number: number; readonly answer: ReplayAnswers[keyof ReplayAnswers] }
+  /** `status` as of the collector's answer; undefined when it was no answer that failed. */
+  | {
+      readonly kind: 'failed';
+      readonly number: number;
+      readonly status: number | undefined;
+      readonly reason: string;
+    };

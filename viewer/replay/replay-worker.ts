@@ -1,26 +1,69 @@
-import { activityOf, parseReplay } from '../model/replay-event.ts';
-import { makeReplaySafe } from '../model/safe-replay.ts';
-import { PLACEHOLDER_URL } from './placeholder.ts';
-import type { ReplayPart } from './replay-part.ts';
+import { ApiError, createApiClient } from '../api-client.ts';
+import type { FromReplayWorker, ReplayAnswers, ReplayQuestion, ToReplayWorker } from './replay-part.ts';
+import { createReplaySource } from './replay-source.ts';
 
-/**
- * Parsing 20 MB of replay blocks a thread for 0.4 s: this one has no screen to hold up. Events go back in
- * parts, because receiving one huge message would block the page for as long as parsing it.
- */
-const EVENTS_A_PART = 400;
+type Source = ReturnType<typeof createReplaySource>;
 
-self.addEventListener('message', ({ data: text }: MessageEvent<string>) => {
-  try {
-    const events = parseReplay(text);
-    makeReplaySafe(events, PLACEHOLDER_URL);
-    for (let from = 0; from < events.length; from += EVENTS_A_PART)
-      post({ kind: 'events', events: events.slice(from, from + EVENTS_A_PART) });
-    post({ kind: 'end', activityMs: activityOf(events) });
-  } catch (error) {
-    post({ kind: 'failed', reason: error instanceof Error ? error.message : 'unreadable' });
-  }
+/** A session's replays, opened, folded and made safe where there is no screen to hold up. */
+let sourceOf: (tab: string) => Source = () => {
+  throw new Error('No session is open.');
+};
+
+self.addEventListener('message', ({ data }: MessageEvent<ToReplayWorker>) => {
+  if (data.kind === 'open') open(data);
+  else void answer(data.number, data.question);
 });
 
-function post(part: ReplayPart): void {
-  self.postMessage(part);
+function open({ session, project, chunks }: Extract<ToReplayWorker, { kind: 'open' }>): void {
+  const api = createApiClient(
+    (input, init) => fetch(input, init),
+    () => Date.now(),
+    () => {},
+    () => project,
+  );
+  const sources = new Map<string, Source>();
+  sourceOf = (tab) => {
+    const known = sources.get(tab);
+    if (known) return known;
+    const source = createReplaySource({
+      tab,
+      chunks: chunks.filter((chunk) => chunk.tab === tab),
+      askRange: (fromSeq, toSeq) => api.replayRange(session, tab, fromSeq, toSeq),
+      askAssets: () => api.replayAssets(session, tab),
+    });
+    sources.set(tab, source);
+    return source;
+  };
+}
+
+/** Which tab a scene is of. */
+const tabOf = new Map<number, string>();
+
+async function answer(number: number, question: ReplayQuestion): Promise<void> {
+  try {
+    post({ kind: 'answer', number, answer: await answerTo(number, question) });
+  } catch (error) {
+    const status = error instanceof ApiError ? error.status : undefined;
+    const reason = error instanceof Error ? error.message : 'unreadable';
+    post({ kind: 'failed', number, status, reason });
+  }
+}
+
+async function answerTo(
+  number: number,
+  question: ReplayQuestion,
+): Promise<ReplayAnswers[keyof ReplayAnswers]> {
+  switch (question.kind) {
+    case 'scene':
+      tabOf.set(number, question.tab);
+      return sourceOf(question.tab).scene(number, question.atMs);
+    case 'sequel':
+      return sourceOf(tabOf.get(question.scene) ?? '').sequel(question.scene);
+    case 'survey':
+      return sourceOf(question.tab).survey();
+  }
+}
+
+function post(message: FromReplayWorker): void {
+  self.postMessage(message);
 }

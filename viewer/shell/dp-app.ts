@@ -174,6 +174,8 @@ export class DpApp extends LitElement {
     try {
       await VIEW_LOADERS[view]();
       this.readyViews = new Set([...this.readyViews, view]);
+      // From the list a replay is one press away, and its first frame should not wait for the player.
+      if (view === 'sessions') void VIEW_LOADERS.replay().catch(() => {});
     } catch (error) {
       console.error(error);
       this.loadFailed = true;

@@ -1,13 +1,10 @@
-import { build } from 'esbuild';
-import type { Browser, Page } from 'playwright';
-import { launchBrowser, VISITOR } from '../../support/browser.ts';
-import { openSite, type RecordedEvent, type Site } from '../../support/expect-events.ts';
-import { until } from '../until.ts';
-import { canonical } from './canonical.ts';
+import type { Browser } from 'playwright';
+import { foldReplay } from '../../../viewer/model/fold-replay.ts';
+import { runOf } from '../../../viewer/model/replay-chunks.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { difference } from './difference.ts';
 import { FIXTURES, type Fixture } from './fixtures.ts';
-import { type Marked, pageOf } from './page.ts';
-
-const WAITED_FOR = 'what the recorder sends (is dist/sdk built?)';
+import { bundlePlayer, type Replayed, recordFixture, writeDown } from './recorded-fixture.ts';
 
 type Result = {
   readonly name: string;
@@ -16,14 +13,10 @@ type Result = {
   readonly first: string;
 };
 
-const FULL_SNAPSHOT = 2;
-const CUSTOM = 5;
-const STEP_MS = 10;
-
 /**
  * Is the replayed page the page that was there? Fixtures change without rest under the real SDK; at random
  * instants the live document is written down, and the replay, played to the same instant, is written down
- * by the same function. `npm run bench fidelity -- --count 500 --only shadow --seed 1 --show`.
+ * by the same function. So is the page that the viewer makes of each instant by itself (folded). `npm run bench fidelity -- --count 500 --only shadow --seed 1 --show`.
  */
 export async function run(args: readonly string[]): Promise<number> {
   if (args.includes('--help')) {
@@ -69,89 +62,28 @@ async function compare(
   count: number,
   seed: number,
 ): Promise<Result> {
-  const site = await openSite({ '*': pageOf(fixture, canonical, seed) }, 'data-mask="open"');
-  const context = await browser.newContext(VISITOR);
+  const { live, events, marksMs } = await recordFixture(browser, fixture, count, seed);
+  const page = await browser.newPage();
   try {
-    const page = await context.newPage();
-    const faults: Error[] = [];
-    page.on('pageerror', (fault) => faults.push(fault));
-    await page.goto(site.url);
-    await until(() => recordedOf(site).some(({ type }) => type === FULL_SNAPSHOT), WAITED_FOR);
-    for (let mark = 0; mark < count; mark++) await page.evaluate('markSoon()');
-    const live = await page.evaluate<Marked>('marked');
-    // A fixture that breaks rests from then on, and proves less than it says.
-    if (faults[0]) throw new Error(`The fixture "${fixture.name}" is broken: ${faults[0].stack}`);
-    await page.goto('about:blank');
-    await until(() => marksOf(recordedOf(site)).length >= count, WAITED_FOR);
-    const replayed = await replay(page, player, recordedOf(site));
-    const wrong = live.map((text, index) => difference(text, replayed[index])).filter((each) => each !== '');
+    const replayed = await writeDown(page, player, [{ events, momentsMs: marksMs }]);
+    const folded = await writeDown(
+      page,
+      player,
+      // rrweb plays what was before a moment, the viewer what has happened by then.
+      marksMs.map((atMs) => foldedAt(events, atMs - 1)),
+    );
+    const wrong = [...live, ...live]
+      .map((text, index) => difference(text, [...replayed, ...folded][index]))
+      .filter((each) => each !== '');
     return { name: fixture.name, marks: live.length, different: wrong.length, first: wrong[0] ?? '' };
   } finally {
-    await context.close();
-    await site.close();
+    await page.close();
   }
 }
 
-/** In the order of their numbers: chunks may arrive in another. */
-const recordedOf = (site: Site): RecordedEvent[] =>
-  [...site.chunks].sort((one, other) => one.seq - other.seq).flatMap(({ recorded }) => recorded);
-
-const marksOf = (events: readonly RecordedEvent[]): number[] =>
-  events.flatMap(({ type, data }, index) =>
-    type === CUSTOM && JSON.stringify(data.payload).includes('"mark-') ? [index] : [],
-  );
-
-/** Plays the recording and writes the document down at each mark. Order counts, not time: each event gets its own moment. */
-async function replay(page: Page, player: string, recorded: readonly RecordedEvent[]): Promise<string[]> {
-  const events = recorded.map((event, index) => ({ ...event, timestamp: 1_000_000 + index * STEP_MS }));
-  await page.setContent('<!doctype html><body><div id="player"></div></body>');
-  await page.addScriptTag({ content: `${player};${canonical.toString()}` });
-  return page.evaluate(
-    ([events, offsets]) => {
-      const { Replayer, canonical } = window as unknown as {
-        Replayer: new (
-          events: unknown,
-          options: unknown,
-        ) => { pause: (atMs: number) => void; iframe: HTMLIFrameElement };
-        canonical: (root: Document) => string;
-      };
-      const root = document.querySelector('#player');
-      const replayer = new Replayer(events, {
-        root,
-        showWarning: false,
-        mouseTail: false,
-        useVirtualDom: false,
-      });
-      return offsets.map((atMs) => {
-        replayer.pause(atMs);
-        const { contentDocument } = replayer.iframe;
-        return contentDocument ? canonical(contentDocument) : '';
-      });
-    },
-    [events, marksOf(recorded).map((index) => index * STEP_MS)] as const,
-  );
-}
-
-async function bundlePlayer(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: 'import { Replayer } from "rrweb"; Object.assign(window, { Replayer });',
-      resolveDir: process.cwd(),
-    },
-    bundle: true,
-    write: false,
-    format: 'iife',
-    minify: true,
-  });
-  return outputFiles[0]?.text ?? '';
-}
-
-/** The first line that is not the same, with those before it. */
-function difference(live: string, replayed = ''): string {
-  if (live === replayed) return '';
-  const [ours, theirs] = [live.split('\n'), replayed.split('\n')];
-  const at = ours.findIndex((line, index) => line !== theirs[index]);
-  const line = at < 0 ? ours.length : at;
-  const part = (lines: string[]): string => lines.slice(Math.max(0, line - 2), line + 3).join('\n  ');
-  return `  line ${line} of ${ours.length} live:\n  ${part(ours)}\n  replayed (${theirs.length}):\n  ${part(theirs)}`;
+function foldedAt(events: Parameters<typeof runOf>[0], atMs: number): Replayed {
+  const run = runOf(events, atMs);
+  if (!run) throw new Error('There is no page to start from.');
+  const folded = foldReplay(run.meta, events.slice(run.at), atMs);
+  return { events: folded.events, momentsMs: [(folded.events[0]?.timestamp ?? 0) + 1] };
 }
