@@ -100,6 +100,9 @@ test('guards say what holds and what does not', () => {
     'true No visitor saw more than one arm.',
   ]);
   const few = { ...COMPARISON, hasMinimum: false };
+  expect(guards({ comparisons: [few, few] })[1]).toBe(
+    'false Too few visitors came so far to find 5 points anywhere.',
+  );
   expect(guards({ comparisons: [COMPARISON, few], crossed: 1 }).slice(1)).toEqual([
     'false In 1 of 2 comparisons enough visitors came to find 5 points; the others say nothing yet.',
     'true 1 visitor saw more than one arm and is in no figure.',

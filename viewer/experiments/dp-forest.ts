@@ -30,7 +30,7 @@ export class DpForest extends LitElement {
     const scale = forestScale(comparisons);
     return html`<table>
       <caption>
-        “${this.arm}” against “${baseline}”: ${unit}s who went on, of those whose time is up
+        “${this.arm}” against “${baseline}”: ${unit}s that went on, of those whose time is up
       </caption>
       <thead>
         <tr>

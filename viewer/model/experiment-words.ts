@@ -92,7 +92,9 @@ export function guardSentences(
 function enoughWords({ comparisons, unit, plan }: ExperimentAnswer, enough: number): string {
   const all = comparisons.length;
   if (all === 0) return 'There is no second arm to compare with.';
-  const came = `enough ${unit}s came to find ${formatPoints(plan.minimumDetectableEffect)}`;
+  const effect = formatPoints(plan.minimumDetectableEffect);
+  if (enough === 0) return `Too few ${unit}s came so far to find ${effect} anywhere.`;
+  const came = `enough ${unit}s came to find ${effect}`;
   if (enough === all) return `${capital(came)} at every stage.`;
   return `In ${formatCount(enough)} of ${formatCountOf(all, 'comparison')} ${came}; the others say nothing yet.`;
 }
