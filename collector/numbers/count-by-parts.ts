@@ -1,6 +1,7 @@
 import type { Scope } from '../store/scope.ts';
 import type { Histories } from './histories.ts';
 import { decideOutcomes, type Outcomes } from './outcome.ts';
+import { mergeBlocks } from './part-blocks.ts';
 
 /** What a question counts of some units, and about how much memory that is. */
 export interface Counted<T> {
@@ -10,55 +11,65 @@ export interface Counted<T> {
   readonly moments?: Iterable<number>;
 }
 
+export interface HowCounted<T> {
+  /** Whether what is counted of a session also comes from the other sessions of its visitor. */
+  readonly tellsOfOthers?: boolean;
+  /** Several parts as one; it must not matter which of them are put together first. */
+  readonly merge?: (parts: readonly T[]) => T;
+}
+
 /**
  * Counts the units part by part. What was counted of a part before is taken again where it must be the same: the
- * same units, and no moment of theirs between the period that was asked for then and the one that is now.
- * `tellsOfOthers`: what is counted of a session also comes from the other sessions of its visitor.
+ * same units, and no moment of theirs between the period that was asked for then and the one that is now. With `merge`,
+ * many parts that are as before are answered as one, because adding them all up anew takes longer than the counting.
  */
 export function countByParts<T>(
   histories: Histories,
   scope: Scope,
   question: string,
   count: (outcomes: Outcomes) => Counted<T>,
-  tellsOfOthers = false,
-): T[] {
+  { tellsOfOthers = false, merge }: HowCounted<T> = {},
+): readonly T[] {
   // Whatever narrows the units is in it, by itself.
   const { fromMs: _from, toMs: _to, nowMs, ...asked } = scope;
   const { facts, heldUnits, units } = histories;
-  const { partUnits } = facts.kept;
+  const { partUnits, blockParts } = facts.kept;
   const kept = facts.kept.of(JSON.stringify([question, asked]));
   const state = tellsOfOthers || isOfOthers(scope) ? facts.once('state', () => ({})) : undefined;
-  const values: T[] = [];
+  const counted: Counted<T>[] = [];
   for (let from = 0; from < heldUnits; from += partUnits) {
     facts.checkpoint();
     const part = unitsOf(histories, from, Math.min(from + partUnits, heldUnits));
     const emptied = emptiedIn(histories, from, from + partUnits);
     const known = kept.find(from) as KeptPart<T> | undefined;
     if (known?.emptied === emptied && known.state === state && isHolding(known, histories, scope)) {
-      values.push(known.value);
+      counted.push(known);
       continue;
     }
     const outcomes = decideOutcomes(part, scope);
     const { value, sizeBytes, moments } = count(outcomes);
-    values.push(value);
     const holds = { from: gap(histories.fromMs), to: gap(scope.toMs), until: gap(histories.untilMs) };
     findGaps(part, [holds.from, holds.to, holds.until], moments);
     const own: KeptPart<T> = {
       value,
+      sizeBytes,
       emptied,
       state,
       ...holds,
       now: { bound: nowMs, low: nowMs - 1, high: outcomes.openUntilMs - 1 },
     };
     kept.put(from, own, sizeBytes);
+    counted.push(own);
   }
+  const values = merge
+    ? mergeBlocks(counted, { kept, blockParts }, merge)
+    : counted.map(({ value }) => value);
   if (units > heldUnits)
     values.push(count(decideOutcomes(unitsOf(histories, heldUnits, units), scope)).value);
   return values;
 }
 
-interface KeptPart<T> extends Readonly<Record<'from' | 'to' | 'until' | 'now', Gap>> {
-  readonly value: T;
+interface KeptPart<T> extends Counted<T>, Readonly<Record<'from' | 'to' | 'until' | 'now', Gap>> {
   /** Units of the part that are counted elsewhere. */
   readonly emptied: string;
   /** Where it says more than its own units do: of which state of the facts. */

@@ -34,7 +34,7 @@ export function answerDropOff(facts: Facts, scope: Scope, stage: number): DropOf
       };
     },
     // Whether a session is a returning one is told by those before it.
-    scope.unit === 'session',
+    { tellsOfOthers: scope.unit === 'session' },
   );
   const fates = addUp(parts.map((part) => part.fates));
   const { reached, wentOn, open, dropped } = describeStage(fates, stage);

@@ -86,8 +86,8 @@ type TouchedPage = DrawnPage & { readonly kind: number };
 
 function drawTouches(histories: Histories, scope: Scope, asked: string, page: TouchedPage): Drawn {
   const touchesOf = pageTouches(histories.facts, page, page.kind);
-  const parts = countByParts(histories, scope, asked, (outcomes) => drawPart(outcomes, page, touchesOf));
-  const drawn = mergeDrawn(parts);
+  const draw = (outcomes: Outcomes) => drawPart(outcomes, page, touchesOf);
+  const drawn = mergeDrawn(countByParts(histories, scope, asked, draw, { merge: mergeDrawn }));
   return { ...drawn, labelOf: latestLabels(histories, scope, page.kind, drawn.grids.keys()) };
 }
 
@@ -108,8 +108,8 @@ function drawPart(
       drawVisit(touchesOf(segment[visit] ?? 0), row[visit] ?? 0, unit, add);
     }
   }
-  const value = { drawn: drawn(), pageUnits: countPageUnits(outcomes, page, passes) };
-  return { value, sizeBytes: gridsBytes(value.drawn) };
+  const value = { ...drawn(), pageUnits: countPageUnits(outcomes, page, passes) };
+  return { value, sizeBytes: gridsBytes(value) };
 }
 
 function drawVisit(

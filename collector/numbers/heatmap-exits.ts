@@ -52,8 +52,8 @@ function drawPart(outcomes: Outcomes, page: ExitsPage): Counted<ExitsPart> {
     add(unit, where, points?.fractionX[at] ?? 0, points?.fractionY[at] ?? 0);
     keepLater(histories, latest, where, last);
   }
-  const value = { drawn: drawn(), pageUnits: countPageUnits(outcomes, page, passes), exits, latest };
-  return { value, sizeBytes: gridsBytes(value.drawn) + latest.size * LATEST_BYTES };
+  const value = { ...drawn(), pageUnits: countPageUnits(outcomes, page, passes), exits, latest };
+  return { value, sizeBytes: gridsBytes(value) + latest.size * LATEST_BYTES };
 }
 
 function keepLater(histories: Histories, latest: Map<number, number>, place: number, visit: number): void {

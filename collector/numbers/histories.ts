@@ -38,14 +38,8 @@ export function gatherHistories(facts: Facts, scope: Scope): Histories {
   const keys = unitKeys(facts, scope.unit);
   const timeline = facts.timeline(scope.unit);
   const admission = admitSessions(facts, scope, keys, untilMs);
-  const stage = new Int8Array(timeline.visits);
-  const isInScope = new Uint8Array(timeline.visits);
-  markVisits(
-    timeline,
-    { admission, stageOfPlace: stagesOfPlaces(facts, scope), fromMs, toMs },
-    stage,
-    isInScope,
-  );
+  const stage = stagesOfVisits(facts, scope, timeline);
+  const isInScope = markVisits(timeline, { admission, fromMs, toMs });
   facts.checkpoint();
   const goals = gatherGoals(facts, scope.journey, timeline, scope.unit);
   return {
@@ -62,26 +56,36 @@ export function gatherHistories(facts: Facts, scope: Scope): Histories {
   };
 }
 
+/** By visit of the timeline. Of one journey the same for each question. */
+function stagesOfVisits(facts: Facts, scope: Scope, { visits, place }: Timeline): Int8Array {
+  const ids = scope.journey.stages.map(({ id }) => id);
+  return facts.once(`stages of ${scope.unit} ${JSON.stringify(ids)}`, () => {
+    const stageOfPlace = stagesOfPlaces(facts, scope);
+    const stage = new Int8Array(visits);
+    for (let visit = 0; visit < visits; visit += 1)
+      stage[visit] = stageOfPlace[place[visit] ?? 0] ?? ELSEWHERE;
+    return stage;
+  });
+}
+
 interface Marks {
   readonly admission: Admission;
-  readonly stageOfPlace: Int8Array;
   readonly fromMs: number;
   readonly toMs: number;
 }
 
 function markVisits(
-  { visits, place, enteredAt, segment, session }: Timeline,
-  { admission: { all, base }, stageOfPlace, fromMs, toMs }: Marks,
-  stage: Int8Array,
-  isInScope: Uint8Array,
-): void {
+  { visits, enteredAt, segment, session }: Timeline,
+  { admission: { all, base }, fromMs, toMs }: Marks,
+): Uint8Array {
+  const isInScope = new Uint8Array(visits);
   for (let visit = 0; visit < visits; visit += 1) {
     const at = enteredAt[visit] ?? 0;
-    stage[visit] = stageOfPlace[place[visit] ?? 0] ?? ELSEWHERE;
     if (at < fromMs || at >= toMs) continue;
     const own = (base[segment[visit] ?? 0] ?? 0) + (session[visit] ?? 0);
     if (all[own] === ADMITTED) isInScope[visit] = 1;
   }
+  return isInScope;
 }
 
 /** By place, the position of its stage in the journey. */

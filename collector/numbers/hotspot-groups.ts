@@ -4,7 +4,7 @@ import type { Scope } from '../store/scope.ts';
 import { FIRST_SIGNAL_KIND, TOUCH_KINDS } from './columns.ts';
 import type { Facts } from './facts.ts';
 import { stagesOfPlaces } from './histories.ts';
-import type { MapCounts } from './map-part.ts';
+import type { MapPart } from './map-part.ts';
 import { DROPPED, WENT_ON } from './outcome.ts';
 import { describeStage } from './rates.ts';
 import type { SignalCount } from './signal-counts.ts';
@@ -30,7 +30,7 @@ export type PlaceFilter = (place: number) => boolean;
 
 export function groupHotspots(
   facts: Facts,
-  counts: MapCounts,
+  counts: MapPart,
   scope: Scope,
   isWanted: PlaceFilter,
 ): HotspotGroup[] {
@@ -47,7 +47,7 @@ export function groupHotspots(
 
 type Group = Omit<HotspotGroup, 'stageWentOn' | 'stageDropped'>;
 
-function signalGroups({ signals }: MapCounts, isWanted: PlaceFilter): Group[] {
+function signalGroups({ signals }: MapPart, isWanted: PlaceFilter): Group[] {
   return signals
     .filter(({ place }) => isWanted(place))
     .map(({ place, kind, events, units, wentOn, dropped, latest }) => ({
@@ -70,7 +70,7 @@ export function kindOf(code: number): SignalKind {
 }
 
 /** Where the dropped left: on the last element they touched. Affected are all who touched it there, in any way. */
-function exitGroups({ places, code }: Facts, { exits, touches }: MapCounts, isWanted: PlaceFilter): Group[] {
+function exitGroups({ places, code }: Facts, { exits, touches }: MapPart, isWanted: PlaceFilter): Group[] {
   const nothing = code('');
   const groups: Group[] = [];
   for (let place = 0; place < exits.units.length; place += 1) {

@@ -3,10 +3,11 @@ import { HOTSPOT_LEAST_UNITS } from '../api/hotspots.ts';
 import type { StoredNote } from '../store/hotspot-notes.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Facts } from './facts.ts';
-import { EXIT_KIND, kindOfMoment } from './hotspot-moments.ts';
+import { kindOfMoment } from './hotspot-moments.ts';
+import { EXIT_KIND, hotspotNames } from './hotspot-names.ts';
 import { hotspotState, type Met } from './hotspot-state.ts';
 import { type Track, type Tracks, trackHotspots } from './hotspot-tracks.ts';
-import { hotspotId, LEAST_UNITS } from './hotspots.ts';
+import { LEAST_UNITS } from './hotspots.ts';
 
 export type StoredHistory = Omit<HotspotHistory, 'note'>;
 
@@ -39,7 +40,8 @@ export function answerHotspotHistory(
   const gone = [...before.of]
     .filter(([key, { units }]) => units >= HOTSPOT_LEAST_UNITS && !now.of.has(key))
     .map(([key]) => key);
-  const described = (key: number) => describe(facts, { key, now, before, earlier, pageOf, noteOf });
+  const nameOf = hotspotNames(facts);
+  const described = (key: number) => describe(facts, { key, now, before, earlier, pageOf, nameOf, noteOf });
   return [...kept.map(described), ...gone.map(described).filter(({ state }) => state === 'fixed')]
     .sort(byUnits)
     .slice(0, MOST);
@@ -51,21 +53,15 @@ interface Asked {
   readonly before: Tracks;
   readonly earlier: Tracks;
   readonly pageOf: (place: number) => number;
+  readonly nameOf: ReturnType<typeof hotspotNames>;
   readonly noteOf: (id: string) => Pick<StoredNote, 'fixedAt'> | undefined;
 }
 
-function describe(facts: Facts, { key, now, before, earlier, pageOf, noteOf }: Asked): StoredHistory {
+function describe(facts: Facts, { key, now, before, earlier, pageOf, nameOf, noteOf }: Asked): StoredHistory {
   // In order of time: the last one knows what the element was called last.
   const tracks = [earlier, before, now].flatMap(({ of }) => of.get(key) ?? []);
   const { place, kind, label } = tracks.at(-1) as Track;
-  const { stage, pageGroup, selector } = facts.places;
-  const name = {
-    stage: facts.text(stage[place] ?? 0),
-    pageGroup: facts.text(pageGroup[place] ?? 0),
-    kind: kindOfMoment(kind),
-    selector: facts.text(selector[place] ?? 0),
-  };
-  const id = hotspotId(name);
+  const name = nameOf(place, kindOfMoment(kind));
   const met = (period: Tracks): Met => {
     const page = period.seen.get(pageOf(place));
     const pageUnits = (kind === EXIT_KIND ? page?.decided : page?.units) ?? 0;
@@ -77,12 +73,11 @@ function describe(facts: Facts, { key, now, before, earlier, pageOf, noteOf }: A
     before: met(before),
     wasSeenEarlier: earlier.of.has(key),
     lastSeenAt,
-    fixedAt: noteOf(id)?.fixedAt ?? null,
+    fixedAt: noteOf(name.id)?.fixedAt ?? null,
   };
   const slicesOf = (period: Tracks) =>
     period.of.get(key)?.slices ?? new Array<number>(HOTSPOT_SLICES).fill(0);
   return {
-    id,
     ...name,
     label: facts.text(label),
     state: hotspotState(past),

@@ -1,12 +1,12 @@
 import type { HotspotKind } from '../api/hotspots.ts';
 import type { Scope } from '../store/scope.ts';
-import { SAW, TOUCH_KINDS } from './columns.ts';
 import { type Counted, countByParts } from './count-by-parts.ts';
 import type { Histories } from './histories.ts';
 import { kindOf } from './hotspot-groups.ts';
+import { EXIT_KIND } from './hotspot-names.ts';
 import { DROPPED, NOT_REACHED, type Outcomes, WENT_ON } from './outcome.ts';
+import { eachPage, seenPages } from './seen-pages.ts';
 import { createSignals, type MetSignal } from './signal-counts.ts';
-import { createMetColumns, type MetColumns } from './touch-counts.ts';
 
 /** When units of a part met what may be a hotspot: each signal, and where the dropped left. Unit by unit. */
 export interface HotspotMoments {
@@ -26,8 +26,6 @@ export interface SeenPage {
   decided: number;
 }
 
-export const EXIT_KIND = TOUCH_KINDS.length;
-
 export function kindOfMoment(code: number): HotspotKind {
   return code === EXIT_KIND ? 'exit' : kindOf(code);
 }
@@ -39,7 +37,7 @@ export function hotspotMomentsByPart(
   histories: Histories,
   scope: Scope,
   period: HotspotPeriod,
-): HotspotMoments[] {
+): readonly HotspotMoments[] {
   return countByParts(histories, scope, `hotspot moments ${period}`, countMoments);
 }
 
@@ -49,7 +47,7 @@ function countMoments(outcomes: Outcomes): Counted<HotspotMoments> {
   const found = createMoments();
   const seen = createSeen();
   const { eachSignal } = createSignals(histories);
-  const columnsOf = createMetColumns(histories);
+  const pagesOf = seenPages(facts);
   for (let unit = 0; unit < units; unit += 1) {
     if ((unit & 1023) === 0) facts.checkpoint();
     let isAnywhere = false;
@@ -59,7 +57,7 @@ function countMoments(outcomes: Outcomes): Counted<HotspotMoments> {
       const at = stage[visit] ?? -1;
       const fate = at < 0 ? NOT_REACHED : (outcome[at * units + unit] ?? NOT_REACHED);
       eachSignal(visit, (signal) => found.add(unit, signal));
-      eachPage(columnsOf(segment[visit] ?? 0), row[visit] ?? 0, (place) => seen.add(unit, place, fate));
+      eachPage(pagesOf(segment[visit] ?? 0), row[visit] ?? 0, (place) => seen.add(unit, place, fate));
     }
     if (isAnywhere) addExits(outcomes, unit, found.add);
   }
@@ -128,13 +126,4 @@ function addExits(
     const label = exits?.label[row[last] ?? 0] ?? 0;
     add(unit, { place: place[last] ?? 0, kind: EXIT_KIND, at: leftAt[last] ?? 0, label });
   }
-}
-
-/** The pages that were seen in a stay. */
-function eachPage(columns: MetColumns | undefined, row: number, tell: (place: number) => void): void {
-  if (!columns) return;
-  const { firstMet, place, how } = columns;
-  const end = firstMet[row + 1] ?? 0;
-  for (let met = firstMet[row] ?? 0; met < end; met += 1)
-    if (((how[met] ?? 0) & SAW) !== 0) tell(place[met] ?? 0);
 }

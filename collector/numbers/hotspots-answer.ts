@@ -4,27 +4,34 @@ import { TOUCH_KINDS } from './columns.ts';
 import type { Facts } from './facts.ts';
 import type { Histories } from './histories.ts';
 import { groupHotspots, type HotspotGroup, type PlaceFilter } from './hotspot-groups.ts';
-import { type HotspotName, hotspotId, type Ranked, rankHotspots } from './hotspots.ts';
+import { hotspotNames } from './hotspot-names.ts';
+import { type Ranked, rankHotspots } from './hotspots.ts';
 import { exitLabel } from './latest-exits.ts';
-import { countMap, type MapCounts } from './map-part.ts';
+import { countMap, type MapPart } from './map-part.ts';
 import { DROPPED, type Outcomes } from './outcome.ts';
 import { signalsInScope } from './signals.ts';
 import { sidOf } from './timeline.ts';
 
-/** Hotspots of a scope, the costliest first; `isShown` is asked of each in that order. */
+/** Which hotspots are answered: of those that are wanted, `isShown` is asked of each in order of their cost. */
+export interface HotspotChoice {
+  readonly isWanted?: (ranked: Ranked) => boolean;
+  readonly isShown?: (ranked: Ranked) => boolean;
+}
+
+/** Hotspots of a scope, the costliest first. */
 export function answerHotspots(
   histories: Histories,
-  counts: MapCounts,
+  counts: MapPart,
   scope: Scope,
   filter: { readonly stage?: string; readonly pageGroup?: string },
-  isShown: (ranked: Ranked) => boolean = () => true,
+  { isWanted, isShown = () => true }: HotspotChoice = {},
 ): Hotspot[] {
   const { facts } = histories;
+  const nameOf = hotspotNames(facts);
   const groups = groupHotspots(facts, counts, scope, placeFilter(facts, filter));
-  return rankHotspots(groups, (group) => nameHotspot(facts, group))
+  return rankHotspots(groups, ({ place, kind }) => nameOf(place, kind), isWanted)
     .filter(isShown)
-    .map(({ group, id, name, cost, hasEnough }) => ({
-      id: id(),
+    .map(({ group, name, cost, hasEnough }) => ({
       ...name(),
       ...wordsOf(histories, counts, group),
       events: group.events,
@@ -40,7 +47,8 @@ export function hotspotMoments(outcomes: Outcomes, scope: Scope, id: string): re
   const { histories } = outcomes;
   const { facts } = histories;
   const groups = groupHotspots(facts, countMap(histories, scope), scope, () => true);
-  const group = groups.find((candidate) => hotspotId(nameHotspot(facts, candidate)) === id);
+  const nameOf = hotspotNames(facts);
+  const group = groups.find(({ place, kind }) => nameOf(place, kind).id === id);
   if (!group) return undefined;
   if (group.kind === 'exit') return exitMoments(outcomes, group.place);
   const wanted = TOUCH_KINDS.indexOf(group.kind);
@@ -79,20 +87,10 @@ function placeFilter(
     (wantedPage === undefined || places.pageGroup[place] === wantedPage);
 }
 
-function nameHotspot(facts: Facts, { place, kind }: HotspotGroup): HotspotName {
-  const { stage, pageGroup, selector } = facts.places;
-  return {
-    stage: facts.text(stage[place] ?? 0),
-    pageGroup: facts.text(pageGroup[place] ?? 0),
-    kind,
-    selector: facts.text(selector[place] ?? 0),
-  };
-}
-
 /** What the element was called last, and why the last signal was flagged. */
 function wordsOf(
   histories: Histories,
-  { exits }: MapCounts,
+  { exits }: MapPart,
   { place, latest }: HotspotGroup,
 ): Pick<Hotspot, 'label' | 'explanation'> {
   if (!latest) return { label: exitLabel(histories, exits.latest[place] ?? -1), explanation: '' };

@@ -1,47 +1,33 @@
-import { createHash } from 'node:crypto';
-import { HOTSPOT_LEAST_UNITS, type Hotspot, type HotspotKind } from '../api/hotspots.ts';
+import { HOTSPOT_LEAST_UNITS, type Hotspot } from '../api/hotspots.ts';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { newcombeInterval, type Proportion } from '../statistics/newcombe-interval.ts';
 import { twoProportionPValue } from '../statistics/two-proportion-test.ts';
 import type { HotspotGroup } from './hotspot-groups.ts';
+import type { HotspotName } from './hotspot-names.ts';
 import { continueRate } from './rates.ts';
 
 /** A hotspot of one or two units is an anecdote, and would point at a person. */
 export const LEAST_UNITS = 3;
 
-/** What a hotspot is, in words. */
-export interface HotspotName {
-  readonly stage: string;
-  readonly pageGroup: string;
-  readonly kind: HotspotKind;
-  readonly selector: string;
-}
-
-/** Stable over time and short enough for a URL: a digest of what the hotspot is. */
-export function hotspotId({ stage, pageGroup, kind, selector }: HotspotName): string {
-  const name = JSON.stringify([stage, pageGroup, kind, selector]);
-  return createHash('sha256').update(name).digest('base64url').slice(0, 16);
-}
-
 type Cost = Pick<Hotspot, 'rateAffected' | 'rateUnaffected' | 'cost' | 'costLow' | 'costHigh' | 'qValue'>;
 
-/** A hotspot with its cost. Its name and id are made when they are asked for: few are shown of many. */
+/** A hotspot with its cost. Its name is made when it is asked for: few are shown of many. */
 export interface Ranked {
   readonly group: HotspotGroup;
   readonly cost: Cost;
   /** Whether its cost is of enough units to be said. */
   readonly hasEnough: boolean;
   name(): HotspotName;
-  id(): string;
 }
 
 /**
  * The groups that are hotspots, with what each costs: those that have enough first; the costliest (by the
- * interval's lower end) first, of equally costly ones that of more units.
+ * interval's lower end) first, of equally costly ones that of more units. All are compared, and those that are wanted ranked.
  */
 export function rankHotspots(
   groups: readonly HotspotGroup[],
   nameOf: (group: HotspotGroup) => HotspotName,
+  isWanted: (ranked: Ranked) => boolean = () => true,
 ): Ranked[] {
   const measured = groups
     .filter(({ units }) => units >= LEAST_UNITS)
@@ -59,18 +45,14 @@ export function rankHotspots(
   return measured
     .map((entry): Ranked => {
       const { group } = entry;
-      let id: string | undefined;
       return {
         group,
         cost: costOf(entry, qValueOf.get(group) ?? null),
         hasEnough: group.units >= HOTSPOT_LEAST_UNITS && entry.affected.n >= HOTSPOT_LEAST_UNITS,
         name: () => nameOf(group),
-        id() {
-          id ??= hotspotId(nameOf(group));
-          return id;
-        },
       };
     })
+    .filter(isWanted)
     .sort(byCost);
 }
 
@@ -101,6 +83,6 @@ function byCost(a: Ranked, b: Ranked): number {
     Number(b.hasEnough) - Number(a.hasEnough) ||
     (lowA === lowB ? 0 : lowB - lowA) ||
     b.group.units - a.group.units ||
-    (a.id() < b.id() ? -1 : 1)
+    (a.name().id < b.name().id ? -1 : 1)
   );
 }

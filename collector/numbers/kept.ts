@@ -1,6 +1,5 @@
 /** What was counted before, by what was asked and of which part of the units. */
-export interface Kept {
-  readonly partUnits: number;
+export interface Kept extends Required<PartSizes> {
   of(asked: string): KeptParts;
 }
 
@@ -9,11 +8,22 @@ export interface KeptParts {
   put(part: number, value: unknown, sizeBytes: number): void;
 }
 
-/** Units of one part: few enough that counting one anew is quick, enough that few have to be added up. */
-const PART_UNITS = 4_096;
+/** How units are counted: tests have few of them. */
+export interface PartSizes {
+  /** Units of one part: few enough that counting one anew is quick, enough that few have to be added up. */
+  readonly partUnits?: number;
+  /** Parts that are added up once and then kept as one: about the root of how many parts a million units are. */
+  readonly blockParts?: number;
+}
+
+const PART_UNITS = 2_048;
+const BLOCK_PARTS = 16;
 
 /** At most so many bytes of it: what was asked longest ago goes first, with all its parts. */
-export function createKept(mostBytes: number, partUnits = PART_UNITS): Kept {
+export function createKept(
+  mostBytes: number,
+  { partUnits = PART_UNITS, blockParts = BLOCK_PARTS }: PartSizes = {},
+): Kept {
   const all = new Map<string, { readonly parts: Map<number, Entry>; sizeBytes: number }>();
   let totalBytes = 0;
 
@@ -27,6 +37,7 @@ export function createKept(mostBytes: number, partUnits = PART_UNITS): Kept {
 
   return {
     partUnits,
+    blockParts,
     of(asked) {
       const own = all.get(asked) ?? { parts: new Map<number, Entry>(), sizeBytes: 0 };
       // A Map remembers the order of insertion: what is asked moves to its end.

@@ -6,15 +6,16 @@ import type { ExitCounts } from './exit-counts.ts';
 import type { Facts } from './facts.ts';
 import { describeFlows } from './flows.ts';
 import { gatherHistories, type Histories, stagesOfPlaces } from './histories.ts';
+import type { Ranked } from './hotspots.ts';
 import { answerHotspots } from './hotspots-answer.ts';
 import { exitLabel } from './latest-exits.ts';
 import { latestLabels } from './latest-labels.ts';
-import { countMap, type MapCounts } from './map-part.ts';
+import { countMap, type MapPart } from './map-part.ts';
 import { mostVisited, type Visited } from './most-visited.ts';
 import { describeChannels, describeEmotion, describeLoads } from './passage-counts.ts';
 import { describeStage } from './rates.ts';
 import { sessionMarks } from './session-marks.ts';
-import { quantilesOf } from './time-in-stage.ts';
+import { sortedQuantiles } from './sorted-quantiles.ts';
 import { CLICKED_CELL, inCell, SAW_CELL } from './touch-counts.ts';
 import { vitalsByStage } from './vitals.ts';
 
@@ -25,7 +26,7 @@ const SHOWN_HOTSPOTS = 3;
 /** A map with what it was described from, by stage the places of it. */
 export interface MapSide {
   readonly answer: MapAnswer;
-  readonly counts: MapCounts;
+  readonly counts: MapPart;
   readonly places: readonly (readonly number[])[];
 }
 
@@ -88,23 +89,32 @@ export function createMapSide(facts: Facts, scope: Scope, question?: string): Ma
   return { answer, counts, places };
 }
 
-function describeTime({ times }: MapCounts, stage: number): Pick<MapStage, 'medianTimeMs' | 'timeSpreadMs'> {
-  const quartiles = quantilesOf(times[stage] ?? [], [0.25, 0.5, 0.75]);
+function describeTime({ times }: MapPart, stage: number): Pick<MapStage, 'medianTimeMs' | 'timeSpreadMs'> {
+  const quartiles = sortedQuantiles(times[stage] ?? [], [0.25, 0.5, 0.75]);
   if (!quartiles) return { medianTimeMs: null, timeSpreadMs: null };
   const [first = 0, median = 0, third = 0] = quartiles;
   return { medianTimeMs: median, timeSpreadMs: [first, third] };
 }
 
 /** Of each stage the hotspots that cost the most, of those that cost anything. */
-function painPoints(histories: Histories, counts: MapCounts, scope: Scope): Hotspot[] {
+function painPoints(histories: Histories, counts: MapPart, scope: Scope): Hotspot[] {
   const stageOfPlace = stagesOfPlaces(histories.facts, scope);
   const shown = new Uint32Array(scope.journey.stages.length);
-  return answerHotspots(histories, counts, scope, {}, ({ group, cost }) => {
-    const stage = stageOfPlace[group.place] ?? -1;
-    if ((cost.cost ?? 0) <= 0 || stage < 0 || (shown[stage] ?? 0) >= SHOWN_HOTSPOTS) return false;
-    shown[stage] = (shown[stage] ?? 0) + 1;
-    return true;
-  });
+  const stageOf = ({ group }: Ranked) => stageOfPlace[group.place] ?? -1;
+  return answerHotspots(
+    histories,
+    counts,
+    scope,
+    {},
+    {
+      isWanted: (ranked) => (ranked.cost.cost ?? 0) > 0 && stageOf(ranked) >= 0,
+      isShown(ranked) {
+        const stage = stageOf(ranked);
+        shown[stage] = (shown[stage] ?? 0) + 1;
+        return (shown[stage] ?? 0) <= SHOWN_HOTSPOTS;
+      },
+    },
+  );
 }
 
 function placesByStage({ places, code }: Facts, { journey }: Scope): number[][] {

@@ -14,7 +14,7 @@ import { TOUCH_KINDS } from './columns.ts';
 import type { Facts } from './facts.ts';
 import { createMapSide, type MapSide } from './map-answer.ts';
 import { describeChannels, scoresOf } from './passage-counts.ts';
-import { quantilesOf } from './time-in-stage.ts';
+import { sortedQuantiles } from './sorted-quantiles.ts';
 import { CLICKED_CELL, inCell, SAW_CELL } from './touch-counts.ts';
 
 /** The map, each figure with the same of the period before. Both are kept by themselves, so that both are quick. */
@@ -103,7 +103,7 @@ function opposite(tested: Tested): Tested {
 /** Mood's median test (1954): the shares of both that are above the median of all. */
 function testTimes({ now, before }: Compared, stage: number): Tested {
   const [own, other] = [now.counts.times[stage] ?? [], before.counts.times[stage] ?? []];
-  const [median] = quantilesOf([...own, ...other], [0.5]) ?? [];
+  const [median] = sortedQuantiles([...own, ...other], [0.5]) ?? [];
   return median === undefined ? 'too_few' : testShares(shareAbove(own, median), shareAbove(other, median));
 }
 

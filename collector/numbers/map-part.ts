@@ -10,7 +10,9 @@ import { countSignals, mergeSignals, type SignalCounts } from './signal-counts.t
 import { countTouches, type TouchCounts } from './touch-counts.ts';
 
 /** What the map and the hotspots count of some units. */
-export interface MapPart extends PassageCounts {
+export interface MapPart extends Omit<PassageCounts, 'times'> {
+  /** By stage, of each of its units the time in it: arrays of some units each, ascending. */
+  readonly times: readonly (readonly Float64Array[])[];
   readonly units: number;
   readonly sessions: number;
   readonly converted: number;
@@ -24,15 +26,14 @@ export interface MapPart extends PassageCounts {
   readonly signals: SignalCounts;
 }
 
-/** All parts as one; the times are still those of each part. */
-export interface MapCounts extends Omit<MapPart, 'times'> {
-  readonly times: readonly (readonly Float64Array[])[];
+/** `question`: what is counted of one is kept apart from what is counted of another. */
+export function countMap(histories: Histories, scope: Scope, question = 'map'): MapPart {
+  const seen = new Uint8Array(histories.admission.all.length);
+  const merge = (parts: readonly MapPart[]) => mergeParts(histories, parts);
+  return merge(countByParts(histories, scope, question, (outcomes) => countPart(outcomes, seen), { merge }));
 }
 
-/** `question`: what is counted of one is kept apart from what is counted of another. */
-export function countMap(histories: Histories, scope: Scope, question = 'map'): MapCounts {
-  const seen = new Uint8Array(histories.admission.all.length);
-  const parts = countByParts(histories, scope, question, (outcomes) => countPart(outcomes, seen));
+function mergeParts(histories: Histories, parts: readonly MapPart[]): MapPart {
   const sum = (of: (part: MapPart) => number) => parts.reduce((total, part) => total + of(part), 0);
   const { count } = histories.facts.places;
   return {
@@ -42,9 +43,7 @@ export function countMap(histories: Histories, scope: Scope, question = 'map'): 
     unassigned: sum(({ unassigned }) => unassigned),
     fates: addUp(parts.map(({ fates }) => fates)),
     flows: addUp(parts.map(({ flows }) => flows)),
-    times: scope.journey.stages.map((_, stage) =>
-      parts.map(({ times }) => times[stage] ?? new Float64Array()),
-    ),
+    times: (parts[0]?.times ?? []).map((_, stage) => parts.flatMap(({ times }) => times[stage] ?? [])),
     channels: addUp(parts.map(({ channels }) => channels)),
     loads: addUp(parts.map(({ loads }) => loads)),
     scores: addUpSums(parts.map(({ scores }) => scores)),
@@ -62,11 +61,13 @@ export function countMap(histories: Histories, scope: Scope, question = 'map'): 
 }
 
 function countPart(outcomes: Outcomes, seen: Uint8Array): Counted<MapPart> {
+  const passages = countPassages(outcomes);
   const value: MapPart = {
     ...countTotals(outcomes, seen),
     fates: countFates(outcomes),
     flows: countFlows(outcomes),
-    ...countPassages(outcomes),
+    ...passages,
+    times: passages.times.map((own) => [own.sort()]),
     touches: countTouches(outcomes),
     exits: countExits(outcomes),
     signals: countSignals(outcomes),
@@ -74,7 +75,7 @@ function countPart(outcomes: Outcomes, seen: Uint8Array): Counted<MapPart> {
   const sizeBytes =
     value.touches.byteLength +
     value.exits.units.byteLength * 2 +
-    value.times.reduce((bytes, { byteLength }) => bytes + byteLength, 0) +
+    value.times.flat().reduce((bytes, { byteLength }) => bytes + byteLength, 0) +
     value.loads.byteLength +
     value.signals.length * SIGNAL_BYTES;
   return { value, sizeBytes };
@@ -124,7 +125,7 @@ export function addUpSums(all: readonly Float64Array[]): Float64Array {
 }
 
 /** Cell by cell; what came to be known later has more of them. */
-export function addUp(all: readonly Uint32Array[]): Uint32Array {
+export function addUp(all: readonly (Uint16Array | Uint32Array)[]): Uint32Array {
   const sum = new Uint32Array(Math.max(0, ...all.map(({ length }) => length)));
   for (const own of all)
     for (let cell = 0; cell < own.length; cell += 1) sum[cell] = (sum[cell] ?? 0) + (own[cell] ?? 0);

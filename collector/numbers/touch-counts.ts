@@ -3,8 +3,8 @@ import { CLICKED, SAW, TOUCHED } from './columns.ts';
 import type { Histories } from './histories.ts';
 import { NOT_REACHED, type Outcomes } from './outcome.ts';
 
-/** Units by the place they saw, clicked or touched in any way. By place, `CELLS` numbers each. */
-export type TouchCounts = Uint32Array;
+/** Units by the place they saw, clicked or touched in any way. By place, `CELLS` numbers each; of few units, short ones. */
+export type TouchCounts = Uint16Array | Uint32Array;
 
 /** In the cells of a place: units that saw it, that clicked it; and those that touched it, by what became of them. */
 export const SAW_CELL = 0;
@@ -40,7 +40,7 @@ export function countTouches(outcomes: Outcomes): TouchCounts {
     countStays(histories, begin, end, stays);
     for (let visit = begin; visit < end; visit += 1) if (isInScope[visit] === 1) meet(unit, visit, stays);
   }
-  return addUp(tally.met, count);
+  return addUp(tally.met, count, units);
 }
 
 /** How many units there were in one cell, by place. */
@@ -130,18 +130,21 @@ function countOne(counts: Uint32Array, cell: number): void {
   counts[cell] = (counts[cell] ?? 0) + 1;
 }
 
-function addUp(met: Uint32Array, places: number): TouchCounts {
-  const counts = new Uint32Array(places * CELLS);
-  const add = (cell: number, units: number) => {
-    counts[cell] = (counts[cell] ?? 0) + units;
+/** No more units than this are in any cell: half the memory for what is kept of each part. */
+const MOST_SHORT = 0xff_ff;
+
+function addUp(met: Uint32Array, places: number, units: number): TouchCounts {
+  const counts = units <= MOST_SHORT ? new Uint16Array(places * CELLS) : new Uint32Array(places * CELLS);
+  const add = (cell: number, found: number) => {
+    counts[cell] = (counts[cell] ?? 0) + found;
   };
   for (let from = 0; from < met.length; from += 1) {
-    const units = met[from] ?? 0;
-    if (units === 0) continue;
+    const found = met[from] ?? 0;
+    if (found === 0) continue;
     const cell = (from >> PLACE_SHIFT) * CELLS;
-    if ((from & SAW) !== 0) add(cell + SAW_CELL, units);
-    if ((from & CLICKED) !== 0) add(cell + CLICKED_CELL, units);
-    if ((from & TOUCHED) !== 0) add(cell + TOUCHED_CELL + ((from >> FATE_SHIFT) & (FATES - 1)), units);
+    if ((from & SAW) !== 0) add(cell + SAW_CELL, found);
+    if ((from & CLICKED) !== 0) add(cell + CLICKED_CELL, found);
+    if ((from & TOUCHED) !== 0) add(cell + TOUCHED_CELL + ((from >> FATE_SHIFT) & (FATES - 1)), found);
   }
   return counts;
 }

@@ -2,7 +2,7 @@ import type { Dimension } from '../api/scope.ts';
 import type { Scope } from '../store/scope.ts';
 import { TOUCH_KINDS } from './columns.ts';
 import type { Facts, Segment } from './facts.ts';
-import { seenPages } from './seen-pages.ts';
+import { eachPage, seenPages } from './seen-pages.ts';
 import { traitHash } from './trait-hash.ts';
 import { type UnitKeys, unitKeys } from './unit-keys.ts';
 
@@ -50,7 +50,7 @@ export const UNIT_DIMENSIONS: Readonly<Record<UnitDimensionName, UnitDimension>>
   /** Page groups seen in stays of the period. */
   page: {
     isByUnit: true,
-    each: eachPage,
+    each: eachSeen,
     wanted: (facts, { page }) => (page === undefined ? undefined : [facts.code(page), 0]),
   },
   /** Signals met in stays of the period. */
@@ -96,13 +96,12 @@ function eachVisit(
   }
 }
 
-function eachPage(facts: Facts, scope: Scope, _: UnitKeys, tell: TellValue): void {
+function eachSeen(facts: Facts, scope: Scope, _: UnitKeys, tell: TellValue): void {
   const { segment, row } = facts.timeline(scope.unit);
+  const { pageGroup } = facts.places;
   const pagesOf = seenPages(facts);
   eachVisit(facts, scope, (key, visit) => {
-    const { first, page } = pagesOf(segment[visit] ?? 0);
-    const end = first[(row[visit] ?? 0) + 1] ?? 0;
-    for (let seen = first[row[visit] ?? 0] ?? 0; seen < end; seen += 1) tell(key, page[seen] ?? 0, 0);
+    eachPage(pagesOf(segment[visit] ?? 0), row[visit] ?? 0, (place) => tell(key, pageGroup[place] ?? 0, 0));
   });
 }
 

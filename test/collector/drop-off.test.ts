@@ -263,7 +263,7 @@ describe('the drop-off of hundreds', () => {
     await store.ingest(bySession.slice(0, -earlier.length).flat());
     await store.seal(START_MS + 400 * DAY_MS, true);
     // Few units a part, so that some parts are as they were and others are not.
-    const kept = createReads(db, 64_000_000, 16);
+    const kept = createReads(db, 64_000_000, { partUnits: 16 });
     const nobodyLeaves = () => {};
     const expectAnew = (fromMs: number) => {
       for (const unit of ['visitor', 'session'] as const) {

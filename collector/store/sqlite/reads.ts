@@ -11,6 +11,7 @@ import { answerHeatmapDifference } from '../../numbers/heatmap-difference.ts';
 import { gatherHistories } from '../../numbers/histories.ts';
 import { answerHotspotHistory } from '../../numbers/hotspot-history-answer.ts';
 import { answerHotspots } from '../../numbers/hotspots-answer.ts';
+import type { PartSizes } from '../../numbers/kept.ts';
 import { answerMap } from '../../numbers/map-answer.ts';
 import { answerComparedMap } from '../../numbers/map-changes.ts';
 import { countMap } from '../../numbers/map-part.ts';
@@ -49,9 +50,9 @@ const MOST_HOTSPOTS = 500;
  * The questions that are answered from facts. Each sees the store at one moment, in a transaction of its own,
  * and calls `checkpoint` often, which throws when nobody waits for the answer any more.
  */
-export function createReads(db: Database, mostBytes = 64_000_000, partUnits?: number) {
+export function createReads(db: Database, mostBytes = 64_000_000, sizes?: PartSizes) {
   const readSegment = createSegmentReader(db);
-  const reader = createFactsReader(db, mostBytes, partUnits);
+  const reader = createFactsReader(db, mostBytes, sizes);
 
   function question<A extends readonly unknown[], R>(answer: (facts: StoredFacts, ...asked: A) => R) {
     const atOneMoment = db.transaction((checkpoint: () => void, asked: A) =>
@@ -78,13 +79,9 @@ export function createReads(db: Database, mostBytes = 64_000_000, partUnits?: nu
     hotspots: question((facts, scope: Scope, filter: HotspotFilter) => {
       const histories = gatherHistories(facts, scope);
       return {
-        hotspots: answerHotspots(
-          histories,
-          countMap(histories, scope),
-          scope,
-          filter,
-          firstOnes(MOST_HOTSPOTS),
-        ),
+        hotspots: answerHotspots(histories, countMap(histories, scope), scope, filter, {
+          isShown: firstOnes(MOST_HOTSPOTS),
+        }),
       };
     }),
     dropOff: question((facts, scope: Scope, stage: number) => answerDropOff(facts, scope, stage)),

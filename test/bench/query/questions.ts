@@ -34,6 +34,15 @@ const RARE = { stage: 'purchase', signal: 'rage_click', device: 'tablet' };
 /** One that many are in, for reading far into it. */
 const DEEP = { stage: 'consideration', limit: '50' };
 
+const PAGE_OF_HEATMAP = { stage: 'consideration', pageGroup: '/products/:id', layer: 'click' };
+
+/** One of each kind: told by the session, by what its visitor saw, by what its visitor did in any session. */
+const SEGMENTS: readonly (readonly [name: string, segment: Readonly<Record<string, string>>])[] = [
+  ['of a campaign, returning', { campaign: 'october', visit: 'returning' }],
+  ['who saw a page', { page: '/checkout/shipping' }],
+  ['who met a signal', { met: 'dead_click', reached: 'purchase' }],
+];
+
 export const QUESTIONS: readonly Question[] = [
   { name: 'map', path: (from) => scoped('/map', from) },
   { name: 'map, sessions', path: (from) => scoped('/map', from, { unit: 'session' }) },
@@ -41,11 +50,14 @@ export const QUESTIONS: readonly Question[] = [
     name: 'funnel of a segment',
     path: (from) => scoped('/map', from, { device: 'phone', channel: 'search' }),
   },
+  ...SEGMENTS.flatMap(([of, segment]): Question[] => [
+    { name: `map, ${of}`, path: (from) => scoped('/map', from, segment) },
+    { name: `heatmap, ${of}`, path: (from) => scoped('/heatmap', from, { ...PAGE_OF_HEATMAP, ...segment }) },
+  ]),
   { name: 'variants by stage', path: (from) => scoped('/experiments/checkout', from) },
   {
     name: 'heatmap',
-    path: (from) =>
-      scoped('/heatmap', from, { stage: 'consideration', pageGroup: '/products/:id', layer: 'click' }),
+    path: (from) => scoped('/heatmap', from, PAGE_OF_HEATMAP),
   },
   { name: 'hotspots', path: (from) => scoped('/hotspots', from) },
   {

@@ -36,8 +36,8 @@ it('is the same while periods move, time goes by and sessions change, of what wa
         const dataFile = join(folder, name);
         return { store: createSqliteStore(dataFile), db: new Sqlite(dataFile, { readonly: true }) };
       }) as [Opened, Opened];
-      // Two units a part, so that most questions find some parts as they were and others changed.
-      const reads = createReads(packed.db, 64_000_000, 2);
+      // So few units a part, and parts a block, that most questions find some as they were and others changed.
+      const reads = createReads(packed.db, 64_000_000, { partUnits: 1, blockParts: 3 });
       let scope = asked;
       try {
         for (const [index, part] of parts.entries()) {

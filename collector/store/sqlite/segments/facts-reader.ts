@@ -1,7 +1,7 @@
 import type { Unit } from '../../../api/scope.ts';
 import type { Part, PartName } from '../../../numbers/columns.ts';
 import type { Facts, Segment } from '../../../numbers/facts.ts';
-import { createKept } from '../../../numbers/kept.ts';
+import { createKept, type PartSizes } from '../../../numbers/kept.ts';
 import type { Found } from '../../../numbers/one-session.ts';
 import { buildTimeline, type Timeline } from '../../../numbers/timeline.ts';
 import { overlay } from '../../../numbers/timeline-overlay.ts';
@@ -37,7 +37,7 @@ interface SegmentRow {
 }
 
 /** Reads segments and hot sessions as one, and keeps in memory what it may: `mostBytes` of decoded parts. */
-export function createFactsReader(db: Database, mostBytes: number, partUnits?: number): FactsReader {
+export function createFactsReader(db: Database, mostBytes: number, sizes?: PartSizes): FactsReader {
   const segmentRows = db.prepare('SELECT id, version, sessions, fromAt, toAt FROM segment ORDER BY id');
   const goneRows = db.prepare('SELECT segment, sid FROM segment_gone').raw();
   const changes = db.prepare('SELECT total_changes()').pluck();
@@ -48,7 +48,7 @@ export function createFactsReader(db: Database, mostBytes: number, partUnits?: n
   function openSealed(rows: readonly SegmentRow[], name: string, generation: unknown) {
     const dictionary = createReadDictionary(db);
     const timelines = new Map<Unit, PackedTimeline>();
-    const kept = createKept(KEPT_BYTES, partUnits);
+    const kept = createKept(KEPT_BYTES, sizes);
     return { rows, name, generation, dictionary, timelines, kept, hot: createHotChunks(db, dictionary) };
   }
 

@@ -90,9 +90,9 @@ export function createReader(setup: Omit<WorkerSetup, 'isUnwanted' | 'compiledIn
   return reader;
 }
 
-/** The sources run as they are; compiled, they are JavaScript. */
+/** Compiled, there is nothing to load in another way. */
 function workerFile(): string {
-  return import.meta.url.endsWith('.ts') ? './read-worker.ts' : './read-worker.js';
+  return import.meta.url.endsWith('.ts') ? './read-worker.mjs' : './answer-questions.js';
 }
 
 /** What the main thread was told to keep compiled code in; Node names a folder in there for its own version. */
