@@ -48,6 +48,8 @@ export const stageViewStyles = css`
   }
   .why {
     display: inline-block;
+    /* Not only where it overflows: else the block is as wide as its longest word. */
+    overflow-wrap: anywhere;
     padding: 3px 0;
     margin-bottom: var(--dp-space-2);
     font-weight: 500;

@@ -10,7 +10,7 @@ import { type AskedQuestion, questions, sentFrom, streams } from './random-strea
 
 const HOUR_MS = 3_600_000;
 /** How many random stories; each takes about a tenth of a second. `DESIREPATH_AGREE_RUNS=2000` looks for longer. */
-const RUNS = Number(process.env.DESIREPATH_AGREE_RUNS ?? 80);
+const RUNS = Number(process.env.DESIREPATH_AGREE_RUNS ?? 60);
 /** Each run of the suite tells other stories; a failure prints its seed: `DESIREPATH_AGREE_SEED=…` repeats it. */
 const SEED = process.env.DESIREPATH_AGREE_SEED;
 
