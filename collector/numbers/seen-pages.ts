@@ -25,6 +25,23 @@ export function eachPage({ first, place }: SeenPages, row: number, tell: (place:
   for (let seen = first[row] ?? 0; seen < end; seen += 1) tell(place[seen] ?? 0);
 }
 
+const NOBODY = { saw: new Uint8Array() };
+
+/** By segment and visit, 1 where a page group was seen. Kept, as a segment of those who saw it is asked for again. */
+export function visitsThatSaw(facts: Facts, pageGroup: number): (segment: number) => Uint8Array {
+  const { places } = facts;
+  const own = keptBySegment(facts, `who saw ${pageGroup}`, (segment) => {
+    const pages = gather(segment);
+    const saw = new Uint8Array(Math.max(0, pages.first.length - 1));
+    for (let visit = 0; visit < saw.length; visit += 1)
+      eachPage(pages, visit, (place) => {
+        if (places.pageGroup[place] === pageGroup) saw[visit] = 1;
+      });
+    return { saw };
+  });
+  return (index) => (own(index) ?? NOBODY).saw;
+}
+
 function gather(segment: Segment): SeenPages {
   const { firstMet } = segment.part('stays');
   const { how, place } = segment.part('met');

@@ -5,7 +5,6 @@ import { METRICS } from './columns.ts';
 import type { Segment } from './facts.ts';
 import type { Histories } from './histories.ts';
 import { rateVital } from './rate-vital.ts';
-import { UNIT_DIMENSIONS, type UnitDimensionName } from './unit-dimensions.ts';
 import {
   type BucketCounts,
   bucketAtRank,
@@ -69,28 +68,25 @@ function runsOf(segment: Segment, admitted: Uint8Array, times: VitalTimes | unde
 
 type NamedRuns = readonly { readonly run: VitalRun }[];
 
-/** What is packed and whole in the period is the same each time, until one of its sessions counts no more. */
-function createCounting({ facts }: Histories, scope: Scope) {
-  const { device, channel, campaign, referrer, language } = scope;
-  const isOfSegment = UNIT_NAMES.every((name) => scope[name] === undefined) && scope.visit === undefined;
-  const kept = facts.kept.of(JSON.stringify(['vitals', device, channel, campaign, referrer, language]));
+/** What is packed and whole in the period is the same each time, as long as the same of its sessions are admitted. */
+function createCounting({ facts, admission }: Histories, scope: Scope) {
+  const { fromMs: _from, toMs: _to, nowMs: _now, journey: _, ...narrowing } = scope;
+  const kept = facts.kept.of(JSON.stringify(['vitals', narrowing]));
   return (index: number, runs: NamedRuns, isInside: boolean): readonly CountedRun[] => {
-    // What other sessions tell of a unit may change without a segment's doing.
-    const isKept = isInside && index < facts.packedSegments && isOfSegment;
-    const gone = facts.segments[index]?.gone.size ?? 0;
+    const isKept = isInside && index < facts.packedSegments;
+    const admitted = admission.of(index);
     const known = isKept ? (kept.find(index) as KeptCounts | undefined) : undefined;
-    if (known?.gone === gone) return known.counts;
+    if (known && Buffer.compare(known.admitted, admitted) === 0) return known.counts;
     const counts = runs.map(({ run }) => ({ counts: countBuckets(run) }));
     const sizeBytes = counts.reduce((sum, own) => sum + own.counts.counts.byteLength + OBJECT_BYTES, 0);
-    if (isKept) kept.put(index, { gone, counts } satisfies KeptCounts, sizeBytes);
+    const own: KeptCounts = { admitted: admitted.slice(), counts };
+    if (isKept) kept.put(index, own, sizeBytes + admitted.byteLength);
     return counts;
   };
 }
 
-const UNIT_NAMES = Object.keys(UNIT_DIMENSIONS) as UnitDimensionName[];
-
 interface KeptCounts {
-  readonly gone: number;
+  readonly admitted: Uint8Array;
   readonly counts: readonly CountedRun[];
 }
 
