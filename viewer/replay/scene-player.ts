@@ -2,6 +2,7 @@ import type { eventWithTime } from '@rrweb/types';
 import { Replayer } from 'rrweb';
 import { REPLAY_EVENT, type ReplayEvent } from '../model/replay-event.ts';
 import { drawCanvases } from './draw-canvases.ts';
+import { hatchBlocked } from './hatch-blocked.ts';
 import type { Scene, Sequel } from './replay-part.ts';
 
 export interface ScenePlayerOptions {
@@ -29,7 +30,7 @@ export function createScenePlayer({ root, scene, speed, trailColour, onSize }: S
     UNSAFE_replayCanvas: false,
     // With its virtual DOM rrweb 2.2.2 rebuilds another document when it seeks: 7 of 8 random instants differed.
     useVirtualDom: false,
-    plugins: [drawCanvases()],
+    plugins: [drawCanvases(), hatchBlocked()],
   });
   // What is inside must not be reached by Tab either: Enter on a recorded link would load the live site.
   replayer.iframe.setAttribute('tabindex', '-1');
