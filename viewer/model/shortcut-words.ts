@@ -27,6 +27,7 @@ const OF_VIEW: Readonly<Partial<Record<ViewLocation['view'], readonly Shortcut[]
     { keys: ['K', 'J'], does: 'to the session before or the next of the list' },
     { keys: ['−', '+'], does: 'slower or faster' },
     { keys: ['S'], does: 'skip what is idle, or not' },
+    { keys: ['H'], does: 'hotspots on the paused page, or not' },
     { keys: ['M'], does: 'note at this moment' },
   ],
 };

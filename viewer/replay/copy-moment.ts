@@ -1,7 +1,28 @@
+import type { ReactiveControllerHost } from 'lit';
 import { formatLocation, type LocationOf } from '../model/location.ts';
 
+const OFFER = 'Copy link';
+/** Long enough to be read. */
+const ANSWER_MS = 2_000;
+
+/** The link to a moment: what its button says, and what it does. */
+export function createMomentLink(host: ReactiveControllerHost) {
+  let words = OFFER;
+  function say(next: string): void {
+    words = next;
+    host.requestUpdate();
+  }
+  return {
+    words: () => words,
+    async copy(location: LocationOf<'replay'>): Promise<void> {
+      say(await copyMoment(location));
+      setTimeout(() => say(OFFER), ANSWER_MS);
+    },
+  };
+}
+
 /** Puts the link to this moment on the clipboard; answers what to tell the reader. */
-export async function copyMoment(location: LocationOf<'replay'>): Promise<string> {
+async function copyMoment(location: LocationOf<'replay'>): Promise<string> {
   try {
     await navigator.clipboard.writeText(window.location.origin + formatLocation(location));
     return 'Link copied';

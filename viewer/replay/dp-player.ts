@@ -9,8 +9,14 @@ import type { OpenReplay } from './open-replay.ts';
 import type { Scene } from './replay-part.ts';
 import { resolveColour } from './resolve-colour.ts';
 
+/** The recorded page, and how many pixels of the screen one of its CSS pixels is. */
+export interface ShownPage {
+  readonly document: Document;
+  readonly scale: number;
+}
+
 /**
- * The recorded page, scaled to fit. Says `dp-moment` (detail: collector time, ms) whenever the moment
+ * The recorded page, scaled to fit. What is put inside it lies on the page, in pixels of the screen. Says `dp-moment` (detail: collector time, ms) whenever the moment
  * changes, `dp-playing` (detail: boolean) when it starts or stops. `dp-ended` asks whether there is more to watch: who has
  * another tab's replay prevents the default, gives that tab's scene, and playing goes on.
  */
@@ -32,6 +38,11 @@ export class DpPlayer extends LitElement {
         transform-origin: 0 0;
         background: #fff;
         outline: 1px solid var(--dp-rule-strong);
+      }
+      .over {
+        position: absolute;
+        overflow: hidden;
+        pointer-events: none;
       }
       dp-error {
         position: absolute;
@@ -102,7 +113,7 @@ export class DpPlayer extends LitElement {
   }
 
   protected override render() {
-    const scale = Math.min(this.hostWidth / this.pageWidth, this.hostHeight / this.pageHeight, 1);
+    const scale = this.#scale();
     const left = (this.hostWidth - this.pageWidth * scale) / 2;
     const top = (this.hostHeight - this.pageHeight * scale) / 2;
     return html`<div
@@ -110,6 +121,10 @@ export class DpPlayer extends LitElement {
       aria-busy=${this.isWaiting}
       style=${`width:${this.pageWidth}px;height:${this.pageHeight}px;transform:translate(${left}px,${top}px) scale(${scale})`}
       ></div>
+      <div
+        class="over"
+        style=${`left:${left}px;top:${top}px;width:${this.pageWidth * scale}px;height:${this.pageHeight * scale}px`}
+      ><slot></slot></div>
       ${this.fault === undefined ? nothing : this.#renderFault()}`;
   }
 
@@ -120,6 +135,12 @@ export class DpPlayer extends LitElement {
       .message=${message}
       @dp-retry=${() => this.seek(this.atMs)}
     ></dp-error>`;
+  }
+
+  /** What is shown now; undefined before there is a page. */
+  get shownPage(): ShownPage | undefined {
+    const document = this.page?.querySelector('iframe')?.contentDocument;
+    return document ? { document, scale: this.#scale() } : undefined;
   }
 
   get atMs(): number {
@@ -139,6 +160,10 @@ export class DpPlayer extends LitElement {
   seek(atMs: number): void {
     this.fault = undefined;
     this.#player?.seek(atMs);
+  }
+
+  #scale(): number {
+    return Math.min(this.hostWidth / this.pageWidth, this.hostHeight / this.pageHeight, 1);
   }
 
   #open(): void {

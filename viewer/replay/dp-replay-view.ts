@@ -20,7 +20,8 @@ import type { DpSessionNotes } from './dp-session-notes.ts';
 import './dp-tab-choice.ts';
 import './dp-timeline.ts';
 import './dp-transport.ts';
-import { copyMoment } from './copy-moment.ts';
+import { createMomentLink } from './copy-moment.ts';
+import { createHotspotsOnPage } from './hotspots-on-page.ts';
 import { actOn } from './replay-actions.ts';
 import { type ReplayAction, replayAction } from './replay-keys.ts';
 import { createReplayLoads, type LoadedSession } from './replay-loads.ts';
@@ -47,7 +48,6 @@ export class DpReplayView extends LitElement {
   @state() private isPlaying = false;
   @state() private isSkippingIdle = true;
   @state() private speed = 1;
-  @state() private linkWords = 'Copy link';
   @state() private notes: readonly SessionNote[] = [];
   @query('dp-player') private player!: DpPlayer | null;
   @query('dp-session-notes') private notesPanel!: DpSessionNotes | null;
@@ -55,6 +55,8 @@ export class DpReplayView extends LitElement {
   #loads = createReplayLoads(this, (loaded) => this.#onSession(loaded));
   #entries: readonly EventEntry[] = [];
   #timelineOf = createShownTimeline();
+  #link = createMomentLink(this);
+  #hotspots = createHotspotsOnPage(this);
   #followedAt = 0;
 
   override connectedCallback(): void {
@@ -87,7 +89,8 @@ export class DpReplayView extends LitElement {
     });
   }
 
-  #renderSession({ session, names, chunks }: LoadedSession) {
+  #renderSession(loaded: LoadedSession) {
+    const { session, names, chunks } = loaded;
     const activityMs = this.#loads.shownSurvey()?.activityMs;
     const timeline = this.#timelineOf(session, chunks, this.tab, activityMs, this.isSkippingIdle);
     const { tabs } = session;
@@ -98,7 +101,7 @@ export class DpReplayView extends LitElement {
         .neighbours=${this.#loads.neighbours.value}
         .mayErase=${this.mayErase}
       ></dp-replay-header>
-      <section aria-label="Recorded page">${this.#renderPage(session, timeline)}</section>
+      <section aria-label="Recorded page">${this.#renderPage(loaded, timeline)}</section>
       <aside aria-label="What happened">
         ${
           tabs.length > 1
@@ -133,7 +136,9 @@ export class DpReplayView extends LitElement {
           .passedMs=${this.atMs - timeline.fromMs}
           .lengthMs=${timeline.toMs - timeline.fromMs}
           .mayNote=${this.mayChange && this.isMember}
-          .linkWords=${this.linkWords}
+          .mayShowHotspots=${this.isMember}
+          .areHotspotsShown=${this.#hotspots.areShown()}
+          .linkWords=${this.#link.words()}
           @dp-act=${(event: CustomEvent<ReplayAction>) => this.#act(event.detail)}
           @dp-speed=${(event: CustomEvent<number>) => {
             this.speed = event.detail;
@@ -155,7 +160,7 @@ export class DpReplayView extends LitElement {
     ></dp-session-notes>`;
   }
 
-  #renderPage(session: LoadedSession['session'], timeline: Timeline) {
+  #renderPage(of: LoadedSession, timeline: Timeline) {
     const pending = () =>
       html`<div class="waiting" aria-busy="true"><dp-skeleton lines="8"></dp-skeleton></div>`;
     return renderLoad(this.#loads.replay, {
@@ -164,9 +169,9 @@ export class DpReplayView extends LitElement {
         const loaded = this.#loads.shownReplay();
         if (!loaded) return pending();
         if (loaded.kind !== 'playable')
-          return html`<dp-no-replay .replay=${session.replay} .isBroken=${loaded.kind === 'unplayable'} .note=${lostWords(session.lost)}></dp-no-replay>`;
+          return html`<dp-no-replay .replay=${of.session.replay} .isBroken=${loaded.kind === 'unplayable'} .note=${lostWords(of.session.lost)}></dp-no-replay>`;
         const styleSheets = this.#loads.shownSurvey()?.missingStyleSheets ?? 0;
-        const note = gapNote(this.#gapsOf(session), styleSheets, session);
+        const note = gapNote(this.#gapsOf(of.session), styleSheets, of.session);
         return html`<dp-player
             .replay=${loaded.replay}
             .scene=${loaded.scene}
@@ -178,7 +183,8 @@ export class DpReplayView extends LitElement {
             @dp-moment=${this.#onMoment}
             @dp-playing=${this.#onPlaying}
             @dp-ended=${this.#onEnded}
-          ></dp-player>
+            >${this.#hotspots.render(of, this.isPlaying)}</dp-player
+          >
           ${note ? html`<p class="gap" role="note">${note}</p>` : nothing}`;
       },
     });
@@ -217,7 +223,8 @@ export class DpReplayView extends LitElement {
     const loaded = this.#loads.session.value;
     if (!loaded) return;
     if (action === 'toggleIdle') this.isSkippingIdle = !this.isSkippingIdle;
-    else if (action === 'copyLink') void this.#copyLink();
+    else if (action === 'toggleHotspots') this.isMember && this.#hotspots.toggle(this.player);
+    else if (action === 'copyLink') this.#copyLink();
     else if (action === 'note') this.#writeNote();
     else if (action === 'toggle') this.isPlaying ? this.player?.pause() : this.player?.play();
     else {
@@ -235,12 +242,9 @@ export class DpReplayView extends LitElement {
     this.notesPanel?.write();
   }
 
-  async #copyLink(): Promise<void> {
+  #copyLink(): void {
     this.#writeUrl();
-    this.linkWords = await copyMoment({ ...this.location, atMs: Math.round(this.atMs) });
-    setTimeout(() => {
-      this.linkWords = 'Copy link';
-    }, 2000);
+    void this.#link.copy({ ...this.location, atMs: Math.round(this.atMs) });
   }
 
   #onKey = (event: KeyboardEvent): void => {
@@ -250,9 +254,7 @@ export class DpReplayView extends LitElement {
     this.#act(action);
   };
 
-  #onSeek(event: CustomEvent<number>): void {
-    this.#seek(event.detail);
-  }
+  #onSeek = ({ detail }: CustomEvent<number>): void => this.#seek(detail);
 
   #onMoment(event: CustomEvent<number>): void {
     // Another tab's page is being loaded, and its moment is known.

@@ -50,6 +50,15 @@ export class DpTransport extends LitElement {
         stroke: currentColor;
         stroke-width: 1.4;
       }
+      /* On a tablet all of it stays in one row. */
+      @media (width < 1200px) {
+        :host {
+          column-gap: var(--dp-space-2);
+        }
+        .clock {
+          min-width: 6rem;
+        }
+      }
     `,
   ];
 
@@ -60,6 +69,8 @@ export class DpTransport extends LitElement {
   /** Since the session's start. */
   @property({ type: Number }) passedMs = 0;
   @property({ type: Number }) lengthMs = 0;
+  @property({ type: Boolean }) areHotspotsShown = false;
+  @property({ type: Boolean }) mayShowHotspots = false;
   @property({ type: Boolean }) mayNote = false;
   @property() linkWords = 'Copy link';
 
@@ -97,6 +108,18 @@ export class DpTransport extends LitElement {
           : nothing
       }
       <button class="button quiet" @click=${() => this.#act('copyLink')}>${this.linkWords}</button>
+      ${
+        this.mayShowHotspots
+          ? html`<button
+              class="button"
+              aria-pressed=${this.areHotspotsShown}
+              title="Hotspots on the paused page (h)"
+              @click=${() => this.#act('toggleHotspots')}
+            >
+              Hotspots
+            </button>`
+          : nothing
+      }
       <button
         class="button"
         aria-pressed=${this.isSkippingIdle}

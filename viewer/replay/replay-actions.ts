@@ -21,7 +21,7 @@ type Change =
 
 /** What a jump, a change of speed or a step through the list leads to from this moment. */
 export function actOn(
-  action: Exclude<ReplayAction, 'toggle' | 'toggleIdle' | 'copyLink' | 'note'>,
+  action: Exclude<ReplayAction, 'toggle' | 'toggleIdle' | 'toggleHotspots' | 'copyLink' | 'note'>,
   { atMs, speed, location }: Moment,
   session: SessionAnswer,
   neighbours: Neighbours | undefined,

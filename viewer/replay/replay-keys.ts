@@ -11,6 +11,7 @@ export type ReplayAction =
   | 'faster'
   | 'slower'
   | 'toggleIdle'
+  | 'toggleHotspots'
   | 'copyLink'
   | 'note';
 
@@ -29,6 +30,7 @@ const ACTIONS: Readonly<Record<string, ReplayAction>> = {
   '+': 'faster',
   '-': 'slower',
   s: 'toggleIdle',
+  h: 'toggleHotspots',
   m: 'note',
 };
 
