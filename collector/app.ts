@@ -91,7 +91,7 @@ export function createApp(deps: AppDeps): Hono {
     api.route('/', createSegmentRoutes(deps, access));
     api.route('/', createNoteRoutes(deps, access));
     api.route('/', createSessionRoutes(deps));
-    api.route('/', createReplayChunkRoutes());
+    api.route('/', createReplayChunkRoutes(deps));
     api.route('/', createAssetRoutes(projects));
     api.route('/', createSetupRoutes({ ...deps, outside }));
     api.route('/', createVisitorRoutes(deps.now));

@@ -168,6 +168,8 @@ export function createApiClient(
     /** What is stored of a session's replays, without the bodies. */
     replayChunks: (id: string, signal?: AbortSignal) =>
       get<ReplayChunksAnswer>(`${session(id)}/replay/chunks`, {}, signal),
+    /** Somebody watches it live for the next ten seconds: its browser sends at once. */
+    watch: (id: string) => request(`${session(id)}/watch`, {}, { method: 'POST' }),
     /** Bodies as they are stored, from one `seq` to another; CHUNK_HEAD_BYTES before each. */
     replayRange: async (id: string, tab: string, fromSeq: number, toSeq: number) =>
       (

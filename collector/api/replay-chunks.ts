@@ -3,6 +3,10 @@ import { AssetHash } from '../../sdk/protocol/asset.ts';
 
 /** What is stored of a session's replays, for whoever reads the chunks as they are. */
 export const ReplayChunksAnswer = v.object({
+  answeredAt: v.pipe(
+    v.number(),
+    v.description('The collector’s time: how long ago something was recorded is counted from it.'),
+  ),
   chunks: v.array(
     v.object({
       tab: v.string(),

@@ -10,6 +10,7 @@ import {
 } from '../api/replay-chunks.ts';
 import { Refusal } from '../refusal.ts';
 import type { StoredChunk } from '../store/store.ts';
+import type { ReadDeps } from './answer-routes.ts';
 import { answers, answersJson, query } from './documented.ts';
 
 /** A copy in a browser would outlive the visitor's erasure and the reader's sign-out. */
@@ -19,7 +20,7 @@ const NOT_KEPT = 'private, no-store';
  * Replays as they are stored: nothing is unpacked, put on one clock or drawn on kept assets, as the replay
  * itself is. The viewer does that away from its screen, and asks for no more than the moment that is shown needs.
  */
-export function createReplayChunkRoutes(): Hono<Asked> {
+export function createReplayChunkRoutes({ now }: Pick<ReadDeps, 'now'>): Hono<Asked> {
   const app = new Hono<Asked>();
 
   app.get(
@@ -28,7 +29,7 @@ export function createReplayChunkRoutes(): Hono<Asked> {
     async (c) => {
       const answer = await c.get('project').store.replayChunks(c.req.param('id'));
       if (!answer) throw new Refusal(404, 'No session of this id: it may have been erased.');
-      return c.json(answer);
+      return c.json({ answeredAt: now(), ...answer });
     },
   );
 

@@ -127,7 +127,7 @@ export interface Store extends Upkeep, HotspotNotes, SavedSegments, ExperimentPl
   /** The replay of one tab (default: the one with the most), a chunk at a time. Undefined: no such session. */
   replay(id: string, tab?: string): Promise<Iterable<readonly ReplayEvent[]> | undefined>;
   /** What is stored of a replay, without bodies; undefined: no such session. */
-  replayChunks(id: string): Promise<ReplayChunksAnswer | undefined>;
+  replayChunks(id: string): Promise<Pick<ReplayChunksAnswer, 'chunks'> | undefined>;
   /** The body of one chunk, gzip, as it was sent. */
   replayChunk(id: string, tab: string, seq: number): Promise<Uint8Array | undefined>;
   /** The bodies of a tab's chunks in order, one read at a time. Undefined: none are stored. */

@@ -85,7 +85,15 @@ const location: fc.Arbitrary<ViewLocation> = fc.oneof(
     { requiredKeys: ['view', 'scope'] },
   ),
   fc.record(
-    { view: fc.constant('replay'), scope, filters, session: text, tab: text, atMs: moment },
+    {
+      view: fc.constant('replay'),
+      scope,
+      filters,
+      session: text,
+      tab: text,
+      atMs: moment,
+      isFollowed: fc.constant(true),
+    },
     { requiredKeys: ['view', 'scope', 'filters', 'session'] },
   ),
   fc.record(

@@ -47,6 +47,12 @@ export function followedTab(
   );
 }
 
+/** The tab in which the visitor last did something, if it is recorded: whoever watches live follows them there. */
+export function liveTab(tabs: readonly Tab[], marks: SessionAnswer['marks']): Tab | undefined {
+  const deed = marks.findLast(({ kind }) => DEEDS.has(kind));
+  return tabs.find(({ tab, chunks }) => tab === deed?.tab && chunks > 0);
+}
+
 /** What only the visitor does, in the tab that they see; errors and vitals come from tabs behind as well. */
 const DEEDS: ReadonlySet<SessionAnswer['marks'][number]['kind']> = new Set(['page', 'click', 'field']);
 

@@ -67,6 +67,8 @@ interface ReplayLocation {
   readonly tab?: string;
   /** Where to start, milliseconds since the epoch by the collector's clock. */
   readonly atMs?: number;
+  /** At the newest moment of a session that goes on, and staying there. */
+  readonly isFollowed?: true;
 }
 interface SettingsLocation {
   readonly view: 'settings';
@@ -152,9 +154,10 @@ export function formatLocation(location: ViewLocation): string {
       return `/experiments${path}${formatQuery(scope)}`;
     }
     case 'replay': {
-      const { atMs: at, tab } = location;
+      const { atMs: at, tab, isFollowed } = location;
+      const live = isFollowed && 1;
       const path = `/sessions/${encodeURIComponent(location.session)}`;
-      return path + formatQuery({ at, tab, ...location.filters, ...scope });
+      return path + formatQuery({ at, tab, live, ...location.filters, ...scope });
     }
     case 'settings':
       return formatSettings(location);
@@ -209,6 +212,7 @@ function parseReplay(session: string, scope: Scope, query: ReadonlyMap<string, s
     session,
     ...(tab && { tab }),
     ...(atMs !== undefined && { atMs }),
+    ...(query.get('live') === '1' && { isFollowed: true }),
   };
 }
 

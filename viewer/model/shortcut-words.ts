@@ -28,6 +28,7 @@ const OF_VIEW: Readonly<Partial<Record<ViewLocation['view'], readonly Shortcut[]
     { keys: ['−', '+'], does: 'slower or faster' },
     { keys: ['S'], does: 'skip what is idle, or not' },
     { keys: ['H'], does: 'hotspots on the paused page, or not' },
+    { keys: ['L'], does: 'follow a live session, or not' },
     { keys: ['M'], does: 'note at this moment' },
   ],
 };

@@ -10,7 +10,10 @@ const MOST_BYTES = 16_000_000;
 /** Of one answer, unless one chunk alone is larger: what is urgent may be in it, and waits for all of it. */
 const MOST_BYTES_AT_ONCE = 400_000;
 
-/** The bodies of a tab's chunks as they are stored: each is asked for when it is needed, and kept while there is room. */
+/**
+ * The bodies of a tab's chunks as they are stored: each is asked for when it is needed, and kept while there is room.
+ * Chunks may be added at the end of the list.
+ */
 export function createChunkBodies(chunks: readonly ReplayChunk[], ask: AskRange) {
   const bodies = new Map<number, Body>();
   const coming = new Map<number, Promise<void>>();

@@ -24,6 +24,8 @@ export type Player = ReturnType<typeof createPlayer>;
 const LEAST_SKIP_MS = 300;
 /** So much of what follows is asked for before it is played, at the speed of the visit. */
 const AHEAD_MS = 15_000;
+/** What has just come of a live session is played this long, so that it is seen to happen and the next finds it over. */
+const CATCH_UP_MS = 400;
 /** So many changes are played one by one in a frame's time; a longer way is folded away from the screen. */
 const MOST_PLAYED = 150;
 
@@ -36,6 +38,8 @@ export function createPlayer(options: PlayerOptions) {
   let shown: ScenePlayer | undefined;
   let tab = '';
   let isPlaying = false;
+  /** The session goes on, and so does its replay: at its end it is waited for. */
+  let isFollowing = false;
   let speed = 1;
   let frame = 0;
   /** The moment that is being loaded; the newest wish counts. */
@@ -130,6 +134,18 @@ export function createPlayer(options: PlayerOptions) {
     void fill(shown);
   }
 
+  /** Plays what has come since, and little of what came before it. */
+  async function catchUp(): Promise<void> {
+    const own = shown;
+    if (!own || wanted || own.isFilling) return;
+    own.expectMore();
+    await fill(own);
+    if (own !== shown || wanted || !isFollowing) return;
+    // Where another scene begins the newest moment is in that one or a later.
+    const newestMs = own.isWhole() && own.nextMs() === undefined ? own.untilMs() : replay.limits(tab).lastMs;
+    if (atMs() < newestMs - CATCH_UP_MS) seek(newestMs - CATCH_UP_MS);
+  }
+
   function tick(): void {
     frame = requestAnimationFrame(tick);
     if (!shown || wanted) return;
@@ -140,7 +156,7 @@ export function createPlayer(options: PlayerOptions) {
     else if (nextMs !== undefined && nowMs >= nextMs) void load(nextMs);
     else if (!shown.isOver()) void fill(shown);
     options.onMoment(atMs());
-    if (wanted || !shown.isOver()) return;
+    if (wanted || isFollowing || !shown.isOver()) return;
     cancelAnimationFrame(frame);
     options.onEnd();
   }
@@ -159,8 +175,18 @@ export function createPlayer(options: PlayerOptions) {
       if (isPlaying) run();
     },
     isOver: () => shown?.isOver() ?? true,
+    /** Goes to the newest moment and stays there as more comes; asked again, it takes in what has come. */
+    follow(): void {
+      const isFirst = !isFollowing;
+      isFollowing = true;
+      isPlaying = true;
+      if (isFirst) seek(replay.limits(tab).lastMs);
+      else void catchUp();
+      run();
+    },
     pause(): void {
       isPlaying = false;
+      isFollowing = false;
       cancelAnimationFrame(frame);
       shown?.pause();
       options.onMoment(atMs());
@@ -172,7 +198,10 @@ export function createPlayer(options: PlayerOptions) {
       if (shown) void fill(shown);
       run();
     },
-    seek,
+    seek(wantedMs: number): void {
+      isFollowing = false;
+      seek(wantedMs);
+    },
     setSpeed(wantedSpeed: number): void {
       speed = wantedSpeed;
       shown?.setSpeed(speed);

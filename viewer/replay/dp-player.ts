@@ -157,6 +157,13 @@ export class DpPlayer extends LitElement {
     this.#sayPlaying(false);
   }
 
+  /** Goes to the newest moment, and stays there as the replay grows; to be called whenever it may have grown. */
+  follow(): void {
+    if (!this.#player || this.fault !== undefined) return;
+    this.#player.follow();
+    this.#sayPlaying(true);
+  }
+
   seek(atMs: number): void {
     this.fault = undefined;
     this.#player?.seek(atMs);

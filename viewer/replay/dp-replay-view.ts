@@ -4,6 +4,7 @@ import type { SessionNote } from '../../collector/api/session-notes.ts';
 import { chooseTab, followedTab, nextTab, otherTab } from '../model/choose-tab.ts';
 import { currentEntry, type EventEntry, eventEntries } from '../model/event-list.ts';
 import type { LocationOf } from '../model/location.ts';
+import { tabsOf } from '../model/replay-chunks.ts';
 import { gapNote, lostWords, type ReplayGap, replayGaps } from '../model/replay-gaps.ts';
 import type { Timeline } from '../model/timeline.ts';
 import { navigate } from '../shell/navigate.ts';
@@ -21,9 +22,10 @@ import './dp-tab-choice.ts';
 import './dp-timeline.ts';
 import './dp-transport.ts';
 import { createMomentLink } from './copy-moment.ts';
+import { createFollowLive, momentOf } from './follow-live.ts';
 import { createHotspotsOnPage } from './hotspots-on-page.ts';
 import { actOn } from './replay-actions.ts';
-import { type ReplayAction, replayAction } from './replay-keys.ts';
+import { type ReplayAction, ReplayKeys } from './replay-keys.ts';
 import { createReplayLoads, type LoadedSession } from './replay-loads.ts';
 import { replayViewStyles } from './replay-view-styles.ts';
 import { createShownTimeline } from './shown-timeline.ts';
@@ -49,24 +51,22 @@ export class DpReplayView extends LitElement {
   @state() private isSkippingIdle = true;
   @state() private speed = 1;
   @state() private notes: readonly SessionNote[] = [];
-  @query('dp-player') private player!: DpPlayer | null;
+  @query('dp-player') player!: DpPlayer | null;
   @query('dp-session-notes') private notesPanel!: DpSessionNotes | null;
 
   #loads = createReplayLoads(this, (loaded) => this.#onSession(loaded));
+  #live = createFollowLive(this, this.#loads, (session) => {
+    this.#entries = eventEntries(session);
+  });
   #entries: readonly EventEntry[] = [];
   #timelineOf = createShownTimeline();
   #link = createMomentLink(this);
   #hotspots = createHotspotsOnPage(this);
   #followedAt = 0;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('keydown', this.#onKey);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('keydown', this.#onKey);
+  constructor() {
+    super();
+    new ReplayKeys(this, (action) => this.#act(action));
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -85,13 +85,13 @@ export class DpReplayView extends LitElement {
         <h1 class="visually-hidden">Replay</h1>
         <dp-skeleton lines="4"></dp-skeleton>
       </div>`,
-      done: (loaded) => this.#renderSession(loaded),
+      done: (loaded) => this.#renderSession(this.#loads.shown() ?? loaded),
     });
   }
 
   #renderSession(loaded: LoadedSession) {
     const { session, names, chunks } = loaded;
-    const activityMs = this.#loads.shownSurvey()?.activityMs;
+    const activityMs = this.#loads.activityMs();
     const timeline = this.#timelineOf(session, chunks, this.tab, activityMs, this.isSkippingIdle);
     const { tabs } = session;
     return html`<dp-replay-header
@@ -123,7 +123,7 @@ export class DpReplayView extends LitElement {
           .timeline=${timeline}
           .names=${names}
           .atMs=${this.atMs}
-          .recorded=${tabs.find(({ tab }) => tab === this.tab)}
+          .recorded=${tabsOf(chunks).find(({ tab }) => tab === this.tab)}
           .gaps=${this.#gapsOf(session)}
           .notes=${this.notes}
           @dp-seek=${this.#onSeek}
@@ -136,6 +136,9 @@ export class DpReplayView extends LitElement {
           .passedMs=${this.atMs - timeline.fromMs}
           .lengthMs=${timeline.toMs - timeline.fromMs}
           .mayNote=${this.mayChange && this.isMember}
+          .isLive=${this.#live.isOffered()}
+          .isFollowing=${this.#live.isOn()}
+          .liveWords=${this.#live.words()}
           .mayShowHotspots=${this.isMember}
           .areHotspotsShown=${this.#hotspots.areShown()}
           .linkWords=${this.#link.words()}
@@ -176,7 +179,7 @@ export class DpReplayView extends LitElement {
             .replay=${loaded.replay}
             .scene=${loaded.scene}
             .timeline=${timeline}
-            .isSkippingIdle=${this.isSkippingIdle}
+            .isSkippingIdle=${this.isSkippingIdle && !this.#live.isOn()}
             .speed=${this.speed}
             .startAtMs=${this.atMs}
             ?startsPlaying=${!window.matchMedia('(prefers-reduced-motion: reduce)').matches}
@@ -192,7 +195,8 @@ export class DpReplayView extends LitElement {
 
   #onSession({ session }: LoadedSession): void {
     this.#entries = eventEntries(session);
-    this.atMs = this.location.atMs ?? session.startedAt;
+    const { isFollowed } = this.location;
+    this.atMs = this.location.atMs ?? (isFollowed ? session.lastAt : session.startedAt);
     this.tab = chooseTab(session.tabs, this.location.tab, this.atMs)?.tab;
   }
 
@@ -205,26 +209,27 @@ export class DpReplayView extends LitElement {
 
   #seek(atMs: number): void {
     this.atMs = atMs;
-    const other = otherTab(this.#loads.session.value?.session.tabs ?? [], this.tab, atMs);
+    const other = otherTab(this.#loads.shown()?.session.tabs ?? [], this.tab, atMs);
     // Its page at that moment is loaded as its first.
     if (other) this.tab = other.tab;
     else this.player?.seek(atMs);
-    if (!this.isPlaying) this.#writeUrl();
+    if (!this.isPlaying || this.location.isFollowed) this.#writeUrl();
   }
 
   #writeUrl(): void {
     // The session that is being left says its last word after the URL already names the next one.
     if (this.#loads.session.value?.session.id !== this.location.session) return;
-    const atMs = Math.round(this.atMs);
-    if (atMs !== this.location.atMs) navigate({ ...this.location, atMs }, { isReplacing: true });
+    const here = momentOf(this.location, this.atMs);
+    if (here.atMs !== this.location.atMs) navigate(here, { isReplacing: true });
   }
 
   #act(action: ReplayAction): void {
-    const loaded = this.#loads.session.value;
+    const loaded = this.#loads.shown();
     if (!loaded) return;
     if (action === 'toggleIdle') this.isSkippingIdle = !this.isSkippingIdle;
     else if (action === 'toggleHotspots') this.isMember && this.#hotspots.toggle(this.player);
     else if (action === 'copyLink') this.#copyLink();
+    else if (action === 'live') this.#live.toggle();
     else if (action === 'note') this.#writeNote();
     else if (action === 'toggle') this.isPlaying ? this.player?.pause() : this.player?.play();
     else {
@@ -243,16 +248,9 @@ export class DpReplayView extends LitElement {
   }
 
   #copyLink(): void {
-    this.#writeUrl();
-    void this.#link.copy({ ...this.location, atMs: Math.round(this.atMs) });
+    if (!this.#live.isOn()) this.#writeUrl();
+    void this.#link.copy(momentOf(this.location, this.atMs));
   }
-
-  #onKey = (event: KeyboardEvent): void => {
-    const action = replayAction(event);
-    if (!action) return;
-    event.preventDefault();
-    this.#act(action);
-  };
 
   #onSeek = ({ detail }: CustomEvent<number>): void => this.#seek(detail);
 
@@ -263,18 +261,19 @@ export class DpReplayView extends LitElement {
     if (this.isPlaying && now - this.#followedAt < FOLLOW_EVERY_MS) return;
     this.#followedAt = now;
     this.atMs = event.detail;
-    if (this.isPlaying && this.location.tab === undefined) this.#followVisitor();
+    this.#live.show(this.atMs);
+    if (this.isPlaying && !this.#live.isOn() && this.location.tab === undefined) this.#followVisitor();
   }
 
   #followVisitor(): void {
-    const session = this.#loads.session.value?.session;
+    const session = this.#loads.shown()?.session;
     if (!session || session.tabs.length < 2) return;
     this.tab = followedTab(session.tabs, session.marks, this.atMs)?.tab ?? this.tab;
   }
 
   /** Where this tab's replay ends, another one's may go on. */
   #onEnded(event: Event): void {
-    const session = this.#loads.session.value?.session;
+    const session = this.#loads.shown()?.session;
     const next = session && nextTab(session.tabs, this.tab, this.atMs);
     if (!next) return;
     event.preventDefault();

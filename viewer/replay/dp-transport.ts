@@ -37,6 +37,16 @@ export class DpTransport extends LitElement {
       .of {
         color: var(--dp-ink-3);
       }
+      .live::before {
+        content: '';
+        width: 7px;
+        height: 7px;
+        border-radius: 50%;
+        background: var(--dp-rule-strong);
+      }
+      .live[aria-pressed='true']::before {
+        background: var(--dp-water);
+      }
       .space {
         flex: 1;
       }
@@ -72,6 +82,11 @@ export class DpTransport extends LitElement {
   @property({ type: Boolean }) areHotspotsShown = false;
   @property({ type: Boolean }) mayShowHotspots = false;
   @property({ type: Boolean }) mayNote = false;
+  /** Whether the session goes on and the reader may follow it. */
+  @property({ type: Boolean }) isLive = false;
+  @property({ type: Boolean }) isFollowing = false;
+  /** What is said of a session that is followed, after `Live`. */
+  @property() liveWords = '';
   @property() linkWords = 'Copy link';
 
   protected override render() {
@@ -89,6 +104,7 @@ export class DpTransport extends LitElement {
         ${this.#button('forward', 'Forward 10 seconds (→)', FORWARD)}
       </div>
       <span class="clock"><b>${formatClock(this.passedMs)}</b> <span class="of">of ${formatClock(this.lengthMs)}</span></span>
+      ${this.isLive ? this.#renderLive() : nothing}
       <div class="group">
         ${this.#button('previousStage', 'Previous stage ([)', html`[`)}
         <span class="label">Stage</span>
@@ -134,6 +150,18 @@ export class DpTransport extends LitElement {
         .value=${String(this.speed)}
         @dp-choose=${this.#onSpeed}
       ></dp-segmented>`;
+  }
+
+  #renderLive() {
+    return html`<button
+      class="button quiet live"
+      ?disabled=${!this.canPlay}
+      aria-pressed=${this.isFollowing}
+      title=${this.isFollowing ? 'Stop following (l)' : 'Follow the visitor live (l)'}
+      @click=${() => this.#act('live')}
+    >
+      Live${this.isFollowing ? this.liveWords : ''}
+    </button>`;
   }
 
   #button(action: ReplayAction, words: string, content: unknown) {

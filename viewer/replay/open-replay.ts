@@ -21,6 +21,8 @@ export interface OpenReplay {
   scene(tab: string, atMs: number): Promise<Scene | undefined>;
   /** What follows a scene, or what was last given of it. */
   sequel(scene: Scene): Promise<Sequel>;
+  /** Takes in what has come since the replay was opened: all chunks that are stored by now. */
+  grow(chunks: readonly ReplayChunk[]): void;
   /** Reads all of a tab's replay, for what only all of it says. */
   survey(tab: string): Promise<ReplaySurvey>;
   close(): void;
@@ -126,6 +128,10 @@ export function openReplay(
     limits,
     scene,
     sequel: ({ id }) => ask({ kind: 'sequel', scene: id }),
+    grow(grown) {
+      chunks = grown;
+      post({ kind: 'grow', chunks });
+    },
     survey: (tab) => ask({ kind: 'survey', tab }),
     /** What is still being asked is answered to nobody: whoever asked is gone too. */
     close() {

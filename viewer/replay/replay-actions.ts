@@ -21,7 +21,7 @@ type Change =
 
 /** What a jump, a change of speed or a step through the list leads to from this moment. */
 export function actOn(
-  action: Exclude<ReplayAction, 'toggle' | 'toggleIdle' | 'toggleHotspots' | 'copyLink' | 'note'>,
+  action: Exclude<ReplayAction, 'toggle' | 'toggleIdle' | 'toggleHotspots' | 'copyLink' | 'note' | 'live'>,
   { atMs, speed, location }: Moment,
   session: SessionAnswer,
   neighbours: Neighbours | undefined,

@@ -1,3 +1,5 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
 export type ReplayAction =
   | 'toggle'
   | 'back'
@@ -13,7 +15,8 @@ export type ReplayAction =
   | 'toggleIdle'
   | 'toggleHotspots'
   | 'copyLink'
-  | 'note';
+  | 'note'
+  | 'live';
 
 const ACTIONS: Readonly<Record<string, ReplayAction>> = {
   ' ': 'toggle',
@@ -32,10 +35,36 @@ const ACTIONS: Readonly<Record<string, ReplayAction>> = {
   s: 'toggleIdle',
   h: 'toggleHotspots',
   m: 'note',
+  l: 'live',
 };
 
+/** Says what is pressed anywhere in the page, while the host is on it. */
+export class ReplayKeys implements ReactiveController {
+  readonly #act: (action: ReplayAction) => void;
+
+  constructor(host: ReactiveControllerHost, act: (action: ReplayAction) => void) {
+    this.#act = act;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    window.addEventListener('keydown', this.#onKey);
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('keydown', this.#onKey);
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    const action = replayAction(event);
+    if (!action) return;
+    event.preventDefault();
+    this.#act(action);
+  };
+}
+
 /** What a key means in the replay; undefined when it belongs to the control that has the focus. */
-export function replayAction(event: KeyboardEvent): ReplayAction | undefined {
+function replayAction(event: KeyboardEvent): ReplayAction | undefined {
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return undefined;
   const [focused] = event.composedPath();
   const isControl =

@@ -33,6 +33,14 @@ interface ReplayHost extends ReactiveControllerHost {
 /** What the replay view fetches: the session, its tab's replay, and the list that it came from. */
 export function createReplayLoads(host: ReplayHost, onSession: (loaded: LoadedSession) => void) {
   let open: OpenReplay | undefined;
+  /** What is known anew of a session that goes on. */
+  let grown:
+    | {
+        readonly since: LoadedSession;
+        readonly session: SessionAnswer;
+        readonly chunks: readonly ReplayChunk[];
+      }
+    | undefined;
   function close(): void {
     open?.close();
     open = undefined;
@@ -42,13 +50,13 @@ export function createReplayLoads(host: ReplayHost, onSession: (loaded: LoadedSe
   const session = new Task(host, {
     args: () => [host.location.session, host.location.scope.journey] as const,
     task: async ([id, journey], { signal }): Promise<LoadedSession> => {
-      const { scope, tab, atMs } = host.location;
+      const { scope, tab, atMs, isFollowed } = host.location;
       const listed = api.replayChunks(id, signal).then(({ chunks }) => chunks);
       close();
       open = openReplay(id, scope.project, listed);
       const replay = open;
       // The first page is made while everything around it is still being fetched and drawn.
-      replay.guess(tab, atMs);
+      replay.guess(tab, isFollowed ? Number.POSITIVE_INFINITY : atMs);
       const [answer, { journeys }, chunks] = await Promise.all([
         api.session(id, signal),
         api.journeys(signal),
@@ -86,9 +94,32 @@ export function createReplayLoads(host: ReplayHost, onSession: (loaded: LoadedSe
     args: () => [host.location.session, host.location.scope, host.location.filters] as const,
     task: ([id, scope, filters], { signal }) => findNeighbours(id, scope, filters, signal),
   });
+  /** The session with what is known anew of it. */
+  function shown(): LoadedSession | undefined {
+    const loaded = session.value;
+    if (!loaded || grown?.since !== loaded) return loaded;
+    return { ...loaded, session: grown.session, chunks: grown.chunks };
+  }
   return {
     session,
     replay,
+    shown,
+    /** Takes in what has come of the session that is shown. */
+    grow(news: Partial<Pick<LoadedSession, 'session' | 'chunks'>>): void {
+      const since = session.value;
+      const before = shown();
+      if (!since || !before) return;
+      const hasMore = news.chunks !== undefined && news.chunks.length > before.chunks.length;
+      const chunks = hasMore ? news.chunks : before.chunks;
+      grown = { since, session: news.session ?? before.session, chunks };
+      if (hasMore) since.replay.grow(chunks);
+      host.requestUpdate();
+    },
+    /** When the visitor did something; undefined while that is being read, and of a replay that has grown since. */
+    activityMs(): readonly number[] | undefined {
+      const hasGrown = shown()?.chunks !== session.value?.chunks;
+      return hasGrown ? undefined : this.shownSurvey()?.activityMs;
+    },
     neighbours,
     /** The replay of the session that is shown; a task keeps its last answer while the next loads. */
     shownReplay(): LoadedReplay | undefined {

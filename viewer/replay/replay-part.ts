@@ -48,6 +48,8 @@ export type ToReplayWorker =
       readonly project: string | undefined;
       readonly chunks: readonly ReplayChunk[];
     }
+  /** All chunks that are stored by now: those that were known, and what has come after them. */
+  | { readonly kind: 'grow'; readonly chunks: readonly ReplayChunk[] }
   | { readonly kind: 'ask'; readonly number: number; readonly question: ReplayQuestion };
 
 export type FromReplayWorker =

@@ -20,7 +20,7 @@ import type { ReplaySurvey, Scene, Sequel } from './replay-part.ts';
 
 export interface ReplaySourceDeps {
   readonly tab: string;
-  /** In order of `seq`. */
+  /** In order of `seq`; more may come, see `grow`. */
   readonly chunks: readonly ReplayChunk[];
   readonly askRange: AskRange;
   readonly askAssets: () => Promise<ReplayAssetsAnswer>;
@@ -52,7 +52,8 @@ interface FoundRun {
  * The replay of one tab, as a player needs it: the page at any moment, then what follows. Of hours of replay it loads
  * the chunks from the last full snapshot to that moment.
  */
-export function createReplaySource({ tab, chunks, askRange, askAssets }: ReplaySourceDeps) {
+export function createReplaySource({ tab, chunks: known, askRange, askAssets }: ReplaySourceDeps) {
+  const chunks = [...known];
   const bodies = createChunkBodies(chunks, askRange);
   const opened = new Map<number, readonly ReplayEvent[]>();
   const unreadable = new Set<number>();
@@ -187,6 +188,17 @@ export function createReplaySource({ tab, chunks, askRange, askAssets }: ReplayS
       return scene;
     },
     sequel,
+    /**
+     * Takes in what has come since. A chunk that was overtaken is left out: what came after it may have been played
+     * already, and places of chunks stay what they are.
+     */
+    grow(grown: readonly ReplayChunk[]): void {
+      const lastSeq = chunks.at(-1)?.seq ?? -1;
+      const added = grown.filter(({ seq }) => seq > lastSeq);
+      chunks.push(...added);
+      // Another page has other pictures and styles.
+      if (added.some(({ hasSnapshot }) => hasSnapshot)) assets = undefined;
+    },
     survey(): Promise<ReplaySurvey> {
       surveyed ??= survey().catch((error: unknown) => {
         surveyed = undefined;

@@ -1,4 +1,5 @@
 import { ApiError, createApiClient } from '../api-client.ts';
+import type { ReplayChunk } from '../model/replay-chunks.ts';
 import type { FromReplayWorker, ReplayAnswers, ReplayQuestion, ToReplayWorker } from './replay-part.ts';
 import { createReplaySource } from './replay-source.ts';
 
@@ -9,12 +10,15 @@ let sourceOf: (tab: string) => Source = () => {
   throw new Error('No session is open.');
 };
 
+let grow: (chunks: readonly ReplayChunk[]) => void = () => {};
+
 self.addEventListener('message', ({ data }: MessageEvent<ToReplayWorker>) => {
   if (data.kind === 'open') open(data);
+  else if (data.kind === 'grow') grow(data.chunks);
   else void answer(data.number, data.question);
 });
 
-function open({ session, project, chunks }: Extract<ToReplayWorker, { kind: 'open' }>): void {
+function open({ session, project, chunks: listed }: Extract<ToReplayWorker, { kind: 'open' }>): void {
   const api = createApiClient(
     (input, init) => fetch(input, init),
     () => Date.now(),
@@ -22,6 +26,11 @@ function open({ session, project, chunks }: Extract<ToReplayWorker, { kind: 'ope
     () => project,
   );
   const sources = new Map<string, Source>();
+  let chunks = listed;
+  grow = (grown) => {
+    chunks = grown;
+    for (const [tab, source] of sources) source.grow(chunks.filter((chunk) => chunk.tab === tab));
+  };
   sourceOf = (tab) => {
     const known = sources.get(tab);
     if (known) return known;

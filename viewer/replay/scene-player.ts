@@ -76,6 +76,11 @@ export function createScenePlayer({ root, scene, speed, trailColour, onSize }: S
     /** Played to the end of the tab's replay. */
     isOver: () => isWhole && nextMs === undefined && atMs() >= untilMs,
 
+    /** The replay may have grown since it was said to be whole; where another scene begins, this one is over. */
+    expectMore(): void {
+      if (nextMs === undefined) isWhole = false;
+    },
+
     /** Settles once the player has what it was given. */
     async append(sequel: Sequel): Promise<void> {
       for (const event of toRrweb(sequel.events)) {

@@ -1,0 +1,109 @@
+import type { FrameLocator, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { SessionsAnswer } from '../../collector/api/sessions.ts';
+import { VISITOR } from '../support/browser.ts';
+import { KEY } from '../support/sessions.ts';
+import { openWatchedSite, type WatchedSite } from '../support/watched-site.ts';
+import { accessibilityFaults } from '../viewer/open-viewer.ts';
+
+/** A list that grows by a line with each click, and a way to another page of it. */
+const page = (
+  collectorUrl: string,
+  name: string,
+) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>${name}</title><meta name="desirepath:stage" content="awareness">
+<style>body { margin: 0; padding: 40px; font: 16px/1.5 sans-serif } button { padding: 12px 40px }</style>
+<script defer src="${collectorUrl}/desirepath.js" data-key="${KEY}"></script></head>
+<body data-dp-unmask><h1>${name}</h1><button>Add</button> <a href="/second">Another page</a><ol></ol><script>
+  const list = document.querySelector('ol');
+  document.querySelector('button').onclick = () => {
+    const line = list.appendChild(document.createElement('li'));
+    line.textContent = 'Line ' + 'abcdefghij'[list.children.length - 1];
+  };
+</script></body></html>`;
+
+let watched: WatchedSite;
+beforeAll(async () => {
+  watched = await openWatchedSite((url, request, response) => {
+    const name = request.url === '/second' ? 'The second page' : 'The first page';
+    response.setHeader('content-type', 'text/html').end(page(url, name));
+  });
+});
+afterEach(() => watched.closePages());
+afterAll(() => watched.close());
+
+const WAIT = { timeout: 60_000 };
+
+/** A visitor who stays on the page, and the session that is stored of them. */
+async function visit(): Promise<{ visitor: Page; session: string }> {
+  const context = await watched.browser.newContext(VISITOR);
+  const visitor = await context.newPage();
+  const recorded = visitor.waitForResponse((response) => response.url().includes('/v1/replay'));
+  await visitor.goto(watched.site.url);
+  await recorded;
+  const session = await vi.waitFor(async () => {
+    const { sessions } = await watched.collector.answer<SessionsAnswer>('/sessions?hasReplay=true');
+    expect(sessions[0]).toMatchObject({ isLive: true });
+    return sessions[0]?.id ?? '';
+  }, WAIT);
+  return { visitor, session };
+}
+
+/** The page on the reader's screen. */
+const shownIn = (reader: Page): FrameLocator => reader.frameLocator('dp-player iframe');
+
+test('shows what the visitor does while they are still on the page, and the page they go to', async () => {
+  const { visitor, session } = await visit();
+  const reader = await watched.open(`/sessions/${session}`);
+  const live = reader.locator('dp-transport').getByRole('button', { name: 'Live' });
+  await shownIn(reader)
+    .getByText('The first page')
+    .waitFor({ state: 'attached', ...WAIT });
+  expect(await live.getAttribute('aria-pressed')).toBe('false');
+  await reader.keyboard.press('l');
+  await expect.poll(() => live.getAttribute('aria-pressed')).toBe('true');
+  expect(new URL(reader.url()).searchParams.get('live')).toBe('1');
+
+  /** Adds a line; answers how long it took until it was on the reader's screen. */
+  async function add(line: string): Promise<number> {
+    const at = Date.now();
+    await visitor.getByRole('button').click();
+    await shownIn(reader)
+      .getByText(line)
+      .waitFor({ state: 'attached', ...WAIT });
+    return Date.now() - at;
+  }
+  // Its browser is told with the first answer, which comes at the usual pace.
+  const firstMs = await add('Line a');
+  const tookMs = [];
+  for (const letter of 'bcdef') tookMs.push(await add(`Line ${letter}`));
+  console.info(
+    `live on screen: first after ${firstMs} ms, then ${tookMs.join(', ')} ms; ${await live.textContent()}`,
+  );
+  expect((await live.textContent())?.trim()).toMatch(/^Live, \d+\.\d s behind$/);
+  await expect.poll(() => reader.locator('dp-event-list .click').count(), WAIT).toBeGreaterThanOrEqual(5);
+  expect(await accessibilityFaults(reader)).toEqual([]);
+
+  await visitor.getByRole('link').click();
+  await shownIn(reader)
+    .getByText('The second page')
+    .waitFor({ state: 'attached', ...WAIT });
+  await add('Line a');
+  await visitor.context().close();
+});
+
+test('stops watching when the reader goes back in time, and begins at the end for a link that says so', async () => {
+  const { visitor, session } = await visit();
+  const reader = await watched.open(`/sessions/${session}?live=1`);
+  const live = reader.locator('dp-transport').getByRole('button', { name: 'Live' });
+  await expect.poll(() => live.getAttribute('aria-pressed'), WAIT).toBe('true');
+  await visitor.getByRole('button').click();
+  await shownIn(reader)
+    .getByText('Line a')
+    .waitFor({ state: 'attached', ...WAIT });
+
+  await reader.keyboard.press('ArrowLeft');
+  await expect.poll(() => live.getAttribute('aria-pressed')).toBe('false');
+  expect(new URL(reader.url()).searchParams.get('live')).toBeNull();
+  await visitor.context().close();
+});
