@@ -32,8 +32,11 @@ import type { StartVitals } from './vitals/vitals-host.ts';
 
 /** A selector rule or a variant may come true without a page view: looked for soon after a view or a click. */
 const LOOK_AGAIN_MS = 600;
-/** The first page view of a new visitor waits this long for its stage's rules, then goes without. */
-const WAIT_MS = 1_500;
+/**
+ * The first page view of a new visitor waits this long for its stage's rules, then goes without. Waiting costs nothing but
+ * time: what waits is stored meanwhile, and goes at once when the page is left or the question for the rules fails.
+ */
+const WAIT_MS = 10_000;
 
 /** The behaviour file: watches, writes down, sends, and goes on with what the first file kept. */
 export function capture(core: Core): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ArmCounts, compareArms, type ExperimentPlan } from '../../collector/numbers/compare-arms.ts';
 import { lookDaily } from '../bench/aa/look.ts';
-import { type Course, simulate, stageName } from '../bench/aa/simulate.ts';
+import { type Course, EQUAL, simulate, stageName } from '../bench/aa/simulate.ts';
 import { createRandom } from '../bench/ingest/random.ts';
 
 const PLAN: ExperimentPlan = {
@@ -89,13 +89,6 @@ describe('the arms of an experiment', () => {
 describe('an experiment that is looked at each day', () => {
   // `npm run bench aa` does the same with thousands; these are few, and always the same.
   const EXPERIMENTS = 60;
-  const EQUAL: Course = {
-    days: 28,
-    unitsADay: 600,
-    secondShare: 0.5,
-    rates: [0.7, 0.6, 0.5, 0.4],
-    planted: null,
-  };
   const told = (course: Course) => {
     const random = createRandom(1);
     return Array.from({ length: EXPERIMENTS }, () => lookDaily(simulate(random, course)));

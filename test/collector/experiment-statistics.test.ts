@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chiSquareUpperTail } from '../../collector/statistics/chi-square.ts';
-import { adjustedDifference, type PairedMoments } from '../../collector/statistics/covariate-adjustment.ts';
+import { adjustedDifference } from '../../collector/statistics/covariate-adjustment.ts';
 import { logGamma } from '../../collector/statistics/log-gamma.ts';
 import { mannWhitney } from '../../collector/statistics/mann-whitney.ts';
 import { medianBounds, medianDifferenceInterval } from '../../collector/statistics/median-interval.ts';
@@ -14,6 +14,7 @@ import {
 } from '../../collector/statistics/normal-mixture.ts';
 import { sampleRatioPValue, sequentialSampleRatioPValue } from '../../collector/statistics/sample-ratio.ts';
 import { sequentialDifference } from '../../collector/statistics/sequential-difference.ts';
+import { momentsOf } from '../support/reference/experiment-arms.ts';
 
 describe('distributions', () => {
   it('have the tabled quantiles of the normal one', () => {
@@ -173,18 +174,6 @@ describe('values that are compared by rank', () => {
 });
 
 describe('what was known before an experiment', () => {
-  const momentsOf = (pairs: readonly (readonly [x: number, y: number])[]): PairedMoments => {
-    const sum = (of: (x: number, y: number) => number) => pairs.reduce((all, [x, y]) => all + of(x, y), 0);
-    return {
-      n: pairs.length,
-      x: sum((x) => x),
-      y: sum((_, y) => y),
-      xx: sum((x) => x * x),
-      xy: sum((x, y) => x * y),
-      yy: sum((_, y) => y * y),
-    };
-  };
-
   it('is taken out of a difference, which it makes more certain', () => {
     // y is 2x and, in the first arm, one more: x explains everything but that.
     const first = momentsOf([1, 2, 3, 6].map((x) => [x, 2 * x + 1]));

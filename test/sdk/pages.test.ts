@@ -113,6 +113,15 @@ test('a stage that changes without a page view is told, by call, event rule and 
   });
 });
 
+test('the first view has the stage that the rules give it, though they take their time to come', async ({
+  visit,
+}) => {
+  const { site } = await visit(shop, {
+    prepare: (_, given) => Object.assign(given, { configDelayMs: 3_000 }),
+  });
+  await expectEvents(site, { sent: [{ type: 'page_view', stage: 'awareness' }] });
+});
+
 test('without an answer to its question for rules the first view is sent all the same', async ({ visit }) => {
   const { site } = await visit(shop, {
     prepare: (_, given) => Object.assign(given, { configDelayMs: 60_000 }),

@@ -57,7 +57,7 @@ test('while nobody knows which stage is strict, titles and labels say nothing', 
     {
       tag,
       prepare: (_, site) => {
-        site.configDelayMs = 5_000;
+        site.configDelayMs = 60_000;
       },
     },
   );

@@ -1,25 +1,13 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { SessionsAnswer } from '../../collector/api/sessions.ts';
 import { VISITOR } from '../support/browser.ts';
-import { KEY } from '../support/sessions.ts';
+import { growingList } from '../support/growing-list.ts';
 import { openWatchedSite, type WatchedSite } from '../support/watched-site.ts';
-
-/** A list that grows by a line with each click. */
-const page = (collectorUrl: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
-<title>List</title><meta name="desirepath:stage" content="awareness">
-<script defer src="${collectorUrl}/desirepath.js" data-key="${KEY}"></script></head>
-<body data-dp-unmask><button>Add</button><ol></ol><script>
-  const list = document.querySelector('ol');
-  document.querySelector('button').onclick = () => {
-    const line = list.appendChild(document.createElement('li'));
-    line.textContent = 'Line ' + 'abcdefghij'[list.children.length - 1];
-  };
-</script></body></html>`;
 
 let watched: WatchedSite;
 beforeAll(async () => {
   watched = await openWatchedSite((url, _, response) => {
-    response.setHeader('content-type', 'text/html').end(page(url));
+    response.setHeader('content-type', 'text/html').end(growingList(url, 'List'));
   });
 });
 afterAll(() => watched.close());

@@ -219,7 +219,8 @@ function readTraits(text: string): Record<string, string> {
   return { [key]: value };
 }
 
-const POINT = {
+/** Where a click fell. */
+export const POINT = {
   fractionX: 0.5,
   fractionY: 0.25,
   pageX: 100,

@@ -124,15 +124,7 @@ function createFold(meta: ReplayEvent | undefined, snapshot: ReplayEvent) {
 
   /** Of a style element the player alone knows what becomes: its text is split among its children. */
   function leave(event: ReplayEvent, id: unknown, part: object): void {
-    const data = {
-      source: REPLAY_SOURCE.mutation,
-      removes: [],
-      adds: [],
-      texts: [],
-      attributes: [],
-      ...part,
-    };
-    keepInOrder(id, { ...event, data });
+    keepInOrder(id, { ...event, data: mutationData(part) });
   }
 
   function takeText(event: ReplayEvent, change: TreeChange): void {
@@ -167,15 +159,7 @@ function createFold(meta: ReplayEvent | undefined, snapshot: ReplayEvent) {
   }
 
   function mutation(part: object): ReplayEvent {
-    const data = {
-      source: REPLAY_SOURCE.mutation,
-      removes: [],
-      adds: [],
-      texts: [],
-      attributes: [],
-      ...part,
-    };
-    return { type: REPLAY_EVENT.incremental, timestamp: snapshot.timestamp, data };
+    return { type: REPLAY_EVENT.incremental, timestamp: snapshot.timestamp, data: mutationData(part) };
   }
 
   function takeIncrement(event: ReplayEvent, data: Readonly<Record<string, unknown>>): void {
@@ -278,4 +262,9 @@ function sizeOf(data: unknown): object | undefined {
 
 function listOf(value: unknown): readonly TreeChange[] {
   return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+/** A mutation as rrweb tells it: all four lists, of which `part` has some. */
+function mutationData(part: object) {
+  return { source: REPLAY_SOURCE.mutation, removes: [], adds: [], texts: [], attributes: [], ...part };
 }

@@ -2,7 +2,7 @@ import { createRandom } from '../ingest/random.ts';
 import { printTable } from '../print-table.ts';
 import { quantile } from '../quantile.ts';
 import { lookDaily, type Told } from './look.ts';
-import { type Course, PLAN, simulate, stageName } from './simulate.ts';
+import { type Course, EQUAL, PLAN, simulate, stageName } from './simulate.ts';
 
 const SEED = 20_261_123;
 const EXPERIMENTS = 2_000;
@@ -15,13 +15,6 @@ const MOST_FAIR_TOLD = 0.001;
 const LEAST_POWER_KEPT = 0.7;
 
 const PLANTED_STAGE = 1;
-const EQUAL: Course = {
-  days: 28,
-  unitsADay: 600,
-  secondShare: 0.5,
-  rates: [0.7, 0.6, 0.5, 0.4],
-  planted: null,
-};
 const PLANTED: Course = { ...EQUAL, planted: { stage: PLANTED_STAGE, effect: PLAN.effect } };
 
 /** Simulated experiments, looked at each day: `npm run bench aa`. */

@@ -35,6 +35,15 @@ interface Tally {
   readonly successes: Uint32Array;
 }
 
+/** Two arms that nothing tells apart, for four weeks. */
+export const EQUAL: Course = {
+  days: 28,
+  unitsADay: 600,
+  secondShare: 0.5,
+  rates: [0.7, 0.6, 0.5, 0.4],
+  planted: null,
+};
+
 /** What the collector would have counted at the end of each day. */
 export function simulate(random: Random, course: Course): ArmCounts[][] {
   const matters = course.rates.length + 1;

@@ -1,6 +1,7 @@
 import type { Batch } from '../../../sdk/protocol/batch.ts';
 import type { JourneyEvent } from '../../../sdk/protocol/event.ts';
 import { SIGNAL_KINDS } from '../../../sdk/protocol/events/signal.ts';
+import { POINT as CLICKED_AT } from '../../support/sessions.ts';
 
 /** A batch as the SDK builds it, with an event of each type: where the bad ones begin. */
 export function goodBatch(key: string, name: string, atMs: number): Batch {
@@ -87,14 +88,4 @@ function everyEvent(startMs: number): JourneyEvent[] {
 }
 
 const TARGET = { selector: '#buy', tag: 'button', label: 'Buy', name: 'buy' };
-const POINT = {
-  fractionX: 0.5,
-  fractionY: 0.25,
-  pageX: 100,
-  pageY: 200,
-  viewportX: 100,
-  viewportY: 200,
-  viewportWidth: 1280,
-  viewportHeight: 800,
-  isFixed: false,
-};
+const POINT = { ...CLICKED_AT, isFixed: false };

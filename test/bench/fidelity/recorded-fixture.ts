@@ -97,6 +97,7 @@ export async function writeDown(page: Page, player: string, replays: readonly Re
   }, replays);
 }
 
+/** A script that puts rrweb's own player into a page, as `Replayer`. */
 export async function bundlePlayer(): Promise<string> {
   const { outputFiles } = await build({
     stdin: {

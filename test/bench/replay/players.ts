@@ -1,5 +1,5 @@
-import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright';
+import { bundlePlayer } from '../fidelity/recorded-fixture.ts';
 import { type Server, TOKEN } from '../query/server.ts';
 import { type LongSession, SESSION } from './make-session.ts';
 import { installWatch } from './watch-frames.ts';
@@ -53,17 +53,7 @@ export const openRrweb: OpenPlayer = async (browser, server, { fromMs }) => {
   const page = await context.newPage();
   await page.addInitScript(installWatch);
   await page.goto(`${origin}/healthz`);
-  const { outputFiles } = await build({
-    stdin: {
-      contents: 'import { Replayer } from "rrweb"; Object.assign(window, { Replayer });',
-      resolveDir: process.cwd(),
-    },
-    bundle: true,
-    write: false,
-    format: 'iife',
-    minify: true,
-  });
-  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
+  await page.addScriptTag({ content: await bundlePlayer() });
   await page.evaluate(
     ([path, fromMs]) => {
       type Player = { pause: (offsetMs: number) => void };

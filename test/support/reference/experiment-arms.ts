@@ -223,7 +223,8 @@ function adjust(a: readonly Pair[], b: readonly Pair[]): ExperimentAnswer['compa
   return { difference: value, interval: [value - half, value + half], reduction };
 }
 
-function momentsOf(pairs: readonly Pair[]): PairedMoments {
+/** Sums over pairs of a unit's figure before the experiment and since. */
+export function momentsOf(pairs: readonly Pair[]): PairedMoments {
   const sum = (of: (x: number, y: number) => number) => pairs.reduce((all, [x, y]) => all + of(x, y), 0);
   return {
     n: pairs.length,
