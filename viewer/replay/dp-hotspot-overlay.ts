@@ -1,7 +1,7 @@
 import { Task, TaskStatus } from '@lit/task';
 import { deepArrayEquals } from '@lit/task/deep-equals.js';
 import { html, LitElement, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, queryAll, state } from 'lit/decorators.js';
 import type { Hotspot } from '../../collector/api/hotspots.ts';
 import { api } from '../api.ts';
 import { elementName } from '../model/element-name.ts';
@@ -10,6 +10,7 @@ import { formatCount } from '../model/format.ts';
 import { type Box, boxWithin, hotspotsByElement, outlinedWords } from '../model/hotspot-outlines.ts';
 import { hotspotHeading } from '../model/layer-words.ts';
 import { UNIT_WORDS } from '../model/list-words.ts';
+import { placeLabels } from '../model/place-labels.ts';
 import type { Scope } from '../model/scope.ts';
 import type { ShownPlace } from '../model/shown-place.ts';
 import { boxInPage } from '../stage/box-in-page.ts';
@@ -23,9 +24,6 @@ interface Outlined {
   readonly hotspots: readonly [Hotspot, ...Hotspot[]];
   readonly screenBox: Box;
 }
-
-/** A label is as high as a finger's target; without room above its element it stands inside. */
-const LABEL_PX = 24;
 
 /**
  * Outlines the hotspots of the shown page and stage on the paused replay, each a link to its own on the stage view.
@@ -41,6 +39,8 @@ export class DpHotspotOverlay extends LitElement {
 
   @state() private outlined: readonly Outlined[] = [];
   @state() private words = '';
+  @queryAll('.labels') private labels!: NodeListOf<HTMLElement>;
+  @query('.summary') private summary!: HTMLElement;
 
   #player: DpPlayer | null = null;
   #watched: Document | undefined;
@@ -70,6 +70,7 @@ export class DpHotspotOverlay extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('place')) this.#outlineSoon();
+    this.#placeLabels();
   }
 
   protected override render() {
@@ -88,12 +89,8 @@ export class DpHotspotOverlay extends LitElement {
 
   #renderOutlined({ hotspots, screenBox }: Outlined) {
     const { left, top, width, height } = screenBox;
-    const labelsPx = hotspots.length * LABEL_PX;
-    const labelTop = top >= labelsPx ? -labelsPx : 0;
-    // At the right of the page a label that is wider than its element goes leftwards, so that it is not cut off.
-    const side = left + width / 2 > this.clientWidth / 2 ? 'labels leftwards' : 'labels';
     return html`<li style=${`left:${left}px;top:${top}px;width:${width}px;height:${height}px`}>
-      <div class=${side} style=${`top:${labelTop}px`}>${hotspots.map((hotspot) => this.#renderLink(hotspot))}</div>
+      <div class="labels">${hotspots.map((hotspot) => this.#renderLink(hotspot))}</div>
     </li>`;
   }
 
@@ -105,6 +102,23 @@ export class DpHotspotOverlay extends LitElement {
       ><b>${formatCount(units)}</b><span class="visually-hidden">${units === 1 ? unit : `${unit}s`}: </span>
       ${hotspotHeading(kind)}<span class="visually-hidden"> on ${elementName(hotspot)}</span></a
     >`;
+  }
+
+  /** Only what is laid out says how wide its words are. */
+  #placeLabels(): void {
+    const elements = [...this.labels];
+    const boxes = this.outlined.map(({ screenBox }) => screenBox);
+    const labels = elements.flatMap(({ offsetWidth: labelWidth, offsetHeight: labelHeight }, index) => {
+      const box = boxes[index];
+      return box ? [{ box, labelWidth, labelHeight }] : [];
+    });
+    const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = this.summary;
+    const area = { width: this.clientWidth, height: this.clientHeight };
+    for (const [index, place] of placeLabels(labels, area, [{ left, top, width, height }]).entries()) {
+      const [element, box] = [elements[index], boxes[index]];
+      // They stand in their outline, which is where its box is.
+      if (element && box) element.style.translate = `${place.left - box.left}px ${place.top - box.top}px`;
+    }
   }
 
   /** In the next frame: the page that a moment is of is laid out then. */

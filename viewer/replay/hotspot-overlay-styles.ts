@@ -21,14 +21,10 @@ export const hotspotOverlayStyles = css`
   }
   .labels {
     position: absolute;
+    top: 0;
     left: 0;
     display: grid;
-    justify-items: start;
-  }
-  .leftwards {
-    right: 0;
-    left: auto;
-    justify-items: end;
+    width: max-content;
   }
   a {
     height: 24px;

@@ -3,6 +3,7 @@ import { Replayer } from 'rrweb';
 import { isPlayable, replayEvents } from '../model/replay-event.ts';
 import { makeReplaySafe } from '../model/safe-replay.ts';
 import { drawCanvases } from '../replay/draw-canvases.ts';
+import { hatchBlocked } from '../replay/hatch-blocked.ts';
 import { PLACEHOLDER_URL } from '../replay/placeholder.ts';
 
 export interface PageFrame {
@@ -37,7 +38,7 @@ export async function createPageFrame(
     UNSAFE_replayCanvas: false,
     // With its virtual DOM rrweb 2.2.2 rebuilds another document when it seeks: 7 of 8 random instants differed.
     useVirtualDom: false,
-    plugins: [drawCanvases()],
+    plugins: [drawCanvases(), hatchBlocked()],
   });
   const { iframe } = replayer;
   iframe.setAttribute('tabindex', '-1');
