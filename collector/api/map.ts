@@ -3,14 +3,22 @@ import { VITAL_METRICS } from '../../sdk/protocol/events/vital.ts';
 import { Journey } from '../../sdk/protocol/journey.ts';
 import { Change } from './change.ts';
 import { Hotspot } from './hotspots.ts';
+import { Difference, StageDifferences } from './map-differences.ts';
 import { Rating } from './rating.ts';
 import { Channel, ScopeQuery, Unit } from './scope.ts';
 
-/** With `compare`, each figure has its `change`. */
+/** With `compare=previous`, each figure has its `change`; with another segment, the answer has `against`. */
 export const MapQuery = v.object({
   ...ScopeQuery.entries,
   compare: v.exactOptional(
-    v.pipe(v.picklist(['previous']), v.description('With the period of equal length before it.')),
+    v.pipe(
+      v.string(),
+      v.minLength(1),
+      v.description(
+        '"previous": with the period of equal length before it. Else with another segment of the same period, journey and ' +
+          'unit: its own parameters, escaped as one value ("device=phone&channel=search"), or "everybody".',
+      ),
+    ),
   ),
 });
 
@@ -129,18 +137,36 @@ export const Flow = v.object({
 });
 export type Flow = v.InferOutput<typeof Flow>;
 
+const totals = v.object({
+  units: v.pipe(v.number(), v.description('With any event in the period; the list without filters.')),
+  sessions: v.number(),
+  converted: v.pipe(v.number(), v.description('Units that reached the goal.')),
+  bots: v.pipe(v.number(), v.description('Sessions of robots: counted here, nowhere else.')),
+  unassigned: v.pipe(v.number(), v.description('Units with events in no stage.')),
+});
+
+/** The segment that the map’s own is held against: what the map answers of it alone, and where the two part. */
+export const MapAgainst = v.object({
+  totals,
+  stages: v.array(MapStage),
+  flows: v.array(Flow),
+  unitsInBoth: v.pipe(
+    v.number(),
+    v.description(
+      'Units that both segments have. The two are compared as if there were none, which makes intervals wider than need be.',
+    ),
+  ),
+  converted: v.pipe(Difference, v.description('Of the shares of units that reached the goal so far.')),
+  differences: v.pipe(v.array(StageDifferences), v.description('One a stage, in the order of the stages.')),
+});
+export type MapAgainst = v.InferOutput<typeof MapAgainst>;
+
 export const MapAnswer = v.object({
   journey: Journey,
   unit: Unit,
   from: v.number(),
   to: v.number(),
-  totals: v.object({
-    units: v.pipe(v.number(), v.description('With any event in the period; the list without filters.')),
-    sessions: v.number(),
-    converted: v.pipe(v.number(), v.description('Units that reached the goal.')),
-    bots: v.pipe(v.number(), v.description('Sessions of robots: counted here, nowhere else.')),
-    unassigned: v.pipe(v.number(), v.description('Units with events in no stage.')),
-  }),
+  totals,
   previous: v.exactOptional(
     v.pipe(
       v.object({ from: v.number(), to: v.number(), units: v.number(), converted: v.number() }),
@@ -149,5 +175,6 @@ export const MapAnswer = v.object({
   ),
   stages: v.array(MapStage),
   flows: v.array(Flow),
+  against: v.exactOptional(MapAgainst),
 });
 export type MapAnswer = v.InferOutput<typeof MapAnswer>;

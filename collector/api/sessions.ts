@@ -90,6 +90,13 @@ export const SessionsQuery = v.object({
       v.description('Who came to `stage` first in such a session: "device:phone", "language:de".'),
     ),
   ),
+  alsoIn: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.minLength(1),
+      v.description('Only units that this other segment has as well, written as for `compare` of /map.'),
+    ),
+  ),
   hasReplay: v.exactOptional(v.picklist(['true'])),
   errorText: v.exactOptional(
     v.pipe(

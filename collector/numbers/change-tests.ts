@@ -67,23 +67,27 @@ export function testMeans(now: Moments, before: Moments): Tested {
 
 /** All figures of a map are one family: each is given its verdict when all are known. */
 export function createVerdicts() {
-  const family: {
-    readonly tested: Exclude<Tested, string>;
-    readonly change: { verdict: Change['verdict'] };
-  }[] = [];
+  const family = createFamily({ rising: 'rose', falling: 'fell' });
   return {
-    add(before: number | null, tested: Tested): Change {
-      const change: { before: number | null; verdict: Change['verdict'] } = { before, verdict: 'unclear' };
-      if (typeof tested === 'string') change.verdict = tested;
-      else family.push({ tested, change });
-      return change;
+    add: (before: number | null, tested: Tested): Change => family.add({ before }, tested),
+    decide: family.decide,
+  };
+}
+
+/** What is tested together. Each figure is given its verdict, in these words, when all are known. */
+export function createFamily<Word extends string>(words: { readonly rising: Word; readonly falling: Word }) {
+  type Verdict = Word | 'unclear' | Extract<Tested, string>;
+  const family: { readonly tested: Exclude<Tested, string>; readonly told: { verdict: Verdict } }[] = [];
+  return {
+    add<Figure extends object>(figure: Figure, tested: Tested): Figure & { verdict: Verdict } {
+      const told = { ...figure, verdict: (typeof tested === 'string' ? tested : 'unclear') as Verdict };
+      if (typeof tested !== 'string') family.push({ tested, told });
+      return told;
     },
     decide(): void {
       const qValues = benjaminiHochberg(family.map(({ tested }) => tested.pValue));
-      for (const [index, { tested, change }] of family.entries()) {
-        const isClear = (qValues[index] ?? 1) < MOST_FALSE;
-        change.verdict = isClear ? (tested.isRising ? 'rose' : 'fell') : 'unclear';
-      }
+      for (const [index, { tested, told }] of family.entries())
+        if ((qValues[index] ?? 1) < MOST_FALSE) told.verdict = tested.isRising ? words.rising : words.falling;
     },
   };
 }

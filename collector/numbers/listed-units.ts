@@ -5,7 +5,7 @@ import { bySid } from './by-sid.ts';
 import { CLICK_KIND, PAGE_KIND, TOUCH_KINDS } from './columns.ts';
 import { errorMoments } from './error-moments.ts';
 import type { Facts } from './facts.ts';
-import { type Histories, IN_NO_STAGE, lastAtOf } from './histories.ts';
+import { gatherHistories, type Histories, IN_NO_STAGE, isUnitInScope, lastAtOf } from './histories.ts';
 import { hotspotMoments, type Moment } from './hotspots-answer.ts';
 import { evidenceFilters } from './listed-evidence.ts';
 import { DROPPED, LIVE_MS, NOT_REACHED, OPEN, type Outcomes, WENT_ON } from './outcome.ts';
@@ -68,6 +68,10 @@ export function listUnits(
   if (filter.isLive === 'true') {
     const live = liveBySid(histories, scope.nowMs);
     keep((_, sid) => live[sid] === 1);
+  }
+  if (filter.alsoIn !== undefined) {
+    const others = gatherHistories(histories.facts, filter.alsoIn);
+    keep((unit) => isUnitInScope(others, unit));
   }
   if (filter.hasReplay === 'true') keep((_, sid) => hasReplay(sid));
   return listing;

@@ -26,6 +26,7 @@ const SHOWN_HOTSPOTS = 3;
 /** A map with what it was described from, by stage the places of it. */
 export interface MapSide {
   readonly answer: MapAnswer;
+  readonly histories: Histories;
   readonly counts: MapPart;
   readonly places: readonly (readonly number[])[];
 }
@@ -86,7 +87,7 @@ export function createMapSide(facts: Facts, scope: Scope, question?: string): Ma
       scope.journey.stages.map(({ id }) => id),
     ),
   };
-  return { answer, counts, places };
+  return { answer, histories, counts, places };
 }
 
 function describeTime({ times }: MapPart, stage: number): Pick<MapStage, 'medianTimeMs' | 'timeSpreadMs'> {

@@ -54,7 +54,7 @@ function compareStage(compared: Compared, own: MapStage, other: MapStage, stage:
       reached: verdicts.add(other.reached, testCounts(own.reached, other.reached)),
       continueRate: verdicts.add(other.continueRate, wentOn),
       dropped: verdicts.add(other.dropped, opposite(wentOn)),
-      medianTimeMs: verdicts.add(other.medianTimeMs, testTimes(compared, stage)),
+      medianTimeMs: verdicts.add(other.medianTimeMs, testTimes(now, before, stage)),
       emotion: verdicts.add(
         other.emotion?.score ?? null,
         testMeans(scoresOf(now.counts, stage), scoresOf(before.counts, stage)),
@@ -83,13 +83,13 @@ function compareStage(compared: Compared, own: MapStage, other: MapStage, stage:
     }),
     hotspots: own.hotspots.map((row) => ({
       ...row,
-      change: count(row.units, hotspotBefore(before, row, placeOf(row.pageGroup, row.selector))),
+      change: count(row.units, unitsAtHotspot(before, row, placeOf(row.pageGroup, row.selector))),
     })),
   };
 }
 
 /** A load is a unit's first one, so that units are compared and not loads, of which one unit has many. */
-function goodOf(vital: MapStage['vitals'][number] | undefined): Proportion {
+export function goodOf(vital: MapStage['vitals'][number] | undefined): Proportion {
   const { loads = [] } = vital ?? {};
   const good = loads.find(({ rating }) => rating === 'good')?.units ?? 0;
   return { successes: good, n: loads.reduce((sum, { units }) => sum + units, 0) };
@@ -101,7 +101,7 @@ function opposite(tested: Tested): Tested {
 }
 
 /** Mood's median test (1954): the shares of both that are above the median of all. */
-function testTimes({ now, before }: Compared, stage: number): Tested {
+export function testTimes(now: MapSide, before: MapSide, stage: number): Tested {
   const [own, other] = [now.counts.times[stage] ?? [], before.counts.times[stage] ?? []];
   const [median] = sortedQuantiles([...own, ...other], [0.5]) ?? [];
   return median === undefined ? 'too_few' : testShares(shareAbove(own, median), shareAbove(other, median));
@@ -117,14 +117,15 @@ function shareAbove(parts: readonly Float64Array[], median: number): Proportion 
 }
 
 /** Of the places of a stage, the one of that page group and element, or -1. */
-function createPlaceOf({ places, code }: Facts, own: readonly number[]) {
+export function createPlaceOf({ places, code }: Facts, own: readonly number[]) {
   return (pageGroup: string, selector: string): number => {
     const [page, element] = [code(pageGroup), code(selector)];
     return own.find((at) => places.pageGroup[at] === page && places.selector[at] === element) ?? -1;
   };
 }
 
-function hotspotBefore({ counts }: MapSide, { kind }: Hotspot, place: number): number {
+/** Whatever the hotspot is called, those that met it at that place. */
+export function unitsAtHotspot({ counts }: MapSide, { kind }: Pick<Hotspot, 'kind'>, place: number): number {
   if (kind === 'exit') return counts.exits.units[place] ?? 0;
   const code = TOUCH_KINDS.indexOf(kind);
   return counts.signals.find((own) => own.place === place && own.kind === code)?.units ?? 0;

@@ -18,7 +18,8 @@ import { Refusal } from '../refusal.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { answersJson, query } from './documented.ts';
 import { createEtag } from './etag.ts';
-import { periodBefore, resolveAgainst } from './resolve-against.ts';
+import { resolveAgainst } from './resolve-against.ts';
+import { resolveBeside } from './resolve-beside.ts';
 import { resolveScope } from './resolve-scope.ts';
 
 export interface ReadDeps {
@@ -46,8 +47,8 @@ export function createAnswerRoutes({ now }: ReadDeps): Hono<Asked> {
   app.get('/map', answersJson('The journey map.', MapAnswer), query(MapQuery), async (c) => {
     const asked = c.req.valid('query');
     const scope = await scopeOf(c, asked);
-    const before = asked.compare === undefined ? undefined : periodBefore(scope);
-    return c.json(await storeOf(c).map(scope, c.req.raw.signal, before));
+    const beside = await resolveBeside(storeOf(c), scope, asked.compare);
+    return c.json(await storeOf(c).map(scope, c.req.raw.signal, beside));
   });
 
   app.get(

@@ -14,6 +14,7 @@ import type { ReadDeps } from './answer-routes.ts';
 import { answers, answersJson, answersNothing, query } from './documented.ts';
 import { createEtag } from './etag.ts';
 import { resolveScope } from './resolve-scope.ts';
+import { resolveSegment } from './resolve-segment.ts';
 
 const NEED_STAGE = ['outcome', 'load', 'emotion', 'lastSignal', 'cameBack', 'cameBackTo', 'entry'] as const;
 
@@ -35,7 +36,11 @@ export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
       for (const name of ['lastSignalPageGroup', 'lastSignalSelector'] as const)
         if (asked[name] !== undefined && asked.lastSignal === undefined)
           throw new Refusal(400, `${name}: needs "lastSignal": say which one it was.`);
-      return c.json(await store.sessions(await resolveScope(store, asked, now()), asked, c.req.raw.signal));
+      const { alsoIn, ...filter } = asked;
+      const scope = await resolveScope(store, asked, now());
+      const others =
+        alsoIn === undefined ? {} : { alsoIn: await resolveSegment(store, scope, 'alsoIn', alsoIn) };
+      return c.json(await store.sessions(scope, { ...filter, ...others }, c.req.raw.signal));
     },
   );
 

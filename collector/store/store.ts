@@ -92,6 +92,11 @@ export interface ExportedEvent {
   readonly event: JourneyEvent;
 }
 
+/** What the figures of a map are told beside: the same ones under another scope. */
+export interface MapBeside {
+  readonly what: 'previous' | 'segment';
+  readonly scope: Scope;
+}
 export interface NotedHistory extends StoredHistory {
   readonly note: StoredNote | null;
 }
@@ -103,7 +108,7 @@ export type HeatmapSide = { readonly scope: Scope; readonly place: HeatmapPlaceQ
 export type DrawablePage = { readonly pageGroup: string; readonly device: Device };
 /** `touched`: the selector of an element, for the page as it was just before it was touched. */
 export type SnapshotPlace = PlaceQuery & { readonly touched?: string };
-export type SessionsFilter = Omit<SessionsQuery, keyof Scope>;
+export type SessionsFilter = Omit<SessionsQuery, keyof Scope | 'alsoIn'> & { readonly alsoIn?: Scope };
 
 /**
  * Everything the collector remembers, in the words of the product. All methods answer promises, so that an
@@ -119,8 +124,7 @@ export interface Store extends Upkeep, HotspotNotes, SavedSegments, ExperimentPl
   getReady(): void;
 
   // Questions. Each is answered as of one moment; one whose `signal` is aborted is given up.
-  /** `before`: each figure is told beside the same one under that scope. */
-  map(scope: Scope, signal?: AbortSignal, before?: Scope): Promise<MapAnswer>;
+  map(scope: Scope, signal?: AbortSignal, beside?: MapBeside): Promise<MapAnswer>;
   sessions(scope: Scope, filter: SessionsFilter, signal?: AbortSignal): Promise<SessionsAnswer>;
   session(id: string, goal: Goal, nowMs: number, signal?: AbortSignal): Promise<SessionAnswer | undefined>;
   sessionEvents(id: string, signal?: AbortSignal): Promise<SessionEventsAnswer | undefined>;

@@ -14,6 +14,7 @@ import { answerHotspots } from '../../numbers/hotspots-answer.ts';
 import type { PartSizes } from '../../numbers/kept.ts';
 import { answerMap } from '../../numbers/map-answer.ts';
 import { answerComparedMap } from '../../numbers/map-changes.ts';
+import { answerMapAgainst } from '../../numbers/map-differences.ts';
 import { countMap } from '../../numbers/map-part.ts';
 import { newestSeen } from '../../numbers/newest-seen.ts';
 import { answerPages } from '../../numbers/pages-answer.ts';
@@ -23,6 +24,7 @@ import type {
   HeatmapPlaceQuery,
   HeatmapSide,
   HotspotFilter,
+  MapBeside,
   NotedHistory,
   SessionsFilter,
   SnapshotPlace,
@@ -66,9 +68,11 @@ export function createReads(db: Database, mostBytes = 64_000_000, sizes?: PartSi
     ready: question((facts) => facts.timeline('visitor').units),
     /** Not a question, but as slow as one: segments as one that could take their place. */
     joined: question((_, ids: readonly number[]) => toText(encodeSegment(concatParts(ids.map(readSegment))))),
-    map: question((facts, scope: Scope, before?: Scope) =>
-      before ? answerComparedMap(facts, scope, before) : answerMap(facts, scope),
-    ),
+    map: question((facts, scope: Scope, beside?: MapBeside) => {
+      if (beside === undefined) return answerMap(facts, scope);
+      const answer = beside.what === 'previous' ? answerComparedMap : answerMapAgainst;
+      return answer(facts, scope, beside.scope);
+    }),
     sessions: question((facts, scope: Scope, filter: SessionsFilter) =>
       readSessions(db, facts, scope, filter),
     ),

@@ -76,7 +76,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     revision: () => revision,
     getReady: start,
 
-    map: (scope, signal, before) => ask('map', before ? [scope, before] : [scope], signal),
+    map: (scope, signal, beside) => ask('map', beside ? [scope, beside] : [scope], signal),
     sessions: (scope, filter, signal) => ask('sessions', [scope, filter], signal),
     session: (id, goal, nowMs, signal) => ask('session', [id, goal, nowMs], signal),
     sessionEvents: (id, signal) => ask('sessionEvents', [id], signal),
