@@ -63,6 +63,7 @@ export function createPlayer(options: PlayerOptions) {
     shown = createScenePlayer({
       root: options.root,
       scene,
+      styles: replay.styles,
       speed,
       trailColour: options.trailColour,
       onSize: options.onSize,

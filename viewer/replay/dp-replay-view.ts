@@ -93,7 +93,6 @@ export class DpReplayView extends LitElement {
     const { session, names, chunks } = loaded;
     const activityMs = this.#loads.activityMs();
     const timeline = this.#timelineOf(session, chunks, this.tab, activityMs, this.isSkippingIdle);
-    const { tabs } = session;
     return html`<dp-replay-header
         .location=${this.location}
         .session=${session}
@@ -102,21 +101,7 @@ export class DpReplayView extends LitElement {
         .mayErase=${this.mayErase}
       ></dp-replay-header>
       <section aria-label="Recorded page">${this.#renderPage(loaded, timeline)}</section>
-      <aside aria-label="What happened">
-        ${
-          tabs.length > 1
-            ? html`<dp-tab-choice .tabs=${tabs} .chosen=${this.tab} @dp-tab=${this.#onTab}></dp-tab-choice>`
-            : nothing
-        }
-        <dp-event-list
-          .entries=${this.#entries}
-          .names=${names}
-          .startedAtMs=${timeline.fromMs}
-          .current=${currentEntry(this.#entries, this.atMs)}
-          @dp-seek=${this.#onSeek}
-        ></dp-event-list>
-        ${this.isMember ? this.#renderNotes(session, timeline) : nothing}
-      </aside>
+      <aside aria-label="What happened">${this.#loads.isPageSeen() ? this.#renderList(loaded, timeline) : nothing}</aside>
       <footer>
         <dp-timeline
           .session=${session}
@@ -148,6 +133,23 @@ export class DpReplayView extends LitElement {
           }}
         ></dp-transport>
       </footer>`;
+  }
+
+  #renderList({ session, names }: LoadedSession, timeline: Timeline) {
+    const { tabs } = session;
+    return html`${
+      tabs.length > 1
+        ? html`<dp-tab-choice .tabs=${tabs} .chosen=${this.tab} @dp-tab=${this.#onTab}></dp-tab-choice>`
+        : nothing
+    }
+      <dp-event-list
+        .entries=${this.#entries}
+        .names=${names}
+        .startedAtMs=${timeline.fromMs}
+        .current=${currentEntry(this.#entries, this.atMs)}
+        @dp-seek=${this.#onSeek}
+      ></dp-event-list>
+      ${this.isMember ? this.#renderNotes(session, timeline) : nothing}`;
   }
 
   #renderNotes({ id }: LoadedSession['session'], { fromMs }: Timeline) {

@@ -1,20 +1,30 @@
 import { ApiError } from '../api-client.ts';
-import { chooseTab } from '../model/choose-tab.ts';
-import { type ReplayChunk, tabsOf } from '../model/replay-chunks.ts';
+import { type RecordedTab, type ReplayChunk, tabsOf } from '../model/replay-chunks.ts';
 import type {
+  FirstWish,
   FromReplayWorker,
   ReplayAnswers,
+  ReplayFailure,
   ReplayQuestion,
   ReplaySurvey,
   Scene,
   Sequel,
   ToReplayWorker,
 } from './replay-part.ts';
+import { createSpareWorker } from './spare-worker.ts';
+
+const workers = createSpareWorker(
+  () => new Worker(new URL('./replay-worker.ts', import.meta.url), { type: 'module' }),
+);
+// Who has the code of the player is about to need it.
+workers.prepare();
 
 /** A session's replays, read in a worker. */
 export interface OpenReplay {
-  /** Begins with the scene that will be asked for first, as far as the address says which. */
-  guess(tab: string | undefined, atMs: number | undefined): void;
+  /** What is stored of it, without the bodies. */
+  readonly listed: Promise<readonly ReplayChunk[]>;
+  /** Style sheets as the player shows them, by what was recorded. */
+  readonly styles: Map<string, string>;
   /** When a tab's replay begins and ends. */
   limits(tab: string): ReplayLimits;
   /** The page of a tab at a moment; undefined when there is no page to start from. */
@@ -44,68 +54,79 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
-/** The worker starts while the list of chunks is still coming; questions wait for both. */
-export function openReplay(
-  session: string,
-  project: string | undefined,
-  listed: Promise<readonly ReplayChunk[]>,
-): OpenReplay {
-  const worker = new Worker(new URL('./replay-worker.ts', import.meta.url), { type: 'module' });
+/** Begins with the page that will be asked for first. */
+export function openReplay(session: string, project: string | undefined, first: FirstWish): OpenReplay {
+  const worker = workers.take();
   const waiting = new Map<number, Waiting>();
+  const styles = new Map<string, string>();
   let asked = 0;
   let fault: Error | undefined;
-  let chunks: readonly ReplayChunk[] = [];
+  let tabs: readonly RecordedTab[] = [];
   let guessed: Guess | undefined;
+  let listing!: Waiting;
+  const listed = new Promise<readonly ReplayChunk[]>((resolve, reject) => {
+    listing = { resolve, reject };
+  });
+  // Whoever loads the session hears of it.
+  listed.catch(() => {});
 
   const post = (message: ToReplayWorker) => worker.postMessage(message);
   const fail = (error: Error) => {
     fault = error;
+    listing.reject(error);
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
   worker.addEventListener('error', () => fail(new Error('The replay could not be read.')));
   worker.addEventListener('message', ({ data }: MessageEvent<FromReplayWorker>) => {
+    if (data.kind === 'listed') list(data);
+    else if (data.kind === 'unlisted') listing.reject(errorOf(data));
+    else settle(data);
+  });
+  post({ kind: 'open', session, project, first });
+
+  function list({ chunks: all, guess }: Extract<FromReplayWorker, { kind: 'listed' }>): void {
+    tabs = tabsOf(all);
+    if (guess) {
+      const scene = answerTo<'scene'>(guess.number);
+      // Whoever asks for it hears of a failure.
+      scene.catch(() => {});
+      guessed = { tab: guess.tab, heldMs: guess.atMs, scene };
+    }
+    listing.resolve(all as never);
+  }
+
+  function settle(data: Exclude<FromReplayWorker, { kind: 'listed' | 'unlisted' }>): void {
     const who = waiting.get(data.number);
     waiting.delete(data.number);
-    if (data.kind === 'answer') who?.resolve(data.answer as never);
-    else if (data.status !== undefined) who?.reject(new ApiError(data.status, data.reason));
-    else who?.reject(new Error(`The replay could not be read: ${data.reason}.`));
-  });
-  const opened = listed.then((list) => {
-    chunks = list;
-    post({ kind: 'open', session, project, chunks });
-  });
+    if (data.kind === 'failed') who?.reject(errorOf(data));
+    else {
+      keepStyles(data.answer);
+      who?.resolve(data.answer as never);
+    }
+  }
 
-  // Whoever loads the session hears of it.
-  opened.catch(() => {});
+  function keepStyles(answer: ReplayAnswers[keyof ReplayAnswers]): void {
+    if (!answer || !('styles' in answer)) return;
+    for (const [recorded, adapted] of answer.styles) styles.set(recorded, adapted);
+  }
+
+  function answerTo<Kind extends ReplayQuestion['kind']>(number: number): Promise<ReplayAnswers[Kind]> {
+    return new Promise((resolve, reject) => waiting.set(number, { resolve, reject }));
+  }
 
   function limits(tab: string): ReplayLimits {
-    const own = chunks.filter((chunk) => chunk.tab === tab);
+    const own = tabs.find((one) => one.tab === tab);
     return {
-      firstMs: Math.min(...own.map(({ firstAt }) => firstAt)),
-      lastMs: Math.max(...own.map(({ lastAt }) => lastAt)),
+      firstMs: own?.firstAt ?? Number.POSITIVE_INFINITY,
+      lastMs: own?.lastAt ?? Number.NEGATIVE_INFINITY,
     };
   }
 
-  function held(tab: string, atMs: number): number {
-    const { firstMs, lastMs } = limits(tab);
-    return Math.min(Math.max(atMs, firstMs), lastMs);
-  }
-
-  async function guess(wantedTab: string | undefined, atMs: number | undefined): Promise<void> {
-    await opened;
-    const tab = chooseTab(tabsOf(chunks), wantedTab, atMs)?.tab;
-    if (tab === undefined) return;
-    const heldMs = held(tab, atMs ?? Number.NEGATIVE_INFINITY);
-    const scene = ask({ kind: 'scene', tab, atMs: heldMs });
-    // Whoever asks for it hears of a failure.
-    scene.catch(() => {});
-    guessed = { tab, heldMs, scene };
-  }
-
   async function scene(tab: string, atMs: number): Promise<Scene | undefined> {
-    await opened;
-    const heldMs = held(tab, atMs);
+    await listed;
+    const { firstMs, lastMs } = limits(tab);
+    const heldMs = Math.min(Math.max(atMs, firstMs), lastMs);
     const ready = guessed?.tab === tab && guessed.heldMs === heldMs ? guessed.scene : undefined;
     guessed = undefined;
     return ready ?? ask({ kind: 'scene', tab, atMs: heldMs });
@@ -114,23 +135,23 @@ export function openReplay(
   async function ask<Kind extends ReplayQuestion['kind']>(
     question: Extract<ReplayQuestion, { kind: Kind }>,
   ): Promise<ReplayAnswers[Kind]> {
-    await opened;
+    await listed;
     if (fault) throw fault;
-    return new Promise((resolve, reject) => {
-      asked += 1;
-      waiting.set(asked, { resolve, reject });
-      post({ kind: 'ask', number: asked, question });
-    });
+    asked += 1;
+    const answer = answerTo<Kind>(asked);
+    post({ kind: 'ask', number: asked, question });
+    return answer;
   }
 
   return {
-    guess: (tab, atMs) => void guess(tab, atMs).catch(() => {}),
+    listed,
+    styles,
     limits,
     scene,
     sequel: ({ id }) => ask({ kind: 'sequel', scene: id }),
     grow(grown) {
-      chunks = grown;
-      post({ kind: 'grow', chunks });
+      tabs = tabsOf(grown);
+      post({ kind: 'grow', chunks: grown });
     },
     survey: (tab) => ask({ kind: 'survey', tab }),
     /** What is still being asked is answered to nobody: whoever asked is gone too. */
@@ -139,4 +160,10 @@ export function openReplay(
       worker.terminate();
     },
   };
+}
+
+function errorOf({ status, reason }: ReplayFailure): Error {
+  return status === undefined
+    ? new Error(`The replay could not be read: ${reason}.`)
+    : new ApiError(status, reason);
 }

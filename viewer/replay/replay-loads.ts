@@ -7,6 +7,7 @@ import type { ReplayChunk } from '../model/replay-chunks.ts';
 import { type StageNames, stageNames } from '../model/stage-names.ts';
 import { findNeighbours } from './neighbours.ts';
 import { type OpenReplay, openReplay } from './open-replay.ts';
+import { createPageFirst } from './page-first.ts';
 import type { ReplaySurvey, Scene } from './replay-part.ts';
 
 export interface LoadedSession {
@@ -32,6 +33,7 @@ interface ReplayHost extends ReactiveControllerHost {
 
 /** What the replay view fetches: the session, its tab's replay, and the list that it came from. */
 export function createReplayLoads(host: ReplayHost, onSession: (loaded: LoadedSession) => void) {
+  const pageFirst = createPageFirst(host);
   let open: OpenReplay | undefined;
   /** What is known anew of a session that goes on. */
   let grown:
@@ -51,20 +53,25 @@ export function createReplayLoads(host: ReplayHost, onSession: (loaded: LoadedSe
     args: () => [host.location.session, host.location.scope.journey] as const,
     task: async ([id, journey], { signal }): Promise<LoadedSession> => {
       const { scope, tab, atMs, isFollowed } = host.location;
-      const listed = api.replayChunks(id, signal).then(({ chunks }) => chunks);
       close();
-      open = openReplay(id, scope.project, listed);
-      const replay = open;
       // The first page is made while everything around it is still being fetched and drawn.
-      replay.guess(tab, isFollowed ? Number.POSITIVE_INFINITY : atMs);
+      const replay = openReplay(id, scope.project, {
+        tab,
+        atMs: isFollowed ? Number.POSITIVE_INFINITY : atMs,
+      });
+      open = replay;
       const [answer, { journeys }, chunks] = await Promise.all([
         api.session(id, signal),
         api.journeys(signal),
-        listed,
+        replay.listed,
       ]);
       return { session: answer, names: stageNames(journeys, journey), replay, chunks };
     },
-    onComplete: onSession,
+    onComplete(loaded) {
+      onSession(loaded);
+      pageFirst.begin();
+    },
+    onError: pageFirst.end,
   });
 
   const replay = new Task(host, {
@@ -76,13 +83,14 @@ export function createReplayLoads(host: ReplayHost, onSession: (loaded: LoadedSe
       const scene = await replay.scene(tab, host.atMs);
       return scene ? { ...of, kind: 'playable', replay, scene } : { ...of, kind: 'unplayable' };
     },
+    onComplete: ({ session }) => session !== undefined && pageFirst.end(),
+    onError: pageFirst.end,
   });
   const survey = new Task(host, {
     args: () => [replay.value] as const,
     task: async ([loaded]): Promise<SurveyedTab | undefined> => {
       if (loaded?.kind !== 'playable') return undefined;
-      // After the first frame: nobody waits for it.
-      await new Promise((resolve) => setTimeout(resolve));
+      await pageFirst.over;
       return {
         tab: loaded.scene.tab,
         session: loaded.session,
@@ -92,7 +100,10 @@ export function createReplayLoads(host: ReplayHost, onSession: (loaded: LoadedSe
   });
   const neighbours = new Task(host, {
     args: () => [host.location.session, host.location.scope, host.location.filters] as const,
-    task: ([id, scope, filters], { signal }) => findNeighbours(id, scope, filters, signal),
+    task: async ([id, scope, filters], { signal }) => {
+      await pageFirst.over;
+      return findNeighbours(id, scope, filters, signal);
+    },
   });
   /** The session with what is known anew of it. */
   function shown(): LoadedSession | undefined {
@@ -103,6 +114,8 @@ export function createReplayLoads(host: ReplayHost, onSession: (loaded: LoadedSe
   return {
     session,
     replay,
+    /** Whether what stands around the page may be drawn. */
+    isPageSeen: pageFirst.isOver,
     shown,
     /** Takes in what has come of the session that is shown. */
     grow(news: Partial<Pick<LoadedSession, 'session' | 'chunks'>>): void {

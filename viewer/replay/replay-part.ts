@@ -9,11 +9,16 @@ export interface Scene {
   readonly fromMs: number;
   /** A snapshot and what brings it to `fromMs`; made safe. */
   readonly events: readonly ReplayEvent[];
+  readonly styles: readonly AdaptedStyle[];
 }
+
+/** A style sheet of the events, and what the player makes of it before it shows it; each is told once. */
+export type AdaptedStyle = readonly [recorded: string, adapted: string];
 
 /** What follows a scene. */
 export interface Sequel {
   readonly events: readonly ReplayEvent[];
+  readonly styles: readonly AdaptedStyle[];
   /** Nothing more follows. */
   readonly isWhole: boolean;
   /** When the next snapshot was taken: another scene begins there. Undefined: the tab's replay ends. */
@@ -41,23 +46,43 @@ export interface ReplayAnswers {
   readonly survey: ReplaySurvey;
 }
 
+/** What of a session will be asked for first, as far as its address says which. */
+export interface FirstWish {
+  readonly tab: string | undefined;
+  readonly atMs: number | undefined;
+}
+
+/** A question that the worker asked itself before anybody did, and its number: the page that will be shown first. */
+export interface GuessedScene {
+  readonly number: number;
+  readonly tab: string;
+  readonly atMs: number;
+}
+
 export type ToReplayWorker =
+  /** Asks for the list of chunks, and begins with what will be wanted first. */
   | {
       readonly kind: 'open';
       readonly session: string;
       readonly project: string | undefined;
-      readonly chunks: readonly ReplayChunk[];
+      readonly first: FirstWish;
     }
   /** All chunks that are stored by now: those that were known, and what has come after them. */
   | { readonly kind: 'grow'; readonly chunks: readonly ReplayChunk[] }
   | { readonly kind: 'ask'; readonly number: number; readonly question: ReplayQuestion };
 
 export type FromReplayWorker =
-  | { readonly kind: 'answer'; readonly number: number; readonly answer: ReplayAnswers[keyof ReplayAnswers] }
-  /** `status` as of the collector's answer; undefined when it was no answer that failed. */
   | {
-      readonly kind: 'failed';
-      readonly number: number;
-      readonly status: number | undefined;
-      readonly reason: string;
-    };
+      readonly kind: 'listed';
+      readonly chunks: readonly ReplayChunk[];
+      readonly guess: GuessedScene | undefined;
+    }
+  | { readonly kind: 'answer'; readonly number: number; readonly answer: ReplayAnswers[keyof ReplayAnswers] }
+  | (ReplayFailure & { readonly kind: 'unlisted' })
+  | (ReplayFailure & { readonly kind: 'failed'; readonly number: number });
+
+export interface ReplayFailure {
+  /** As of the collector's answer; undefined when it was no answer that failed. */
+  readonly status: number | undefined;
+  readonly reason: string;
+}

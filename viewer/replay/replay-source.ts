@@ -13,6 +13,7 @@ import {
 import { activityOf, REPLAY_EVENT, type ReplayEvent } from '../model/replay-event.ts';
 import { unreadableGap } from '../model/replay-gaps.ts';
 import { makeReplaySafe } from '../model/safe-replay.ts';
+import { createStyleAdapter } from './adapt-styles.ts';
 import { type AskRange, createChunkBodies } from './chunk-bodies.ts';
 import { openChunk } from './open-chunk.ts';
 import { PLACEHOLDER_URL } from './placeholder.ts';
@@ -60,6 +61,7 @@ export function createReplaySource({ tab, chunks: known, askRange, askAssets }: 
   const cursors = new Map<number, Cursor>();
   let assets: Promise<ReplayAssetsAnswer> | undefined;
   let surveyed: Promise<ReplaySurvey> | undefined;
+  const adapt = createStyleAdapter();
   /** What somebody waits for; reading all of the replay gives way to it. */
   let urgent: Promise<unknown> = Promise.resolve();
 
@@ -100,7 +102,7 @@ export function createReplaySource({ tab, chunks: known, askRange, askAssets }: 
   }
 
   async function eventsIn({ from, to }: ChunkSpan): Promise<readonly ReplayEvent[]> {
-    bodies.prepare(from, to + CHUNKS_AHEAD);
+    bodies.prepare(from, to);
     const events: ReplayEvent[] = [];
     for (let place = from; place <= to; place += 1)
       for (const event of await eventsOf(place)) events.push(event);
@@ -115,7 +117,10 @@ export function createReplaySource({ tab, chunks: known, askRange, askAssets }: 
     const folded = foldReplay(run.meta, events.slice(run.at), atMs);
     cursors.set(id, await cursorAfter(span, run.at + folded.folded));
     cursors.delete(id - MOST_CURSORS);
-    return { id, tab, fromMs: folded.events[0]?.timestamp ?? atMs, events: folded.events };
+    // Only now: what is urgent comes in a short answer of its own.
+    bodies.prepare(span.to + 1, span.to + CHUNKS_AHEAD);
+    const { events: page } = folded;
+    return { id, tab, fromMs: page[0]?.timestamp ?? atMs, events: page, styles: adapt(page) };
   }
 
   async function findRun(atMs: number): Promise<FoundRun | undefined> {
@@ -146,9 +151,13 @@ export function createReplaySource({ tab, chunks: known, askRange, askAssets }: 
   }
 
   async function sequel(id: number): Promise<Sequel> {
-    const cursor = cursors.get(id);
-    if (!cursor) return { events: [], isWhole: true, nextMs: undefined };
+    const { events, ...rest } = await following(cursors.get(id));
+    return { events, styles: adapt(events), ...rest };
+  }
+
+  async function following(cursor: Cursor | undefined): Promise<Omit<Sequel, 'styles'>> {
     const events: ReplayEvent[] = [];
+    if (!cursor) return { events, isWhole: true, nextMs: undefined };
     while (cursor.place < chunks.length) {
       bodies.prepare(cursor.place, cursor.place + CHUNKS_AHEAD);
       const inChunk = await eventsOf(cursor.place);

@@ -1,6 +1,15 @@
 import { ApiError, createApiClient } from '../api-client.ts';
-import type { ReplayChunk } from '../model/replay-chunks.ts';
-import type { FromReplayWorker, ReplayAnswers, ReplayQuestion, ToReplayWorker } from './replay-part.ts';
+import { chooseTab } from '../model/choose-tab.ts';
+import { type ReplayChunk, tabsOf } from '../model/replay-chunks.ts';
+import type {
+  FirstWish,
+  FromReplayWorker,
+  GuessedScene,
+  ReplayAnswers,
+  ReplayFailure,
+  ReplayQuestion,
+  ToReplayWorker,
+} from './replay-part.ts';
 import { createReplaySource } from './replay-source.ts';
 
 type Source = ReturnType<typeof createReplaySource>;
@@ -13,12 +22,16 @@ let sourceOf: (tab: string) => Source = () => {
 let grow: (chunks: readonly ReplayChunk[]) => void = () => {};
 
 self.addEventListener('message', ({ data }: MessageEvent<ToReplayWorker>) => {
-  if (data.kind === 'open') open(data);
+  if (data.kind === 'open') void open(data);
   else if (data.kind === 'grow') grow(data.chunks);
   else void answer(data.number, data.question);
 });
 
-function open({ session, project, chunks: listed }: Extract<ToReplayWorker, { kind: 'open' }>): void {
+/** The number of the worker's own question: others count from 1. */
+const GUESS = 0;
+
+/** The list is asked for here and not where the screen is drawn: the first page does not wait for what is drawn around it. */
+async function open({ session, project, first }: Extract<ToReplayWorker, { kind: 'open' }>): Promise<void> {
   const api = createApiClient(
     (input, init) => fetch(input, init),
     () => Date.now(),
@@ -26,11 +39,7 @@ function open({ session, project, chunks: listed }: Extract<ToReplayWorker, { ki
     () => project,
   );
   const sources = new Map<string, Source>();
-  let chunks = listed;
-  grow = (grown) => {
-    chunks = grown;
-    for (const [tab, source] of sources) source.grow(chunks.filter((chunk) => chunk.tab === tab));
-  };
+  let chunks: readonly ReplayChunk[] = [];
   sourceOf = (tab) => {
     const known = sources.get(tab);
     if (known) return known;
@@ -43,6 +52,25 @@ function open({ session, project, chunks: listed }: Extract<ToReplayWorker, { ki
     sources.set(tab, source);
     return source;
   };
+  grow = (grown) => {
+    chunks = grown;
+    for (const [tab, source] of sources) source.grow(chunks.filter((chunk) => chunk.tab === tab));
+  };
+  try {
+    ({ chunks } = await api.replayChunks(session));
+  } catch (error) {
+    return post({ kind: 'unlisted', ...failureOf(error) });
+  }
+  const guess = guessOf(chunks, first);
+  post({ kind: 'listed', chunks, guess });
+  if (guess) void answer(GUESS, { kind: 'scene', tab: guess.tab, atMs: guess.atMs });
+}
+
+function guessOf(chunks: readonly ReplayChunk[], { tab: wanted, atMs }: FirstWish): GuessedScene | undefined {
+  const tab = chooseTab(tabsOf(chunks), wanted, atMs);
+  if (!tab) return undefined;
+  const heldMs = Math.min(Math.max(atMs ?? Number.NEGATIVE_INFINITY, tab.firstAt), tab.lastAt);
+  return { number: GUESS, tab: tab.tab, atMs: heldMs };
 }
 
 /** Which tab a scene is of. */
@@ -52,10 +80,15 @@ async function answer(number: number, question: ReplayQuestion): Promise<void> {
   try {
     post({ kind: 'answer', number, answer: await answerTo(number, question) });
   } catch (error) {
-    const status = error instanceof ApiError ? error.status : undefined;
-    const reason = error instanceof Error ? error.message : 'unreadable';
-    post({ kind: 'failed', number, status, reason });
+    post({ kind: 'failed', number, ...failureOf(error) });
   }
+}
+
+function failureOf(error: unknown): ReplayFailure {
+  return {
+    status: error instanceof ApiError ? error.status : undefined,
+    reason: error instanceof Error ? error.message : 'unreadable',
+  };
 }
 
 async function answerTo(

@@ -8,6 +8,8 @@ import type { Scene, Sequel } from './replay-part.ts';
 export interface ScenePlayerOptions {
   readonly root: HTMLElement;
   readonly scene: Scene;
+  /** What style sheets become when they are shown, by their text; the player adds those that it finds wanting. */
+  readonly styles: Map<string, string>;
   readonly speed: number;
   readonly trailColour: string;
   readonly onSize: (width: number, height: number) => void;
@@ -19,7 +21,7 @@ export type ScenePlayer = ReturnType<typeof createScenePlayer>;
 const WITHIN_MS = 0.1;
 
 /** rrweb's player of one scene: it has the scene's page from the start, and is given what follows part by part. */
-export function createScenePlayer({ root, scene, speed, trailColour, onSize }: ScenePlayerOptions) {
+export function createScenePlayer({ root, scene, styles, speed, trailColour, onSize }: ScenePlayerOptions) {
   const replayer = new Replayer(toRrweb(scene.events), {
     root,
     speed,
@@ -32,6 +34,8 @@ export function createScenePlayer({ root, scene, speed, trailColour, onSize }: S
     useVirtualDom: false,
     plugins: [drawCanvases(), hatchBlocked()],
   });
+  // Its own cache would be empty for each scene, and is not to be given from outside (rrweb 2.2.2).
+  Object.assign(replayer, { cache: { stylesWithHoverClass: styles } });
   // What is inside must not be reached by Tab either: Enter on a recorded link would load the live site.
   replayer.iframe.setAttribute('tabindex', '-1');
   replayer.iframe.setAttribute('inert', '');

@@ -6,9 +6,9 @@ import { elementName } from '../model/element-name.ts';
 import { formatCount, formatShare } from '../model/format.ts';
 import { LAYER_WORDS } from '../model/layer-words.ts';
 import { UNIT_WORDS } from '../model/list-words.ts';
+import { afterPaint } from '../ui/after-paint.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { tableStyles } from '../ui/table-styles.ts';
-import { afterPaint } from './after-paint.ts';
 import { renderFiguresTable } from './render-figures-table.ts';
 
 /** The layer as a table, for reading exactly and for who cannot see it. */

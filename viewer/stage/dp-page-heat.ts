@@ -8,7 +8,7 @@ import { isInside, type PageBox, type PlacedElement } from '../model/placement.t
 import { baseStyles } from '../ui/base-styles.ts';
 import '../ui/dp-empty.ts';
 import './dp-heat-sheet.ts';
-import { afterPaint } from './after-paint.ts';
+import { afterPaint } from '../ui/after-paint.ts';
 import { bringIntoView } from './bring-into-view.ts';
 import { coverBoxes, findCovers } from './covers.ts';
 import { findShown, pageBoxOf } from './element-boxes.ts';
