@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { constants, createZstdDecompress } from 'node:zlib';
 import type { Collector } from '../collector.ts';
 import { builtFolder } from '../serve/built-files.ts';
+import { planExperiments } from './plan-experiments.ts';
 
 /** A line of a recording: one request; `body` is parsed, of an asset base64; `query` belongs to chunks and assets. */
 export interface RecordedRequest {
@@ -33,7 +34,8 @@ export function demoFile(): string {
 
 /**
  * Sends a recording through the same ingestion as live requests, moved in time so that it ends now. Only the
- * time of arrival is moved: the clock correction takes every event along. Loading twice adds nothing.
+ * time of arrival is moved: the clock correction takes every event along. Loading twice adds nothing, and leaves the
+ * plans of experiments as somebody may have changed them.
  */
 export async function loadDemo(collector: Collector, file: string, nowMs: number): Promise<DemoLoaded> {
   const startedMs = performance.now();
@@ -82,6 +84,7 @@ export async function loadDemo(collector: Collector, file: string, nowMs: number
     }
   }
   await Promise.all(underWay);
+  if (sessions.size > 0) await planExperiments(collector.store, file);
   const seconds = (performance.now() - startedMs) / 1_000;
   return { visitors: visitors.size, sessions: sessions.size, events, replayChunks, seconds };
 }
