@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ArmComparison, ExperimentAnswer, ExperimentArm } from '../../collector/api/experiments.ts';
+import { asideSentences, formatDurationInterval } from '../../viewer/model/arm-asides.ts';
+import { stateOf } from '../../viewer/model/experiment-state.ts';
 import {
   formatPointsInterval,
   guardSentences,
@@ -89,6 +91,60 @@ test('a broken split is told with what was planned', () => {
   expect(sentence({ verdict: { kind: 'split_broken' }, arms: unplanned })).toContain('“new” was not planned');
   const plan = { ...experiment().plan, shares: { new: 0.4, old: 0.4, third: 0.2 } };
   expect(sentence({ verdict: { kind: 'split_broken' }, plan })).toContain('nobody came to “third”');
+});
+
+describe('a row of the list', () => {
+  const state = (change: Partial<ExperimentAnswer>) => {
+    const { tone, words, alarms } = stateOf(experiment(change), () => 'Purchase');
+    return [tone, words.replaceAll('\u202f', ' '), ...alarms];
+  };
+
+  test('tells a difference in the colour of its direction', () => {
+    const found = { kind: 'difference', stage: 'purchase', arm: 'new', direction: 'more' } as const;
+    const told = '“new” carries more visitors on from Purchase than “old”: 60 % against 50 %';
+    expect(state({ verdict: found })).toEqual(['moss', told]);
+    expect(state({ verdict: { ...found, direction: 'fewer' } })[0]).toBe('rust');
+    const none = 'No arm differs by 5 points or more, as far as can be told';
+    expect(state({ verdict: { kind: 'no_difference' } })).toEqual(['none', none]);
+  });
+
+  test('tells how many are lacking where the least is', () => {
+    const far = { ...COMPARISON, stage: null, hasMinimum: false, minimumUnits: 4_000 };
+    const near = { ...COMPARISON, hasMinimum: false, minimumUnits: 400 };
+    expect(state({ comparisons: [far, near] })).toEqual([
+      'none',
+      'Too early: Purchase can be read after 10 more visitors an arm',
+    ]);
+    expect(state({ comparisons: [far, { ...COMPARISON, minimumUnits: 300 }] })[1]).toBe(
+      'No clear difference for Purchase; the goal can be read after 3,610 more visitors an arm',
+    );
+    expect(state({ comparisons: [{ ...near, minimumUnits: 390 }] })[1]).toBe(
+      'Too early: nearly all visitors of both arms do the same',
+    );
+    expect(state({ comparisons: [{ ...near, difference: null }] })[1]).toBe(
+      'Too early: at no stage is the time of visitors of two arms up',
+    );
+  });
+
+  test('alarms where the split is broken, or some saw two arms', () => {
+    const broken = 'Do not read yet: 61:39 split where 50:50 was planned';
+    const crossed = '12 visitors saw more than one arm';
+    expect(state({ verdict: { kind: 'split_broken' }, crossed: 12 })).toEqual(['rust', broken, crossed]);
+    expect(state({ verdict: { kind: 'nothing_to_compare' } })[1]).toContain('nothing to compare');
+  });
+});
+
+test('what is beside the verdict says what it is, and that none is drawn from it', () => {
+  const adjusted = { difference: 0.1, interval: [0.05, 0.15] as [number, number], reduction: 0.123 };
+  const time = { difference: 900, interval: null, largerShare: 0.6, pValue: 0.2 };
+  const sentences = asideSentences(experiment({ comparisons: [{ ...COMPARISON, adjusted, time }] }));
+  expect(sentences.map((own) => own.replaceAll('\u202f', ' '))).toEqual([
+    'Adjusted: the difference to “old” in going on, less what the furthest stage that a visitor had reached before the experiment explains of it (CUPED); here that takes up to 12 % of the variance away.',
+    'Median time: under it how much longer than with “old”.',
+    'The ranges hold in 95 of 100 cases where you look once. No verdict is drawn from them.',
+  ]);
+  expect(asideSentences(experiment())).toEqual([]);
+  expect(formatDurationInterval([-3_700, 5_000]).replaceAll('\u202f', ' ')).toBe('−3.7 s to +5.0 s');
 });
 
 test('guards say what holds and what does not', () => {

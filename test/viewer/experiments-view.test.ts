@@ -15,13 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => viewer.close());
 
-/** Visitors who meet the experiment in consideration, half of whom come to purchase, of whom so many go on. */
+/** Visitors who meet the experiment in consideration and come to purchase; so many go on. Every other one was there a day before. */
 function arms(arm: string, count: number, wentOn: number): string[] {
   return Array.from({ length: count }, (_, index) => {
     const met = `consideration/product arm(address:${arm}) vital(LCP:${arm === 'lookup' ? 1_800 : 4_600})`;
     const stuck = arm === 'manual' && index % 3 === 0 ? ' rage(#postcode)' : '';
     const shipping = `purchase/shipping click(#postcode)${stuck}`;
-    return `${arm}${index} +${index}m: ${met} > ${shipping}${index < wentOn ? ' > retention/thanks' : ''}`;
+    const before = index % 2 === 0 ? `${arm}${index} +${index}m: awareness > consideration\n` : '';
+    return `${before}${arm}${index} +${1_440 + index}m: ${met} > ${shipping}${index < wentOn ? ' > retention/thanks' : ''}`;
   });
 }
 
@@ -44,6 +45,43 @@ test('an experiment is found from the list, and its verdict is a sentence', asyn
   await expect
     .poll(() => heading.textContent())
     .toBe('“lookup” carries more visitors on from Purchase than “manual”: 90\u202f% against 40\u202f%.');
+  await page.context().close();
+});
+
+test('the list says how each one stands, without that it is opened', async () => {
+  await plan({});
+  const page = await open('');
+  const state = page.locator('dp-experiment-state p');
+  const says = '“lookup” carries more visitors on from Purchase than “manual”: 90\u202f% against 40\u202f%';
+  await expect.poll(() => state.textContent()).toBe(says);
+  await plan({ shares: { lookup: 0.8, manual: 0.2 } });
+  await page.reload();
+  await expect.poll(() => state.textContent()).toBe('Do not read yet: 50:50 split where 80:20 was planned');
+  await plan({ minimumDetectableEffect: 0.05 });
+  await page.reload();
+  await expect
+    .poll(() => state.textContent())
+    .toMatch(/^Too early: .* can be read after [\d,]+ more visitors an arm$/);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('an arm’s stage shows the adjusted difference and how much longer it took, each with its range', async () => {
+  await plan({});
+  const page = await open();
+  const table = page.locator('dp-arm-stages');
+  await table.waitFor();
+  const heads = await table.locator('thead th').allInnerTexts();
+  // The first cell of the row is the stage's, which the rows of both arms share.
+  const cells = await table
+    .locator('tbody tr', { has: page.getByText('Purchase') })
+    .locator('th, td')
+    .allInnerTexts();
+  const cellOf = (head: string) => cells[heads.indexOf(head)]?.replaceAll('\u202f', ' ');
+  expect(cellOf('Arm')).toBe('lookup');
+  expect(cellOf('Adjusted, points')).toMatch(/^\+50\n\+[\d.]+ to \+[\d.]+$/);
+  expect(cellOf('Median time')).toMatch(/^[\d.]+ \w+\n.+ to .+$/);
+  await table.getByText('No verdict is drawn from them.').waitFor();
   await page.context().close();
 });
 

@@ -1,8 +1,10 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ExperimentAnswer, ExperimentArm } from '../../collector/api/experiments.ts';
+import type { ArmComparison, ExperimentAnswer, ExperimentArm } from '../../collector/api/experiments.ts';
+import { asideSentences, formatDurationInterval } from '../model/arm-asides.ts';
 import { formatScore } from '../model/emotion-words.ts';
 import { sessionsPath } from '../model/evidence.ts';
+import { formatPoints, formatPointsInterval } from '../model/experiment-words.ts';
 import { formatCount, formatDuration, formatVital, NO_FIGURE } from '../model/format.ts';
 import { formatLocation } from '../model/location.ts';
 import type { Scope } from '../model/scope.ts';
@@ -10,6 +12,7 @@ import { RATING_WORDS } from '../model/session-filters.ts';
 import type { StageNames } from '../model/stage-names.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { tableStyles } from '../ui/table-styles.ts';
+import { armStagesStyles } from './arm-stages-styles.ts';
 
 type ArmStage = ExperimentArm['stages'][number];
 
@@ -20,33 +23,7 @@ const METRICS = ['LCP', 'INP', 'CLS'] as const;
 /** How each stage went in each arm, and the ways to its pages and replays. */
 @customElement('dp-arm-stages')
 export class DpArmStages extends LitElement {
-  static override styles = [
-    baseStyles,
-    tableStyles,
-    css`
-      caption {
-        padding-bottom: var(--dp-space-3);
-        font-weight: 600;
-      }
-      tbody th {
-        font-weight: 500;
-        white-space: nowrap;
-      }
-      tr:not(.last) > td {
-        border-bottom-color: transparent;
-      }
-      .poor {
-        color: var(--dp-rust-text);
-      }
-      .ways {
-        white-space: nowrap;
-        padding-right: 0;
-      }
-      .ways a + a {
-        margin-left: var(--dp-space-3);
-      }
-    `,
-  ];
+  static override styles = [baseStyles, tableStyles, armStagesStyles];
 
   @property({ attribute: false }) answer!: ExperimentAnswer;
   @property({ attribute: false }) names!: StageNames;
@@ -54,6 +31,7 @@ export class DpArmStages extends LitElement {
 
   protected override render() {
     const { arms, unit } = this.answer;
+    const isAdjusted = this.#isAdjusted();
     const stages = (arms[0]?.stages ?? []).filter(({ id }) =>
       arms.some(({ stages }) => stages.some((own) => own.id === id && own.reached > 0)),
     );
@@ -70,8 +48,9 @@ export class DpArmStages extends LitElement {
           <th scope="col" class="figure">Went on</th>
           <th scope="col" class="figure">Open</th>
           <th scope="col" class="figure">Dropped</th>
+          ${isAdjusted ? html`<th scope="col" class="figure" title="Difference to the baseline, with 95 % for one look">Adjusted, points</th>` : nothing}
           <th scope="col" class="figure" title="Signals of friction of each who reached it">Signals each</th>
-          <th scope="col" class="figure">Median time</th>
+          <th scope="col" class="figure" title="Under it its difference, 95 % for one look">Median time</th>
           <th scope="col" class="figure">Emotion</th>
           ${METRICS.map((metric) => html`<th scope="col" class="figure" title="75th percentile">${metric}</th>`)}
           <th scope="col">Look at</th>
@@ -82,26 +61,46 @@ export class DpArmStages extends LitElement {
           arms.map((arm, index) => this.#renderRow(arm, id, index === 0, index === arms.length - 1)),
         )}
       </tbody>
-    </table>`;
+    </table>
+    ${asideSentences(this.answer).map((sentence) => html`<p class="aside">${sentence}</p>`)}`;
+  }
+
+  #isAdjusted(): boolean {
+    return this.answer.comparisons.some(({ adjusted }) => adjusted !== null);
   }
 
   #renderRow({ arm, stages }: ExperimentArm, id: string, isFirst: boolean, isLast: boolean) {
     const stage = stages.find((own) => own.id === id);
     if (!stage) return nothing;
+    const comparison = this.answer.comparisons.find((own) => own.arm === arm && own.stage === id);
     return html`<tr class=${isLast ? 'last' : ''}>
       ${isFirst ? html`<th scope="rowgroup" rowspan=${this.answer.arms.length}>${this.names.nameOf(id)}</th>` : nothing}
-      <td>${arm}</td>
+      <td class="arm">${arm}</td>
       ${[stage.reached, stage.wentOn, stage.open, stage.dropped].map(
         (count) => html`<td class="figure">${formatCount(count)}</td>`,
       )}
+      ${this.#isAdjusted() ? this.#renderAdjusted(comparison) : nothing}
       <td class="figure">
         ${stage.signalsPerUnit === null ? NO_FIGURE : TWO_PLACES.format(stage.signalsPerUnit)}
       </td>
-      <td class="figure">${formatDuration(stage.medianTimeMs)}</td>
+      <td class="figure">${formatDuration(stage.medianTimeMs)}${this.#renderTime(comparison)}</td>
       <td class="figure">${stage.emotion ? formatScore(stage.emotion.score) : NO_FIGURE}</td>
       ${METRICS.map((metric) => this.#renderVital(stage, metric))}
       <td class="ways">${this.#renderWays(arm, stage)}</td>
     </tr>`;
+  }
+
+  #renderAdjusted(comparison: ArmComparison | undefined) {
+    const adjusted = comparison?.adjusted;
+    if (!adjusted) return html`<td class="figure">${NO_FIGURE}</td>`;
+    return html`<td class="figure">
+      ${formatPoints(adjusted.difference, true).replace(' points', '')}<span class="interval">${formatPointsInterval(adjusted.interval)}</span>
+    </td>`;
+  }
+
+  #renderTime(comparison: ArmComparison | undefined) {
+    const interval = comparison?.time?.interval;
+    return interval ? html`<span class="interval">${formatDurationInterval(interval)}</span>` : nothing;
   }
 
   #renderVital({ vitals }: ArmStage, metric: (typeof METRICS)[number]) {

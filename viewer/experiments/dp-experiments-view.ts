@@ -1,6 +1,7 @@
 import { Task } from '@lit/task';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { ExperimentAnswer, ExperimentsAnswer } from '../../collector/api/experiments.ts';
 import { api } from '../api.ts';
 import { ApiError } from '../api-client.ts';
@@ -19,6 +20,7 @@ import '../ui/dp-empty.ts';
 import '../ui/dp-skeleton.ts';
 import './dp-arm-stages.ts';
 import './dp-experiment-plan.ts';
+import './dp-experiment-state.ts';
 import './dp-forest.ts';
 import { experimentsViewStyles } from './experiments-view-styles.ts';
 
@@ -69,28 +71,34 @@ export class DpExperimentsView extends LitElement {
     });
   }
 
-  #renderList(experiments: ExperimentsAnswer['experiments'], { nameOf }: StageNames) {
+  #renderList(experiments: ExperimentsAnswer['experiments'], names: StageNames) {
     const { scope } = this.location;
     if (experiments.length === 0)
       return isNarrowed(this.location)
-        ? renderNobody(this.location, 'No experiment met anybody in this segment', nameOf)
+        ? renderNobody(this.location, 'No experiment met anybody in this segment', names.nameOf)
         : this.#renderEmpty();
     return html`<h1>${formatCountOf(experiments.length, 'experiment')} met ${scope.unit}s in this period</h1>
       <table class="list">
         <thead>
           <tr>
             <th scope="col">Experiment</th>
+            <th scope="col">What it says</th>
             <th scope="col">Arms</th>
             <th scope="col" class="figure">${scope.unit === 'visitor' ? 'Visitors' : 'Sessions'}</th>
           </tr>
         </thead>
         <tbody>
-          ${experiments.map(
+          ${repeat(
+            experiments,
+            ({ id }) => id,
             ({ id, arms }) => html`<tr>
               <th scope="row">
                 <a href=${formatLocation({ view: 'experiments', scope, experiment: id })}>${id}</a>
               </th>
-              <td>${arms.map(({ arm, units }) => `${arm} ${formatCount(units)}`).join(' · ')}</td>
+              <td>
+                <dp-experiment-state .scope=${scope} .experiment=${id} .names=${names}></dp-experiment-state>
+              </td>
+              <td class="arms">${arms.map(({ arm, units }) => `${arm}\u00a0${formatCount(units)}`).join(' · ')}</td>
               <td class="figure">${formatCount(arms.reduce((sum, { units }) => sum + units, 0))}</td>
             </tr>`,
           )}

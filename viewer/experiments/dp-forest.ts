@@ -35,8 +35,8 @@ export class DpForest extends LitElement {
       <thead>
         <tr>
           <th scope="col">Stage</th>
-          <th scope="col" class="figure">${baseline}</th>
-          <th scope="col" class="figure">${this.arm}</th>
+          <th scope="col" class="figure rate">${baseline}</th>
+          <th scope="col" class="figure rate">${this.arm}</th>
           <th scope="col" class="plot">${renderTicks(scale)}<span class="visually-hidden">Drawn</span></th>
           <th scope="col" class="figure">Difference</th>
           <th scope="col" class="figure" title="95 % interval that holds however often you look">

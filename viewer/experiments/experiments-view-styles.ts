@@ -17,14 +17,27 @@ export const experimentsViewStyles = css`
     text-decoration: none;
   }
   .list {
-    max-width: 60rem;
     margin-top: var(--dp-space-5);
   }
+  .list th,
+  .list td {
+    padding-right: var(--dp-space-5);
+  }
+  .list th:last-child,
+  .list td:last-child {
+    padding-right: 0;
+  }
   .list th[scope='row'] {
+    width: 22%;
     font-weight: 500;
+    overflow-wrap: anywhere;
   }
   .list td {
     color: var(--dp-ink-2);
+  }
+  .list .arms {
+    width: 30%;
+    overflow-wrap: anywhere;
   }
   .guards {
     display: grid;

@@ -13,6 +13,11 @@ export const forestStyles = css`
     font-weight: 500;
     white-space: nowrap;
   }
+  .rate {
+    max-width: 11rem;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
   .aside {
     color: var(--dp-ink-3);
     font-size: var(--dp-size-small);

@@ -9,7 +9,7 @@ export function verdictSentence(answer: ExperimentAnswer, nameOf: NameOf): strin
   const { verdict, id, unit } = answer;
   switch (verdict.kind) {
     case 'difference':
-      return differenceSentence(answer, verdict, nameOf);
+      return `${differenceWords(answer, verdict, nameOf)}.`;
     case 'no_difference':
       return `No arm of “${id}” differs by ${formatPoints(answer.plan.minimumDetectableEffect)} or more, as far as can be told.`;
     case 'too_early':
@@ -21,14 +21,31 @@ export function verdictSentence(answer: ExperimentAnswer, nameOf: NameOf): strin
   }
 }
 
-function differenceSentence(
+/** The same beside the experiment's name, which it leaves out. */
+export function verdictClause(answer: ExperimentAnswer, nameOf: NameOf): string {
+  const { verdict, plan } = answer;
+  switch (verdict.kind) {
+    case 'difference':
+      return differenceWords(answer, verdict, nameOf);
+    case 'no_difference':
+      return `No arm differs by ${formatPoints(plan.minimumDetectableEffect)} or more, as far as can be told`;
+    case 'too_early':
+      return 'Too early to say';
+    case 'split_broken':
+      return `Do not read yet: ${splitWords(answer)}`;
+    case 'nothing_to_compare':
+      return 'One arm so far: there is nothing to compare';
+  }
+}
+
+function differenceWords(
   answer: ExperimentAnswer,
   { stage, arm, direction }: Extract<Verdict, { kind: 'difference' }>,
   nameOf: NameOf,
 ): string {
   const rates = [arm, answer.baseline].map((name) => formatShare(settledRate(answer, name, stage)));
   const to = stage === null ? 'to the goal' : `on from ${nameOf(stage)}`;
-  return `“${arm}” carries ${direction} ${answer.unit}s ${to} than “${answer.baseline}”: ${rates.join(' against ')}.`;
+  return `“${arm}” carries ${direction} ${answer.unit}s ${to} than “${answer.baseline}”: ${rates.join(' against ')}`;
 }
 
 /** Of the units that are settled, how many went on from a stage, or with null reached the goal. */
