@@ -67,6 +67,8 @@ function outlineAtLast(events: readonly RecordedEvent[]): string {
   return outline(main);
 }
 
+/** 150 changes of a large page, each of which is looked at. */
+const SLOW_MS = 120_000;
 const LIVE = `(function outline(node) { return '<' + node.localName + '>' + [...node.children].map(outline).join('') })(document.querySelector('main'))`;
 
 test.for<[what: string, act: string]>([
@@ -78,6 +80,7 @@ test.for<[what: string, act: string]>([
   ['come before all others', "main.prepend(document.createElement('section'))"],
 ])(
   'elements that %s while the snapshot is taken in slices are replayed where they are',
+  { timeout: 2 * SLOW_MS },
   async ([, act], { visit, expect }) => {
     const { site, page } = await visit(
       {
@@ -91,7 +94,7 @@ test.for<[what: string, act: string]>([
       },
       { tag: '' },
     );
-    await page.waitForFunction('n === 150');
+    await page.waitForFunction('n === 150', null, { timeout: SLOW_MS });
     const live = await page.evaluate<string>(LIVE);
     await page.evaluate("desirepath.stage('consideration')");
     await page.goto('about:blank');

@@ -46,17 +46,19 @@ test('the text of an error is masked, its address too, and repeats are told once
   visit,
   expect,
 }) => {
-  const { site, mark } = await visit(
-    body(`<script>
-      for (let i = 0; i < 3; i++) setTimeout(() => { throw new Error('No cart for ann@mail.example') }, 1500);
-      setTimeout(() => { Promise.reject(new Error('Card 4242424242424242 refused')) }, 1600);
-      setTimeout(() => fetch('/missing?token=abcdefghijklmnopqrstuvwxyz123'), 1700);
-    </script>`),
+  const { site, page, mark } = await visit(
+    body(`<script>function fail() {
+      for (let i = 0; i < 3; i++) setTimeout(() => { throw new Error('No cart for ann@mail.example') });
+      Promise.reject(new Error('Card 4242424242424242 refused'));
+      fetch('/missing?token=abcdefghijklmnopqrstuvwxyz123');
+    }</script>`),
     {
       prepare: (page) => page.route('**/missing*', (route) => route.fulfill({ status: 503, body: 'No' })),
     },
   );
+  await expectEvents(site, { sent: [{ type: 'page_view' }] });
   const events = await expectEvents(site, {
+    during: () => page.evaluate('fail()'),
     sent: [
       { type: 'error', source: 'script', message: 'Uncaught Error: No cart for ***' },
       { type: 'error', source: 'promise', message: 'Card *** refused' },
