@@ -65,13 +65,14 @@ const ArmStage = v.object({
   continueRate: v.nullable(v.number()),
   continueInterval: v.pipe(Interval, v.description('Wilson 95 % interval.')),
   settled: Settled,
-  signals: described('Signals of friction in the stays that were reached, all kinds.'),
+  signals: described('Signals of friction since the exposure, in the stays that were reached, all kinds.'),
+  signalled: described('Units that met any of them there.'),
   signalsPerUnit: unknown('Of those who reached it.'),
   medianTimeMs: MapStage.entries.medianTimeMs,
   emotion: MapStage.entries.emotion,
   vitals: v.pipe(
     v.array(v.omit(MapStage.entries.vitals.item, ['loads', 'change'])),
-    v.description('p75 over the loads of the sessions from that of the exposure on.'),
+    v.description('p75 over what was measured since the exposure.'),
   ),
 });
 

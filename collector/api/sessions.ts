@@ -37,7 +37,32 @@ export const SessionsQuery = v.object({
   ),
   outcome: v.exactOptional(v.pipe(Outcome, v.description('At `stage`; needs `stage`.'))),
   converted: v.exactOptional(v.picklist(['true', 'false'])),
-  signal: v.exactOptional(SignalKind),
+  signal: v.exactOptional(v.picklist([...SIGNAL_KINDS, 'any'])),
+  exposure: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[^:]{1,120}:[^:]{1,120}$/, 'must be "experiment:arm"'),
+      v.description(
+        'Units of this arm as /experiments/{id} counts them: that saw no other one in the period, and each only from its first exposure on. Not with `hotspot`.',
+      ),
+    ),
+  ),
+  settled: v.exactOptional(
+    v.pipe(
+      v.picklist(['true']),
+      v.description(
+        'With `exposure`: of whom nothing is open, at `stage`, or for the goal where none is named.',
+      ),
+    ),
+  ),
+  crossed: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.minLength(1),
+      v.maxLength(LIMITS.nameChars),
+      v.description('Units that saw more than one arm of this experiment in the period.'),
+    ),
+  ),
   hotspot: v.exactOptional(
     v.pipe(v.string(), v.description('Id of a hotspot: the units with such a signal or exit.')),
   ),

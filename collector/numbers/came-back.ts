@@ -35,7 +35,8 @@ function firstOfLaterSession(histories: Histories, unit: number, left: number): 
   const { facts, end, enteredAt, leftAt, segment, session, row } = histories;
   const leftMs = leftAt[left] ?? 0;
   for (let visit = left + 1; visit < (end[unit] ?? 0); visit += 1) {
-    if ((enteredAt[visit] ?? 0) <= leftMs) continue;
+    const isLater = (enteredAt[visit] ?? 0) > leftMs;
+    if (!isLater) continue;
     const { firstVisit } = facts.segments[segment[visit] ?? 0]?.part('sessions') ?? {};
     if (firstVisit?.[session[visit] ?? 0] === row[visit]) return visit;
   }

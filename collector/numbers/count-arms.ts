@@ -15,6 +15,8 @@ export interface ArmTotals extends Omit<ArmPart, 'times' | 'sessions' | 'untilMs
   readonly times: readonly (readonly Float64Array[])[];
   /** Of the sessions in scope, those of its units from the session of the exposure on. */
   readonly sessions: Admission;
+  /** By session, milliseconds from its begin to the exposure. */
+  readonly sinceMs: Uint32Array;
 }
 
 interface Part {
@@ -56,11 +58,12 @@ function countPart(
   const arms = new Map([...exposed].map(([code, own]) => [code, countArm(outcomes.histories, own, scope)]));
   let sizeBytes = PART_BYTES;
   for (const { times, sessions, untilMs } of arms.values()) {
-    sizeBytes += sessions.byteLength + times.reduce((sum, { byteLength }) => sum + byteLength, PART_BYTES);
+    sizeBytes +=
+      2 * sessions.position.byteLength + times.reduce((sum, { byteLength }) => sum + byteLength, PART_BYTES);
     // Of units since their exposure others may be open, and some that went on not settled yet.
     outcomes.openUntilMs = Math.min(outcomes.openUntilMs, untilMs);
   }
-  return { value: { crossed, arms }, sizeBytes, moments };
+  return { value: { crossed: crossed.unit.length, arms }, sizeBytes, moments };
 }
 
 /** What is counted of few stages, about. */
@@ -68,13 +71,20 @@ const PART_BYTES = 2_000;
 
 function mergeArm({ admission }: Histories, parts: readonly ArmPart[]): ArmTotals {
   const all = new Uint8Array(admission.all.length).fill(IGNORED);
-  for (const { sessions } of parts) for (const session of sessions) all[session] = ADMITTED;
+  const sinceMs = new Uint32Array(all.length);
+  for (const { sessions } of parts)
+    for (let own = 0; own < sessions.position.length; own += 1) {
+      const position = sessions.position[own] ?? 0;
+      all[position] = ADMITTED;
+      sinceMs[position] = sessions.sinceMs[own] ?? 0;
+    }
   const stages = parts[0]?.times.length ?? 0;
   return {
     units: parts.reduce((sum, { units }) => sum + units, 0),
     converted: parts.reduce((sum, { converted }) => sum + converted, 0),
     fates: addUp(parts.map(({ fates }) => fates)),
     signals: addUp(parts.map(({ signals }) => signals)),
+    signalled: addUp(parts.map(({ signalled }) => signalled)),
     scores: addUpSums(parts.map(({ scores }) => scores)),
     settled: Array.from({ length: stages + 1 }, (_, matter) =>
       addSettled(parts.flatMap(({ settled }) => settled[matter] ?? [])),
@@ -85,6 +95,7 @@ function mergeArm({ admission }: Histories, parts: readonly ArmPart[]): ArmTotal
       all,
       of: (segment) => all.subarray(admission.base[segment] ?? 0, admission.base[segment + 1] ?? 0),
     },
+    sinceMs,
   };
 }
 

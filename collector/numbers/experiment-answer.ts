@@ -36,7 +36,7 @@ export function answerExperiment(
       const arm = facts.text(code);
       const own = { ...histories, admission: totals.sessions };
       // Named as narrowed to the arm, so that what is kept of all sessions is not taken for it.
-      const vitalsOf = vitalsByStage(own, { ...scope, variant: { experiment: id, arm } });
+      const vitalsOf = vitalsByStage(own, { ...scope, variant: { experiment: id, arm } }, totals.sinceMs);
       return { arm, totals, times: totals.times.map(summariseTimes), vitalsOf };
     })
     .sort((a, b) => (a.arm < b.arm ? -1 : 1));
@@ -101,6 +101,7 @@ function describeArm(
         ...fates,
         settled: settledOf(stage),
         signals,
+        signalled: totals.signalled[stage] ?? 0,
         signalsPerUnit: fates.reached === 0 ? null : signals / fates.reached,
         medianTimeMs: times[stage]?.median.value ?? null,
         emotion: describeEmotion(totals, stage),

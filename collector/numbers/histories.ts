@@ -30,6 +30,8 @@ export interface Histories extends Timeline {
   /** By unit, where its goal events begin; they are in order of time. None when the goal is a stage. */
   readonly firstGoal: Uint32Array;
   readonly goalAt: Float64Array;
+  /** By unit, where units count from their exposure on, when that was; not a number where one was not exposed. */
+  readonly since?: Float64Array;
 }
 
 export function gatherHistories(facts: Facts, scope: Scope): Histories {

@@ -1,3 +1,4 @@
+import type { SignalKind } from '../../sdk/protocol/events/signal.ts';
 import { UNASSIGNED } from '../../sdk/protocol/scalars.ts';
 import type { Scope } from '../store/scope.ts';
 import type { SessionsFilter } from '../store/store.ts';
@@ -8,6 +9,7 @@ import type { Facts } from './facts.ts';
 import { gatherHistories, type Histories, IN_NO_STAGE, isUnitInScope, lastAtOf } from './histories.ts';
 import { hotspotMoments, type Moment } from './hotspots-answer.ts';
 import { evidenceFilters } from './listed-evidence.ts';
+import { crossedUnits, settledFilter, signalsSince } from './listed-exposed.ts';
 import { DROPPED, LIVE_MS, NOT_REACHED, OPEN, type Outcomes, WENT_ON } from './outcome.ts';
 import { createPassages } from './passages.ts';
 import { hasRating } from './rate-vital.ts';
@@ -31,13 +33,17 @@ export function listUnits(
   hasReplay: (sid: number) => boolean,
 ): Listing {
   const { histories } = outcomes;
-  const listing = startingUnits(outcomes, scope, filter);
+  const crossed = filter.crossed === undefined ? undefined : crossedUnits(histories, scope, filter.crossed);
+  const listing = crossed && filter.stage === undefined ? crossed : startingUnits(outcomes, scope, filter);
   const keep = (isKept: (unit: number, sid: number) => boolean) => {
     for (let unit = 0; unit < listing.sid.length; unit += 1) {
       const sid = listing.sid[unit] ?? 0;
       if (sid > 0 && !isKept(unit, sid)) listing.sid[unit] = 0;
     }
   };
+  if (crossed) keep((unit) => crossed.sid[unit] !== 0);
+  const isSettled = settledFilter(outcomes, scope, filter);
+  if (isSettled) keep(isSettled);
   if (filter.converted !== undefined) {
     const isWanted = filter.converted === 'true';
     keep((unit) => !Number.isNaN(outcomes.convertedAt[unit]) === isWanted);
@@ -46,15 +52,8 @@ export function listUnits(
     const touched = unitsThatTouched(histories, filter);
     keep((unit) => touched[unit] === 1);
   }
-  if (filter.signal !== undefined) {
-    const kind = TOUCH_KINDS.indexOf(filter.signal);
-    const stage = filter.stage === undefined ? undefined : histories.facts.code(filter.stage);
-    const { places } = histories.facts;
-    const isWanted = (of: number, place: number) =>
-      of === kind && (stage === undefined || places.stage[place] === stage);
-    const moments = signalsInScope(histories, { ...scope, isWanted });
-    narrow(listing, moments);
-  }
+  if (filter.signal !== undefined)
+    narrow(listing, signalMoments(histories, scope, filter.signal, filter.stage));
   const passed = unitsThatPassed(outcomes, scope, filter);
   if (passed) keep((unit) => passed[unit] === 1);
   for (const isKept of evidenceFilters(outcomes, scope, filter)) keep(isKept);
@@ -75,6 +74,23 @@ export function listUnits(
   }
   if (filter.hasReplay === 'true') keep((_, sid) => hasReplay(sid));
   return listing;
+}
+
+/** Signals of a kind, in a stage if one is named. */
+function signalMoments(
+  histories: Histories,
+  scope: Scope,
+  signal: SignalKind | 'any',
+  stageId: string | undefined,
+): readonly Moment[] {
+  const kind = signal === 'any' ? undefined : TOUCH_KINDS.indexOf(signal);
+  const stage = stageId === undefined ? undefined : histories.facts.code(stageId);
+  const { places } = histories.facts;
+  const isWanted = (of: number, place: number) =>
+    (kind === undefined || of === kind) && (stage === undefined || places.stage[place] === stage);
+  return histories.since
+    ? signalsSince(histories, isWanted)
+    : signalsInScope(histories, { ...scope, isWanted });
 }
 
 /** Units at a stage with the outcome asked for; without a stage, every unit of the scope. */

@@ -29,6 +29,7 @@ export function createPassages(histories: Histories, stages: number): Passages {
     segment,
     session,
     row,
+    since,
   } = histories;
   const timeMs = new Float64Array(stages);
   const channels = new Uint8Array(stages);
@@ -38,16 +39,20 @@ export function createPassages(histories: Histories, stages: number): Passages {
   const turnedBack = new Uint32Array(stages);
   const columnsOf = createColumns(histories);
 
-  function add(visit: number, stage: number): void {
+  /** Of the stay that a unit was exposed in, what came before is not its doing. */
+  function add(visit: number, stage: number, sinceMs: number): void {
     const before = timeMs[stage] ?? 0;
-    timeMs[stage] = (Number.isNaN(before) ? 0 : before) + (leftAt[visit] ?? 0) - (enteredAt[visit] ?? 0);
+    const entered = enteredAt[visit] ?? 0;
+    const time = (leftAt[visit] ?? 0) - entered;
+    timeMs[stage] = (Number.isNaN(before) ? 0 : before) + time;
     const columns = columnsOf(segment[visit] ?? 0);
     if (!columns) return;
     const own = row[visit] ?? 0;
     channels[stage] = (channels[stage] ?? 0) | (1 << (columns.channel[session[visit] ?? 0] ?? 0));
     loads[stage] = addRatings(loads[stage] ?? 0, columns.loads[own] ?? 0);
-    activeMs[stage] = (activeMs[stage] ?? 0) + (columns.active[own] ?? 0) * DECISECOND_MS;
-    friction[stage] = (friction[stage] ?? 0) + frictionOf(columns, own);
+    const active = (columns.active[own] ?? 0) * DECISECOND_MS;
+    activeMs[stage] = (activeMs[stage] ?? 0) + (entered === sinceMs ? Math.min(active, time) : active);
+    friction[stage] = (friction[stage] ?? 0) + frictionOf(columns, own, sinceMs);
   }
 
   return {
@@ -58,11 +63,12 @@ export function createPassages(histories: Histories, stages: number): Passages {
       timeMs.fill(Number.NaN);
       for (const sums of [channels, loads, friction, activeMs, turnedBack]) sums.fill(0);
       const end = endOf[unit] ?? 0;
+      const sinceMs = since?.[unit] ?? Number.NEGATIVE_INFINITY;
       let last = -1;
       for (let visit = first[unit] ?? 0; visit < end; visit += 1) {
         const stage = stageOf[visit] ?? -1;
         if (stage < 0 || isInScope[visit] === 0) continue;
-        add(visit, stage);
+        add(visit, stage, sinceMs);
         const from = stageOf[last] ?? -1;
         const isSameSession = segment[last] === segment[visit] && session[last] === session[visit];
         if (stage < from && isSameSession) turnedBack[from] = (turnedBack[from] ?? 0) + 1;
@@ -106,13 +112,15 @@ interface Columns {
   readonly active: Uint16Array;
   readonly firstSignal: Uint32Array;
   readonly kind: Uint8Array;
+  readonly at: Float64Array;
 }
 
-/** The weights of a stay's signals. */
-function frictionOf({ firstSignal, kind }: Columns, row: number): number {
+/** The weights of a stay's signals from a moment on. */
+function frictionOf({ firstSignal, kind, at }: Columns, row: number, fromMs: number): number {
   let sum = 0;
   const end = firstSignal[row + 1] ?? 0;
-  for (let signal = firstSignal[row] ?? 0; signal < end; signal += 1) sum += WEIGHTS[kind[signal] ?? 0] ?? 0;
+  for (let signal = firstSignal[row] ?? 0; signal < end; signal += 1)
+    if ((at[signal] ?? 0) >= fromMs) sum += WEIGHTS[kind[signal] ?? 0] ?? 0;
   return sum;
 }
 
@@ -124,5 +132,6 @@ function createColumns({ facts }: Histories): (segment: number) => Columns | und
     ...segment.part('felt'),
     firstSignal: firstSignalOf(index),
     kind: segment.part('signals').kind,
+    at: segment.part('signals').at,
   }));
 }

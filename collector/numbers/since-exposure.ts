@@ -1,16 +1,23 @@
+import type { Scope } from '../store/scope.ts';
+import { ADMITTED } from './admission.ts';
 import type { Histories } from './histories.ts';
+
+/** Units, and when each of them was exposed: in the period. */
+export interface Exposed {
+  readonly unit: Uint32Array;
+  readonly at: Float64Array;
+}
 
 /**
  * Of the units given, their histories since they were exposed. Exposure is the entry: the stay it happened in
- * begins with it, and what came before does not count.
+ * begins with it, even one that had begun before the period, and what came before does not count.
  */
-export function sinceExposure(all: Histories, exposed: Exposed): Histories {
+export function sinceExposure(all: Histories, exposed: Exposed, scope: Scope): Histories {
   const { first, end, from } = visitsSince(all, exposed);
-  const visits = from.length;
   const since: Histories = {
     ...all,
     units: exposed.unit.length,
-    visits,
+    visits: from.length,
     first,
     end,
     heldUnits: 0,
@@ -18,20 +25,60 @@ export function sinceExposure(all: Histories, exposed: Exposed): Histories {
     ...goalsSince(all, exposed),
     key: exposed.unit.map((unit) => all.key[unit] ?? 0),
     ...takeVisits(all, from),
+    since: exposed.at,
   };
-  for (let position = 0; position < exposed.unit.length; position += 1) {
-    const at = exposed.at[position] ?? 0;
-    const last = end[position] ?? 0;
-    for (let visit = first[position] ?? 0; visit < last; visit += 1)
-      if ((since.enteredAt[visit] ?? 0) < at) since.enteredAt[visit] = at;
-  }
+  for (let unit = 0; unit < since.units; unit += 1)
+    for (let visit = first[unit] ?? 0; visit < (end[unit] ?? 0); visit += 1) {
+      const entry = Math.max(since.enteredAt[visit] ?? 0, exposed.at[unit] ?? 0);
+      since.enteredAt[visit] = entry;
+      since.isInScope[visit] = Number(isCounted(since, visit, entry, scope));
+    }
   return since;
 }
 
-/** Units, and when each of them was exposed. */
-export interface Exposed {
-  readonly unit: Uint32Array;
-  readonly at: Float64Array;
+/** The same, with units and visits where they were: who was not exposed is in no scope, what was over before at no time. */
+export function narrowToExposed(all: Histories, exposed: Exposed, scope: Scope): Histories {
+  const since = new Float64Array(all.units).fill(Number.NaN);
+  const enteredAt = all.enteredAt.slice();
+  const isInScope = new Uint8Array(all.visits);
+  for (const [position, unit] of exposed.unit.entries()) {
+    const at = exposed.at[position] ?? 0;
+    since[unit] = at;
+    for (let visit = all.first[unit] ?? 0; visit < (all.end[unit] ?? 0); visit += 1) {
+      const entry = isOver(all, visit, all.end[unit] ?? 0, at)
+        ? Number.NaN
+        : Math.max(all.enteredAt[visit] ?? 0, at);
+      enteredAt[visit] = entry;
+      isInScope[visit] = Number(isCounted(all, visit, entry, scope));
+    }
+  }
+  return { ...all, since, enteredAt, isInScope };
+}
+
+/** Whether a stay had ended at the exposure. Of two stays of a session at that very moment, the exposure is in the later. */
+function isOver(
+  { enteredAt, leftAt, segment, session, row }: Histories,
+  visit: number,
+  end: number,
+  at: number,
+): boolean {
+  const left = leftAt[visit] ?? 0;
+  if (left !== at) return left < at;
+  for (let next = visit + 1; next < end && (enteredAt[next] ?? 0) <= at; next += 1) {
+    const isSameSession = segment[next] === segment[visit] && session[next] === session[visit];
+    if (isSameSession && (row[next] ?? 0) > (row[visit] ?? 0)) return true;
+  }
+  return false;
+}
+
+function isCounted(
+  { admission, segment, session }: Histories,
+  visit: number,
+  entry: number,
+  { toMs }: Scope,
+): boolean {
+  const own = (admission.base[segment[visit] ?? 0] ?? 0) + (session[visit] ?? 0);
+  return entry < toMs && admission.all[own] === ADMITTED;
 }
 
 /** By unit, where its visits begin and end in `from`, which says where each of them is in all. */
@@ -49,7 +96,8 @@ function visitsSince(all: Histories, exposed: Exposed) {
     first[position] = to;
     const last = all.end[unit] ?? 0;
     for (let visit = all.first[unit] ?? 0; visit < last; visit += 1) {
-      if ((all.leftAt[visit] ?? 0) < at || !isInTime(all, visit)) continue;
+      // What comes after the time that is asked about tells nothing of how the unit went on.
+      if (isOver(all, visit, last, at) || (all.enteredAt[visit] ?? 0) >= all.untilMs) continue;
       from[to] = visit;
       to += 1;
     }
@@ -82,11 +130,6 @@ function goalsSince({ firstGoal: firstOf, goalAt: atOf }: Histories, exposed: Ex
   return { firstGoal, goalAt };
 }
 
-function isInTime({ enteredAt, fromMs, untilMs }: Histories, visit: number): boolean {
-  const at = enteredAt[visit] ?? 0;
-  return at >= fromMs && at < untilMs;
-}
-
 /** The visits named in `from`, in that order. Column by column, because a loop over columns of many types is slow. */
 function takeVisits(all: Histories, from: Uint32Array) {
   const visits = from.length;
@@ -109,7 +152,6 @@ function takeVisits(all: Histories, from: Uint32Array) {
     taken.segment[to] = all.segment[visit] ?? 0;
     taken.session[to] = all.session[visit] ?? 0;
     taken.row[to] = all.row[visit] ?? 0;
-    taken.isInScope[to] = all.isInScope[visit] ?? 0;
   }
   return taken;
 }

@@ -7,13 +7,20 @@ export interface VitalRun {
   readonly begin: number;
   readonly end: number;
   readonly admitted: Uint8Array;
-  /** Where the period ends inside the segment. */
+  /** Where the period ends inside the segment, or sessions count from a moment on. */
   readonly times: VitalTimes | undefined;
 }
 export interface VitalTimes {
   readonly at: Float64Array;
   readonly fromMs: number;
   readonly toMs: number;
+  readonly since?: SessionsFrom | undefined;
+}
+
+/** By session of the segment, when it began, and how much later what is measured in it counts. */
+export interface SessionsFrom {
+  readonly startedAt: Float64Array;
+  readonly sinceMs: Uint32Array;
 }
 
 /** Values by bucket; those before `from` and behind the last are empty. */
@@ -90,8 +97,11 @@ export function valuesIn(run: VitalRun, { from, counts }: BucketCounts, bucket: 
   return values;
 }
 
-function isInTime({ times }: VitalRun, position: number): boolean {
+function isInTime({ times, vitals }: VitalRun, position: number): boolean {
   if (!times) return true;
+  const { since, fromMs, toMs } = times;
   const at = times.at[position] ?? 0;
-  return at >= times.fromMs && at < times.toMs;
+  if (at < fromMs || at >= toMs) return false;
+  const session = vitals.session[position] ?? 0;
+  return !since || at - (since.startedAt[session] ?? 0) >= (since.sinceMs[session] ?? 0);
 }

@@ -1,6 +1,7 @@
 import type { MapStage } from '../api/map.ts';
 import { rankOf } from '../statistics/quantile.ts';
 import type { Scope } from '../store/scope.ts';
+import type { Admission } from './admission.ts';
 import { METRICS } from './columns.ts';
 import type { Segment } from './facts.ts';
 import type { Histories } from './histories.ts';
@@ -25,21 +26,24 @@ interface CountedRun {
 /** One stage and metric through all segments. */
 type Series = { readonly run: VitalRun; readonly counted: CountedRun }[];
 
-/** p75 of each metric by stage, over the loads in scope that were measured. */
+/**
+ * p75 of each metric by stage, over the loads in scope that were measured. `sinceMs`: by session, where what is measured
+ * counts from a moment on, how long that is after its begin.
+ */
 export function vitalsByStage(
   histories: Histories,
   scope: Scope,
+  sinceMs?: Uint32Array,
 ): (stage: string) => Omit<MapStage['vitals'][number], 'loads'>[] {
   const { facts, admission } = histories;
-  const countsOf = createCounting(histories, scope);
+  const countsOf = createCounting(histories, scope, sinceMs);
   const all = new Map<string, Series>();
   for (const index of admission.segments) {
     const segment = facts.segments[index];
     if (!segment) continue;
     facts.checkpoint();
-    // Times are read only where the period ends inside the segment.
     const isInside = segment.fromAt >= scope.fromMs && segment.toAt < scope.toMs;
-    const times = isInside ? undefined : { at: segment.part('vitalTimes').at, ...scope };
+    const times = timesOf(segment, scope, isInside, sinceMs && ofSegment(admission, index, sinceMs));
     const runs = runsOf(segment, admission.of(index), times);
     const counts = countsOf(index, runs, isInside);
     for (const [position, { name, run }] of runs.entries()) {
@@ -58,6 +62,22 @@ export function vitalsByStage(
     });
 }
 
+/** Read only where the period ends inside the segment, or sessions count from a moment on. */
+function timesOf(
+  segment: Segment,
+  { fromMs, toMs }: Scope,
+  isInside: boolean,
+  sinceMs: Uint32Array | undefined,
+): VitalTimes | undefined {
+  if (isInside && !sinceMs) return undefined;
+  const since = sinceMs && { startedAt: segment.part('sessions').startedAt, sinceMs };
+  return { at: segment.part('vitalTimes').at, fromMs, toMs, since };
+}
+
+function ofSegment({ base }: Admission, index: number, bySession: Uint32Array): Uint32Array {
+  return bySession.subarray(base[index] ?? 0, base[index + 1] ?? 0);
+}
+
 function runsOf(segment: Segment, admitted: Uint8Array, times: VitalTimes | undefined) {
   const vitals = segment.part('vitals');
   return Array.from(vitals.stage, (stage, position) => {
@@ -69,24 +89,33 @@ function runsOf(segment: Segment, admitted: Uint8Array, times: VitalTimes | unde
 type NamedRuns = readonly { readonly run: VitalRun }[];
 
 /** What is packed and whole in the period is the same each time, as long as the same of its sessions are admitted. */
-function createCounting({ facts, admission }: Histories, scope: Scope) {
+function createCounting({ facts, admission }: Histories, scope: Scope, sinceMs?: Uint32Array) {
   const { fromMs: _from, toMs: _to, nowMs: _now, journey: _, ...narrowing } = scope;
   const kept = facts.kept.of(JSON.stringify(['vitals', narrowing]));
   return (index: number, runs: NamedRuns, isInside: boolean): readonly CountedRun[] => {
     const isKept = isInside && index < facts.packedSegments;
     const admitted = admission.of(index);
+    const since = sinceMs ? ofSegment(admission, index, sinceMs) : NO_TIMES;
     const known = isKept ? (kept.find(index) as KeptCounts | undefined) : undefined;
-    if (known && Buffer.compare(known.admitted, admitted) === 0) return known.counts;
+    if (known && isSame(known.admitted, admitted) && isSame(known.since, since)) return known.counts;
     const counts = runs.map(({ run }) => ({ counts: countBuckets(run) }));
     const sizeBytes = counts.reduce((sum, own) => sum + own.counts.counts.byteLength + OBJECT_BYTES, 0);
-    const own: KeptCounts = { admitted: admitted.slice(), counts };
-    if (isKept) kept.put(index, own, sizeBytes + admitted.byteLength);
+    const own: KeptCounts = { admitted: admitted.slice(), since: since.slice(), counts };
+    if (isKept) kept.put(index, own, sizeBytes + admitted.byteLength + since.byteLength);
     return counts;
   };
 }
 
+const NO_TIMES = new Uint32Array();
+
+function isSame<C extends Uint8Array | Uint32Array>(a: C, b: C): boolean {
+  const bytes = ({ buffer, byteOffset, byteLength }: C) => new Uint8Array(buffer, byteOffset, byteLength);
+  return Buffer.compare(bytes(a), bytes(b)) === 0;
+}
+
 interface KeptCounts {
   readonly admitted: Uint8Array;
+  readonly since: Uint32Array;
   readonly counts: readonly CountedRun[];
 }
 

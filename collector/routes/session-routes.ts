@@ -30,12 +30,7 @@ export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
     async (c) => {
       const { store } = c.get('project');
       const asked = c.req.valid('query');
-      for (const name of NEED_STAGE)
-        if (asked[name] !== undefined && asked.stage === undefined)
-          throw new Refusal(400, `${name}: needs "stage": say in which stage.`);
-      for (const name of ['lastSignalPageGroup', 'lastSignalSelector'] as const)
-        if (asked[name] !== undefined && asked.lastSignal === undefined)
-          throw new Refusal(400, `${name}: needs "lastSignal": say which one it was.`);
+      refuseContradictions(asked);
       const { alsoIn, ...filter } = asked;
       const scope = await resolveScope(store, asked, now());
       const others =
@@ -103,6 +98,21 @@ export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
   );
 
   return app;
+}
+
+/** What is asked together with what it needs, and not with what it contradicts. */
+function refuseContradictions(asked: SessionsQuery): void {
+  for (const name of NEED_STAGE)
+    if (asked[name] !== undefined && asked.stage === undefined)
+      throw new Refusal(400, `${name}: needs "stage": say in which stage.`);
+  for (const name of ['lastSignalPageGroup', 'lastSignalSelector'] as const)
+    if (asked[name] !== undefined && asked.lastSignal === undefined)
+      throw new Refusal(400, `${name}: needs "lastSignal": say which one it was.`);
+  if (asked.settled !== undefined && asked.exposure === undefined)
+    throw new Refusal(400, 'settled: needs "exposure": say since when, as "experiment:arm".');
+  for (const name of ['hotspot', 'crossed'] as const)
+    if (asked[name] !== undefined && asked.exposure !== undefined)
+      throw new Refusal(400, `${name}: cannot be asked together with "exposure".`);
 }
 
 /** Of a session, or 404. */

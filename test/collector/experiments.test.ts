@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditAnswer } from '../../collector/api/audit.ts';
 import type { ExperimentAnswer, ExperimentPlan } from '../../collector/api/experiments.ts';
+import type { SessionsAnswer } from '../../collector/api/sessions.ts';
 import { DAY_MS } from '../../collector/time-units.ts';
 import { askAs, signedIn } from '../support/askers.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
@@ -117,7 +118,7 @@ describe('the arms of an experiment', () => {
     await send(
       visitors('new', 8, 0, 'rage(#buy) vital(LCP:5000)'),
       visitors('old', 8, 0, 'vital(LCP:1000)'),
-      ['early: purchase rage(#buy) arm(address:old)'],
+      ['early: purchase rage(#buy) vital(LCP:9000) arm(address:old)'],
     );
     await plan(PLAN);
     const answer = await read();
@@ -150,6 +151,67 @@ describe('the arms of an experiment', () => {
     expect(answer?.difference).toBeCloseTo(0.25, 10);
     expect(answer?.adjusted?.difference).toBeCloseTo(0, 10);
     expect(answer?.adjusted?.reduction).toBeCloseTo(1, 10);
+  });
+});
+
+describe('the lists behind an experiment', () => {
+  const total = async (filter: string) =>
+    (await test.answer<SessionsAnswer>(`/sessions?${PERIOD}${filter}`)).total;
+
+  it('are as long as their figures, because they begin at the exposure as well', async () => {
+    await send([
+      // Dropped off at purchase before it was exposed, and has not been there since.
+      'early0: purchase click(#buy)',
+      'early0 +8d: awareness arm(address:new)',
+      'new0: purchase arm(address:new) rage(#buy)',
+      'new1: purchase rage(#buy) arm(address:new) > retention',
+      'old0: purchase arm(address:old)',
+      'both0: purchase arm(address:old) arm(address:new)',
+    ]);
+    const { crossed, arms } = await read();
+    const purchase = arms.find(({ arm }) => arm === 'new')?.stages.find(({ id }) => id === 'purchase');
+    expect(purchase).toMatchObject({ reached: 2, wentOn: 1, dropped: 1, signals: 1, signalled: 1 });
+    const at = '&stage=purchase';
+    const since = `&exposure=address:new${at}`;
+    expect(await total(since)).toBe(2);
+    expect(await total(`${since}&outcome=went_on`)).toBe(1);
+    expect(await total(`${since}&outcome=dropped`)).toBe(1);
+    expect(await total(`${since}&signal=any`)).toBe(1);
+    expect(await total(`${since}&settled=true`)).toBe(purchase?.settled.units);
+    expect(await total('&exposure=address:new')).toBe(3);
+    // By the variant alone it is whole visitors, those of both arms among them.
+    expect(await total(`&variant=address:new${at}&outcome=dropped`)).toBe(3);
+    expect([crossed, await total('&crossed=address')]).toEqual([1, 1]);
+  });
+
+  it('show who was exposed in a stay that had begun before the period', async () => {
+    await send([
+      'new0: purchase wait(30) arm(address:new) > retention',
+      'old0 +1h: purchase arm(address:old)',
+    ]);
+    const period = `from=${START_MS + 20_000}&to=${START_MS + DAY_MS}`;
+    const { arms } = await test.answer<ExperimentAnswer>(`/experiments/address?${period}`);
+    expect(arms.map(({ arm, units, stages }) => [arm, units, stages[2]?.wentOn])).toEqual([
+      ['new', 1, 1],
+      ['old', 1, 0],
+    ]);
+    const list = await test.answer<SessionsAnswer>(`/sessions?${period}&exposure=address:new&stage=purchase`);
+    expect(list.sessions.map(({ id }) => id)).toEqual(['session-0-new0']);
+  });
+
+  it('are refused with the field’s name where they can mean nothing', async () => {
+    for (const [filter, sentence] of [
+      ['exposure=address', /^exposure: must be "experiment:arm"/],
+      ['settled=true', 'settled: needs "exposure": say since when, as "experiment:arm".'],
+      ['exposure=address:new&crossed=address', 'crossed: cannot be asked together with "exposure".'],
+      ['exposure=address:new&hotspot=x', 'hotspot: cannot be asked together with "exposure".'],
+    ] as const) {
+      const answer = await test.ask(`/sessions?${filter}`);
+      const { detail } = (await answer.json()) as { detail: string };
+      expect(answer.status, filter).toBe(400);
+      if (typeof sentence === 'string') expect(detail).toBe(sentence);
+      else expect(detail).toMatch(sentence);
+    }
   });
 });
 

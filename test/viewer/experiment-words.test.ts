@@ -27,6 +27,7 @@ function arm(name: string, units: number, wentOn: number, plannedShare: number |
         continueInterval: null,
         settled: { units, wentOn },
         signals: 3,
+        signalled: 3,
         signalsPerUnit: 3 / units,
         medianTimeMs: 2_000,
         emotion: null,

@@ -115,6 +115,7 @@ test('who dropped in an arm, and its pages beside the other arm’s, are one cli
   const page = await open();
   await page.getByRole('link', { name: 'Who dropped of manual in Purchase' }).click();
   await page.getByRole('heading', { name: /^36 / }).waitFor();
+  await page.getByRole('heading', { name: /saw “manual” of “address” \(counted from then on\)/ }).waitFor();
   await page.goBack();
   await page.getByRole('link', { name: 'Heatmaps of lookup in Purchase' }).click();
   await page.waitForURL(/\/stage\/purchase\?against=variant:address:manual&.*variant=address:lookup/);

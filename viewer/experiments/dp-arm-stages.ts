@@ -8,7 +8,7 @@ import { formatPoints, formatPointsInterval } from '../model/experiment-words.ts
 import { formatCount, formatDuration, formatVital, NO_FIGURE } from '../model/format.ts';
 import { formatLocation } from '../model/location.ts';
 import type { Scope } from '../model/scope.ts';
-import { RATING_WORDS } from '../model/session-filters.ts';
+import { RATING_WORDS, type SessionFilters } from '../model/session-filters.ts';
 import type { StageNames } from '../model/stage-names.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { tableStyles } from '../ui/table-styles.ts';
@@ -19,6 +19,18 @@ type ArmStage = ExperimentArm['stages'][number];
 const TWO_PLACES = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 /** The three that are felt. */
 const METRICS = ['LCP', 'INP', 'CLS'] as const;
+
+/** What became of units, and the figure that counts them. */
+const OUTCOMES = [
+  ['reached', 'reached'],
+  ['went_on', 'wentOn'],
+  ['open', 'open'],
+  ['dropped', 'dropped'],
+] as const;
+
+function signalsEach({ signalsPerUnit }: ArmStage): string {
+  return signalsPerUnit === null ? NO_FIGURE : TWO_PLACES.format(signalsPerUnit);
+}
 
 /** How each stage went in each arm, and the ways to its pages and replays. */
 @customElement('dp-arm-stages')
@@ -76,13 +88,12 @@ export class DpArmStages extends LitElement {
     return html`<tr class=${isLast ? 'last' : ''}>
       ${isFirst ? html`<th scope="rowgroup" rowspan=${this.answer.arms.length}>${this.names.nameOf(id)}</th>` : nothing}
       <td class="arm">${arm}</td>
-      ${[stage.reached, stage.wentOn, stage.open, stage.dropped].map(
-        (count) => html`<td class="figure">${formatCount(count)}</td>`,
-      )}
+      ${OUTCOMES.map(([outcome, count]) => {
+        const { [count]: units } = stage;
+        return html`<td class="figure">${this.#renderList(arm, { stage: id, outcome }, units, formatCount(units))}</td>`;
+      })}
       ${this.#isAdjusted() ? this.#renderAdjusted(comparison) : nothing}
-      <td class="figure">
-        ${stage.signalsPerUnit === null ? NO_FIGURE : TWO_PLACES.format(stage.signalsPerUnit)}
-      </td>
+      <td class="figure">${this.#renderList(arm, { stage: id, signal: 'any' }, stage.signalled, signalsEach(stage))}</td>
       <td class="figure">${formatDuration(stage.medianTimeMs)}${this.#renderTime(comparison)}</td>
       <td class="figure">${stage.emotion ? formatScore(stage.emotion.score) : NO_FIGURE}</td>
       ${METRICS.map((metric) => this.#renderVital(stage, metric))}
@@ -101,6 +112,13 @@ export class DpArmStages extends LitElement {
   #renderTime(comparison: ArmComparison | undefined) {
     const interval = comparison?.time?.interval;
     return interval ? html`<span class="interval">${formatDurationInterval(interval)}</span>` : nothing;
+  }
+
+  /** A figure that opens its list, since the exposure as it is counted; of nobody there is none. */
+  #renderList(arm: string, filters: SessionFilters, units: number, figure: unknown) {
+    if (units === 0) return figure;
+    const path = sessionsPath(this.scope, { exposure: `${this.answer.id}:${arm}`, ...filters });
+    return html`<a href=${path}>${figure}</a>`;
   }
 
   #renderVital({ vitals }: ArmStage, metric: (typeof METRICS)[number]) {
@@ -122,12 +140,10 @@ export class DpArmStages extends LitElement {
       stage: id,
       ...(other !== undefined && { against: `variant:${experiment}:${other}` }),
     });
-    const replays = sessionsPath(scope, { stage: id, outcome: 'dropped' });
-    const of = ` of ${arm} in ${this.names.nameOf(id)}`;
-    return html`<a href=${heatmap}>Heatmaps<span class="visually-hidden">${of}</span></a>${
-      dropped > 0
-        ? html` <a href=${replays}>Who dropped<span class="visually-hidden">${of}</span></a>`
-        : nothing
+    const of = html`<span class="visually-hidden"> of ${arm} in ${this.names.nameOf(id)}</span>`;
+    const list = { stage: id, outcome: 'dropped' } as const;
+    return html`<a href=${heatmap}>Heatmaps${of}</a>${
+      dropped > 0 ? html` ${this.#renderList(arm, list, dropped, html`Who dropped${of}`)}` : nothing
     }`;
   }
 }

@@ -1,6 +1,7 @@
 import type { Unit } from '../../collector/api/scope.ts';
 import type { Outcome } from '../../collector/api/sessions.ts';
 import { evidenceWords } from './evidence-filters.ts';
+import { exposureWords } from './exposure-filters.ts';
 import { formatCountOf } from './format.ts';
 import { lengthValue, lengthWords } from './length-filter.ts';
 import { PERIOD_WORDS, type Scope } from './scope.ts';
@@ -22,7 +23,8 @@ export function listSentence(
     ...evidenceWords(filters, stageName),
     filters.load && loadWords(filters.load),
     filters.emotion && EMOTION_WORDS[filters.emotion],
-    filters.signal && `had ${aSignal(filters.signal)}`,
+    filters.signal && (filters.signal === 'any' ? 'had a signal' : `had ${aSignal(filters.signal)}`),
+    ...exposureWords(filters),
     filters.isLive && (total === 1 ? 'is there now' : 'are there now'),
     filters.errorText && `met an error with “${filters.errorText}”`,
     lengthValue(filters) ? `stayed ${lengthWords(filters)}` : undefined,
@@ -44,13 +46,18 @@ export interface FilterChip {
 export function filterChips(filters: SessionFilters): readonly FilterChip[] {
   return CHIPS.flatMap(([name, words]) => {
     const value = filters[name];
-    return value ? [{ name, words: `${words} ${value}`, without: omit(filters, name) }] : [];
+    // What is settled is so since the exposure.
+    const without = omit(filters, name, ...(name === 'exposure' ? (['settled'] as const) : []));
+    return value ? [{ name, words: value === 'true' ? words : `${words} ${value}`, without }] : [];
   });
 }
 
 export const UNIT_WORDS: Readonly<Record<Unit, string>> = { visitor: 'visitor', session: 'session' };
 
 const CHIPS: readonly (readonly [keyof SessionFilters, string])[] = [
+  ['exposure', 'Since exposure to'],
+  ['settled', 'Nothing open'],
+  ['crossed', 'Saw several arms of'],
   ['hotspot', 'Hotspot'],
   ['exitPageGroup', 'Left from'],
   ['exitSelector', 'Touched last'],

@@ -2,6 +2,7 @@ import type { MapStage } from '../../collector/api/map.ts';
 import type { Rating } from '../../collector/api/rating.ts';
 import type { Outcome, SessionsQuery } from '../../collector/api/sessions.ts';
 import { type EvidenceFilters, parseEvidence } from './evidence-filters.ts';
+import { type ExposureFilters, parseExposure } from './exposure-filters.ts';
 import { isKey, wholeNumber } from './scope.ts';
 import { SIGNAL_WORDS } from './signal-words.ts';
 
@@ -28,7 +29,8 @@ export type SessionFilters = Readonly<
     | 'sort'
   >
 > &
-  EvidenceFilters;
+  EvidenceFilters &
+  ExposureFilters;
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   reached: 'reached',
@@ -91,7 +93,7 @@ export function parseFilters(query: ReadonlyMap<string, string>): SessionFilters
   // Empty is a value here: who left without having touched anything.
   if (query.get('exitSelector') === '') filters.exitSelector = '';
   if (isKey(OUTCOME_WORDS, outcome)) filters.outcome = outcome;
-  if (isKey(SIGNAL_WORDS, signal)) filters.signal = signal;
+  if (signal === 'any' || isKey(SIGNAL_WORDS, signal)) filters.signal = signal;
   if (converted === 'true' || converted === 'false') filters.converted = converted;
   const load = query.get('load');
   const emotion = query.get('emotion');
@@ -105,7 +107,7 @@ export function parseFilters(query: ReadonlyMap<string, string>): SessionFilters
     if (seconds !== undefined && seconds < 100_000) filters[name] = seconds;
   }
   if (query.get('sort') === 'worth') filters.sort = 'worth';
-  return { ...filters, ...parseEvidence(query) };
+  return { ...filters, ...parseEvidence(query), ...parseExposure(query) };
 }
 
 /** Those that narrow the list: all but its order. */

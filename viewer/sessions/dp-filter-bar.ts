@@ -179,6 +179,7 @@ const OUTCOMES: readonly Choice[] = [
 ];
 const SIGNALS: readonly Choice[] = [
   { value: '', label: 'Any signal or none' },
+  { value: 'any', label: 'With any signal' },
   ...Object.keys(SIGNAL_WORDS)
     .filter((value) => isKey(SIGNAL_WORDS, value))
     .map((value) => ({ value, label: `With ${aSignal(value)}` })),

@@ -2,6 +2,7 @@ import type { SessionsAnswer } from '../../api/sessions.ts';
 import { bySid } from '../../numbers/by-sid.ts';
 import { gatherHistories, type Histories } from '../../numbers/histories.ts';
 import { type ListPosition, pageOfList } from '../../numbers/list-page.ts';
+import { listedHistories } from '../../numbers/listed-exposed.ts';
 import { listUnits } from '../../numbers/listed-units.ts';
 import { decideOutcomes } from '../../numbers/outcome.ts';
 import { createWatchReasons, type WatchReasons } from '../../numbers/watch-reasons.ts';
@@ -21,7 +22,7 @@ export function readSessions(
   filter: SessionsFilter,
 ): SessionsAnswer {
   const after = filter.cursor === undefined ? undefined : decodeCursor(db, filter.cursor);
-  const histories = gatherHistories(facts, scope);
+  const histories = listedHistories(gatherHistories(facts, scope), scope, filter);
   const outcomes = decideOutcomes(histories, scope);
   const listing = listUnits(outcomes, scope, filter, (sid) => facts.replayed().has(sid));
   const reasons = createWatchReasons(facts, scope);

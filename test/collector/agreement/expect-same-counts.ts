@@ -150,7 +150,9 @@ async function expectSameFunnels({ collector, sessions, question, scope }: Asked
   }
 }
 
-async function expectSameExperiment({ collector, sessions, question, scope }: Asked): Promise<void> {
+/** Each figure is as many units as were counted by hand, and its list has the very same ones. */
+async function expectSameExperiment(asked: Asked): Promise<void> {
+  const { collector, sessions, question, scope } = asked;
   const recounted = recountExperiment(sessions, question, 'price');
   const answer = await collector.ask(`/experiments/price?${scope}`);
   if (recounted.arms.length === 0) {
@@ -158,9 +160,43 @@ async function expectSameExperiment({ collector, sessions, question, scope }: As
     return;
   }
   const { crossed, arms } = (await answer.json()) as ExperimentAnswer;
-  const counts = arms.map(({ arm, units, converted, stages }) => ({
-    ...{ arm, units, converted },
-    stages: stages.map(({ id, reached, wentOn, open, dropped }) => ({ id, reached, wentOn, open, dropped })),
-  }));
-  expect({ crossed, arms: counts }).toEqual(recounted);
+  expect(arms.map(({ arm }) => arm)).toEqual(recounted.arms.map(({ arm }) => arm));
+  await expectFigure(asked, crossed, recounted.crossed, 'crossed=price');
+  for (const [position, own] of recounted.arms.entries()) {
+    const arm = arms[position];
+    const exposure = `exposure=price:${own.arm}`;
+    await expectFigure(asked, arm?.units, own.units, exposure);
+    await expectFigure(asked, arm?.converted, own.converted, `${exposure}&converted=true`);
+    await expectFigure(asked, arm?.settled.units, own.settled, `${exposure}&settled=true`);
+    for (const [index, stage] of own.stages.entries()) {
+      const counted = arm?.stages[index];
+      const at = `${exposure}&stage=${stage.id}`;
+      expect([stage.id, counted?.signals]).toEqual([counted?.id, stage.signals]);
+      await expectFigure(asked, counted?.wentOn, stage.wentOn, `${at}&outcome=went_on`);
+      await expectFigure(asked, counted?.open, stage.open, `${at}&outcome=open`);
+      await expectFigure(asked, counted?.dropped, stage.dropped, `${at}&outcome=dropped`);
+      const reached = [...stage.wentOn, ...stage.open, ...stage.dropped];
+      await expectFigure(asked, counted?.reached, reached, at);
+      await expectFigure(asked, counted?.settled.units, stage.settled, `${at}&settled=true`);
+      const went = `${at}&settled=true&outcome=went_on`;
+      await expectFigure(asked, counted?.settled.wentOn, stage.settledWentOn, went);
+      await expectFigure(asked, counted?.signalled, stage.signalled, `${at}&signal=any`);
+    }
+  }
+}
+
+async function expectFigure(
+  { collector, sessions, question, scope }: Asked,
+  figure: number | undefined,
+  units: readonly string[],
+  filter: string,
+): Promise<void> {
+  const unitOf = new Map(sessions.map(({ id, unit }) => [id, question.unit === 'visitor' ? unit : id]));
+  const list = await collector.answer<SessionsAnswer>(`/sessions?${scope}&${filter}&limit=200`);
+  expect({ filter, figure, total: list.total }).toEqual({
+    filter,
+    figure: units.length,
+    total: units.length,
+  });
+  expect(list.sessions.map((session) => unitOf.get(session.id)).sort()).toEqual([...units].sort());
 }

@@ -86,6 +86,15 @@ const FILTERS: readonly Omit<SessionsFilter, 'limit'>[] = [
   { minSeconds: 61 },
   { isLive: 'true' as const },
   { minSeconds: 1, maxSeconds: 121 },
+  { signal: 'any' as const },
+  { crossed: 'price' },
+  { exposure: 'price:high' },
+  { exposure: 'price:low', converted: 'true' as const },
+  { exposure: 'price:low', settled: 'true' as const },
+  { exposure: 'price:high', stage: 'purchase', outcome: 'dropped' as const },
+  { exposure: 'price:low', stage: 'consideration', outcome: 'went_on' as const, settled: 'true' as const },
+  { exposure: 'price:high', stage: 'purchase', signal: 'any' as const },
+  { exposure: 'price:low', stage: 'consideration', emotion: 'below' as const },
 ];
 
 const HEATMAPS: readonly (readonly [

@@ -10,6 +10,7 @@ import type { Store } from '../../../collector/store/store.ts';
 import { DAY_MS, HOUR_MS } from '../../../collector/time-units.ts';
 import { ownFolder } from '../../support/own-folder.ts';
 import { readDropOff } from '../../support/reference/drop-off.ts';
+import { readExperiment } from '../../support/reference/experiments.ts';
 import { refillFactTables } from '../../support/reference/fact-tables.ts';
 import { readHeatmap } from '../../support/reference/heatmap.ts';
 import { readHotspots } from '../../support/reference/hotspot-groups.ts';
@@ -89,6 +90,7 @@ function expectSameCounts(db: Sqlite.Database, reads: Reads, scope: Scope): void
     expect(reads.dropOff(somebodyWaits, scope, stage)).toEqual(
       readDropOff(db, scope, scope.journey.stages[stage]?.id ?? ''),
     );
+  expect(reads.experiment(somebodyWaits, scope, 'price')).toEqual(readExperiment(db, scope, 'price'));
   for (const [layer, filter] of [
     ['click', {}],
     ['click', { outcome: 'dropped', count: 'unit' }],

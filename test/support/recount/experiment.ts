@@ -1,9 +1,12 @@
-import { isConverted, outcomeAt, type Question, sessionsIn, unitsOf } from './recounted-scope.ts';
+import { isConverted, outcomeAt, type Question, sessionsIn, unitsSince } from './recounted-scope.ts';
 import type { ToldSession } from './told-sessions.ts';
 
-/** Units and outcomes by arm, from a unit's first exposure on; who saw two arms is set apart. */
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const LIVE_MS = 30 * 60 * 1_000;
+
+/** Who is behind each figure of an experiment, from a unit's first exposure on; who saw two arms is set apart. */
 export function recountExperiment(sessions: readonly ToldSession[], question: Question, experiment: string) {
-  const { fromMs, toMs, unit, journey } = question;
+  const { fromMs, toMs, unit } = question;
   const exposures = sessionsIn(sessions, question).flatMap((session) =>
     session.told.flatMap(({ at, event }) =>
       event.type === 'exposure' && event.experiment === experiment && at >= fromMs && at < toMs
@@ -16,34 +19,59 @@ export function recountExperiment(sessions: readonly ToldSession[], question: Qu
     arms: [...new Set(own.map(({ arm }) => arm))],
     at: Math.min(...own.map(({ at }) => at)),
   }));
-  const known = new Map(unitsOf(sessions, question).map((own) => [own.unit, own]));
   return {
-    crossed: exposed.filter(({ arms }) => arms.length > 1).length,
+    crossed: exposed.filter(({ arms }) => arms.length > 1).map(({ name }) => name),
     arms: [...new Set(exposures.map(({ arm }) => arm))].sort().map((arm) => {
-      const units = exposed
-        .filter(({ arms }) => arms.length === 1 && arms[0] === arm)
-        .flatMap(({ name, at }) => {
-          const own = known.get(name);
-          if (!own) return [];
-          const { stays, later, goalTimes } = own;
-          const since = <S extends (typeof stays)[number]>(all: readonly S[]) =>
-            all
-              .filter(({ leftAt }) => leftAt >= at)
-              .map((stay) => ({ ...stay, enteredAt: Math.max(stay.enteredAt, at) }));
-          const after = goalTimes.filter((goalAt) => goalAt >= at);
-          return [{ ...own, stays: since(stays), later: since(later), goalTimes: after }];
-        });
+      const own = exposed.filter(({ arms }) => arms.length === 1 && arms[0] === arm);
+      return countArm(sessions, question, arm, new Map(own.map(({ name, at }) => [name, at])));
+    }),
+  };
+}
+
+function countArm(
+  sessions: readonly ToldSession[],
+  question: Question,
+  arm: string,
+  exposedAt: ReadonlyMap<string, number>,
+) {
+  const units = unitsSince(sessions, question, exposedAt);
+  const named = (own: typeof units) => own.map(({ unit }) => unit);
+  const isClosed = (fromMs: number, lastAt: number) =>
+    question.nowMs >=
+    (question.unit === 'visitor' ? fromMs + question.journey.windowDays * DAY_MS : lastAt + LIVE_MS);
+  return {
+    arm,
+    units: named(units),
+    converted: named(units.filter((own) => isConverted(own, question))),
+    settled: named(
+      units.filter((own) =>
+        isClosed(exposedAt.get(own.unit) ?? 0, own.lastAtOf.get(own.stays[0]?.session ?? '') ?? 0),
+      ),
+    ),
+    stages: question.journey.stages.map(({ id }) => {
+      const fared = (outcome: string) => units.filter((own) => outcomeAt(own, id, question) === outcome);
+      const isSettled = ({ stays, lastAtOf }: (typeof units)[number]) => {
+        const first = stays.find(({ stage }) => stage === id);
+        return first !== undefined && isClosed(first.enteredAt, lastAtOf.get(first.session) ?? 0);
+      };
+      const met = (own: (typeof units)[number]) =>
+        own.stays
+          .filter(({ stage }) => stage === id)
+          .flatMap(({ touches }) => touches)
+          .filter(({ kind, at }) => !PLAIN.has(kind) && at >= (exposedAt.get(own.unit) ?? 0));
       return {
-        arm,
-        units: units.length,
-        converted: units.filter((own) => own.stays.length > 0 && isConverted(own, question)).length,
-        stages: journey.stages.map(({ id }) => {
-          const outcomes = units.map((own) => outcomeAt(own, id, question));
-          const count = (outcome: string) => outcomes.filter((one) => one === outcome).length;
-          const [wentOn, open, dropped] = [count('went_on'), count('open'), count('dropped')];
-          return { id, reached: wentOn + open + dropped, wentOn, open, dropped };
-        }),
+        id,
+        wentOn: named(fared('went_on')),
+        open: named(fared('open')),
+        dropped: named(fared('dropped')),
+        settled: named([...fared('dropped'), ...fared('went_on').filter(isSettled)]),
+        settledWentOn: named(fared('went_on').filter(isSettled)),
+        signals: units.flatMap(met).length,
+        signalled: named(units.filter((own) => met(own).length > 0)),
       };
     }),
   };
 }
+
+/** What is touched and is no sign of friction. */
+const PLAIN: ReadonlySet<string> = new Set(['page', 'click', 'field']);

@@ -51,6 +51,48 @@ export function unitsOf(all: readonly ToldSession[], question: Question): Counte
   });
 }
 
+/**
+ * Units since they were exposed, each at its moment in the period. Exposure is the entry: the stay it happened in begins
+ * with it, and of two stays of a session at that very moment it is the later.
+ */
+export function unitsSince(
+  all: readonly ToldSession[],
+  question: Question,
+  exposedAt: ReadonlyMap<string, number>,
+): CountedUnit[] {
+  const { journey, toMs } = question;
+  const untilMs = toMs + journey.windowDays * DAY_MS;
+  const inSegment = new Set(sessionsIn(all, question));
+  return byUnit(all, question).flatMap(([unit, own]) => {
+    const at = exposedAt.get(unit);
+    if (at === undefined) return [];
+    const since = (sessions: readonly ToldSession[], endsMs: number) =>
+      sessions
+        .flatMap(({ stays }) =>
+          stays.filter(({ leftAt }, index) => leftAt > at || (leftAt === at && !hasNext(stays, index, at))),
+        )
+        .filter(({ enteredAt }) => enteredAt < endsMs)
+        // Before they are cut, so that those of one moment stay in order.
+        .sort((a, b) => a.enteredAt - b.enteredAt)
+        .map((stay) => ({ ...stay, enteredAt: Math.max(stay.enteredAt, at) }));
+    const goalTimes = own
+      .flatMap(({ told }) => told)
+      .filter(({ event }) => event.type === 'custom' && isGoal(journey, event.name))
+      .map((one) => one.at)
+      .filter((reachedAt) => reachedAt >= at && reachedAt < untilMs);
+    const lastAtOf = new Map(own.map(({ id, lastAt }) => [id, lastAt]));
+    const stays = since(
+      own.filter((session) => inSegment.has(session)),
+      toMs,
+    );
+    return [{ unit, stays, later: since(own, untilMs), goalTimes, lastAtOf }];
+  });
+}
+
+function hasNext(stays: readonly Stay[], index: number, at: number): boolean {
+  return stays.slice(index + 1).some(({ enteredAt }) => enteredAt === at);
+}
+
 /** The sessions that the segment lets in, whenever they were. */
 export function sessionsIn(all: readonly ToldSession[], question: Question): ToldSession[] {
   const units = byUnit(all, question);

@@ -10,18 +10,20 @@ import { medianBounds, medianDifferenceInterval } from '../../../collector/stati
 import { Z95 } from '../../../collector/statistics/normal.ts';
 import type { Scope } from '../../../collector/store/scope.ts';
 import type { Database } from '../../../collector/store/sqlite/database.ts';
+import { DAY_MS } from '../../../collector/time-units.ts';
 import { VITAL_METRICS } from '../../../sdk/protocol/events/vital.ts';
 import { meanEmotion } from './map.ts';
-import { goalReachedAt, LIVE_MS, unitOutcomes } from './outcome.ts';
-import type { Outcomes } from './outcomes.ts';
+import { goalReachedAt, LIVE_MS, type OutcomeRow, unitOutcomes } from './outcome.ts';
+import { outcomesOf, rulesOf } from './outcomes.ts';
 import { readPassages } from './passages.ts';
 import { quantile } from './quantile.ts';
 import { countOutcomes } from './rates.ts';
 import { scopeValues, sessionFilter, unitColumn } from './scope-sql.ts';
-import type { UnitHistory } from './unit-visits.ts';
+import type { UnitHistory, UnitVisit } from './unit-visits.ts';
 
 export interface Exposure {
   readonly unit: string;
+  readonly session: string;
   readonly experiment: string;
   readonly arm: string;
   readonly at: number;
@@ -45,33 +47,27 @@ interface ArmOf {
 export function readArm(
   db: Database,
   scope: Scope,
-  all: Outcomes,
+  all: readonly UnitHistory[],
   { arm, plannedShare, exposed }: ArmOf,
 ): ReadArm {
-  const known = new Map(all.histories.map((history) => [history.unit, history]));
-  const since = exposed.flatMap(({ unit, at }) => {
-    const history = known.get(unit);
-    return history
-      ? [{ history: sinceExposure(history, at), at, before: readBefore(db, scope, unit, at) }]
-      : [];
+  const rules = rulesOf(scope);
+  const histories = historiesSince(all, exposed);
+  const since = histories.map((history) => {
+    const at = history.since ?? 0;
+    return { history, at, before: readBefore(db, scope, history.unit, at) };
   });
-  const { rules } = all;
-  const histories = since.map(({ history }) => history);
   const rows = since.flatMap(({ history, before }) =>
     unitOutcomes(history, rules).map((row) => ({ ...row, before })),
   );
-  const isOver = (fromMs: number, lastAt: number) =>
-    scope.nowMs >= (scope.unit === 'visitor' ? fromMs + rules.windowMs : lastAt + LIVE_MS);
   const settled = rules.stages.map((stage) =>
     rows
-      .filter((row) => row.stage === stage && row.outcome !== 'open')
-      .filter((row) => row.outcome === 'dropped' || isOver(row.reachedAt, row.visit.lastAt))
+      .filter((row) => row.stage === stage && isSettled(row, scope))
       .map((row): Pair => [row.before, Number(row.outcome === 'went_on')]),
   );
   const ofGoal = since
-    .filter(({ history, at }) => history.visits[0] && isOver(at, history.visits[0].lastAt))
+    .filter(({ history }) => isGoalSettled(history, scope))
     .map(({ history, before }): Pair => [before, Number(goalReachedAt(history, rules) !== undefined)]);
-  const passages = rules.stages.map((stage) => readPassages(db, { ...all, histories }, stage));
+  const passages = rules.stages.map((stage) => readPassages(db, outcomesOf(histories, rules), stage));
   const times = passages.map((own) => own.map(({ timeMs }) => timeMs));
   const answer: ExperimentArm = {
     arm,
@@ -81,12 +77,14 @@ export function readArm(
     settled: summed(ofGoal),
     stages: rules.stages.map((id, position) => {
       const own = countOutcomes(rows.filter((row) => row.stage === id));
-      const signals = countSignals(db, since, id);
+      const met = readSignalsSince(db, histories, id);
+      const signals = met.length;
       return {
         id,
         ...own,
         settled: summed(settled[position] ?? []),
         signals,
+        signalled: new Set(met.map(({ unit }) => unit)).size,
         signalsPerUnit: own.reached === 0 ? null : signals / own.reached,
         medianTimeMs: quantile(times[position] ?? [], 0.5),
         emotion: meanEmotion(passages[position] ?? []),
@@ -101,12 +99,45 @@ function summed(pairs: readonly Pair[]) {
   return { units: pairs.length, wentOn: pairs.filter(([, y]) => y === 1).length };
 }
 
+export function historiesSince(all: readonly UnitHistory[], exposed: readonly Exposure[]): UnitHistory[] {
+  const known = new Map(all.map((history) => [history.unit, history]));
+  return exposed.flatMap(({ unit, at }) => {
+    const history = known.get(unit);
+    return history ? [sinceExposure(history, at)] : [];
+  });
+}
+
+export function isSettled(
+  { outcome, reachedAt, visit }: OutcomeRow,
+  scope: Pick<Scope, 'unit' | 'journey' | 'nowMs'>,
+): boolean {
+  return outcome === 'dropped' || (outcome === 'went_on' && isClosed(scope, reachedAt, visit.lastAt));
+}
+
+export function isGoalSettled({ visits, since = 0 }: UnitHistory, scope: Scope): boolean {
+  const first = visits.find(({ isInScope }) => isInScope);
+  return first !== undefined && isClosed(scope, since, first.lastAt);
+}
+
+function isClosed(
+  { unit, journey, nowMs }: Pick<Scope, 'unit' | 'journey' | 'nowMs'>,
+  fromMs: number,
+  lastAt: number,
+): boolean {
+  return nowMs >= (unit === 'visitor' ? fromMs + journey.windowDays * DAY_MS : lastAt + LIVE_MS);
+}
+
 /** Exposure is the entry: the stay it happened in begins with it, and what came before does not count. */
 function sinceExposure(history: UnitHistory, exposedAt: number): UnitHistory {
+  const isOver = (visit: UnitVisit, index: number) =>
+    visit.leftAt < exposedAt ||
+    (visit.leftAt === exposedAt &&
+      history.visits.slice(index + 1).some((next) => next.sid === visit.sid && next.enteredAt === exposedAt));
   return {
     unit: history.unit,
+    since: exposedAt,
     visits: history.visits
-      .filter((visit) => visit.leftAt >= exposedAt)
+      .filter((visit, index) => !isOver(visit, index))
       .map((visit) => ({
         ...visit,
         stayAt: visit.enteredAt,
@@ -128,40 +159,47 @@ function readBefore(db: Database, scope: Scope, unit: string, at: number): numbe
   return Math.max(0, ...stages.map((stage) => scope.journey.stages.findIndex(({ id }) => id === stage) + 1));
 }
 
-function countSignals(
-  db: Database,
-  since: readonly { readonly history: UnitHistory; readonly at: number }[],
-  stage: string,
-): number {
-  const count = db
-    .prepare(
-      `SELECT count(*) FROM touch WHERE kind NOT IN ('page', 'click', 'field')
-       AND sid = @sid AND stage = @stage AND stayAt = @stayAt AND at >= @at`,
+/** Signals in the stays of units since their exposure, in order of time. */
+export function readSignalsSince(db: Database, histories: readonly UnitHistory[], stage?: string) {
+  const signals = db.prepare(
+    `SELECT t.at, t.kind, t.sid, t.position, s.id AS session FROM touch t JOIN session s USING (sid)
+     WHERE kind NOT IN ('page', 'click', 'field') AND sid = @sid AND stage = @stage AND stayAt = @stayAt AND at >= @at`,
+  );
+  return histories
+    .flatMap(({ unit, visits, since: at = 0 }) =>
+      visits
+        .filter((visit) => visit.isInScope && (stage === undefined || visit.stage === stage))
+        .flatMap((visit) =>
+          (signals.all({ sid: visit.sid, stage: visit.stage, stayAt: visit.stayAt, at }) as SignalRow[]).map(
+            (signal) => ({ ...signal, unit }),
+          ),
+        ),
     )
-    .pluck();
-  return since
-    .flatMap(({ history, at }) =>
-      history.visits
-        .filter((visit) => visit.isInScope && visit.stage === stage)
-        .map(({ sid, stayAt }) => Number(count.get({ sid, stage, stayAt, at }))),
-    )
-    .reduce((sum, own) => sum + own, 0);
+    .sort((a, b) => a.at - b.at || a.sid - b.sid || a.position - b.position);
+}
+
+interface SignalRow {
+  readonly at: number;
+  readonly kind: string;
+  readonly sid: number;
+  readonly position: number;
+  readonly session: string;
 }
 
 function readVitals(db: Database, scope: Scope, stage: string, exposed: readonly Exposure[]) {
   const exposedAt = new Map(exposed.map(({ unit, at }) => [unit, at]));
   const rows = db
     .prepare(
-      `SELECT ${unitColumn(scope)} AS unit, s.lastAt, w.metric, w.value FROM vital w JOIN session s USING (sid)
+      `SELECT ${unitColumn(scope)} AS unit, w.at, w.metric, w.value FROM vital w JOIN session s USING (sid)
        WHERE w.stage = @stage AND w.at >= @fromMs AND w.at < @toMs AND ${sessionFilter(scope)}`,
     )
     .all({ ...scopeValues(scope), stage }) as {
     unit: string;
-    lastAt: number;
+    at: number;
     metric: string;
     value: number;
   }[];
-  const own = rows.filter(({ unit, lastAt }) => lastAt >= (exposedAt.get(unit) ?? Number.POSITIVE_INFINITY));
+  const own = rows.filter(({ unit, at }) => at >= (exposedAt.get(unit) ?? Number.POSITIVE_INFINITY));
   return VITAL_METRICS.flatMap((metric) => {
     const values = own.filter((row) => row.metric === metric).map(({ value }) => value);
     const p75 = quantile(values, 0.75);

@@ -1,8 +1,9 @@
 import type { ExperimentAnswer, ExperimentsAnswer } from '../../../collector/api/experiments.ts';
 import type { Scope } from '../../../collector/store/scope.ts';
 import type { Database } from '../../../collector/store/sqlite/database.ts';
-import { compareRead, type Exposure, readArm } from './experiment-arms.ts';
-import { readOutcomes } from './outcomes.ts';
+import { compareRead, type Exposure, historiesSince, readArm } from './experiment-arms.ts';
+import type { Listed } from './listed-units.ts';
+import { type Outcomes, outcomesOf, readHistories, rulesOf } from './outcomes.ts';
 import { scopeValues, sessionFilter, unitColumn } from './scope-sql.ts';
 
 export function readExperiments(db: Database, scope: Scope): ExperimentsAnswer {
@@ -19,17 +20,11 @@ export function readExperiments(db: Database, scope: Scope): ExperimentsAnswer {
 
 /** Each arm's outcomes by stage, counted from a unit's first exposure on, and what is compared of them. */
 export function readExperiment(db: Database, scope: Scope, id: string): ExperimentAnswer | undefined {
-  const exposures = readExposures(db, scope).filter((exposure) => exposure.experiment === id);
-  if (exposures.length === 0) return undefined;
-  const byUnit = Map.groupBy(exposures, (exposure) => exposure.unit);
-  const isCrossed = (own: readonly Exposure[]) => new Set(own.map((exposure) => exposure.arm)).size > 1;
-  const crossed = [...byUnit.values()].filter(isCrossed).length;
-  const first = [...byUnit.values()].flatMap((own) => (isCrossed(own) ? [] : own.slice(0, 1)));
-
-  const outcomes = readOutcomes(db, scope);
-  const names = [...new Set(exposures.map((exposure) => exposure.arm))].sort();
+  const { names, crossed, first } = readExposed(db, scope, id);
+  if (names.length === 0) return undefined;
+  const histories = readPassedHistories(db, scope);
   const arms = names.map((arm) =>
-    readArm(db, scope, outcomes, {
+    readArm(db, scope, histories, {
       arm,
       plannedShare: 1 / names.length,
       exposed: first.filter((exposure) => exposure.arm === arm),
@@ -38,7 +33,7 @@ export function readExperiment(db: Database, scope: Scope, id: string): Experime
   return {
     id,
     unit: scope.unit,
-    crossed,
+    crossed: crossed.length,
     plan: { baseline: null, shares: null, minimumDetectableEffect: 0.05 },
     baseline: names[0] ?? '',
     arms: arms.map(({ answer }) => answer),
@@ -46,10 +41,39 @@ export function readExperiment(db: Database, scope: Scope, id: string): Experime
   };
 }
 
+/** The arms of an experiment, who saw more than one, when, and of all others the first exposure. */
+function readExposed(db: Database, scope: Scope, id: string) {
+  const exposures = readExposures(db, scope).filter((exposure) => exposure.experiment === id);
+  const byUnit = [...Map.groupBy(exposures, (exposure) => exposure.unit).values()];
+  const second = (own: readonly Exposure[]) => own.find(({ arm }) => arm !== own[0]?.arm);
+  return {
+    names: [...new Set(exposures.map((exposure) => exposure.arm))].sort(),
+    crossed: byUnit.flatMap((own) => second(own) ?? []),
+    first: byUnit.flatMap((own) => (second(own) ? [] : own.slice(0, 1))),
+  };
+}
+
+/** With the stays that began before the period and ended in it: somebody may have been exposed in them. */
+function readPassedHistories(db: Database, scope: Scope) {
+  return readHistories(db, scope, scope.toMs + rulesOf(scope).windowMs, 'leftAt');
+}
+
+/** Outcomes of the units of an arm since they were exposed. */
+export function readOutcomesSince(db: Database, scope: Scope, exposure: string): Outcomes {
+  const [id = '', arm = ''] = exposure.split(':');
+  const exposed = readExposed(db, scope, id).first.filter((own) => own.arm === arm);
+  return outcomesOf(historiesSince(readPassedHistories(db, scope), exposed), rulesOf(scope));
+}
+
+/** Who saw more than one arm, each by the session in which it saw the second. */
+export function readCrossed(db: Database, scope: Scope, id: string): Listed[] {
+  return readExposed(db, scope, id).crossed.map(({ unit, session, at }) => ({ unit, session, focusAt: at }));
+}
+
 function readExposures(db: Database, scope: Scope): Exposure[] {
   return db
     .prepare(
-      `SELECT ${unitColumn(scope)} AS unit, x.experiment, x.arm, x.at
+      `SELECT ${unitColumn(scope)} AS unit, s.id AS session, x.experiment, x.arm, x.at
        FROM exposure x JOIN session s USING (sid)
        WHERE x.at >= @fromMs AND x.at < @toMs AND ${sessionFilter(scope)} ORDER BY x.at, x.sid, x.position`,
     )

@@ -1,7 +1,10 @@
 import type { Scope } from '../../../collector/store/scope.ts';
 import type { Database } from '../../../collector/store/sqlite/database.ts';
 import type { SessionsFilter } from '../../../collector/store/store.ts';
+import { SIGNAL_KINDS } from '../../../sdk/protocol/events/signal.ts';
 import { UNASSIGNED } from '../../../sdk/protocol/scalars.ts';
+import { isGoalSettled, isSettled, readSignalsSince } from './experiment-arms.ts';
+import { readCrossed } from './experiments.ts';
 import { hotspotMembers } from './hotspot-groups.ts';
 import type { Outcomes } from './outcomes.ts';
 import { readPassages } from './passages.ts';
@@ -17,7 +20,11 @@ export interface Listed {
 
 /** The units behind a number, by the same outcomes that the number counted. */
 export function listUnits(db: Database, scope: Scope, outcomes: Outcomes, filter: SessionsFilter): Listed[] {
-  let listed = startingUnits(outcomes, filter);
+  let listed = startingUnits(db, scope, outcomes, filter);
+  if (filter.settled !== undefined) {
+    const settled = settledUnits(outcomes, scope, filter.stage);
+    listed = listed.filter((row) => settled.has(row.unit));
+  }
   if (filter.converted !== undefined) {
     const isWanted = filter.converted === 'true';
     listed = listed.filter((row) => outcomes.converted.has(row.unit) === isWanted);
@@ -27,9 +34,7 @@ export function listUnits(db: Database, scope: Scope, outcomes: Outcomes, filter
     listed = listed.filter((row) => touched.has(row.unit));
   }
   if (filter.signal !== undefined) {
-    const kind = filter.signal;
-    const stage = filter.stage === undefined ? {} : { stage: filter.stage };
-    listed = narrow(listed, readTouches(db, scope, { kind, ...stage }));
+    listed = narrow(listed, readSignals(db, scope, outcomes, filter));
   }
   if (filter.stage !== undefined && (filter.load !== undefined || filter.emotion !== undefined)) {
     const [metric, rating] = filter.load?.split(':') ?? [];
@@ -65,7 +70,8 @@ export function listUnits(db: Database, scope: Scope, outcomes: Outcomes, filter
 }
 
 /** Units at a stage with the outcome asked for; without a stage, every unit of the scope. */
-function startingUnits(outcomes: Outcomes, filter: SessionsFilter): Listed[] {
+function startingUnits(db: Database, scope: Scope, outcomes: Outcomes, filter: SessionsFilter): Listed[] {
+  if (filter.crossed !== undefined) return readCrossed(db, scope, filter.crossed);
   if (filter.stage === undefined || filter.stage === UNASSIGNED)
     return unitsWithVisit(outcomes, filter.stage, filter.converted === 'true');
   const isExit = (value: string | undefined, actual: string) => value === undefined || value === actual;
@@ -91,6 +97,29 @@ function unitsWithVisit(outcomes: Outcomes, stage: string | undefined, isConvert
     const focusAt = stage === undefined ? visit.lastAt : visit.leftAt;
     return [{ unit, session: visit.session, focusAt }];
   });
+}
+
+/** By unit, at a stage or for the goal. */
+function settledUnits({ rows, histories }: Outcomes, scope: Scope, stage?: string): ReadonlySet<string> {
+  const settled =
+    stage === undefined
+      ? histories.filter((history) => isGoalSettled(history, scope))
+      : rows.filter((row) => row.stage === stage && isSettled(row, scope));
+  return new Set(settled.map(({ unit }) => unit));
+}
+
+function readSignals(
+  db: Database,
+  scope: Scope,
+  { histories }: Outcomes,
+  { exposure, signal, stage }: SessionsFilter,
+) {
+  const isWanted = ({ kind }: { readonly kind: string }) => signal === 'any' || kind === signal;
+  if (exposure !== undefined) return readSignalsSince(db, histories, stage).filter(isWanted);
+  const kinds = signal === 'any' ? SIGNAL_KINDS : signal === undefined ? [] : [signal];
+  return kinds
+    .flatMap((kind) => readTouches(db, scope, { kind, ...(stage !== undefined && { stage }) }))
+    .sort((a, b) => a.at - b.at);
 }
 
 function unitsThatTouched(db: Database, scope: Scope, filter: SessionsFilter): ReadonlySet<string> {

@@ -21,15 +21,22 @@ export interface Outcomes {
  * the session list shows them, so that a number and the list behind it cannot differ.
  */
 export function readOutcomes(db: Database, scope: Scope): Outcomes {
+  const rules = rulesOf(scope);
+  return outcomesOf(readHistories(db, scope, scope.toMs + rules.windowMs), rules);
+}
+
+export function rulesOf(scope: Scope): OutcomeRules {
   const windowMs = scope.journey.windowDays * DAY_MS;
-  const rules: OutcomeRules = {
+  return {
     stages: scope.journey.stages.map((stage) => stage.id),
     goal: scope.journey.goal,
     windowMs,
     unit: scope.unit,
     nowMs: scope.nowMs,
   };
-  const histories = readHistories(db, scope, scope.toMs + windowMs);
+}
+
+export function outcomesOf(histories: readonly UnitHistory[], rules: OutcomeRules): Outcomes {
   const byUnit = new Map(histories.map((history) => [history.unit, unitOutcomes(history, rules)]));
   const converted = new Map<string, { at: number; visit: UnitVisit }>();
   for (const history of histories) {
@@ -46,8 +53,16 @@ export function readOutcomes(db: Database, scope: Scope): Outcomes {
   };
 }
 
-/** Stage visits and goal events from the period's start to `untilMs`, of units with a visit in scope. */
-function readHistories(db: Database, scope: Scope, untilMs: number): UnitHistory[] {
+/**
+ * Stage visits and goal events from the period's start to `untilMs`, of units with a visit in scope. `begin`: which of
+ * a visit's times has to be in the period, its first or its last.
+ */
+export function readHistories(
+  db: Database,
+  scope: Scope,
+  untilMs: number,
+  begin: 'enteredAt' | 'leftAt' = 'enteredAt',
+): UnitHistory[] {
   const values = { ...scopeValues(scope), untilMs };
   const rows = db
     .prepare(
@@ -55,7 +70,7 @@ function readHistories(db: Database, scope: Scope, untilMs: number): UnitHistory
          v.pageGroup, v.selector, v.label, v.fractionX, v.fractionY,
          v.enteredAt < @toMs AND ${sessionFilter(scope)} AS isInScope
        FROM stage_visit v JOIN session s USING (sid)
-       WHERE v.enteredAt >= @fromMs AND v.enteredAt < @untilMs AND s.isBot = 0
+       WHERE v.${begin} >= @fromMs AND v.enteredAt < @untilMs AND s.isBot = 0
        ORDER BY v.enteredAt, v.sid, v.position`,
     )
     .all(values) as VisitRow[];

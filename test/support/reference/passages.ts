@@ -22,7 +22,7 @@ export interface Passage {
 export function readPassages(db: Database, { histories, rules }: Outcomes, stage: string): Passage[] {
   const stays = readStays(db);
   const order = (visit: UnitVisit) => rules.stages.indexOf(visit.stage);
-  return histories.flatMap(({ unit, visits }): Passage[] => {
+  return histories.flatMap(({ unit, visits, since }): Passage[] => {
     const staged = visits.filter((visit) => visit.isInScope && order(visit) >= 0);
     const own = staged.filter((visit) => visit.stage === stage);
     if (own.length === 0) return [];
@@ -30,7 +30,7 @@ export function readPassages(db: Database, { histories, rules }: Outcomes, stage
       const next = staged[index + 1];
       return visit.stage === stage && next?.sid === visit.sid && order(next) < order(visit);
     }).length;
-    const known = own.map((visit) => stays.of(visit));
+    const known = own.map((visit) => stays.of(visit, since));
     const ratings: Partial<Record<Metric, ReturnType<typeof rateVital>>> = {};
     for (const { metric, value } of known.flatMap(({ loads }) => loads))
       ratings[metric] ??= rateVital(metric, value);
@@ -50,8 +50,8 @@ export function readPassages(db: Database, { histories, rules }: Outcomes, stage
 function readStays(db: Database) {
   const group = <T extends object>(sql: string) =>
     Map.groupBy(db.prepare(sql).all() as (T & { key: string })[], ({ key }) => key);
-  const signals = group<{ kind: keyof typeof SIGNAL_WEIGHTS }>(
-    `SELECT CAST(sid AS INTEGER) || ' ' || stage || ' ' || CAST(stayAt AS INTEGER) AS key, kind FROM touch
+  const signals = group<{ kind: keyof typeof SIGNAL_WEIGHTS; at: number }>(
+    `SELECT CAST(sid AS INTEGER) || ' ' || stage || ' ' || CAST(stayAt AS INTEGER) AS key, kind, at FROM touch
      WHERE kind NOT IN ('page', 'click', 'field')`,
   );
   const active = group<{ activeMs: number }>(
@@ -70,12 +70,14 @@ function readStays(db: Database) {
   );
   return {
     channelOf: (sid: number) => channels.get(sid) ?? 'direct',
-    of({ sid, stage, enteredAt, stayAt = enteredAt }: UnitVisit) {
+    /** Of a stay that the exposure is in, signals from then on, and no more activity than there was time. */
+    of({ sid, stage, enteredAt, leftAt, stayAt = enteredAt }: UnitVisit, since = 0) {
       const key = `${sid} ${stage} ${stayAt}`;
+      // Facts that are packed know tenths of a second.
+      const activeMs = Math.round(sum((active.get(key) ?? []).map((own) => own.activeMs)) / 100) * 100;
       return {
-        signals: (signals.get(key) ?? []).map(({ kind }) => kind),
-        // Facts that are packed know tenths of a second.
-        activeMs: Math.round(sum((active.get(key) ?? []).map(({ activeMs }) => activeMs)) / 100) * 100,
+        signals: (signals.get(key) ?? []).filter(({ at }) => at >= since).map(({ kind }) => kind),
+        activeMs: enteredAt === since ? Math.min(activeMs, leftAt - enteredAt) : activeMs,
         loads: loads.get(key) ?? [],
       };
     },

@@ -27,4 +27,6 @@ export interface UnitHistory {
   readonly visits: readonly UnitVisit[];
   /** Goal events, ascending; empty when the goal is a stage. */
   readonly goalTimes: readonly number[];
+  /** When it was exposed, where it counts from then on. */
+  readonly since?: number;
 }

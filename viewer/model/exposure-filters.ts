@@ -1,0 +1,26 @@
+import type { SessionsQuery } from '../../collector/api/sessions.ts';
+
+/** What narrows a list to those whom one figure of an experiment counts. Names are the API's. */
+export type ExposureFilters = Readonly<Pick<SessionsQuery, 'exposure' | 'settled' | 'crossed'>>;
+
+/** As the API takes it: "experiment:arm". */
+const EXPOSURE = /^[^:]{1,120}:[^:]{1,120}$/;
+
+/** What the API would refuse is left out. */
+export function parseExposure(query: ReadonlyMap<string, string>): ExposureFilters {
+  const exposure = query.get('exposure');
+  const crossed = query.get('crossed');
+  if (exposure && EXPOSURE.test(exposure))
+    return { exposure, ...(query.get('settled') === 'true' && { settled: 'true' }) };
+  return crossed ? { crossed } : {};
+}
+
+/** Whom of an experiment, each part after "who". */
+export function exposureWords({ exposure, settled, crossed }: ExposureFilters): readonly string[] {
+  const [experiment, arm] = exposure?.split(':') ?? [];
+  return [
+    ...(exposure ? [`saw “${arm}” of “${experiment}” (counted from then on)`] : []),
+    ...(settled ? ['had all the time to go on'] : []),
+    ...(crossed ? [`saw more than one arm of “${crossed}”`] : []),
+  ];
+}
