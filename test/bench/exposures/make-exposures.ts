@@ -18,6 +18,9 @@ const WAY = [
   ['retention', '/account', 0],
 ] as const;
 
+/** Of the visitors of a page, how many meet a signal there. */
+const ANNOYED = 0.03;
+
 /** A data file in which so many visitors came once and fell to one of two arms, over four weeks. */
 export async function makeExposures(
   dataFile: string,
@@ -92,9 +95,41 @@ function eventsOf(random: Random, startMs: number): JourneyEvent[] {
     if (position === 0)
       events.push({ ...here, type: 'exposure', experiment: 'hero', arm: random.chance(0.5) ? 'new' : 'old' });
     at += random.whole(2_000, 90_000);
+    events.push({
+      ...here,
+      at,
+      type: 'vital',
+      metric: 'LCP',
+      value: random.whole(600, 6_000),
+      rating: 'good',
+    });
+    if (random.chance(ANNOYED)) events.push(rageClick({ ...here, at }));
     events.push({ ...here, at, type: 'custom', name: 'looked' });
     if (!random.chance(goesOn)) break;
     at += 1_000;
   }
   return events;
+}
+
+function rageClick(here: Pick<JourneyEvent, 'at' | 'stage' | 'page' | 'pageGroup'>): JourneyEvent {
+  return {
+    ...here,
+    type: 'signal',
+    kind: 'rage_click',
+    target: { selector: '#buy', tag: 'button', label: 'Buy' },
+    point: {
+      fractionX: 0.5,
+      fractionY: 0.5,
+      pageX: 400,
+      pageY: 300,
+      viewportX: 400,
+      viewportY: 300,
+      viewportWidth: 1280,
+      viewportHeight: 800,
+    },
+    clicks: 5,
+    durationMs: 820,
+    distancePx: 6,
+    explanation: '5 clicks in 820 ms within 6 px',
+  };
 }
