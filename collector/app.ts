@@ -21,6 +21,7 @@ import { openApiOf } from './routes/openapi.ts';
 import { createProjectRoutes } from './routes/project-routes.ts';
 import { createReplayChunkRoutes } from './routes/replay-chunk-routes.ts';
 import { createResetRoutes } from './routes/reset-routes.ts';
+import { createSavedRoutes } from './routes/saved-routes.ts';
 import { createSegmentRoutes } from './routes/segment-routes.ts';
 import { createSessionRoutes } from './routes/session-routes.ts';
 import { createSetupRoutes, type SetupDeps } from './routes/setup-routes.ts';
@@ -88,7 +89,8 @@ export function createApp(deps: AppDeps): Hono {
     api.route('/', createAnswerRoutes(deps));
     api.route('/', createExperimentRoutes(deps));
     api.route('/', createHotspotRoutes(deps, access));
-    api.route('/', createSegmentRoutes(deps, access));
+    api.route('/', createSegmentRoutes(deps));
+    api.route('/', createSavedRoutes(deps, access));
     api.route('/', createNoteRoutes(deps, access));
     api.route('/', createSessionRoutes(deps));
     api.route('/', createReplayChunkRoutes(deps));

@@ -1,5 +1,6 @@
 import type { AuditAnswer, AuditQuery } from '../collector/api/audit.ts';
 import type { DropOffAnswer } from '../collector/api/drop-off.ts';
+import type { ElementsAnswer } from '../collector/api/elements.ts';
 import type { ExperimentAnswer, ExperimentPlan, ExperimentsAnswer } from '../collector/api/experiments.ts';
 import type {
   HeatmapAnswer,
@@ -35,6 +36,7 @@ import type {
 } from '../collector/api/projects.ts';
 import type { ReplayAssetsAnswer, ReplayChunksAnswer } from '../collector/api/replay-chunks.ts';
 import type { Role, TokenScope } from '../collector/api/roles.ts';
+import type { ListFilter, SavedList, SavedListsAnswer } from '../collector/api/saved-lists.ts';
 import type { SegmentFilter } from '../collector/api/scope.ts';
 import type { SavedSegment, SegmentsAnswer, SegmentValuesAnswer } from '../collector/api/segments.ts';
 import type { SessionNote, SessionNoteRequest, SessionNotesAnswer } from '../collector/api/session-notes.ts';
@@ -191,6 +193,11 @@ export function createApiClient(
     saveSegment: (name: string, filter: SegmentFilter) =>
       sent<SavedSegment>('POST', 'segments', { name, filter }),
     deleteSegment: (id: string) => remove('segments', id),
+    elements: (scope: Scope, stage: string | undefined, search: string, signal?: AbortSignal) =>
+      get<ElementsAnswer>('elements', { ...scoped(scope), stage, search: search || undefined }, signal),
+    lists: (signal?: AbortSignal) => get<SavedListsAnswer>('lists', {}, signal),
+    saveList: (name: string, filter: ListFilter) => sent<SavedList>('POST', 'lists', { name, filter }),
+    deleteList: (id: string) => remove('lists', id),
 
     members: (signal?: AbortSignal) => get<MembersAnswer>('members', {}, signal),
     saveRole: (user: string, role: Role) =>

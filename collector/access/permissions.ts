@@ -23,7 +23,7 @@ export const PERMISSIONS = {
   },
   export: { does: 'Export raw events', roles: ['editor', 'owner'], scopes: ['read'] },
   change: {
-    does: 'Change journeys, signal rules and pins; write notes on hotspots and sessions; save segments; plan experiments; import',
+    does: 'Change journeys, signal rules and pins; write notes on hotspots and sessions; save segments and lists; plan experiments; import',
     roles: ['editor', 'owner'],
     scopes: ['write'],
   },
@@ -70,6 +70,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'POST /api/v1/funnel': { needs: 'numbers' },
   'GET /api/v1/segments': { needs: 'numbers' },
   'GET /api/v1/segments/values': { needs: 'numbers' },
+  'GET /api/v1/elements': { needs: 'numbers' },
   'GET /api/v1/experiments': { needs: 'numbers' },
   'GET /api/v1/experiments/:id': { needs: 'numbers' },
   'GET /api/v1/journeys': { needs: 'numbers', shared: ['map', 'stage', 'session'] },
@@ -78,6 +79,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/live': { needs: 'numbers' },
 
   'GET /api/v1/sessions': { needs: 'sessions' },
+  'GET /api/v1/lists': { needs: 'sessions' },
   'GET /api/v1/sessions/:id': { needs: 'sessions', shared: ['session'], audit: 'session_opened' },
   'GET /api/v1/sessions/:id/notes': { needs: 'sessions' },
   'GET /api/v1/sessions/:id/events': { needs: 'sessions', audit: 'session_opened' },
@@ -98,6 +100,8 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'PUT /api/v1/hotspots/note': { needs: 'change', audit: 'hotspot_noted' },
   'POST /api/v1/segments': { needs: 'change', audit: 'segment_saved' },
   'DELETE /api/v1/segments/:id': { needs: 'change', audit: 'segment_deleted' },
+  'POST /api/v1/lists': { needs: 'change', audit: 'list_saved' },
+  'DELETE /api/v1/lists/:id': { needs: 'change', audit: 'list_deleted' },
   'POST /api/v1/sessions/:id/notes': { needs: 'change', audit: 'session_noted' },
   'PUT /api/v1/sessions/:id/notes/:note': { needs: 'change', audit: 'session_noted' },
   'DELETE /api/v1/sessions/:id/notes/:note': { needs: 'change', audit: 'session_noted' },

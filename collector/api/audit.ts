@@ -19,6 +19,8 @@ export const AuditAction = v.picklist([
   'hotspot_noted',
   'segment_saved',
   'segment_deleted',
+  'list_saved',
+  'list_deleted',
   'experiment_planned',
   'imported',
   'import_cancelled',

@@ -13,10 +13,9 @@ import type { ReplayEvent } from '../store/store.ts';
 import type { ReadDeps } from './answer-routes.ts';
 import { answers, answersJson, answersNothing, query } from './documented.ts';
 import { createEtag } from './etag.ts';
+import { refuseContradictions } from './refuse-contradictions.ts';
 import { resolveScope } from './resolve-scope.ts';
 import { resolveSegment } from './resolve-segment.ts';
-
-const NEED_STAGE = ['outcome', 'load', 'emotion', 'lastSignal', 'cameBack', 'cameBackTo', 'entry'] as const;
 
 /** The sessions behind the numbers, and their replays. */
 export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
@@ -98,21 +97,6 @@ export function createSessionRoutes({ now }: ReadDeps): Hono<Asked> {
   );
 
   return app;
-}
-
-/** What is asked together with what it needs, and not with what it contradicts. */
-function refuseContradictions(asked: SessionsQuery): void {
-  for (const name of NEED_STAGE)
-    if (asked[name] !== undefined && asked.stage === undefined)
-      throw new Refusal(400, `${name}: needs "stage": say in which stage.`);
-  for (const name of ['lastSignalPageGroup', 'lastSignalSelector'] as const)
-    if (asked[name] !== undefined && asked.lastSignal === undefined)
-      throw new Refusal(400, `${name}: needs "lastSignal": say which one it was.`);
-  if (asked.settled !== undefined && asked.exposure === undefined)
-    throw new Refusal(400, 'settled: needs "exposure": say since when, as "experiment:arm".');
-  for (const name of ['hotspot', 'crossed'] as const)
-    if (asked[name] !== undefined && asked.exposure !== undefined)
-      throw new Refusal(400, `${name}: cannot be asked together with "exposure".`);
 }
 
 /** Of a session, or 404. */

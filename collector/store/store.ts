@@ -4,6 +4,7 @@ import type { JourneyEvent } from '../../sdk/protocol/event.ts';
 import type { Goal, Journey } from '../../sdk/protocol/journey.ts';
 import type { ReplayChunk } from '../../sdk/protocol/replay-chunk.ts';
 import type { DropOffAnswer } from '../api/drop-off.ts';
+import type { ElementsAnswer } from '../api/elements.ts';
 import type { ExperimentAnswer, ExperimentsAnswer } from '../api/experiments.ts';
 import type { FunnelAnswer, FunnelRequest } from '../api/funnel.ts';
 import type {
@@ -24,11 +25,12 @@ import type { SessionAnswer, SessionEventsAnswer, SessionsAnswer, SessionsQuery 
 import type { SetupAnswer } from '../api/setup.ts';
 import type { ErasedAnswer } from '../api/visitors.ts';
 import type { Agent, SessionFacts } from '../facts/session-facts.ts';
+import type { ElementsAsked } from '../numbers/elements-answer.ts';
 import type { StoredHistory } from '../numbers/hotspot-history-answer.ts';
 import type { ValuesAsked } from '../numbers/segment-values.ts';
 import type { ExperimentPlans } from './experiment-plans.ts';
 import type { HotspotNotes, StoredNote } from './hotspot-notes.ts';
-import type { SavedSegments } from './saved-segments.ts';
+import type { SavedFilters } from './saved-filters.ts';
 import type { Scope } from './scope.ts';
 import type { SessionNotes } from './session-notes.ts';
 import type { Upkeep } from './upkeep.ts';
@@ -114,7 +116,7 @@ export type SessionsFilter = Omit<SessionsQuery, keyof Scope | 'alsoIn'> & { rea
  * Everything the collector remembers, in the words of the product. All methods answer promises, so that an
  * implementation may live on another machine. Times are milliseconds since the epoch, in collector time.
  */
-export interface Store extends Upkeep, HotspotNotes, SavedSegments, ExperimentPlans, SessionNotes {
+export interface Store extends Upkeep, HotspotNotes, SavedFilters, ExperimentPlans, SessionNotes {
   /** Stores all items in one transaction with the facts they change. Resolves once they are durable. */
   ingest(items: readonly ToStore[]): Promise<readonly Stored[]>;
   /** Rises with every change that an answer could show. */
@@ -167,6 +169,8 @@ export interface Store extends Upkeep, HotspotNotes, SavedSegments, ExperimentPl
   drawablePages(stage: string, sinceMs: number): Promise<readonly DrawablePage[]>;
   /** What the units of a scope could be narrowed to. */
   segmentValues(scope: Scope, asked: ValuesAsked, signal?: AbortSignal): Promise<SegmentValuesAnswer>;
+  /** What the units of a scope clicked. */
+  elements(scope: Scope, asked: ElementsAsked, signal?: AbortSignal): Promise<ElementsAnswer>;
   /** How far units came in steps of the asker's choice, and those behind one of them. */
   funnel(scope: Scope, request: FunnelRequest, signal?: AbortSignal): Promise<FunnelAnswer>;
   experiments(scope: Scope, signal?: AbortSignal): Promise<ExperimentsAnswer>;

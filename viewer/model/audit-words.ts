@@ -18,6 +18,8 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   hotspot_noted: 'wrote a note on a hotspot',
   segment_saved: 'saved a segment',
   segment_deleted: 'deleted a saved segment',
+  list_saved: 'saved a list of sessions',
+  list_deleted: 'deleted a saved list',
   experiment_planned: 'planned an experiment',
   share_made: 'made a share link',
   share_revoked: 'revoked a share link',

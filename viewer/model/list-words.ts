@@ -1,8 +1,9 @@
-import type { Unit } from '../../collector/api/scope.ts';
-import type { Outcome } from '../../collector/api/sessions.ts';
+import type { Outcome } from '../../collector/api/list-entries.ts';
+import type { SegmentFilter, Unit } from '../../collector/api/scope.ts';
 import { evidenceWords } from './evidence-filters.ts';
 import { exposureWords } from './exposure-filters.ts';
 import { formatCountOf } from './format.ts';
+import { isolate } from './isolate.ts';
 import { lengthValue, lengthWords } from './length-filter.ts';
 import { PERIOD_WORDS, type Scope } from './scope.ts';
 import { segmentPhrases } from './segment-words.ts';
@@ -18,11 +19,34 @@ export function listSentence(
   filters: SessionFilters,
   stageName: StageName,
 ): string {
-  const deeds = [
+  const deeds = deedsOf(total, filters, stageName);
+  const subject = formatCountOf(total, UNIT_WORDS[scope.unit]);
+  const who = deeds.length > 0 ? ` ${scope.unit === 'visitor' ? 'who' : 'that'} ${joinWords(deeds)}` : '';
+  return [subject + who, ...scopeWords(scope, stageName)].join(', ');
+}
+
+/** What a list asks for, whatever the period: "dropped off at Purchase, had a rage click, on phone". */
+export function listFilterWords(
+  segment: SegmentFilter,
+  filters: SessionFilters,
+  stageName: StageName,
+): string {
+  const unsaid = filterChips(filters).filter(({ name }) => !SAID_IN_SENTENCE.has(name));
+  return [
+    ...deedsOf(2, filters, stageName),
+    ...unsaid.map(({ words }) => words),
+    ...segmentPhrases(segment, stageName),
+  ].join(', ');
+}
+
+/** What units did, each part after "who". */
+function deedsOf(total: number, filters: SessionFilters, stageName: StageName): readonly string[] {
+  return [
     outcomeWords(filters, total, stageName),
     ...evidenceWords(filters, stageName),
     filters.load && loadWords(filters.load),
     filters.emotion && EMOTION_WORDS[filters.emotion],
+    touchedWords(filters),
     filters.signal && (filters.signal === 'any' ? 'had a signal' : `had ${aSignal(filters.signal)}`),
     ...exposureWords(filters),
     filters.isLive && (total === 1 ? 'is there now' : 'are there now'),
@@ -30,9 +54,13 @@ export function listSentence(
     lengthValue(filters) ? `stayed ${lengthWords(filters)}` : undefined,
     filters.converted && (filters.converted === 'true' ? 'reached the goal' : 'did not reach the goal'),
   ].filter((deed) => deed !== undefined);
-  const subject = formatCountOf(total, UNIT_WORDS[scope.unit]);
-  const who = deeds.length > 0 ? ` ${scope.unit === 'visitor' ? 'who' : 'that'} ${joinWords(deeds)}` : '';
-  return [subject + who, ...scopeWords(scope, stageName)].join(', ');
+}
+
+/** An element's page alone says that it was seen. */
+function touchedWords({ touchedSelector, touchedPageGroup }: SessionFilters): string | undefined {
+  const page = touchedPageGroup && isolate(touchedPageGroup);
+  if (touchedSelector) return `clicked ${isolate(touchedSelector)}${page ? ` on ${page}` : ''}`;
+  return page ? `saw ${page}` : undefined;
 }
 
 /** A filter as a chip, and the filters that are left when it is taken away. */
@@ -45,6 +73,8 @@ export interface FilterChip {
 /** The filters that no control of the filter bar shows: they came with the link. */
 export function filterChips(filters: SessionFilters): readonly FilterChip[] {
   return CHIPS.flatMap(([name, words]) => {
+    // The element's control tells its page as well.
+    if (name === 'touchedPageGroup' && filters.touchedSelector) return [];
     const value = filters[name];
     // What is settled is so since the exposure.
     const without = omit(filters, name, ...(name === 'exposure' ? (['settled'] as const) : []));
@@ -62,7 +92,6 @@ const CHIPS: readonly (readonly [keyof SessionFilters, string])[] = [
   ['exitPageGroup', 'Left from'],
   ['exitSelector', 'Touched last'],
   ['touchedPageGroup', 'Saw'],
-  ['touchedSelector', 'Touched'],
   ['load', 'First load'],
   ['emotion', 'Emotion'],
   ['entry', 'First came by'],
@@ -72,6 +101,20 @@ const CHIPS: readonly (readonly [keyof SessionFilters, string])[] = [
   ['cameBack', 'Came back'],
   ['cameBackTo', 'Came back to'],
 ];
+
+/** Of the chips, those that `deedsOf` says as well. */
+const SAID_IN_SENTENCE: ReadonlySet<keyof SessionFilters> = new Set([
+  'exposure',
+  'settled',
+  'crossed',
+  'touchedPageGroup',
+  'load',
+  'emotion',
+  'entry',
+  'lastSignal',
+  'cameBack',
+  'cameBackTo',
+]);
 
 const OUTCOME_WORDS_OF_ONE: Readonly<Record<Outcome, string>> = {
   ...OUTCOME_WORDS,

@@ -1,6 +1,7 @@
+import type { Outcome } from '../../collector/api/list-entries.ts';
 import type { MapStage } from '../../collector/api/map.ts';
 import type { Rating } from '../../collector/api/rating.ts';
-import type { Outcome, SessionsQuery } from '../../collector/api/sessions.ts';
+import type { SessionsQuery } from '../../collector/api/sessions.ts';
 import { type EvidenceFilters, parseEvidence } from './evidence-filters.ts';
 import { type ExposureFilters, parseExposure } from './exposure-filters.ts';
 import { isKey, wholeNumber } from './scope.ts';

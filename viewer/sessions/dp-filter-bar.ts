@@ -17,6 +17,9 @@ import { controlStyles } from '../ui/control-styles.ts';
 import '../ui/dp-segmented.ts';
 import '../ui/dp-select.ts';
 import { typedIn } from '../ui/typed-in.ts';
+import type { ChosenElement } from './dp-element-choice.ts';
+import './dp-element-choice.ts';
+import './dp-saved-lists.ts';
 
 /** What narrows the list. Each choice is a new URL; filters without a control are chips to take away. */
 @customElement('dp-filter-bar')
@@ -51,6 +54,8 @@ export class DpFilterBar extends LitElement {
         background: var(--dp-ochre-soft);
       }
       .order {
+        display: flex;
+        gap: var(--dp-space-2);
         margin-left: auto;
       }
     `,
@@ -58,13 +63,20 @@ export class DpFilterBar extends LitElement {
 
   @property({ attribute: false }) location!: LocationOf<'sessions'>;
   @property({ attribute: false }) names!: StageNames;
+  /** Whether the reader may save a list under a name. */
+  @property({ type: Boolean }) maySave = false;
 
   protected override render() {
     const { filters } = this.location;
     const stages = this.names.stages.map(({ id, name }) => ({ value: id, label: name }));
     return html`${this.#select('stage', 'Stage', [{ value: '', label: 'Any stage' }, ...stages])}
       ${filters.stage ? this.#select('outcome', 'Outcome', OUTCOMES) : nothing}
-      ${this.#select('signal', 'Signal', SIGNALS)} ${this.#select('converted', 'Goal', GOALS)}
+      ${this.#select('signal', 'Signal', SIGNALS)}
+      <dp-element-choice
+        .location=${this.location}
+        @dp-element=${(event: CustomEvent<ChosenElement | undefined>) => this.#chooseElement(event.detail)}
+      ></dp-element-choice>
+      ${this.#select('converted', 'Goal', GOALS)}
       ${this.#select('hasReplay', 'Replay', REPLAYS)} ${this.#length()}
       <button
         class=${filters.isLive ? 'button live is-narrowing' : 'button live'}
@@ -94,13 +106,19 @@ export class DpFilterBar extends LitElement {
           ? html`<button class="button quiet" @click=${() => this.#go(this.#order())}>Clear all</button>`
           : nothing
       }
-      <dp-segmented
-        class="order"
+      <span class="order">
+        <dp-saved-lists
+          .location=${this.location}
+          .names=${this.names}
+          .maySave=${this.maySave}
+        ></dp-saved-lists>
+        <dp-segmented
         label="Order"
         .choices=${ORDERS}
         .value=${filters.sort ?? ''}
         @dp-choose=${(event: ChoiceEvent) => this.#choose('sort', event.detail)}
-      ></dp-segmented>`;
+        ></dp-segmented>
+      </span>`;
   }
 
   #select(name: keyof SessionFilters, label: string, choices: readonly Choice[]) {
@@ -155,6 +173,13 @@ export class DpFilterBar extends LitElement {
           )
         : omit(filters, name);
     this.#go(parseFilters(new Map([...Object.entries(rest).map(textOf), [name, value]])));
+  }
+
+  #chooseElement(element: ChosenElement | undefined): void {
+    const rest = omit(this.location.filters, 'touchedPageGroup', 'touchedSelector');
+    this.#go(
+      element ? { ...rest, touchedPageGroup: element.pageGroup, touchedSelector: element.selector } : rest,
+    );
   }
 
   #go(filters: SessionFilters): void {

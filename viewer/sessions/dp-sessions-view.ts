@@ -31,6 +31,8 @@ export class DpSessionsView extends LitElement {
   static override styles = [baseStyles, controlStyles, sessionsViewStyles];
 
   @property({ attribute: false }) location!: LocationOf<'sessions'>;
+  /** Whether the reader may save a list under a name. */
+  @property({ type: Boolean }) mayChange = false;
 
   @state() private more: readonly ListedSession[] = [];
   @state() private nextCursor: string | null = null;
@@ -80,7 +82,7 @@ export class DpSessionsView extends LitElement {
     const { scope, filters } = this.location;
     const sessions = [...answer.sessions, ...this.more];
     return html`<h1>${listSentence(answer.total, scope, filters, names.nameOf)}</h1>
-      <dp-filter-bar .location=${this.location} .names=${names}></dp-filter-bar>
+      <dp-filter-bar .location=${this.location} .names=${names} .maySave=${this.mayChange}></dp-filter-bar>
       ${
         sessions.length === 0
           ? this.#renderEmpty(names.nameOf)

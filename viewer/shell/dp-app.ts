@@ -139,7 +139,7 @@ export class DpApp extends LitElement {
           .mayWatch=${this.#may('sessions')}
         ></dp-drop-off-view>`;
       case 'sessions':
-        return html`<dp-sessions-view .location=${location}></dp-sessions-view>`;
+        return html`<dp-sessions-view .location=${location} .mayChange=${this.#may('change')}></dp-sessions-view>`;
       case 'experiments':
         return html`<dp-experiments-view
           .location=${location}

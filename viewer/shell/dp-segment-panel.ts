@@ -1,10 +1,13 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { SegmentFilter } from '../../collector/api/scope.ts';
+import { api } from '../api.ts';
 import { DIMENSION_NAMES, type Dimension, type Scope, segmentOf } from '../model/scope.ts';
-import { DIMENSION_WORDS, valueWords } from '../model/segment-words.ts';
+import { DIMENSION_WORDS, segmentChips, valueWords } from '../model/segment-words.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
-import './dp-saved-segments.ts';
+import type { SavedFilterEvent, Shelf } from '../ui/dp-saved-filters.ts';
+import '../ui/dp-saved-filters.ts';
 import './dp-segment-values.ts';
 import { segmentEvent } from './segment-event.ts';
 import { segmentPanelStyles } from './segment-panel-styles.ts';
@@ -34,11 +37,13 @@ export class DpSegmentPanel extends LitElement {
           .stageName=${stageName}
           @dp-choose=${(event: CustomEvent<string>) => this.#choose(dimension, event.detail)}
         ></dp-segment-values>`;
-    return html`<dp-saved-segments
-        .segment=${segmentOf(scope)}
-        .stageName=${stageName}
+    return html`<dp-saved-filters
+        .shelf=${SHELF}
+        .filter=${segmentOf(scope)}
+        .wordsOf=${(filter: SegmentFilter) => segmentInWords(filter, stageName)}
         .maySave=${this.maySave}
-      ></dp-saved-segments>
+        @dp-saved=${(event: SavedFilterEvent) => this.dispatchEvent(segmentEvent(event.detail))}
+      ></dp-saved-filters>
       <section>
         <h2 id="narrow">Narrow by</h2>
         <ul class="dimensions" aria-labelledby="narrow">
@@ -76,6 +81,19 @@ export class DpSegmentPanel extends LitElement {
   #choose(dimension: Dimension, value: string): void {
     this.dispatchEvent(segmentEvent({ ...segmentOf(this.scope), [dimension]: value }));
   }
+}
+
+const SHELF: Shelf = {
+  kind: 'segment',
+  all: async (signal) => (await api.segments(signal)).segments,
+  save: api.saveSegment,
+  remove: api.deleteSegment,
+};
+
+function segmentInWords(segment: SegmentFilter, stageName: (id: string) => string): string {
+  return segmentChips(segment, stageName)
+    .map(({ label, words }) => `${label} ${words}`)
+    .join(', ');
 }
 
 declare global {

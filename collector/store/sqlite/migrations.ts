@@ -149,4 +149,12 @@ export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
     savedBy TEXT NOT NULL, PRIMARY KEY (session, id)
   ) WITHOUT ROWID;
   `,
+
+  // Filtered lists of sessions that members gave a name.
+  `
+  CREATE TABLE saved_list (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, filter TEXT NOT NULL, savedAt INTEGER NOT NULL,
+    savedBy TEXT NOT NULL
+  ) WITHOUT ROWID;
+  `,
 ];

@@ -4,6 +4,7 @@ import type { HeatmapAnswer, HeatmapLayer, PagesAnswer } from '../../api/heatmap
 import type { Device } from '../../api/scope.ts';
 import { DEVICES } from '../../numbers/columns.ts';
 import { answerDropOff } from '../../numbers/drop-off-answer.ts';
+import { answerElements, type ElementsAsked } from '../../numbers/elements-answer.ts';
 import { answerExperiment } from '../../numbers/experiment-answer.ts';
 import { answerExperiments } from '../../numbers/experiments-answer.ts';
 import { answerHeatmap } from '../../numbers/heatmap-answer.ts';
@@ -132,6 +133,12 @@ export function createReads(db: Database, mostBytes = 64_000_000, sizes?: PartSi
         { dimension, ...(search !== undefined && { search }) },
         dimension === 'trait' ? readTraitTexts(db) : () => undefined,
       ),
+    ),
+    elements: question((facts, scope: Scope, { stage, search }: ElementsAsked) =>
+      answerElements(facts, scope, {
+        ...(stage !== undefined && { stage }),
+        ...(search !== undefined && { search }),
+      }),
     ),
     funnel: question((facts, scope: Scope, request: FunnelRequest) => readFunnel(db, facts, scope, request)),
     experiments: question((facts, scope: Scope) => answerExperiments(facts, scope)),

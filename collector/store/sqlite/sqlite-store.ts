@@ -15,7 +15,7 @@ import { readRecent } from './recent.ts';
 import { readReplay, readReplayTabs } from './replay.ts';
 import { readReplayAssets } from './replay-assets.ts';
 import { readBodies, readChunkBody, readChunkIds, readChunks } from './replay-chunks.ts';
-import { createSavedSegments } from './saved-segments.ts';
+import { createSavedFilters } from './saved-filters.ts';
 import { createSealing } from './segments/sealing.ts';
 import { fromText } from './segments/segment-text.ts';
 import { createSessionNotes } from './session-notes.ts';
@@ -63,7 +63,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     ...createImportRecords(db),
     ...createHotspotNotes(db, changed),
     ...createSessionNotes(db, changed),
-    ...createSavedSegments(db),
+    ...createSavedFilters(db),
     ...createExperimentPlans(db, () => {
       revision += 1;
     }),
@@ -112,6 +112,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     snapshot: (scope, place, signal) => ask('snapshot', [scope, place], signal),
     drawablePages: (stage, sinceMs) => ask('drawablePages', [stage, sinceMs]),
     segmentValues: (scope, asked, signal) => ask('segmentValues', [scope, asked], signal),
+    elements: (scope, asked, signal) => ask('elements', [scope, asked], signal),
     funnel: (scope, request, signal) => ask('funnel', [scope, request], signal),
     experiments: (scope, signal) => ask('experiments', [scope], signal),
     experiment: (scope, id, signal) => ask('experiment', [scope, id], signal),

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const segmentValuesStyles = css`
+export const searchListStyles = css`
   .search {
     padding: var(--dp-space-2) var(--dp-space-4);
   }
@@ -44,8 +44,18 @@ export const segmentValuesStyles = css`
     background: var(--dp-moss);
     opacity: 0.5;
   }
+  .named {
+    min-width: 0;
+  }
+  .named .label {
+    display: block;
+  }
+  /* The palest ink is too pale on it. */
+  li.is-active .label {
+    color: var(--dp-ink-2);
+  }
   p,
-  dp-skeleton {
+  ::slotted(*) {
     padding: var(--dp-space-2) var(--dp-space-4) 0;
   }
 `;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const savedSegmentsStyles = css`
+export const savedFiltersStyles = css`
   h2 {
     padding: 0 var(--dp-space-4) var(--dp-space-1);
     color: var(--dp-ink-3);
@@ -28,6 +28,10 @@ export const savedSegmentsStyles = css`
   }
   .choose:hover {
     background: var(--dp-hover);
+  }
+  /* The palest ink is too pale on it. */
+  .choose:hover .label {
+    color: var(--dp-ink-2);
   }
   .choose[aria-current] {
     box-shadow: inset 3px 0 var(--dp-ochre);
