@@ -59,11 +59,8 @@ export function listUnits(
   for (const isKept of evidenceFilters(outcomes, scope, filter)) keep(isKept);
   if (filter.hotspot !== undefined) narrow(listing, hotspotMoments(outcomes, scope, filter.hotspot) ?? []);
   if (filter.errorText !== undefined) narrow(listing, errorMoments(histories, scope, filter));
-  if (filter.minSeconds !== undefined || filter.maxSeconds !== undefined) {
-    const lengthMs = lengthsBySid(histories);
-    const [least, most] = [filter.minSeconds ?? 0, filter.maxSeconds ?? Number.POSITIVE_INFINITY];
-    keep((_, sid) => (lengthMs[sid] ?? 0) >= least * 1_000 && (lengthMs[sid] ?? 0) <= most * 1_000);
-  }
+  const hasLength = lengthFilter(histories, filter);
+  if (hasLength) keep(hasLength);
   if (filter.isLive === 'true') {
     const live = liveBySid(histories, scope.nowMs);
     keep((_, sid) => live[sid] === 1);
@@ -217,6 +214,17 @@ function liveBySid(histories: Histories, nowMs: number): Uint8Array {
     (index) =>
       segments[index]?.part('sessions').lastAt.map((lastAt) => Number(nowMs - lastAt < LIVE_MS)) ?? [],
   );
+}
+
+/** Whether the session that is shown lasted as long as the filter says; undefined where it says nothing of that. */
+function lengthFilter(
+  histories: Histories,
+  { minSeconds, maxSeconds }: SessionsFilter,
+): ((unit: number, sid: number) => boolean) | undefined {
+  if (minSeconds === undefined && maxSeconds === undefined) return undefined;
+  const lengthMs = lengthsBySid(histories);
+  const [least, most] = [minSeconds ?? 0, maxSeconds ?? Number.POSITIVE_INFINITY];
+  return (_, sid) => (lengthMs[sid] ?? 0) >= least * 1_000 && (lengthMs[sid] ?? 0) <= most * 1_000;
 }
 
 function lengthsBySid(histories: Histories): Uint32Array {
