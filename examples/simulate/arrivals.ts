@@ -35,6 +35,11 @@ export function arriveAtShop(random: Random): Arrival {
   ])();
 }
 
+/** Back to a full basket, by the letter that reminds of it: the first page of the checkout. */
+export function arriveAtBasket(): Arrival {
+  return { path: `checkout/contact/${NEWSLETTER}`, referrer: '' };
+}
+
 /** A customer's way back: the link in a letter, or typed from memory. */
 export function arriveAtAccount(random: Random): Arrival {
   return { path: random.chance(0.6) ? `account/${NEWSLETTER}` : 'account/', referrer: '' };

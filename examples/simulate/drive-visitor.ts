@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { fillBasket, leaveBasket } from './behaviour/basket.ts';
 import { glance, lookRound, readArticles } from './behaviour/browse.ts';
 import { buy } from './behaviour/checkout.ts';
-import { leaveReview, seeOrder } from './behaviour/come-back.ts';
+import { leaveReview, payForBasket, seeOrder } from './behaviour/come-back.ts';
 import { installPageClock } from './page-clock.ts';
 import { createPerson, type Person } from './person.ts';
 import type { Intent, SessionPlan, VisitorPlan } from './plan-visitors.ts';
@@ -16,8 +16,15 @@ export async function driveVisitor(
   deps: { readonly shopUrl: string; readonly tape: Tape },
 ): Promise<void> {
   const context = await browser.newContext(plan.device.context);
-  context.setDefaultTimeout(15_000);
-  await context.addInitScript(keepArm, plan.arm);
+  context.setDefaultTimeout(LONGEST_ACT_MS);
+  await context.addInitScript(rememberInShop, {
+    'experiment.checkout-address': plan.arm,
+    ...(plan.basket && { basket: plan.basket }),
+  });
+  await context.addInitScript(writeIntoPage, {
+    ...(plan.replaySample !== undefined && { sample: String(plan.replaySample) }),
+    ...(plan.placeboArm !== undefined && { placebo: `placebo:${plan.placeboArm}` }),
+  });
   try {
     let hasOrdered = false;
     for (const [index, session] of plan.sessions.entries()) {
@@ -30,11 +37,30 @@ export async function driveVisitor(
   }
 }
 
-/** Runs in the page: puts the arm where the shop keeps the one it has drawn. about:blank has no storage. */
-function keepArm(arm: string): void {
+/** On a busy machine one click may take as long as this. */
+const LONGEST_ACT_MS = 60_000;
+
+/** Runs in the page: puts things where the shop keeps what it knows of a browser, once. about:blank has no storage. */
+function rememberInShop(things: Readonly<Record<string, unknown>>): void {
   try {
-    localStorage.setItem('wether-and-loom.experiment.checkout-address', JSON.stringify(arm));
+    for (const [name, thing] of Object.entries(things)) {
+      const key = `wether-and-loom.${name}`;
+      if (localStorage.getItem(key) === null) localStorage.setItem(key, JSON.stringify(thing));
+    }
   } catch {}
+}
+
+/** Runs in the page: what the owner would write into its markup, after it was read and before the SDK starts. */
+function writeIntoPage({ sample, placebo }: { sample?: string; placebo?: string }): void {
+  document.addEventListener(
+    'readystatechange',
+    () => {
+      const tag = document.querySelector<HTMLScriptElement>('script[data-key]');
+      if (tag && sample !== undefined) tag.dataset.sample = sample;
+      if (placebo !== undefined) document.documentElement.dataset.dpVariant = placebo;
+    },
+    { once: true },
+  );
 }
 
 async function driveSession(
@@ -47,7 +73,12 @@ async function driveSession(
   const page = await context.newPage();
   await installPageClock(page, session.startAt);
   const random = createRandom(plan.seed * 31 + index);
-  const person = createPerson(page, random, plan.device.context.hasTouch === true);
+  const person = createPerson(page, random, {
+    hasTouch: plan.device.context.hasTouch === true,
+    // The recorder comes last, once the page is idle: a page left before that has no replay, as in life, but a
+    // recording made of such pages would show nothing.
+    lastFile: plan.replaySample === undefined ? 'recorder' : 'behaviour',
+  });
   try {
     await person.open(`${deps.shopUrl}${session.arrival.path}`, session.arrival.referrer);
     return await DEEDS[session.intent](person);
@@ -63,12 +94,13 @@ const DEEDS: Record<Intent, (person: Person) => Promise<boolean>> = {
   fill_basket: (person) =>
     (person.random.chance(0.5) ? leaveBasket(person) : fillBasket(person)).then(() => false),
   buy,
+  pay: payForBasket,
   see_order: (person) => seeOrder(person).then(() => false),
   review: (person) => leaveReview(person).then(() => false),
 };
 
 /** How long the last words of a page may take to arrive. */
-const FAREWELL_MS = 4_000;
+const FAREWELL_MS = 15_000;
 
 /** Leaves the site for good and waits until what the SDK said on the way out is on the tape. */
 async function leave(page: Page, tape: Tape): Promise<void> {

@@ -3,16 +3,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createCollector } from '../../collector/collector.ts';
-import { launchChromium } from './browser.ts';
-import { driveVisitor } from './drive-visitor.ts';
+import { planBuyers } from './plan-buyers.ts';
 import { planVisitors } from './plan-visitors.ts';
+import { simulate } from './simulate.ts';
 import { summarise } from './summary.ts';
-import { createTape } from './tape.ts';
 
 const { values } = parseArgs({
   options: {
     visitors: { type: 'string', default: '300' },
+    buyers: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     concurrency: { type: 'string', default: '3' },
     out: { type: 'string', default: 'examples/demo/sessions.ndjson.zst' },
@@ -20,42 +19,18 @@ const { values } = parseArgs({
 });
 
 const startedAt = Date.now();
-const tape = createTape();
-const collector = await createCollector({ dataFile: ':memory:', tap: (entry) => tape.add(entry) });
-const server = await collector.listen(0);
-const browser = await launchChromium();
-const plans = planVisitors({ count: Number(values.visitors), seed: Number(values.seed), now: startedAt });
-const deps = { shopUrl: `${server.url.replace(/\/$/, '')}/example/shop/`, tape };
-
-let done = 0;
-let failed = 0;
-let isStopping = false;
+const stop = new AbortController();
 // Ctrl-C ends the simulation early and keeps what it has.
-process.once('SIGINT', () => {
-  isStopping = true;
+process.once('SIGINT', () => stop.abort());
+const plan = values.buyers ? planBuyers : planVisitors;
+const plans = plan({ count: Number(values.visitors), seed: Number(values.seed), now: startedAt });
+const { tape, visitors, cutShort } = await simulate(plans, {
+  concurrency: Number(values.concurrency),
+  stop: stop.signal,
 });
-const queue = plans.values();
-await Promise.all(Array.from({ length: Number(values.concurrency) }, work));
-await browser.close();
-await server.close();
-await collector.close();
 
 const file = tape.compress();
 await mkdir(dirname(values.out), { recursive: true });
 await writeFile(values.out, file);
-console.log(`${done} visitors, ${failed} cut short`);
+console.log(`${visitors} visitors, ${cutShort} cut short`);
 console.log(summarise(tape, { sizeBytes: file.length }, Date.now() - startedAt));
-
-async function work(): Promise<void> {
-  for (const plan of queue) {
-    if (isStopping) return;
-    try {
-      await driveVisitor(browser, plan, deps);
-    } catch (error) {
-      failed += 1;
-      console.error(`visitor ${plan.index}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-    done += 1;
-    if (done % 20 === 0) console.log(`${done} of ${plans.length} visitors`);
-  }
-}

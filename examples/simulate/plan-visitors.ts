@@ -1,9 +1,10 @@
+import type { Line } from '../shop/browser/lib/basket.ts';
 import { type Arrival, arriveAtAccount, arriveAtArticle, arriveAtShop } from './arrivals.ts';
 import { type DeviceProfile, pickDevice } from './devices.ts';
 import { createRandom, type Random } from './seeded-random.ts';
 
-/** What somebody comes to do. Whether they manage is up to the shop. */
-export type Intent = 'bounce' | 'read' | 'browse' | 'fill_basket' | 'buy' | 'see_order' | 'review';
+/** What somebody comes to do: `pay` is `buy` with a basket that is full already. Whether they manage is up to the shop. */
+export type Intent = 'bounce' | 'read' | 'browse' | 'fill_basket' | 'buy' | 'pay' | 'see_order' | 'review';
 
 export interface SessionPlan {
   readonly startAt: number;
@@ -19,10 +20,16 @@ export interface VisitorPlan {
   readonly device: DeviceProfile;
   /** Drawn here and not by the browser: turn and turn about, so that a small recording is balanced. */
   readonly arm: 'lookup' | 'manual';
+  /** Of an experiment that changes nothing on the page, told by the attribute that the SDK looks for. */
+  readonly placeboArm?: string;
+  /** What they had put into the basket before. */
+  readonly basket?: readonly Line[];
+  /** Share of sessions that are replayed, as the shop's script tag would say it; nothing said is all. */
+  readonly replaySample?: number;
   readonly sessions: readonly SessionPlan[];
 }
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 /** How far back the first visit may lie, and how close to now the last may begin. */

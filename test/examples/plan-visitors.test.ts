@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DAY_MS } from '../../collector/time-units.ts';
+import { planBuyers } from '../../examples/simulate/plan-buyers.ts';
 import { planVisitors } from '../../examples/simulate/plan-visitors.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -31,4 +32,20 @@ test('a visitor’s sessions are apart by more than the half hour that ends one'
 test('people of every kind come, with every device', () => {
   expect(new Set(sessions.map(({ intent }) => intent)).size).toBe(7);
   expect(new Set(plans.map(({ device }) => device.device))).toEqual(new Set(['desktop', 'tablet', 'phone']));
+});
+
+test('buyers are of both arms, and of the placebo’s two in each, equally many', () => {
+  const buyers = planBuyers({ count: 200, seed: 1, now: NOW });
+  expect(planBuyers({ count: 200, seed: 1, now: NOW })).toEqual(buyers);
+  const counts = new Map<string, number>();
+  for (const { arm, placeboArm } of buyers) {
+    const both = `${arm} ${placeboArm}`;
+    counts.set(both, (counts.get(both) ?? 0) + 1);
+  }
+  expect([...counts.values()]).toEqual([50, 50, 50, 50]);
+  for (const { sessions } of buyers) {
+    expect(sessions).toHaveLength(1);
+    expect(sessions[0]?.startAt).toBeLessThan(NOW);
+    expect(sessions[0]?.startAt).toBeGreaterThan(NOW - 14 * DAY_MS);
+  }
 });

@@ -1,4 +1,15 @@
 import type { Person } from '../person.ts';
+import { checkOut } from './checkout.ts';
+
+/** Pays for a full basket. Whoever has got so far looks at the order, and half of them say how they like the shop. */
+export async function payForBasket(person: Person): Promise<boolean> {
+  if (!(await checkOut(person))) return false;
+  const { page, random } = person;
+  const isThanks = (await page.locator('[data-order]').count()) > 0;
+  if (isThanks) await person.follow(page.locator('main .button').first());
+  if (random.chance(0.5)) await leaveReview(person);
+  return true;
+}
 
 /** Looks up an order; a few order the same again. */
 export async function seeOrder(person: Person): Promise<void> {
