@@ -48,6 +48,10 @@ const BENCHES: Readonly<Record<string, readonly [about: string, load: () => Prom
     'simulated experiments, looked at daily: false winners, what is found, broken splits',
     () => import('./aa/aa.ts'),
   ],
+  verdict: [
+    'the example shop’s experiment by real browsers: verdict, heatmap difference, lists',
+    () => import('./verdict/verdict.ts'),
+  ],
   exposures: [
     'how long the answer about an experiment of a million visitors takes',
     () => import('./exposures/exposures.ts'),
