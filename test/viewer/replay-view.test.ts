@@ -92,6 +92,22 @@ test('is reached from a row of the list by keyboard, ten seconds before its mome
   expect(new URL(page.url()).searchParams.get('at')).toBe(String(momentMs - 10_000));
 });
 
+test('on a tablet all of the transport stays in one row, whatever is said in it', async () => {
+  const { page } = await openReplay(site.session.startedAt, { viewport: { width: 1024, height: 768 } });
+  const transport = page.locator('dp-transport');
+  await transport.getByRole('button', { name: 'Hotspots' }).click();
+  await transport.getByRole('button', { name: 'Live' }).click();
+  await transport.getByRole('button', { name: /^Live, quiet for/ }).waitFor({ timeout: 60_000 });
+  const middles = await transport.evaluate((element) =>
+    [...(element.shadowRoot?.querySelectorAll('button, dp-segmented, .clock') ?? [])].map((part) => {
+      const { top, bottom } = part.getBoundingClientRect();
+      return Math.round((top + bottom) / 20);
+    }),
+  );
+  expect(new Set(middles).size).toBe(1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+});
+
 test.each(['light', 'dark'] as const)('a replay has no accessibility faults in %s', async (colorScheme) => {
   const { page } = await openReplay(site.session.startedAt, { colorScheme });
   expect(await accessibilityFaults(page)).toEqual([]);

@@ -81,18 +81,26 @@ export function createPlayer(options: PlayerOptions) {
     if (own.isFilling) return;
     own.isFilling = true;
     try {
-      while (own === shown && lacksMore(own)) {
-        const sequel = await replay.sequel(own.scene);
-        if (own !== shown) return;
-        await own.append(sequel);
-        if (own === shown && isPlaying && !wanted) own.play();
-      }
+      while (own === shown && lacksMore(own) && (await takeSequel(own)));
       if (own === shown) makeReady(own);
     } catch (fault) {
       if (own === shown) options.onFault(fault);
     } finally {
       own.isFilling = false;
     }
+  }
+
+  /** Whether the scene may go on: one that is stale is made anew. */
+  async function takeSequel(own: ScenePlayer): Promise<boolean> {
+    const sequel = await replay.sequel(own.scene);
+    if (own !== shown) return false;
+    if (sequel.isStale) {
+      void load(atMs());
+      return false;
+    }
+    await own.append(sequel);
+    if (own === shown && isPlaying && !wanted) own.play();
+    return true;
   }
 
   function lacksMore(own: ScenePlayer): boolean {

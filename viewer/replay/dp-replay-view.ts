@@ -123,6 +123,7 @@ export class DpReplayView extends LitElement {
           .mayNote=${this.mayChange && this.isMember}
           .isLive=${this.#live.isOffered()}
           .isFollowing=${this.#live.isOn()}
+          .hasEnded=${this.#live.hasEnded()}
           .liveWords=${this.#live.words()}
           .mayShowHotspots=${this.isMember}
           .areHotspotsShown=${this.#hotspots.areShown()}
@@ -136,10 +137,9 @@ export class DpReplayView extends LitElement {
   }
 
   #renderList({ session, names }: LoadedSession, timeline: Timeline) {
-    const { tabs } = session;
     return html`${
-      tabs.length > 1
-        ? html`<dp-tab-choice .tabs=${tabs} .chosen=${this.tab} @dp-tab=${this.#onTab}></dp-tab-choice>`
+      session.tabs.length > 1
+        ? html`<dp-tab-choice .tabs=${session.tabs} .chosen=${this.tab} @dp-tab=${this.#onTab}></dp-tab-choice>`
         : nothing
     }
       <dp-event-list

@@ -37,6 +37,12 @@ export class DpTransport extends LitElement {
       .of {
         color: var(--dp-ink-3);
       }
+      .ended:empty {
+        display: none;
+      }
+      .ended {
+        color: var(--dp-ink-2);
+      }
       .live::before {
         content: '';
         width: 7px;
@@ -60,13 +66,36 @@ export class DpTransport extends LitElement {
         stroke: currentColor;
         stroke-width: 1.4;
       }
-      /* On a tablet all of it stays in one row. */
+      .live span {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      /* On a tablet all of it stays in one row; how far it is to the end is seen on the timeline. */
       @media (width < 1200px) {
         :host {
-          column-gap: var(--dp-space-2);
+          --dp-segment-space: 7px;
+          column-gap: var(--dp-space-1);
         }
         .clock {
-          min-width: 6rem;
+          min-width: 3rem;
+        }
+        .of {
+          display: none;
+        }
+        .button:not(.icon) {
+          padding-inline: var(--dp-space-2);
+        }
+      }
+      @media (1000px <= width < 1200px) {
+        :host {
+          flex-wrap: nowrap;
+        }
+        .live {
+          flex: 0 1 auto;
+          min-width: 4rem;
+        }
+        .ended {
+          white-space: nowrap;
         }
       }
     `,
@@ -85,6 +114,8 @@ export class DpTransport extends LitElement {
   /** Whether the session goes on and the reader may follow it. */
   @property({ type: Boolean }) isLive = false;
   @property({ type: Boolean }) isFollowing = false;
+  /** Whether it was followed to its end. */
+  @property({ type: Boolean }) hasEnded = false;
   /** What is said of a session that is followed, after `Live`. */
   @property() liveWords = '';
   @property() linkWords = 'Copy link';
@@ -105,6 +136,7 @@ export class DpTransport extends LitElement {
       </div>
       <span class="clock"><b>${formatClock(this.passedMs)}</b> <span class="of">of ${formatClock(this.lengthMs)}</span></span>
       ${this.isLive ? this.#renderLive() : nothing}
+      <span class="ended" role="status">${this.hasEnded ? 'The visit has ended' : nothing}</span>
       <div class="group">
         ${this.#button('previousStage', 'Previous stage ([)', html`[`)}
         <span class="label">Stage</span>
@@ -160,7 +192,7 @@ export class DpTransport extends LitElement {
       title=${this.isFollowing ? 'Stop following (l)' : 'Follow the visitor live (l)'}
       @click=${() => this.#act('live')}
     >
-      Live${this.isFollowing ? this.liveWords : ''}
+      <span>Live${this.isFollowing ? this.liveWords : ''}</span>
     </button>`;
   }
 

@@ -1,11 +1,15 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { SessionAnswer } from '../../collector/api/sessions.ts';
 import { liveTab } from '../model/choose-tab.ts';
+import { formatDuration } from '../model/format.ts';
 import type { LocationOf } from '../model/location.ts';
 import { navigate } from '../shell/navigate.ts';
 import type { DpPlayer } from './dp-player.ts';
 import { LiveWatch } from './live-watch.ts';
 import type { createReplayLoads } from './replay-loads.ts';
+
+/** So long nothing comes of a visitor who reads, or has gone: how far behind the last thing was says nothing any more. */
+const QUIET_MS = 10_000;
 
 interface FollowHost extends ReactiveControllerHost {
   readonly location: LocationOf<'replay'>;
@@ -21,8 +25,11 @@ export function createFollowLive(
   loads: ReturnType<typeof createReplayLoads>,
   onSession: (session: SessionAnswer) => void,
 ) {
+  /** The session that was followed to its end. */
+  let ended: string | undefined;
   const watch = new LiveWatch(host, {
     wanted: () => (isOn() ? host.location.session : undefined),
+    tab: () => host.tab,
     onChunks(chunks) {
       loads.grow({ chunks });
       host.player?.follow();
@@ -31,7 +38,9 @@ export function createFollowLive(
       loads.grow({ session });
       onSession(session);
       followTab(session);
-      if (!session.isLive) host.player?.pause();
+      if (session.isLive) return;
+      ended = session.id;
+      host.player?.pause();
     },
   });
 
@@ -55,10 +64,14 @@ export function createFollowLive(
     isOn,
     /** Says which moment is on screen. */
     show: (atMs: number) => watch.show(atMs),
-    /** After `Live`: how far what is on screen is behind the visitor. */
+    /** Whether it was followed to its end, and is shown still. */
+    hasEnded: () => ended !== undefined && ended === host.location.session,
+    /** After `Live`: how far the screen is behind the visitor, or for how long they have done nothing. */
     words(): string {
       if (watch.isLost) return ', the collector does not answer';
-      return watch.behindMs === undefined ? '' : `, ${(watch.behindMs / 1000).toFixed(1)} s behind`;
+      const behindMs = watch.behindMs();
+      if (watch.quietMs() > QUIET_MS) return `, quiet for ${formatDuration(watch.quietMs())}`;
+      return behindMs === undefined ? '' : `, ${(behindMs / 1000).toFixed(1)} s behind`;
     },
     toggle(): void {
       if (isOn()) host.player?.pause();

@@ -1,11 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { SessionAnswer } from '../../collector/api/sessions.ts';
 import { api } from '../api.ts';
+import { createLiveDelay } from '../model/live-delay.ts';
 import type { ReplayChunk } from '../model/replay-chunks.ts';
 
 export interface LiveWatchOptions {
   /** The session to watch; undefined: none. Asked at each update of the host. */
   readonly wanted: () => string | undefined;
+  /** The tab that is on screen. */
+  readonly tab: () => string | undefined;
   /** What is stored by now, at each answer. */
   readonly onChunks: (chunks: readonly ReplayChunk[]) => void;
   readonly onSession: (session: SessionAnswer) => void;
@@ -25,16 +28,14 @@ const SESSION_EVERY_MS = 3_000;
 export class LiveWatch implements ReactiveController {
   /** The collector did not answer the last time. */
   isLost = false;
-  /** How long ago what is on screen happened, when it came there; undefined until something did. */
-  behindMs: number | undefined;
-
   readonly #host: ReactiveControllerHost;
   readonly #options: LiveWatchOptions;
   #watched: string | undefined;
   #stop: AbortController | undefined;
   /** What is added to `performance.now()`, it is the collector's time. */
   #clockMs: number | undefined;
-  #shownMs = Number.POSITIVE_INFINITY;
+  #delay = createLiveDelay();
+  #newAt = 0;
 
   constructor(host: ReactiveControllerHost, options: LiveWatchOptions) {
     this.#host = host;
@@ -55,11 +56,19 @@ export class LiveWatch implements ReactiveController {
     this.#end();
   }
 
-  /** Says which moment is on screen, collector time: the newest says how far it is behind. */
+  /** Says which moment is on screen, collector time. */
   show(atMs: number): void {
-    if (this.#clockMs !== undefined && atMs > this.#shownMs)
-      this.behindMs = Math.max(performance.now() + this.#clockMs - atMs, 0);
-    this.#shownMs = atMs;
+    if (this.#clockMs !== undefined) this.#delay.show(atMs, performance.now() + this.#clockMs);
+  }
+
+  /** How far the screen is behind the visitor, as of what came last; undefined until something did. */
+  behindMs(): number | undefined {
+    return this.#delay.behindMs();
+  }
+
+  /** Since something new came. */
+  quietMs(): number {
+    return performance.now() - this.#newAt;
   }
 
   #follow = (): void => {
@@ -71,6 +80,8 @@ export class LiveWatch implements ReactiveController {
 
   #begin(session: string): void {
     this.#watched = session;
+    this.#delay = createLiveDelay();
+    this.#newAt = performance.now();
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     void this.#repeat(WATCH_EVERY_MS, signal, () => api.watch(session));
@@ -79,7 +90,9 @@ export class LiveWatch implements ReactiveController {
       const { answeredAt, chunks } = await api.replayChunks(session, signal);
       // From when it was asked: what is shown is rather said to be too far behind than too little.
       this.#clockMs = answeredAt - askedAt;
-      if (!signal.aborted) this.#options.onChunks(chunks);
+      if (signal.aborted) return;
+      if (this.#delay.arrive(chunks, this.#options.tab())) this.#newAt = performance.now();
+      this.#options.onChunks(chunks);
     });
     void this.#repeat(SESSION_EVERY_MS, signal, async () => {
       const answer = await api.session(session, signal);
@@ -92,7 +105,6 @@ export class LiveWatch implements ReactiveController {
     this.#stop = undefined;
     this.#watched = undefined;
     this.#clockMs = undefined;
-    this.behindMs = undefined;
     this.isLost = false;
   }
 

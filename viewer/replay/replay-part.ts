@@ -23,6 +23,8 @@ export interface Sequel {
   readonly isWhole: boolean;
   /** When the next snapshot was taken: another scene begins there. Undefined: the tab's replay ends. */
   readonly nextMs: number | undefined;
+  /** A chunk that was overtaken has come since: the scene is without it, and has to be made anew. */
+  readonly isStale: boolean;
 }
 
 /** What is known once all of a tab's replay has been read. */

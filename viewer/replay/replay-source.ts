@@ -151,13 +151,15 @@ export function createReplaySource({ tab, chunks: known, askRange, askAssets }: 
   }
 
   async function sequel(id: number): Promise<Sequel> {
-    const { events, ...rest } = await following(cursors.get(id));
-    return { events, styles: adapt(events), ...rest };
+    const cursor = cursors.get(id);
+    // Of another source of this tab, which knew fewer chunks.
+    if (!cursor) return { events: [], styles: [], isWhole: false, nextMs: undefined, isStale: true };
+    const { events, ...rest } = await following(cursor);
+    return { events, styles: adapt(events), ...rest, isStale: false };
   }
 
-  async function following(cursor: Cursor | undefined): Promise<Omit<Sequel, 'styles'>> {
+  async function following(cursor: Cursor): Promise<Omit<Sequel, 'styles' | 'isStale'>> {
     const events: ReplayEvent[] = [];
-    if (!cursor) return { events, isWhole: true, nextMs: undefined };
     while (cursor.place < chunks.length) {
       bodies.prepare(cursor.place, cursor.place + CHUNKS_AHEAD);
       const inChunk = await eventsOf(cursor.place);
@@ -198,15 +200,16 @@ export function createReplaySource({ tab, chunks: known, askRange, askAssets }: 
     },
     sequel,
     /**
-     * Takes in what has come since. A chunk that was overtaken is left out: what came after it may have been played
-     * already, and places of chunks stay what they are.
+     * Takes in what has come since. False where it is not all later than what is known: a chunk was overtaken, and what
+     * came after it may have been played without it. Then another source is needed.
      */
-    grow(grown: readonly ReplayChunk[]): void {
-      const lastSeq = chunks.at(-1)?.seq ?? -1;
-      const added = grown.filter(({ seq }) => seq > lastSeq);
+    grow(grown: readonly ReplayChunk[]): boolean {
+      if (chunks.some(({ seq }, place) => grown[place]?.seq !== seq)) return false;
+      const added = grown.slice(chunks.length);
       chunks.push(...added);
       // Another page has other pictures and styles.
       if (added.some(({ hasSnapshot }) => hasSnapshot)) assets = undefined;
+      return true;
     },
     survey(): Promise<ReplaySurvey> {
       surveyed ??= survey().catch((error: unknown) => {

@@ -54,7 +54,8 @@ async function open({ session, project, first }: Extract<ToReplayWorker, { kind:
   };
   grow = (grown) => {
     chunks = grown;
-    for (const [tab, source] of sources) source.grow(chunks.filter((chunk) => chunk.tab === tab));
+    for (const [tab, source] of sources)
+      if (!source.grow(chunks.filter((chunk) => chunk.tab === tab))) sources.delete(tab);
   };
   try {
     ({ chunks } = await api.replayChunks(session));

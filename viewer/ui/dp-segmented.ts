@@ -22,7 +22,8 @@ export class DpSegmented extends LitElement {
         border-radius: var(--dp-radius);
       }
       button {
-        padding: 0 var(--dp-space-3);
+        /* Narrower where there is little room: whoever has it says so. */
+        padding: 0 var(--dp-segment-space, var(--dp-space-3));
         border: 0;
         border-left: 1px solid var(--dp-rule);
         background: transparent;
