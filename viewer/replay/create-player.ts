@@ -1,6 +1,6 @@
 import type { OpenReplay } from './open-replay.ts';
 import type { Scene } from './replay-part.ts';
-import { createScenePlayer, type ScenePlayer } from './scene-player.ts';
+import { createScenePlayer, type LackMark, type ScenePlayer } from './scene-player.ts';
 
 export interface PlayerOptions {
   readonly root: HTMLElement;
@@ -13,6 +13,8 @@ export interface PlayerOptions {
   readonly onEnd: () => void;
   /** The recorded viewport, CSS pixels: known at once, and changed by a resize or a turned phone. */
   readonly onSize: (width: number, height: number) => void;
+  /** Such a mark is on the page. */
+  readonly onLack: (mark: LackMark) => void;
   /** While a moment is being loaded. */
   readonly onWaiting: (isWaiting: boolean) => void;
   readonly onFault: (fault: unknown) => void;
@@ -67,6 +69,7 @@ export function createPlayer(options: PlayerOptions) {
       speed,
       trailColour: options.trailColour,
       onSize: options.onSize,
+      onLack: options.onLack,
     });
     shown.seek(scene.fromMs, false);
     // Both in one task: nobody sees an empty page between them.

@@ -5,9 +5,11 @@ import type { Timeline } from '../model/timeline.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import '../ui/dp-error.ts';
 import { createPlayer, type Player } from './create-player.ts';
+import { LEGEND_HEIGHT, lackLegendStyles, renderLackLegend } from './lack-legend.ts';
 import type { OpenReplay } from './open-replay.ts';
 import type { Scene } from './replay-part.ts';
 import { resolveColour } from './resolve-colour.ts';
+import type { LackMark } from './scene-player.ts';
 
 /** The recorded page, and how many pixels of the screen one of its CSS pixels is. */
 export interface ShownPage {
@@ -25,6 +27,7 @@ export class DpPlayer extends LitElement {
   static override styles = [
     unsafeCSS(rrwebCss),
     baseStyles,
+    lackLegendStyles,
     css`
       :host {
         position: relative;
@@ -86,6 +89,8 @@ export class DpPlayer extends LitElement {
   @state() private hostHeight = 0;
   @state() private isWaiting = false;
   @state() private fault: unknown;
+  /** Stays once it has been seen, so that the page does not change its size while it plays. */
+  @state() private lacks: ReadonlySet<LackMark> = new Set();
   @query('.page') private page!: HTMLElement;
 
   #player: Player | undefined;
@@ -107,7 +112,10 @@ export class DpPlayer extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('replay')) this.#close();
+    if (changed.has('replay')) {
+      this.#close();
+      this.lacks = new Set();
+    }
     if (changed.has('scene') || changed.has('replay')) this.#open();
     if (changed.has('speed')) this.#player?.setSpeed(this.speed);
   }
@@ -115,7 +123,7 @@ export class DpPlayer extends LitElement {
   protected override render() {
     const scale = this.#scale();
     const left = (this.hostWidth - this.pageWidth * scale) / 2;
-    const top = (this.hostHeight - this.pageHeight * scale) / 2;
+    const top = (this.#roomHeight() - this.pageHeight * scale) / 2;
     return html`<div
       class="page"
       aria-busy=${this.isWaiting}
@@ -125,6 +133,7 @@ export class DpPlayer extends LitElement {
         class="over"
         style=${`left:${left}px;top:${top}px;width:${this.pageWidth * scale}px;height:${this.pageHeight * scale}px`}
       ><slot></slot></div>
+      ${renderLackLegend(this.lacks)}
       ${this.fault === undefined ? nothing : this.#renderFault()}`;
   }
 
@@ -170,7 +179,12 @@ export class DpPlayer extends LitElement {
   }
 
   #scale(): number {
-    return Math.min(this.hostWidth / this.pageWidth, this.hostHeight / this.pageHeight, 1);
+    return Math.min(this.hostWidth / this.pageWidth, this.#roomHeight() / this.pageHeight, 1);
+  }
+
+  /** For the page: the legend stands below it. */
+  #roomHeight(): number {
+    return this.hostHeight - (this.lacks.size > 0 ? LEGEND_HEIGHT : 0);
   }
 
   #open(): void {
@@ -185,6 +199,9 @@ export class DpPlayer extends LitElement {
       onSize: (width, height) => {
         this.pageWidth = width;
         this.pageHeight = height;
+      },
+      onLack: (mark) => {
+        if (!this.lacks.has(mark)) this.lacks = new Set([...this.lacks, mark]);
       },
       onWaiting: (isWaiting) => {
         this.isWaiting = isWaiting;

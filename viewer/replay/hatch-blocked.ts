@@ -17,14 +17,15 @@ const NOT_RECORDED_URL = `data:image/svg+xml,${encodeURIComponent(
 
 /**
  * Shows what was blocked on the visitor's page as such. rrweb records of it only its size (`rr_width`, `rr_height`) and
- * builds an empty box, which looks as if the page had been empty there.
+ * builds an empty box, which looks as if the page had been empty there. Says so of each.
  */
-export function hatchBlocked(): ReplayPlugin {
+export function hatchBlocked(onFound: () => void = () => {}): ReplayPlugin {
   return {
     onBuild(node, { replayer }) {
       const recorded: unknown = replayer.getMirror().getMeta(node as Node);
       if (!isRecord(recorded) || !isRecord(recorded.attributes) || recorded.attributes.rr_width === undefined)
         return;
+      onFound();
       // Above what the page's own rules say of it, and rrweb's for what is blocked.
       (node as HTMLElement).style.setProperty(
         'background',

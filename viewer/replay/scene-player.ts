@@ -4,6 +4,10 @@ import { REPLAY_EVENT, type ReplayEvent } from '../model/replay-event.ts';
 import { drawCanvases } from './draw-canvases.ts';
 import { hatchBlocked } from './hatch-blocked.ts';
 import type { Scene, Sequel } from './replay-part.ts';
+import { MASKED_RULES, toneMasked } from './tone-masked.ts';
+
+/** What the page that is shown lacks, and is marked on it. */
+export type LackMark = 'blocked' | 'masked';
 
 export interface ScenePlayerOptions {
   readonly root: HTMLElement;
@@ -13,6 +17,8 @@ export interface ScenePlayerOptions {
   readonly speed: number;
   readonly trailColour: string;
   readonly onSize: (width: number, height: number) => void;
+  /** That there is such a mark on the page; said again of each. */
+  readonly onLack: (mark: LackMark) => void;
 }
 
 export type ScenePlayer = ReturnType<typeof createScenePlayer>;
@@ -21,7 +27,8 @@ export type ScenePlayer = ReturnType<typeof createScenePlayer>;
 const WITHIN_MS = 0.1;
 
 /** rrweb's player of one scene: it has the scene's page from the start, and is given what follows part by part. */
-export function createScenePlayer({ root, scene, styles, speed, trailColour, onSize }: ScenePlayerOptions) {
+export function createScenePlayer(options: ScenePlayerOptions) {
+  const { root, scene, styles, speed, trailColour, onSize, onLack } = options;
   const replayer = new Replayer(toRrweb(scene.events), {
     root,
     speed,
@@ -32,7 +39,8 @@ export function createScenePlayer({ root, scene, styles, speed, trailColour, onS
     UNSAFE_replayCanvas: false,
     // With its virtual DOM rrweb 2.2.2 rebuilds another document when it seeks: 7 of 8 random instants differed.
     useVirtualDom: false,
-    plugins: [drawCanvases(), hatchBlocked()],
+    insertStyleRules: [...MASKED_RULES],
+    plugins: [drawCanvases(), hatchBlocked(() => onLack('blocked')), toneMasked(() => onLack('masked'))],
   });
   // Its own cache would be empty for each scene, and is not to be given from outside (rrweb 2.2.2).
   Object.assign(replayer, { cache: { stylesWithHoverClass: styles } });
