@@ -9,6 +9,7 @@ import { countFates } from './rates.ts';
 import { countSettled, type Settled } from './settled.ts';
 import { createFirstSignals } from './signal-counts.ts';
 import { type Exposed, sinceExposure } from './since-exposure.ts';
+import { type StageTimes, stageTimes } from './time-in-stage.ts';
 
 /** What is counted of the units of one arm, from their exposure on. */
 export interface ArmPart {
@@ -22,8 +23,9 @@ export interface ArmPart {
   readonly signalled: Uint32Array;
   /** As on the map. */
   readonly scores: PassageCounts['scores'];
-  readonly times: PassageCounts['times'];
-  readonly sessions: SessionsSince;
+  /** By stage. */
+  readonly times: readonly StageTimes[];
+  readonly sessions: readonly SessionsSince[];
   /** Until then none of it becomes more as time goes by. */
   readonly untilMs: number;
 }
@@ -48,8 +50,8 @@ export function countArm(all: Histories, exposed: Exposed, scope: Scope): ArmPar
     settled,
     ...countSignalsSince(since, exposed.at, outcomes.stages),
     scores,
-    times,
-    sessions: sessionsSince(all, exposed),
+    times: times.map(stageTimes),
+    sessions: [sessionsSince(all, exposed)],
     untilMs: Math.min(outcomes.openUntilMs, untilMs),
   };
 }

@@ -1,6 +1,6 @@
 import type { PairedMoments } from '../statistics/covariate-adjustment.ts';
 import type { Scope } from '../store/scope.ts';
-import { ADMITTED, type Admission, IGNORED } from './admission.ts';
+import { ADMITTED, type Admission } from './admission.ts';
 import { type ArmPart, countArm } from './arm-counts.ts';
 import { type Counted, countByParts } from './count-by-parts.ts';
 import { findExposed } from './exposed-units.ts';
@@ -9,16 +9,17 @@ import type { Histories } from './histories.ts';
 import { addUp, addUpSums } from './map-part.ts';
 import type { Outcomes } from './outcome.ts';
 import type { Settled } from './settled.ts';
+import { addTimes } from './time-in-stage.ts';
 
-/** All parts of an arm as one; the times are still those of each part. */
-export interface ArmTotals extends Omit<ArmPart, 'times' | 'sessions' | 'untilMs'> {
-  readonly times: readonly (readonly Float64Array[])[];
+/** An arm with all its units. */
+export interface ArmTotals extends ArmPart {
   /** Of the sessions in scope, those of its units from the session of the exposure on. */
-  readonly sessions: Admission;
+  readonly admission: Admission;
   /** By session, milliseconds from its begin to the exposure. */
   readonly sinceMs: Uint32Array;
 }
 
+/** By code of an arm. */
 interface Part {
   readonly crossed: number;
   readonly arms: ReadonlyMap<number, ArmPart>;
@@ -31,21 +32,13 @@ export function countArms(
   id: string,
 ): { readonly crossed: number; readonly arms: ReadonlyMap<number, ArmTotals> } {
   const exposuresOf = createExposuresOf(histories.facts, histories.facts.code(id));
-  const parts = countByParts(histories, scope, `experiment ${id}`, (outcomes) =>
-    countPart(outcomes, scope, exposuresOf),
+  const count = (outcomes: Outcomes) => countPart(outcomes, scope, exposuresOf);
+  const { crossed, arms } = mergeParts(
+    countByParts(histories, scope, `experiment ${id}`, count, { merge: mergeParts }),
   );
-  const codes = new Set(parts.flatMap(({ arms }) => [...arms.keys()]));
   return {
-    crossed: parts.reduce((sum, { crossed }) => sum + crossed, 0),
-    arms: new Map(
-      [...codes].map((code) => [
-        code,
-        mergeArm(
-          histories,
-          parts.flatMap(({ arms }) => arms.get(code) ?? []),
-        ),
-      ]),
-    ),
+    crossed,
+    arms: new Map([...arms].map(([code, own]) => [code, { ...own, ...placeSessions(histories, own) }])),
   };
 }
 
@@ -58,8 +51,12 @@ function countPart(
   const arms = new Map([...exposed].map(([code, own]) => [code, countArm(outcomes.histories, own, scope)]));
   let sizeBytes = PART_BYTES;
   for (const { times, sessions, untilMs } of arms.values()) {
-    sizeBytes +=
-      2 * sessions.position.byteLength + times.reduce((sum, { byteLength }) => sum + byteLength, PART_BYTES);
+    sizeBytes += PART_BYTES;
+    for (const { position } of sessions) sizeBytes += 2 * position.byteLength;
+    for (const { parts, counts } of times) {
+      sizeBytes += counts.counts.byteLength;
+      for (const part of parts) sizeBytes += part.byteLength;
+    }
     // Of units since their exposure others may be open, and some that went on not settled yet.
     outcomes.openUntilMs = Math.min(outcomes.openUntilMs, untilMs);
   }
@@ -69,16 +66,21 @@ function countPart(
 /** What is counted of few stages, about. */
 const PART_BYTES = 2_000;
 
-function mergeArm({ admission }: Histories, parts: readonly ArmPart[]): ArmTotals {
-  const all = new Uint8Array(admission.all.length).fill(IGNORED);
-  const sinceMs = new Uint32Array(all.length);
-  for (const { sessions } of parts)
-    for (let own = 0; own < sessions.position.length; own += 1) {
-      const position = sessions.position[own] ?? 0;
-      all[position] = ADMITTED;
-      sinceMs[position] = sessions.sinceMs[own] ?? 0;
-    }
-  const stages = parts[0]?.times.length ?? 0;
+function mergeParts(parts: readonly Part[]): Part {
+  const codes = new Set(parts.flatMap(({ arms }) => [...arms.keys()]));
+  return {
+    crossed: parts.reduce((sum, { crossed }) => sum + crossed, 0),
+    arms: new Map(
+      [...codes].map((code) => [code, mergeArm(parts.flatMap(({ arms }) => arms.get(code) ?? []))]),
+    ),
+  };
+}
+
+function mergeArm(parts: readonly ArmPart[]): ArmPart {
+  const byStage = <T>(of: (part: ArmPart) => readonly T[], add: (all: readonly T[]) => T): T[] =>
+    Array.from({ length: parts[0] ? of(parts[0]).length : 0 }, (_, stage) =>
+      add(parts.flatMap((part) => of(part)[stage] ?? [])),
+    );
   return {
     units: parts.reduce((sum, { units }) => sum + units, 0),
     converted: parts.reduce((sum, { converted }) => sum + converted, 0),
@@ -86,17 +88,25 @@ function mergeArm({ admission }: Histories, parts: readonly ArmPart[]): ArmTotal
     signals: addUp(parts.map(({ signals }) => signals)),
     signalled: addUp(parts.map(({ signalled }) => signalled)),
     scores: addUpSums(parts.map(({ scores }) => scores)),
-    settled: Array.from({ length: stages + 1 }, (_, matter) =>
-      addSettled(parts.flatMap(({ settled }) => settled[matter] ?? [])),
-    ),
-    times: Array.from({ length: stages }, (_, stage) => parts.flatMap(({ times }) => times[stage] ?? [])),
-    sessions: {
-      ...admission,
-      all,
-      of: (segment) => all.subarray(admission.base[segment] ?? 0, admission.base[segment + 1] ?? 0),
-    },
-    sinceMs,
+    settled: byStage(({ settled }) => settled, addSettled),
+    times: byStage(({ times }) => times, addTimes),
+    sessions: parts.flatMap(({ sessions }) => sessions),
+    untilMs: Math.min(...parts.map(({ untilMs }) => untilMs)),
   };
+}
+
+function placeSessions({ admission }: Histories, { sessions }: ArmPart) {
+  const all = new Uint8Array(admission.all.length);
+  const sinceMs = new Uint32Array(all.length);
+  for (const { position, sinceMs: since } of sessions)
+    for (let own = 0; own < position.length; own += 1) {
+      const session = position[own] ?? 0;
+      all[session] = ADMITTED;
+      sinceMs[session] = since[own] ?? 0;
+    }
+  const of = (segment: number) =>
+    all.subarray(admission.base[segment] ?? 0, admission.base[segment + 1] ?? 0);
+  return { admission: { ...admission, all, of }, sinceMs };
 }
 
 function addSettled(all: readonly Settled[]): Settled {

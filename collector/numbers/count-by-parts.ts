@@ -46,7 +46,7 @@ export function countByParts<T>(
       counted.push(known);
       continue;
     }
-    const outcomes = decideOutcomes(part, scope);
+    const outcomes = outcomesOf(histories, part, from, scope);
     const { value, sizeBytes, moments } = count(outcomes);
     const holds = { from: gap(histories.fromMs), to: gap(scope.toMs), until: gap(histories.untilMs) };
     findGaps(part, [holds.from, holds.to, holds.until], moments);
@@ -64,9 +64,17 @@ export function countByParts<T>(
   const values = merge
     ? mergeBlocks(counted, { kept, blockParts }, merge)
     : counted.map(({ value }) => value);
-  if (units > heldUnits)
-    values.push(count(decideOutcomes(unitsOf(histories, heldUnits, units), scope)).value);
+  if (units > heldUnits) {
+    const rest = unitsOf(histories, heldUnits, units);
+    values.push(count(outcomesOf(histories, rest, heldUnits, scope)).value);
+  }
   return values;
+}
+
+/** Of a part of the units, `from` its first one. */
+function outcomesOf({ mark }: Histories, part: Histories, from: number, scope: Scope): Outcomes {
+  mark?.(from, from + part.units);
+  return decideOutcomes(part, scope);
 }
 
 interface KeptPart<T> extends Counted<T>, Readonly<Record<'from' | 'to' | 'until' | 'now', Gap>> {

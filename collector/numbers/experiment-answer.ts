@@ -7,7 +7,7 @@ import { type ArmCounts, type ComparedArms, compareArms } from './compare-arms.t
 import { compareTimes, summariseTimes, type Times } from './compare-times.ts';
 import { type ArmTotals, countArms } from './count-arms.ts';
 import type { Facts } from './facts.ts';
-import { gatherHistories } from './histories.ts';
+import { gatherUnmarked } from './histories.ts';
 import { describeEmotion } from './passage-counts.ts';
 import { NO_PLAN, planOf } from './plan-of.ts';
 import { describeStage } from './rates.ts';
@@ -28,13 +28,13 @@ export function answerExperiment(
   id: string,
   saved: ExperimentPlan = NO_PLAN,
 ): ExperimentAnswer | undefined {
-  const histories = gatherHistories(facts, scope);
+  const histories = gatherUnmarked(facts, scope);
   const { crossed, arms: counted } = countArms(histories, scope, id);
   if (counted.size === 0) return undefined;
   const arms = [...counted]
     .map(([code, totals]): CountedArm => {
       const arm = facts.text(code);
-      const own = { ...histories, admission: totals.sessions };
+      const own = { ...histories, admission: totals.admission };
       // Named as narrowed to the arm, so that what is kept of all sessions is not taken for it.
       const vitalsOf = vitalsByStage(own, { ...scope, variant: { experiment: id, arm } }, totals.sinceMs);
       return { arm, totals, times: totals.times.map(summariseTimes), vitalsOf };

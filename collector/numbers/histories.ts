@@ -27,6 +27,8 @@ export interface Histories extends Timeline {
   readonly stage: Int8Array;
   /** By visit, whether its session passes the scope's filter and it was entered inside the period. */
   readonly isInScope: Uint8Array;
+  /** Where visits are marked as their units are counted: marks those of the units from the first to before the last. */
+  readonly mark?: (from: number, to: number) => void;
   /** By unit, where its goal events begin; they are in order of time. None when the goal is a stage. */
   readonly firstGoal: Uint32Array;
   readonly goalAt: Float64Array;
@@ -35,13 +37,22 @@ export interface Histories extends Timeline {
 }
 
 export function gatherHistories(facts: Facts, scope: Scope): Histories {
+  const histories = gatherUnmarked(facts, scope);
+  const { mark, ...marked } = histories;
+  mark(0, histories.units);
+  return marked;
+}
+
+/** For what is counted by parts alone: of nearly all of them it is known, and their visits are not asked about. */
+export function gatherUnmarked(facts: Facts, scope: Scope): Histories & Required<Pick<Histories, 'mark'>> {
   const { fromMs, toMs } = scope;
   const untilMs = toMs + scope.journey.windowDays * DAY_MS;
   const keys = unitKeys(facts, scope.unit);
   const timeline = facts.timeline(scope.unit);
   const admission = admitSessions(facts, scope, keys, untilMs);
   const stage = stagesOfVisits(facts, scope, timeline);
-  const isInScope = markVisits(timeline, { admission, fromMs, toMs });
+  const isInScope = new Uint8Array(timeline.visits);
+  const mark = createMarking(timeline, { admission, fromMs, toMs, isInScope });
   facts.checkpoint();
   const goals = gatherGoals(facts, scope.journey, timeline, scope.unit);
   return {
@@ -55,6 +66,7 @@ export function gatherHistories(facts: Facts, scope: Scope): Histories {
     untilMs,
     stage,
     isInScope,
+    mark,
   };
 }
 
@@ -74,20 +86,24 @@ interface Marks {
   readonly admission: Admission;
   readonly fromMs: number;
   readonly toMs: number;
+  readonly isInScope: Uint8Array;
 }
 
-function markVisits(
-  { visits, enteredAt, segment, session }: Timeline,
-  { admission: { all, base }, fromMs, toMs }: Marks,
-): Uint8Array {
-  const isInScope = new Uint8Array(visits);
-  for (let visit = 0; visit < visits; visit += 1) {
-    const at = enteredAt[visit] ?? 0;
-    if (at < fromMs || at >= toMs) continue;
-    const own = (base[segment[visit] ?? 0] ?? 0) + (session[visit] ?? 0);
-    if (all[own] === ADMITTED) isInScope[visit] = 1;
-  }
-  return isInScope;
+function createMarking(
+  { first, end: endOf, enteredAt, segment, session }: Timeline,
+  { admission: { all, base }, fromMs, toMs, isInScope }: Marks,
+) {
+  return (from: number, to: number): void => {
+    for (let unit = from; unit < to; unit += 1) {
+      const end = endOf[unit] ?? 0;
+      for (let visit = first[unit] ?? 0; visit < end; visit += 1) {
+        const at = enteredAt[visit] ?? 0;
+        if (at < fromMs || at >= toMs) continue;
+        const own = (base[segment[visit] ?? 0] ?? 0) + (session[visit] ?? 0);
+        if (all[own] === ADMITTED) isInScope[visit] = 1;
+      }
+    }
+  };
 }
 
 /** By place, the position of its stage in the journey. */

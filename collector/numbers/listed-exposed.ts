@@ -52,15 +52,17 @@ export function signalsSince(
   return found;
 }
 
-/** Whether a unit is among those that arms are compared by: at the stage of the list, or for the goal. */
-export function settledFilter(
+/** What a list is narrowed by of an experiment; `crossed`: who saw several arms of the one that it names. */
+export function exposureFilters(
   outcomes: Outcomes,
   scope: Scope,
   { settled, stage }: SessionsFilter,
-): ((unit: number) => boolean) | undefined {
-  if (settled === undefined) return undefined;
+  crossed: Listing | undefined,
+): ((unit: number) => boolean)[] {
+  const filters: ((unit: number) => boolean)[] = [];
+  if (crossed) filters.push((unit) => crossed.sid[unit] !== 0);
+  if (settled === undefined) return filters;
   const { ofStage, ofGoal } = createSettledTest(outcomes, scope);
-  if (stage === undefined) return ofGoal;
   const position = scope.journey.stages.findIndex(({ id }) => id === stage);
-  return (unit) => position >= 0 && ofStage(unit, position);
+  return [...filters, stage === undefined ? ofGoal : (unit) => position >= 0 && ofStage(unit, position)];
 }

@@ -9,7 +9,7 @@ import type { Facts } from './facts.ts';
 import { gatherHistories, type Histories, IN_NO_STAGE, isUnitInScope, lastAtOf } from './histories.ts';
 import { hotspotMoments, type Moment } from './hotspots-answer.ts';
 import { evidenceFilters } from './listed-evidence.ts';
-import { crossedUnits, settledFilter, signalsSince } from './listed-exposed.ts';
+import { crossedUnits, exposureFilters, signalsSince } from './listed-exposed.ts';
 import { DROPPED, LIVE_MS, NOT_REACHED, OPEN, type Outcomes, WENT_ON } from './outcome.ts';
 import { createPassages } from './passages.ts';
 import { hasRating } from './rate-vital.ts';
@@ -41,9 +41,7 @@ export function listUnits(
       if (sid > 0 && !isKept(unit, sid)) listing.sid[unit] = 0;
     }
   };
-  if (crossed) keep((unit) => crossed.sid[unit] !== 0);
-  const isSettled = settledFilter(outcomes, scope, filter);
-  if (isSettled) keep(isSettled);
+  for (const isKept of exposureFilters(outcomes, scope, filter, crossed)) keep(isKept);
   if (filter.converted !== undefined) {
     const isWanted = filter.converted === 'true';
     keep((unit) => !Number.isNaN(outcomes.convertedAt[unit]) === isWanted);

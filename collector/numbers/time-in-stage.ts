@@ -1,77 +1,66 @@
-import { rankOf, select } from '../statistics/quantile.ts';
+import { rankOf } from '../statistics/quantile.ts';
+import { addBuckets, type BucketCounts, bucketAtRank, countSorted, rangeOf } from './buckets.ts';
 
-/** Sixteen bits of a number that is not negative: sign, exponent and the first of the rest, which keep its order. */
-const BUCKETS = 1 << 16;
-
-/**
- * Quantiles by nearest rank over all parts, or null of nothing: counted into buckets, so that few values are ordered.
- * `counts`: of the parts, where somebody has counted them already.
- */
-export function quantilesOf(
-  parts: readonly Float64Array[],
-  quantiles: readonly number[],
-  counts = countByBucket(parts),
-): number[] | null {
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
-  if (length === 0) return null;
-  const sought = quantiles.map((quantile) => bucketAt(counts, rankOf(length, quantile)));
-  const valuesOf = gather(
-    parts,
-    counts,
-    sought.map(({ bucket }) => bucket),
-  );
-  return sought.map(({ bucket, rank }) => select(valuesOf(bucket), rank));
+/** Times of units in a stage, in milliseconds. */
+export interface StageTimes {
+  /** Ascending in each of them. */
+  readonly parts: readonly Uint32Array[];
+  /** Of all of them. */
+  readonly counts: BucketCounts;
 }
 
-/** By bucket, in ascending order of their values. */
-export function countByBucket(parts: readonly Float64Array[]): Uint32Array {
-  const counts = new Uint32Array(BUCKETS);
-  for (const part of parts)
-    eachBucket(part, (bucket) => {
-      counts[bucket] = (counts[bucket] ?? 0) + 1;
-    });
-  return counts;
+/** What is beyond 49 days in a stage is cut: no visitor is, and half the memory keeps twice as many of them. */
+export function stageTimes(times: Float64Array): StageTimes {
+  const sorted = Uint32Array.from(times, (time) => Math.min(MOST_UINT32, time)).sort();
+  return { parts: [sorted], counts: countSorted(sorted) };
 }
 
-/** The bucket of the value at a rank, and its rank in there. */
-function bucketAt(counts: Uint32Array, rank: number): { readonly bucket: number; readonly rank: number } {
-  let bucket = 0;
-  let before = 0;
-  while (before + (counts[bucket] ?? 0) <= rank) {
-    before += counts[bucket] ?? 0;
-    bucket += 1;
-  }
-  return { bucket, rank: rank - before };
+const MOST_UINT32 = 2 ** 32 - 1;
+
+export function addTimes(all: readonly StageTimes[]): StageTimes {
+  return {
+    parts: all.flatMap(({ parts }) => parts),
+    counts: addBuckets(all.map(({ counts }) => counts)),
+  };
 }
 
-/** All values of some buckets, in one pass. */
-function gather(
-  parts: readonly Float64Array[],
-  counts: Uint32Array,
-  buckets: readonly number[],
-): (bucket: number) => Float64Array {
-  // By bucket, one more than the position of its values; 0 where they are not sought.
-  const slots = new Uint8Array(BUCKETS);
-  const values = [...new Set(buckets)].map((bucket, position) => {
-    slots[bucket] = position + 1;
-    return new Float64Array(counts[bucket] ?? 0);
+/** Quantiles by nearest rank; null of nothing. Only the buckets that they are in are looked into, each once. */
+export function timeQuantiles(times: StageTimes, quantiles: readonly number[]): number[] | null {
+  const { counts } = times;
+  if (counts.n === 0) return null;
+  const known = new Map<number, Uint32Array>();
+  return quantiles.map((quantile) => {
+    const rank = rankOf(counts.n, quantile);
+    const { bucket, before } = bucketAtRank([counts], rank);
+    const values = known.get(bucket) ?? valuesIn(times, bucket);
+    known.set(bucket, values);
+    return values[rank - before] ?? 0;
   });
-  const found = new Uint32Array(values.length);
-  for (const part of parts)
-    eachBucket(part, (bucket, position) => {
-      const slot = slots[bucket] ?? 0;
-      if (slot === 0) return;
-      const own = values[slot - 1];
-      const count = found[slot - 1] ?? 0;
-      if (own) own[count] = part[position] ?? 0;
-      found[slot - 1] = count + 1;
-    });
-  return (bucket) => values[(slots[bucket] ?? 0) - 1] ?? new Float64Array();
 }
 
-/** Little-endian, as segments are: the upper half of a number is the second. */
-function eachBucket(values: Float64Array, tell: (bucket: number, position: number) => void): void {
-  const halves = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
-  for (let position = 0; position < values.length; position += 1)
-    tell((halves[2 * position + 1] ?? 0) >>> 16, position);
+/** The values of a bucket, ascending. */
+function valuesIn({ parts, counts }: StageTimes, bucket: number): Uint32Array {
+  const [least, above] = rangeOf(bucket);
+  const values = new Uint32Array(counts.counts[bucket - counts.from] ?? 0);
+  let found = 0;
+  for (const part of parts) {
+    const begin = firstFrom(part, least);
+    for (let own = begin; own < part.length && (part[own] ?? 0) < above; own += 1) {
+      values[found] = part[own] ?? 0;
+      found += 1;
+    }
+  }
+  return values.sort();
+}
+
+/** Where values that are not below `least` begin. */
+function firstFrom(values: Uint32Array, least: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,4 +1,5 @@
 import { ADMITTED } from './admission.ts';
+import { BUCKETS, type BucketCounts, bucketOf, rangeOf } from './buckets.ts';
 import type { Part } from './columns.ts';
 
 /** Values of one stage and metric in one segment, and how to tell those in scope. */
@@ -23,33 +24,7 @@ export interface SessionsFrom {
   readonly sinceMs: Uint32Array;
 }
 
-/** Values by bucket; those before `from` and behind the last are empty. */
-export interface BucketCounts {
-  readonly from: number;
-  readonly counts: Uint32Array;
-  /** Of all of them. */
-  readonly n: number;
-}
-
-/** Buckets that keep the order of whole numbers: the exponent and the six bits after the first. */
-const BITS = 6;
-const BUCKETS = 33 << BITS;
-
-function bucketOf(value: number): number {
-  const exponent = 32 - Math.clz32(value);
-  const shift = exponent - BITS - 1;
-  return (exponent << BITS) | ((shift > 0 ? value >>> shift : value << -shift) & ((1 << BITS) - 1));
-}
-
-/** The least value of a bucket, and the least above it. */
-function rangeOf(bucket: number): readonly [least: number, above: number] {
-  const shift = (bucket >> BITS) - BITS - 1;
-  const leading = (bucket >> BITS === 0 ? 0 : 1 << BITS) | (bucket & ((1 << BITS) - 1));
-  const least = leading * 2 ** shift;
-  return [least, least + Math.max(1, 2 ** shift)];
-}
-
-export function countBuckets(run: VitalRun): BucketCounts {
+export function countRun(run: VitalRun): BucketCounts {
   const counts = new Uint32Array(BUCKETS);
   const { session, value } = run.vitals;
   let [least, most, n] = [BUCKETS, 0, 0];
@@ -62,23 +37,6 @@ export function countBuckets(run: VitalRun): BucketCounts {
     if (bucket > most) most = bucket;
   }
   return { from: least, counts: counts.slice(least, most + 1), n };
-}
-
-/** The bucket of the value at a rank, and how many values are before it and in it. */
-export function bucketAtRank(all: readonly BucketCounts[], rank: number) {
-  const counts = new Uint32Array(BUCKETS);
-  for (const own of all)
-    for (let position = 0; position < own.counts.length; position += 1) {
-      const bucket = own.from + position;
-      counts[bucket] = (counts[bucket] ?? 0) + (own.counts[position] ?? 0);
-    }
-  let bucket = 0;
-  let before = 0;
-  while (bucket < BUCKETS && before + (counts[bucket] ?? 0) <= rank) {
-    before += counts[bucket] ?? 0;
-    bucket += 1;
-  }
-  return { bucket, before, within: counts[bucket] ?? 0 };
 }
 
 /** The values of one bucket, of which there are so many as were counted. */

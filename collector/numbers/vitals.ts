@@ -2,29 +2,25 @@ import type { MapStage } from '../api/map.ts';
 import { rankOf } from '../statistics/quantile.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Admission } from './admission.ts';
+import { type BucketCounts, bucketAtRank } from './buckets.ts';
 import { METRICS } from './columns.ts';
 import type { Segment } from './facts.ts';
 import type { Histories } from './histories.ts';
 import { rateVital } from './rate-vital.ts';
-import {
-  type BucketCounts,
-  bucketAtRank,
-  countBuckets,
-  type VitalRun,
-  type VitalTimes,
-  valuesIn,
-} from './vital-runs.ts';
+import { countRun, type VitalRun, type VitalTimes, valuesIn } from './vital-runs.ts';
 
 const PERCENTILE = 0.75;
 
 /** A run as it was counted, and the values of the bucket that were asked for last: nearly always the same one. */
 interface CountedRun {
+  /** Its stage and metric. */
+  readonly name: string;
   readonly counts: BucketCounts;
   asked?: { readonly bucket: number; readonly values: Uint32Array };
 }
 
-/** One stage and metric through all segments. */
-type Series = { readonly run: VitalRun; readonly counted: CountedRun }[];
+/** One stage and metric through all segments. Runs are read where what is known of them is not enough. */
+type Series = { readonly run: () => VitalRun | undefined; readonly counted: CountedRun }[];
 
 /**
  * p75 of each metric by stage, over the loads in scope that were measured. `sinceMs`: by session, where what is measured
@@ -43,14 +39,12 @@ export function vitalsByStage(
     if (!segment) continue;
     facts.checkpoint();
     const isInside = segment.fromAt >= scope.fromMs && segment.toAt < scope.toMs;
-    const times = timesOf(segment, scope, isInside, sinceMs && ofSegment(admission, index, sinceMs));
-    const runs = runsOf(segment, admission.of(index), times);
-    const counts = countsOf(index, runs, isInside);
-    for (const [position, { name, run }] of runs.entries()) {
-      const series = all.get(name) ?? [];
-      all.set(name, series);
-      const counted = counts[position];
-      if (counted) series.push({ run, counted });
+    const times = () => timesOf(segment, scope, isInside, sinceMs && ofSegment(admission, index, sinceMs));
+    const runs = once(() => runsOf(segment, admission.of(index), times()));
+    for (const [position, counted] of countsOf(index, runs, isInside).entries()) {
+      const series = all.get(counted.name) ?? [];
+      all.set(counted.name, series);
+      series.push({ run: () => runs()[position]?.run, counted });
     }
   }
   return (stage) =>
@@ -86,19 +80,27 @@ function runsOf(segment: Segment, admitted: Uint8Array, times: VitalTimes | unde
   });
 }
 
-type NamedRuns = readonly { readonly run: VitalRun }[];
+type NamedRuns = ReturnType<typeof runsOf>;
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 /** What is packed and whole in the period is the same each time, as long as the same of its sessions are admitted. */
 function createCounting({ facts, admission }: Histories, scope: Scope, sinceMs?: Uint32Array) {
   const { fromMs: _from, toMs: _to, nowMs: _now, journey: _, ...narrowing } = scope;
   const kept = facts.kept.of(JSON.stringify(['vitals', narrowing]));
-  return (index: number, runs: NamedRuns, isInside: boolean): readonly CountedRun[] => {
+  return (index: number, runs: () => NamedRuns, isInside: boolean): readonly CountedRun[] => {
     const isKept = isInside && index < facts.packedSegments;
     const admitted = admission.of(index);
-    const since = sinceMs ? ofSegment(admission, index, sinceMs) : NO_TIMES;
+    const since = sinceMs ? ofSegment(admission, index, sinceMs) : NOTHING;
     const known = isKept ? (kept.find(index) as KeptCounts | undefined) : undefined;
     if (known && isSame(known.admitted, admitted) && isSame(known.since, since)) return known.counts;
-    const counts = runs.map(({ run }) => ({ counts: countBuckets(run) }));
+    const counts = runs().map(({ name, run }) => ({ name, counts: countRun(run) }));
     const sizeBytes = counts.reduce((sum, own) => sum + own.counts.counts.byteLength + OBJECT_BYTES, 0);
     const own: KeptCounts = { admitted: admitted.slice(), since: since.slice(), counts };
     if (isKept) kept.put(index, own, sizeBytes + admitted.byteLength + since.byteLength);
@@ -106,7 +108,7 @@ function createCounting({ facts, admission }: Histories, scope: Scope, sinceMs?:
   };
 }
 
-const NO_TIMES = new Uint32Array();
+const NOTHING = new Uint32Array();
 
 function isSame<C extends Uint8Array | Uint32Array>(a: C, b: C): boolean {
   const bytes = ({ buffer, byteOffset, byteLength }: C) => new Uint8Array(buffer, byteOffset, byteLength);
@@ -135,10 +137,20 @@ function percentileOf(
   const candidates = new Uint32Array(within);
   let found = 0;
   for (const { run, counted } of series) {
-    if (counted.asked?.bucket !== bucket)
-      counted.asked = { bucket, values: valuesIn(run, counted.counts, bucket) };
-    candidates.set(counted.asked.values, found);
-    found += counted.asked.values.length;
+    const { values } = valuesAsked(counted, bucket, run);
+    candidates.set(values, found);
+    found += values.length;
   }
   return { value: candidates.sort()[rank - before] ?? 0, n };
+}
+
+function valuesAsked(counted: CountedRun, bucket: number, run: () => VitalRun | undefined) {
+  if (counted.asked?.bucket === bucket) return counted.asked;
+  const own = hasAny(counted.counts, bucket) ? run() : undefined;
+  counted.asked = { bucket, values: own ? valuesIn(own, counted.counts, bucket) : NOTHING };
+  return counted.asked;
+}
+
+function hasAny({ from, counts }: BucketCounts, bucket: number): boolean {
+  return (counts[bucket - from] ?? 0) > 0;
 }

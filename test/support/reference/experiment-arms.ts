@@ -283,11 +283,14 @@ function compareTimes(
     const at = (share: number) => quantile(times, share) ?? 0;
     return { value: at(0.5), interval: [at(low), at(high)] as const };
   };
-  // Values are told apart as far as their first five binary digits go, as the upper half of a float has them.
-  const classOf = (value: number) => new Uint32Array(Float64Array.of(value).buffer)[1] ?? 0;
-  const classes = [...new Set([...a, ...b].map((value) => classOf(value) >>> 16))].sort((x, y) => x - y);
+  // Values are told apart as far as their first seven binary digits go.
+  const classOf = (value: number) => {
+    const digit = 2 ** Math.max(0, Math.floor(Math.log2(Math.max(1, value))) - 6);
+    return Math.floor(value / digit) * digit;
+  };
+  const classes = [...new Set([...a, ...b].map(classOf))].sort((x, y) => x - y);
   const counts = (times: readonly number[]) =>
-    classes.map((own) => times.filter((value) => classOf(value) >>> 16 === own).length);
+    classes.map((own) => times.filter((value) => classOf(value) === own).length);
   const ranks = mannWhitney(counts(a), counts(b));
   if (!ranks) return null;
   const [own, other] = [median(a), median(b)];
