@@ -49,6 +49,7 @@ import type { TokenAnswer, TokensAnswer } from '../collector/api/tokens.ts';
 import type { ErasedAnswer, EraseQuery } from '../collector/api/visitors.ts';
 import type { Journey } from '../sdk/protocol/journey.ts';
 import type { SignalThresholds } from '../sdk/protocol/sdk-config.ts';
+import { type Compare, formatCompare } from './model/compare.ts';
 import { formatQuery } from './model/query.ts';
 import { type Dimension, type Scope, scopeQuery } from './model/scope.ts';
 import type { SessionFilters } from './model/session-filters.ts';
@@ -114,8 +115,8 @@ export function createApiClient(
     me: (signal?: AbortSignal) => get<MeAnswer>('me', {}, signal),
     setup: (signal?: AbortSignal) => get<SetupAnswer>('setup', {}, signal),
     journeys: (signal?: AbortSignal) => get<JourneysAnswer>('journeys', {}, signal),
-    map: (scope: Scope, signal?: AbortSignal, compare?: 'previous') =>
-      get<MapAnswer>('map', { ...scoped(scope), compare }, signal),
+    map: (scope: Scope, signal?: AbortSignal, compare?: Compare) =>
+      get<MapAnswer>('map', { ...scoped(scope), compare: formatCompare(compare) }, signal),
     hotspots: (scope: Scope, stage: string | undefined, signal?: AbortSignal) =>
       get<HotspotsAnswer>('hotspots', { ...scoped(scope), stage }, signal),
     dropOff: (scope: Scope, stage: string, signal?: AbortSignal) =>

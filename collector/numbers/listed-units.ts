@@ -54,7 +54,11 @@ export function listUnits(
     narrow(listing, signalMoments(histories, scope, filter.signal, filter.stage));
   const passed = unitsThatPassed(outcomes, scope, filter);
   if (passed) keep((unit) => passed[unit] === 1);
-  for (const isKept of evidenceFilters(outcomes, scope, filter)) keep(isKept);
+  for (const isKept of [
+    ...evidenceFilters(outcomes, scope, filter),
+    ...otherSegmentFilter(histories, filter),
+  ])
+    keep(isKept);
   if (filter.hotspot !== undefined) narrow(listing, hotspotMoments(outcomes, scope, filter.hotspot) ?? []);
   if (filter.errorText !== undefined) narrow(listing, errorMoments(histories, scope, filter));
   const hasLength = lengthFilter(histories, filter);
@@ -62,10 +66,6 @@ export function listUnits(
   if (filter.isLive === 'true') {
     const live = liveBySid(histories, scope.nowMs);
     keep((_, sid) => live[sid] === 1);
-  }
-  if (filter.alsoIn !== undefined) {
-    const others = gatherHistories(histories.facts, filter.alsoIn);
-    keep((unit) => isUnitInScope(others, unit));
   }
   if (filter.hasReplay === 'true') keep((_, sid) => hasReplay(sid));
   return listing;
@@ -86,6 +86,16 @@ function signalMoments(
   return histories.since
     ? signalsSince(histories, isWanted)
     : signalsInScope(histories, { ...scope, isWanted });
+}
+
+/** None where no other segment is asked for. */
+function otherSegmentFilter(
+  { facts }: Histories,
+  { alsoIn }: SessionsFilter,
+): readonly ((unit: number) => boolean)[] {
+  if (alsoIn === undefined) return [];
+  const others = gatherHistories(facts, alsoIn);
+  return [(unit) => isUnitInScope(others, unit)];
 }
 
 /** Units at a stage with the outcome asked for; without a stage, every unit of the scope. */

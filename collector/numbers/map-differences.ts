@@ -105,6 +105,7 @@ function comparePlaces(
   stage: number,
 ) {
   const placeOf = createPlaceOf(facts, ownSide.places[stage] ?? []);
+  const ofEither = rowsOfEither(own, other);
   const counted = <Named extends object>(named: Named, unitsOn: (side: MapSide) => number) => {
     const [units, unitsAgainst] = [unitsOn(ownSide), unitsOn(otherSide)];
     return addShares(figures, { ...named, units, unitsAgainst }, [
@@ -116,28 +117,32 @@ function comparePlaces(
   const at = (cell: number, place: number) => (side: MapSide) => inCell(side.counts.touches, cell)(place);
   return {
     channels: ofEither(
-      own.channels,
-      other.channels,
+      (from) => from.channels,
       ({ channel }) => channel,
       ({ channel }) =>
         counted({ channel }, (side) => channelsOf(side).find((row) => row.channel === channel)?.units ?? 0),
     ),
     touchpoints: ofEither(
-      own.touchpoints,
-      other.touchpoints,
+      (from) => from.touchpoints,
       ({ pageGroup }) => pageGroup,
       ({ pageGroup }) => counted({ pageGroup }, at(SAW_CELL, placeOf(pageGroup, ''))),
     ),
-    actions: ofEither(own.actions, other.actions, placeName, ({ pageGroup, selector, label }) =>
-      counted({ pageGroup, selector, label }, at(CLICKED_CELL, placeOf(pageGroup, selector))),
+    actions: ofEither(
+      (from) => from.actions,
+      placeName,
+      ({ pageGroup, selector, label }) =>
+        counted({ pageGroup, selector, label }, at(CLICKED_CELL, placeOf(pageGroup, selector))),
     ),
-    exits: ofEither(own.exits, other.exits, placeName, ({ pageGroup, selector, label }) => {
-      const place = placeOf(pageGroup, selector);
-      return counted({ pageGroup, selector, label }, ({ counts }) => counts.exits.units[place] ?? 0);
-    }),
+    exits: ofEither(
+      (from) => from.exits,
+      placeName,
+      ({ pageGroup, selector, label }) => {
+        const place = placeOf(pageGroup, selector);
+        return counted({ pageGroup, selector, label }, ({ counts }) => counts.exits.units[place] ?? 0);
+      },
+    ),
     hotspots: ofEither(
-      own.hotspots,
-      other.hotspots,
+      (from) => from.hotspots,
       ({ id }) => id,
       ({ id, kind, pageGroup, selector, label }) => {
         const place = placeOf(pageGroup, selector);
@@ -158,16 +163,18 @@ function placeName({
   return JSON.stringify([pageGroup, selector]);
 }
 
-/** Rows of both maps, each once; the ones that more of either segment’s units are behind first. */
-function ofEither<Row, Told extends { readonly units: number; readonly unitsAgainst: number }>(
-  own: readonly Row[],
-  other: readonly Row[],
-  nameOf: (row: Row) => string,
-  tell: (row: Row) => Told,
-): Told[] {
-  const rows = new Map([...other, ...own].map((row) => [nameOf(row), row]));
-  const most = ({ units, unitsAgainst }: Told) => Math.max(units, unitsAgainst);
-  return [...rows.values()].map(tell).sort((a, b) => most(b) - most(a));
+/** Rows of both maps, each once; the ones that a greater share of either segment’s units is behind first. */
+function rowsOfEither(own: MapStage, other: MapStage) {
+  const most = ({ units, unitsAgainst }: { readonly units: number; readonly unitsAgainst: number }) =>
+    Math.max(units / Math.max(own.reached, 1), unitsAgainst / Math.max(other.reached, 1));
+  return <Row, Told extends { readonly units: number; readonly unitsAgainst: number }>(
+    pick: (stage: MapStage) => readonly Row[],
+    nameOf: (row: Row) => string,
+    tell: (row: Row) => Told,
+  ): Told[] => {
+    const rows = new Map([...pick(other), ...pick(own)].map((row) => [nameOf(row), row]));
+    return [...rows.values()].map(tell).sort((a, b) => most(b) - most(a));
+  };
 }
 
 /** Own, then other. */

@@ -174,3 +174,30 @@ test('the panel is usable by keyboard and by axe’s rules, in both themes', asy
     await page.context().close();
   }
 });
+
+test('two segments leave as rows, as the API’s answer, as a report and as a picture, both sides in each', async () => {
+  const page = await viewer.open(`/map?${PERIOD}&device=phone&compare=device%3Ddesktop`);
+  const map = await viewer.collector.answer<MapAnswer>(
+    `/map?${PERIOD}&device=phone&compare=device%3Ddesktop`,
+  );
+  const rows = readCsv(await textOf(await take(page, 'Comparison, CSV')), 1_000);
+  const reached = rows.filter(([, figure]) => figure === 'Reached');
+  expect(
+    reached.map(([stage, , , segment, own, , against, other]) => [stage, segment, own, against, other]),
+  ).toEqual(
+    map.stages.map(({ id, reached }, index) => [
+      ...[id, 'Phone', String(reached)],
+      ...['Desktop', String(map.against?.stages[index]?.reached)],
+    ]),
+  );
+  expect(JSON.parse(await textOf(await take(page, 'The map, JSON')))).toEqual(map);
+  const report = await textOf(await take(page, /^Report/));
+  for (const name of ['dp-compared-path', 'dp-compared-lanes', 'dp-compared-table'])
+    expect(report).toContain(`<${name}`);
+  expect(report).toContain('against Desktop');
+  const svg = await textOf(await take(page, 'SVG'));
+  for (const name of ['Phone', 'Desktop']) expect(svg).toContain(`>${name}</text>`);
+  const ids = [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  await page.context().close();
+});

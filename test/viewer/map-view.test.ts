@@ -1,8 +1,8 @@
-import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionsAnswer } from '../../collector/api/sessions.ts';
 import { DAY_MS } from '../../collector/time-units.ts';
 import { sessions } from '../support/sessions.ts';
+import { numberLinks } from './number-links.ts';
 import { accessibilityFaults, type OpenViewer, openViewer, PERIOD } from './open-viewer.ts';
 
 let viewer: OpenViewer;
@@ -32,25 +32,6 @@ function shoppers(): string {
 }
 
 const openMap = (more = '', options = {}) => viewer.open(`/map?${PERIOD}${more}`, options);
-
-/** A link of the map to a list, and the number it shows. */
-interface NumberLink {
-  readonly shown: number;
-  readonly query: string;
-}
-
-/** Every link to a list whose text begins with a count; rates, times and drawn ribbons are none. */
-async function numberLinks(page: Page): Promise<NumberLink[]> {
-  await page.locator('dp-lanes td a').first().waitFor();
-  return await page.locator('dp-map-view a[href^="/sessions?"]').evaluateAll((links) =>
-    links.flatMap((link) => {
-      const text = (link.textContent ?? '').trim();
-      const [, count] = /^([\d,]+)(?:\s(?:visitors?|sessions?|rage-clicked|bought).*)?$/s.exec(text) ?? [];
-      const query = link.getAttribute('href')?.slice('/sessions'.length) ?? '';
-      return count ? [{ shown: Number(count.replaceAll(',', '')), query }] : [];
-    }),
-  );
-}
 
 test('the map says its finding in a sentence', async () => {
   const page = await openMap();
@@ -106,13 +87,17 @@ test('a visitor who arrives now appears without a reload, and the widths follow'
 
 test('the period before is asked for by keyboard, stands in the URL, and beside each figure', async () => {
   const page = await openMap();
-  await page.getByRole('radio', { name: 'This period' }).focus();
-  await page.keyboard.press('ArrowRight');
+  await page.getByRole('button', { name: 'Compare with…' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'The period before', exact: true }).focus();
+  await page.keyboard.press('Enter');
   await page.waitForURL(/compare=previous/);
   const reached = page.locator('dp-path .heads li', { hasText: 'Awareness' });
   await reached.getByText(/^was \d+, /).waitFor({ state: 'attached' });
   await page.locator('dp-legend').getByText('no clear change').waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Take away: Beside the period before' }).press('Enter');
+  await page.waitForURL((url) => !url.search.includes('compare'));
   await page.context().close();
 });
 

@@ -1,5 +1,6 @@
 import type { ListedSession } from '../../collector/api/sessions.ts';
 import { api } from '../api.ts';
+import { loadMap, type ShownMap } from '../map/load-map.ts';
 import {
   cameBackCsv,
   differencesCsv,
@@ -7,7 +8,14 @@ import {
   lastSignalsCsv,
 } from '../model/export/drop-off-csv.ts';
 import { armsCsv, comparisonsCsv } from '../model/export/experiment-csv.ts';
-import { changesCsv, flowsCsv, loadsCsv, placesCsv, stagesCsv } from '../model/export/map-csv.ts';
+import {
+  changesCsv,
+  comparisonCsv,
+  flowsCsv,
+  loadsCsv,
+  placesCsv,
+  stagesCsv,
+} from '../model/export/map-csv.ts';
 import { marksCsv } from '../model/export/replay-csv.ts';
 import { sessionsCsv } from '../model/export/sessions-csv.ts';
 import { heatmapCsv, hotspotsCsv } from '../model/export/stage-csv.ts';
@@ -49,9 +57,18 @@ export function exportsOf(location: ViewLocation): readonly Export[] {
   }
 }
 
-function ofMap({ scope }: LocationOf<'map'>): readonly Export[] {
-  const answer = () => api.map(scope);
+function ofMap({ scope, compare }: LocationOf<'map'>): readonly Export[] {
+  const segment = compare === 'previous' ? undefined : compare;
+  const shown = () => loadMap(scope, segment);
+  const answer = () => api.map(scope, undefined, segment);
   return [
+    ...(segment
+      ? [
+          csv('Comparison', 'each figure of both segments', 'map-comparison', async () =>
+            comparison(await shown()),
+          ),
+        ]
+      : []),
     csv('Stages', 'each stage', 'map-stages', async () => stagesCsv(await answer())),
     csv('Flows', 'each way between two stages', 'map-flows', async () => flowsCsv(await answer())),
     csv('Places', 'touchpoints, actions, exits', 'map-places', async () => placesCsv(await answer())),
@@ -66,14 +83,14 @@ function ofMap({ scope }: LocationOf<'map'>): readonly Export[] {
       file: 'map.svg',
       make: async () => {
         const { mapSvg } = await import('./map-picture.ts');
-        return new Blob([await mapSvg(await answer(), scope)], { type: 'image/svg+xml' });
+        return new Blob([await mapSvg(await shown())], { type: 'image/svg+xml' });
       },
     },
     {
       label: 'PNG',
       hint: 'the path, for slides',
       file: 'map.png',
-      make: async () => (await import('./map-picture.ts')).mapPng(await answer(), scope),
+      make: async () => (await import('./map-picture.ts')).mapPng(await shown()),
     },
     {
       label: 'Report',
@@ -81,7 +98,7 @@ function ofMap({ scope }: LocationOf<'map'>): readonly Export[] {
       file: 'map.html',
       make: async () => {
         const { mapReport } = await import('./report.ts');
-        return new Blob([await mapReport(await answer(), scope, Date.now())], { type: 'text/html' });
+        return new Blob([await mapReport(await shown(), Date.now())], { type: 'text/html' });
       },
     },
     {
@@ -92,11 +109,15 @@ function ofMap({ scope }: LocationOf<'map'>): readonly Export[] {
           import('./report.ts'),
           import('./print-report.ts'),
         ]);
-        await printReport(await mapReport(await answer(), scope, Date.now()));
+        await printReport(await mapReport(await shown(), Date.now()));
         return undefined;
       },
     },
   ];
+}
+
+function comparison({ sides }: ShownMap): string {
+  return sides ? comparisonCsv(sides) : '';
 }
 
 function ofStage(location: LocationOf<'stage'>): readonly Export[] {

@@ -1,79 +1,111 @@
-import type { MapAnswer } from '../../collector/api/map.ts';
 import { describeFinding } from '../model/finding.ts';
 import { formatCountOf } from '../model/format.ts';
-import type { Scope } from '../model/scope.ts';
+import type { MapSide, MapSides } from '../model/map-sides.ts';
 import { offScreen } from './off-screen.ts';
 import { standAloneSvg, svgElement } from './stand-alone-svg.ts';
 import '../map/dp-path.ts';
+import { COMPARED_PATH_HEIGHT } from '../map/dp-compared-path.ts';
+import type { DpPath } from '../map/dp-path.ts';
+import type { ShownMap } from '../map/load-map.ts';
+import { describeComparedFinding } from '../model/compared-finding.ts';
+import { comparedScale } from '../model/compared-scale.ts';
 
 /** As wide as a slide; stages of a long journey get as much room as on the screen. */
 const WIDTH = 1_440;
 const LEAST_COLUMN = 148;
 const MARGIN = 32;
-const HEAD_HEIGHT = 104;
+const HEAD_HEIGHT = 82;
+const LINE_HEIGHT = 22;
+/** Before the first stage, where those who enter come from; as on the map. */
+const GUTTER = 108;
 const FONT = '"IBM Plex Sans", system-ui, sans-serif';
 /** PNG for slides and print. */
 const PIXELS_A_PIXEL = 2;
 
-/** The path as an SVG that needs nothing else: the finding above it, and the name of each stage. */
-export async function mapSvg(answer: MapAnswer, scope: Scope): Promise<string> {
-  return new XMLSerializer().serializeToString(await drawMap(answer, scope));
+/** The path as an SVG that needs nothing else: the finding above it, and the name of each stage. Of two segments both. */
+export async function mapSvg(shown: ShownMap): Promise<string> {
+  return new XMLSerializer().serializeToString(await drawMap(shown));
 }
 
-async function drawMap(answer: MapAnswer, scope: Scope): Promise<Element> {
-  const path = Object.assign(document.createElement('dp-path'), { answer, scope });
+async function drawMap({ answer, scope, sides }: ShownMap): Promise<Element> {
+  const shown: DrawnSide[] = sides ? [sides.own, sides.other] : [{ answer, scope, which: 'own' }];
+  const paths = pathsOf(shown, sides);
   const width = Math.max(WIDTH, (answer.stages.length + 1) * LEAST_COLUMN);
-  path.style.setProperty('--dp-gutter', '108px');
-  return offScreen(width - 2 * MARGIN, [path], () => {
-    const drawn = path.renderRoot.querySelector('svg');
-    if (!drawn) throw new Error('The path could not be drawn.');
-    const { height } = drawn.getBoundingClientRect();
-    const whole = svgElement('svg', {
-      xmlns: 'http://www.w3.org/2000/svg',
-      width,
-      height: height + HEAD_HEIGHT + 2 * MARGIN,
-      'font-family': FONT,
-    });
-    const colour = (name: string) => resolved(path, `var(${name})`);
-    whole.append(
-      svgElement('rect', { width: '100%', height: '100%', fill: colour('--dp-ground') }),
-      svgElement(
-        'text',
-        { x: MARGIN, y: MARGIN + 16, 'font-size': 18, fill: colour('--dp-ink') },
-        describeFinding(answer)
-          .map(({ text }) => text)
-          .join(''),
-      ),
-    );
-    for (const [index, head] of [...path.renderRoot.querySelectorAll('.heads li')].entries()) {
-      const stage = answer.stages[index];
-      if (!stage) continue;
-      const x = head.getBoundingClientRect().left - path.getBoundingClientRect().left + MARGIN;
-      whole.append(
-        svgElement(
-          'text',
-          { x, y: MARGIN + 58, 'font-size': 14, 'font-weight': 600, fill: colour('--dp-ink') },
-          stage.name,
-        ),
-        svgElement(
-          'text',
-          { x, y: MARGIN + 82, 'font-size': 14, fill: colour('--dp-ink-2') },
-          formatCountOf(stage.reached, answer.unit),
-        ),
-      );
+  const finding = sides ? describeComparedFinding(sides) : describeFinding(answer);
+  return offScreen(width - 2 * MARGIN, paths, () => {
+    const whole = svgElement('svg', { xmlns: 'http://www.w3.org/2000/svg', width, 'font-family': FONT });
+    const colour = (name: string) => (paths[0] ? resolved(paths[0], `var(${name})`) : '');
+    const write: Write = (x, y, words, { ink = '--dp-ink', ...look } = {}) =>
+      whole.append(svgElement('text', { x, y, 'font-size': 14, fill: colour(ink), ...look }, words));
+    whole.append(svgElement('rect', { width: '100%', height: '100%', fill: colour('--dp-ground') }));
+    write(MARGIN, MARGIN + 16, finding.map(({ text }) => text).join(''), { 'font-size': 18 });
+    const stageX = (column: number) =>
+      MARGIN + GUTTER + (column * (width - 2 * MARGIN - GUTTER)) / answer.stages.length;
+    for (const [column, { name }] of answer.stages.entries())
+      write(stageX(column), MARGIN + 58, name, { 'font-weight': 600 });
+    let y = MARGIN + HEAD_HEIGHT;
+    for (const [index, path] of paths.entries()) {
+      const name = shown[index]?.name;
+      if (name !== undefined) {
+        write(MARGIN, y + 10, name, { 'font-weight': 600 });
+        y += LINE_HEIGHT;
+      }
+      for (const [column, { reached }] of path.answer.stages.entries())
+        write(stageX(column), y, formatCountOf(reached, answer.unit), { ink: '--dp-ink-2' });
+      y += LINE_HEIGHT;
+      const ribbons = withOwnIds(standAloneSvg(drawingIn(path)), index);
+      for (const [key, value] of Object.entries({ x: MARGIN, y, overflow: 'visible' }))
+        ribbons.setAttribute(key, String(value));
+      whole.append(ribbons);
+      y += path.height;
     }
-    const ribbons = standAloneSvg(drawn);
-    ribbons.setAttribute('x', String(MARGIN));
-    ribbons.setAttribute('y', String(MARGIN + HEAD_HEIGHT));
-    ribbons.setAttribute('overflow', 'visible');
-    whole.append(ribbons);
+    whole.setAttribute('height', String(y + MARGIN));
     return whole;
   });
 }
 
+type DrawnSide = Pick<MapSide, 'answer' | 'scope' | 'which'> & { readonly name?: string };
+type Write = (
+  x: number,
+  y: number,
+  words: string,
+  look?: Readonly<Record<string, string | number>> & { readonly ink?: string },
+) => void;
+
+/** Without heads: their words are written anew. Two stand on one scale, as on the map. */
+function pathsOf(shown: readonly DrawnSide[], sides: MapSides | undefined): DpPath[] {
+  const scale = sides && comparedScale(sides, COMPARED_PATH_HEIGHT);
+  return shown.map(({ answer, scope, which }) => {
+    const path = Object.assign(document.createElement('dp-path'), { answer, scope, isHeadless: true });
+    path.style.setProperty('--dp-gutter', `${GUTTER}px`);
+    if (scale) {
+      path.height = COMPARED_PATH_HEIGHT;
+      path.pixelsPerVisit = scale.pixelsPerVisit[which];
+    }
+    return path;
+  });
+}
+
+function drawingIn(path: DpPath): Element {
+  const drawn = path.renderRoot.querySelector('svg');
+  if (!drawn) throw new Error('The path could not be drawn.');
+  return drawn;
+}
+
+/** The fades of two drawings have the same names, each in a shadow root of its own; here they stand in one document. */
+function withOwnIds(drawing: Element, index: number): Element {
+  for (const element of [drawing, ...drawing.querySelectorAll('*')]) {
+    if (element.id) element.id = `${element.id}-${index}`;
+    const stroke = element.getAttribute('stroke');
+    if (stroke?.startsWith('url('))
+      element.setAttribute('stroke', stroke.replace(/(#[^")]+)/, `$1-${index}`));
+  }
+  return drawing;
+}
+
 /** The same as a PNG of twice as many pixels, in the viewer's own fonts. */
-export async function mapPng(answer: MapAnswer, scope: Scope): Promise<Blob> {
-  const drawn = await drawMap(answer, scope);
+export async function mapPng(shown: ShownMap): Promise<Blob> {
+  const drawn = await drawMap(shown);
   // A picture does not wait for fonts, even for those that are in it; the page has them.
   const words = [...drawn.querySelectorAll('text')].map(wordsOf);
   for (const text of drawn.querySelectorAll('text')) text.remove();

@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MapAnswer } from '../../collector/api/map.ts';
+import { describeComparedFinding, describeOverlap } from '../model/compared-finding.ts';
 import { sessionsPath } from '../model/evidence.ts';
 import { describeFinding, describePain, type FindingPart } from '../model/finding.ts';
+import type { MapSides } from '../model/map-sides.ts';
 import type { Scope } from '../model/scope.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 
@@ -45,15 +47,19 @@ export class DpFinding extends LitElement {
 
   @property({ attribute: false }) answer!: MapAnswer;
   @property({ attribute: false }) scope!: Scope;
+  /** Set where the map shows two segments. */
+  @property({ attribute: false }) sides: MapSides | undefined;
 
   protected override render() {
-    const pain = describePain(this.answer);
-    return html`<h1>${describeFinding(this.answer).map((part) => this.#renderPart(part))}</h1>
-      ${pain.length > 0 ? html`<p>${pain.map((part) => this.#renderPart(part))}</p>` : nothing}`;
+    const { sides } = this;
+    const finding = sides ? describeComparedFinding(sides) : describeFinding(this.answer);
+    const more = sides ? describeOverlap(sides) : describePain(this.answer);
+    return html`<h1>${finding.map((part) => this.#renderPart(part))}</h1>
+      ${more.length > 0 ? html`<p>${more.map((part) => this.#renderPart(part))}</p>` : nothing}`;
   }
 
-  #renderPart({ text, tone, evidence }: FindingPart) {
-    if (evidence) return html`<a class=${tone ?? ''} href=${sessionsPath(this.scope, evidence)}>${text}</a>`;
+  #renderPart({ text, tone, evidence, scope = this.scope }: FindingPart) {
+    if (evidence) return html`<a class=${tone ?? ''} href=${sessionsPath(scope, evidence)}>${text}</a>`;
     return html`<span class=${tone ?? ''}>${text}</span>`;
   }
 }

@@ -6,6 +6,7 @@ import type { Scope } from '../model/scope.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { changeStyles } from './change-styles.ts';
 import { drawnLaneStyles } from './drawn-lane-styles.ts';
+import { laneContext } from './lane-context.ts';
 import { laneStyles } from './lane-styles.ts';
 import { LANES } from './lanes.ts';
 
@@ -18,15 +19,8 @@ export class DpLanes extends LitElement {
   @property({ attribute: false }) scope!: Scope;
 
   protected override render() {
-    const { stages, unit } = this.answer;
-    const prefix = prefixOfMap(stages);
-    const context = {
-      scope: this.scope,
-      unit,
-      answer: this.answer,
-      prefix,
-      arrival: stages.at(-1)?.id ?? '',
-    };
+    const { stages } = this.answer;
+    const context = laneContext(this.answer, this.scope, prefixOfMap(stages), stages);
     const lanes = LANES.filter((lane) => stages.some((stage) => lane.isFilled(stage)));
     return html`<table>
       <caption class="visually-hidden">

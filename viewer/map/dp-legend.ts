@@ -36,18 +36,28 @@ export class DpLegend extends LitElement {
   @property({ attribute: false }) answer!: MapAnswer;
 
   protected override render() {
-    const { unit, totals, previous } = this.answer;
+    const { unit, totals, previous, against } = this.answer;
     return html`<ul>
         ${renderSwatch('--dp-ink-3', 'began here')}${renderSwatch('--dp-moss', 'went on')}
         ${renderSwatch('--dp-ochre', 'turned back')}${renderSwatch('--dp-rust', 'left')}
         ${renderSwatch('--dp-water', 'still open')}
-        <li>The path’s width is stage visits; who returns is counted again. All figures are ${unit}s.</li>
+        <li>
+          The path’s width is stage visits${against ? ` for each ${unit} of the segment, on one scale for both` : ''}; who returns is counted again. All figures are ${unit}s.
+        </li>
       </ul>
       ${
         previous
           ? html`<p>
               Beside each figure, its own of ${formatPeriod(previous.from, previous.to)}
               (${formatCountOf(previous.units, unit)}): ▲ rose or ▼ fell beyond noise; in grey, no clear change, or too few or too early to say. Of ${unit}s at a place it is their share of the stage that is compared.
+            </p>`
+          : nothing
+      }
+      ${
+        against
+          ? html`<p>
+              The dashed bracket beside a station is as long as the other segment’s. Below the figures of both: this segment’s minus the other’s, in points of percent, with its 95 % interval; bold where it is
+              beyond noise (false discoveries held at 5 %, once over the rates of going on, once over all other figures). Shares of places are of those that reached the stage.
             </p>`
           : nothing
       }

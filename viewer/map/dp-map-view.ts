@@ -1,9 +1,10 @@
 import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MapAnswer } from '../../collector/api/map.ts';
-import { api } from '../api.ts';
+import { formatCompare } from '../model/compare.ts';
 import type { LocationOf } from '../model/location.ts';
+import type { MapSides } from '../model/map-sides.ts';
 import { scopeKey } from '../model/scope.ts';
 import { navigate } from '../shell/navigate.ts';
 import { baseStyles } from '../ui/base-styles.ts';
@@ -12,6 +13,9 @@ import { RefreshWhenLive } from '../ui/refresh-when-live.ts';
 import { renderLoad } from '../ui/render-load.ts';
 import { steady } from '../ui/steady.ts';
 import '../ui/dp-segmented.ts';
+import './dp-compared-lanes.ts';
+import './dp-compared-path.ts';
+import './dp-compared-table.ts';
 import './dp-finding.ts';
 import './dp-lanes.ts';
 import './dp-legend.ts';
@@ -19,16 +23,12 @@ import './dp-map-empty.ts';
 import './dp-map-pending.ts';
 import './dp-map-table.ts';
 import './dp-path.ts';
+import { loadMap } from './load-map.ts';
 import { mapViewStyles } from './map-view-styles.ts';
 
 const SHAPES: readonly Choice[] = [
   { value: 'map', label: 'Map' },
   { value: 'table', label: 'Table' },
-];
-
-const COMPARISONS: readonly Choice[] = [
-  { value: '', label: 'This period' },
-  { value: 'previous', label: 'And before' },
 ];
 
 /** The first screen: the finding in words, the worn path, and below each stage what happens there. */
@@ -37,15 +37,13 @@ export class DpMapView extends LitElement {
   static override styles = [baseStyles, mapViewStyles];
 
   @property({ attribute: false }) location!: LocationOf<'map'>;
-  /** A shared link is bound to its period. */
-  @property({ type: Boolean }) mayCompare = false;
 
   #map = new Task(this, {
-    args: () => [this.#key(), this.location.compare] as const,
-    task: steady(async ([key, compare], { signal }) => ({
-      key,
-      map: await api.map(this.location.scope, signal, compare),
-    })),
+    args: () => [this.#key()] as const,
+    task: steady(async ([key], { signal }) => {
+      const { scope, compare } = this.location;
+      return { key, ...(await loadMap(scope, compare, signal)) };
+    }),
   });
 
   constructor() {
@@ -56,7 +54,10 @@ export class DpMapView extends LitElement {
   protected override render() {
     return renderLoad(this.#map, {
       pending: () => html`<dp-map-pending aria-busy="true"></dp-map-pending>`,
-      done: ({ key, map }) => (map.totals.units === 0 ? this.#renderEmpty(map) : this.#renderMap(map, key)),
+      done: ({ key, answer, sides }) => {
+        const isEmpty = answer.totals.units === 0 && (answer.against?.totals.units ?? 0) === 0;
+        return isEmpty ? this.#renderEmpty(answer) : this.#renderMap(answer, sides, key);
+      },
     });
   }
 
@@ -64,24 +65,14 @@ export class DpMapView extends LitElement {
     return html`<dp-map-empty .answer=${answer} .scope=${this.location.scope}></dp-map-empty>`;
   }
 
-  #renderMap(answer: MapAnswer, answeredKey: string) {
-    const { scope, asTable, compare } = this.location;
+  #renderMap(answer: MapAnswer, sides: MapSides | undefined, answeredKey: string) {
+    const { scope, asTable } = this.location;
     // Another question is under way: what stands here answers the one before.
     const isStale = answeredKey !== this.#key();
     return html`<div class=${isStale ? 'stale' : ''} aria-busy=${isStale}>
       <div class="top">
-        <dp-finding .answer=${answer} .scope=${scope}></dp-finding>
+        <dp-finding .answer=${answer} .scope=${scope} .sides=${sides}></dp-finding>
         <div class="controls">
-          ${
-            this.mayCompare
-              ? html`<dp-segmented
-                  label="Compare with the period before"
-                  .choices=${COMPARISONS}
-                  .value=${compare ?? ''}
-                  @dp-choose=${this.#chooseComparison}
-                ></dp-segmented>`
-              : nothing
-          }
           <dp-segmented
             label="Show as"
             .choices=${SHAPES}
@@ -90,28 +81,35 @@ export class DpMapView extends LitElement {
           ></dp-segmented>
         </div>
       </div>
-      ${
-        asTable
-          ? html`<dp-map-table .answer=${answer} .scope=${scope}></dp-map-table>`
-          : html`<div class="scroller">
-              <div class="survey" style=${`--dp-columns: ${answer.stages.length}`}>
-                <dp-path .answer=${answer} .scope=${scope}></dp-path>
-                <dp-lanes .answer=${answer} .scope=${scope}></dp-lanes>
-              </div>
-            </div>
-            <dp-legend .answer=${answer}></dp-legend>`
-      }
+      ${asTable ? this.#renderTable(answer, sides) : this.#renderSurvey(answer, sides)}
     </div>`;
+  }
+
+  #renderTable(answer: MapAnswer, sides: MapSides | undefined) {
+    return sides
+      ? html`<dp-compared-table .sides=${sides}></dp-compared-table>`
+      : html`<dp-map-table .answer=${answer} .scope=${this.location.scope}></dp-map-table>`;
+  }
+
+  #renderSurvey(answer: MapAnswer, sides: MapSides | undefined) {
+    const { scope } = this.location;
+    return html`<div class="scroller">
+        <div class="survey" style=${`--dp-columns: ${answer.stages.length}`}>
+          ${
+            sides
+              ? html`<dp-compared-path .sides=${sides}></dp-compared-path>
+                  <dp-compared-lanes .sides=${sides}></dp-compared-lanes>`
+              : html`<dp-path .answer=${answer} .scope=${scope}></dp-path>
+                  <dp-lanes .answer=${answer} .scope=${scope}></dp-lanes>`
+          }
+        </div>
+      </div>
+      <dp-legend .answer=${answer}></dp-legend>`;
   }
 
   /** What is asked: another answer is of another question. */
   #key(): string {
-    return `${scopeKey(this.location.scope)} ${this.location.compare ?? ''}`;
-  }
-
-  #chooseComparison(event: ChoiceEvent): void {
-    const { compare: _, ...location } = this.location;
-    navigate({ ...location, ...(event.detail === 'previous' && { compare: 'previous' }) });
+    return `${scopeKey(this.location.scope)} ${formatCompare(this.location.compare) ?? ''}`;
   }
 
   #chooseShape(event: ChoiceEvent): void {

@@ -34,6 +34,14 @@ export class DpPath extends LitElement {
 
   @property({ attribute: false }) answer!: MapAnswer;
   @property({ attribute: false }) scope!: Scope;
+  /** Canvas pixels. */
+  @property({ type: Number }) height = PATH_HEIGHT;
+  /** Where another path stands beside it: that one's heads are of both. */
+  @property({ type: Boolean }) isHeadless = false;
+  /** Absent: as wide as the height allows. */
+  @property({ attribute: false }) pixelsPerVisit: number | undefined;
+  /** Of that other path, how high its stations are: drawn beside this one's. In canvas pixels. */
+  @property({ attribute: false }) otherHeights: readonly number[] = [];
   @state() private width = 0;
   @state() private explained: Explained | undefined;
   @state() private pointer = { canvasX: 0, canvasY: 0 };
@@ -61,10 +69,14 @@ export class DpPath extends LitElement {
 
   protected override render() {
     const { stages } = this.answer;
-    return html`<ol class="heads">
-        ${stages.map((stage, index) => this.#renderHead(stage, index))}
-      </ol>
-      <div class="canvas" style=${`height: ${PATH_HEIGHT}px`}>
+    return html`${
+      this.isHeadless
+        ? nothing
+        : html`<ol class="heads">
+              ${stages.map((stage, index) => this.#renderHead(stage, index))}
+            </ol>`
+    }
+      <div class="canvas" style=${`height: ${this.height}px`}>
         ${this.width > 0 ? this.#renderSvg(this.#layOut()) : nothing} ${this.#renderExplanation()}
       </div>`;
   }
@@ -77,8 +89,9 @@ export class DpPath extends LitElement {
       {
         firstStationX: GUTTER,
         columnWidth: (this.width - GUTTER) / stages.length,
-        height: PATH_HEIGHT,
+        height: this.height,
         arrivals: arrivalsOf(this.answer),
+        ...(this.pixelsPerVisit !== undefined && { pixelsPerVisit: this.pixelsPerVisit }),
       },
     );
   }
@@ -102,8 +115,8 @@ export class DpPath extends LitElement {
     const ribbons = [...layout.ribbons].sort((a, b) => b.width - a.width);
     return html`<svg
       width=${this.width}
-      height=${PATH_HEIGHT}
-      viewBox=${`0 0 ${this.width} ${PATH_HEIGHT}`}
+      height=${this.height}
+      viewBox=${`0 0 ${this.width} ${this.height}`}
       class=${this.#isResizing ? 'still' : ''}
       role="group"
       aria-label=${`The path of ${formatCountOf(this.answer.totals.units, unit)} through the stages; its width is stage visits.`}
@@ -112,7 +125,7 @@ export class DpPath extends LitElement {
     >
       <defs>${ribbons.map((ribbon) => renderFade(ribbon, this.#look(ribbon.flow)))}</defs>
       ${ribbons.map((ribbon) => this.#renderRibbon(ribbon))}
-      ${layout.stations.map((station) => this.#renderStation(station))}
+      ${layout.stations.map((station, index) => this.#renderStation(station, this.otherHeights[index]))}
       ${ribbons.map((ribbon) => this.#renderLabel(ribbon, layout.stations))}
     </svg>`;
   }
@@ -136,8 +149,11 @@ export class DpPath extends LitElement {
     return kind === 'exit' && arrivalsOf(this.answer).includes(from) ? 'arrival' : kind;
   }
 
-  #renderStation({ canvasX, canvasY, height }: Station) {
-    return svg`<path class="station" d=${`M${canvasX} ${canvasY - 4}V${canvasY + height + 4}`} />`;
+  #renderStation({ canvasX, canvasY, height }: Station, otherHeight: number | undefined) {
+    const station = svg`<path class="station" d=${`M${canvasX} ${canvasY - 4}V${canvasY + height + 4}`} />`;
+    if (otherHeight === undefined) return station;
+    const x = canvasX - 5;
+    return svg`${station}<path class="other-height" d=${`M${x - 3} ${canvasY}H${x}V${canvasY + otherHeight}H${x - 3}`} />`;
   }
 
   /** The rates stand on the two ribbons that they are about. */

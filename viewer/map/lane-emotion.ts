@@ -1,18 +1,48 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MapStage } from '../../collector/api/map.ts';
+import { SCORES } from '../model/difference-words.ts';
 import { type EmotionPoint, layoutEmotion } from '../model/emotion-curve.ts';
 import { emotionInterval, formatScore, gapWords } from '../model/emotion-words.ts';
 import { sessionsPath } from '../model/evidence.ts';
 import { formatCount, formatCountOf, NO_FIGURE } from '../model/format.ts';
-import type { LaneContext } from './lane-context.ts';
+import type { StagePair } from '../model/map-sides.ts';
+import type { LaneContext, PairContext } from './lane-context.ts';
 import { renderChange } from './render-change.ts';
+import { renderDifference } from './render-difference.ts';
+import { renderSideMark } from './render-side.ts';
 
 /** The observed curve through the stages, with the team's own beside it; below it the figures it is drawn from. */
-export function renderEmotion(stage: MapStage, { scope, unit, answer }: LaneContext): TemplateResult {
-  const point = layoutEmotion(answer)[answer.stages.indexOf(stage)];
-  const { id, emotion } = stage;
-  return html`${point ? renderPlot(point) : nothing}
-    <p class="emotion">
+export function renderEmotion(stage: MapStage, context: LaneContext): TemplateResult {
+  const point = pointOf(stage, context);
+  return html`${point ? renderPlot(point) : nothing} ${renderWords(stage, context, point)}`;
+}
+
+/** Of two segments: both curves in one plot, what the team declared once; the figures of each below. */
+export function renderPairedEmotion(pair: StagePair, { sides, own, other }: PairContext): TemplateResult {
+  const [point, otherPoint] = [pointOf(pair.own, own), pointOf(pair.other, other)];
+  const undeclared = otherPoint && { ...otherPoint, declared: undefined, declaredPath: undefined };
+  return html`<div class="curves">
+      ${point ? renderPlot(point) : nothing} ${undeclared ? renderPlot(undeclared) : nothing}
+    </div>
+    <div class="side">${renderSideMark(sides.own)} ${renderWords(pair.own, own, point)}</div>
+    <div class="side">${renderSideMark(sides.other)} ${renderWords(pair.other, other, undeclared)}</div>
+    ${
+      pair.own.emotion && pair.other.emotion
+        ? html`<div class="apart">${renderDifference(pair.differences.emotion, SCORES, 'gain')}</div>`
+        : nothing
+    }`;
+}
+
+function pointOf(stage: MapStage, { answer }: LaneContext): EmotionPoint | undefined {
+  return layoutEmotion(answer)[answer.stages.indexOf(stage)];
+}
+
+function renderWords(
+  { id, emotion, changes }: MapStage,
+  { scope, unit }: LaneContext,
+  point: EmotionPoint | undefined,
+): TemplateResult {
+  return html`<p class="emotion">
       ${
         emotion
           ? html`<a
@@ -20,7 +50,7 @@ export function renderEmotion(stage: MapStage, { scope, unit, answer }: LaneCont
                 title=${`Mean over ${formatCountOf(emotion.units, unit)}`}
                 ><b>${formatScore(emotion.score)}</b></a
               >
-              <span class="aside">${emotionInterval(emotion, unit)}</span>${renderChange(stage.changes?.emotion, formatScoreBefore, 'gain')}
+              <span class="aside">${emotionInterval(emotion, unit)}</span>${renderChange(changes?.emotion, formatScoreBefore, 'gain')}
               ${
                 emotion.below > 0
                   ? html`<span class="aside hard"

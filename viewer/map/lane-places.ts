@@ -59,7 +59,7 @@ function renderPlaces(
     ${places.slice(0, SHOWN).map((place) => {
       const page = withoutPrefix(place.pageGroup, prefix);
       const href = stagePath(scope, stage.id, { pageGroup: place.pageGroup, ...(layer && { layer }) });
-      const [name, aside] = nameOf(place, page);
+      const [name, aside] = placeName(place, page);
       return html`<li style=${`--share: ${Math.min(1, place.units / most)}`}>
         <a class="figure" href=${sessionsPath(scope, { stage: stage.id, ...filters(place) })}
           >${formatCount(place.units)}</a
@@ -73,7 +73,10 @@ function renderPlaces(
 }
 
 /** What stands first, and what beside it: the element and its page; the page when no element is known. */
-function nameOf({ pageGroup, label, selector }: Place, page: string): readonly [string, string] {
+export function placeName(
+  { pageGroup, label, selector }: Omit<Place, 'units'>,
+  page: string,
+): readonly [string, string] {
   const contact = contactOf(pageGroup);
   if (contact !== undefined) return [contact, 'outside the site'];
   if (selector === undefined) return [page, ''];

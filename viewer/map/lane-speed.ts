@@ -1,11 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MapStage } from '../../collector/api/map.ts';
+import { POINTS } from '../model/difference-words.ts';
 import { sessionsPath, stagePath } from '../model/evidence.ts';
 import { formatCount, formatCountOf, formatShare, formatVital, NO_FIGURE } from '../model/format.ts';
 import { comparedLoads, describeLoads } from '../model/loads.ts';
+import type { StagePair } from '../model/map-sides.ts';
 import { RATING_WORDS } from '../model/session-filters.ts';
 import type { LaneContext } from './lane-context.ts';
 import { renderChange } from './render-change.ts';
+import { renderDifference } from './render-difference.ts';
 
 type Vital = MapStage['vitals'][number];
 
@@ -39,6 +42,19 @@ export function renderSpeed(stage: MapStage, context: LaneContext): TemplateResu
         </li>`,
     )}
   </ul>`;
+}
+
+/** Of two segments: the shares of units whose first load was good. */
+export function renderSpeedApart({ differences }: StagePair): TemplateResult {
+  const vitals = differences.vitals.filter(
+    ({ metric, difference }) => SHOWN.includes(metric) && difference !== null,
+  );
+  return html`${vitals.map(
+    (vital) =>
+      html`<span class="vital"
+        ><span class="aside">Good ${vital.metric}</span> ${renderDifference(vital, POINTS, 'gain')}</span
+      >`,
+  )}`;
 }
 
 /** Who arrived has no rate of going on; one kind of load alone says nothing. */

@@ -7,7 +7,7 @@ import type { LaneContext } from './lane-context.ts';
 import { renderChange } from './render-change.ts';
 
 /** The median, and where the middle half of the units lies, on one scale for all stages. */
-export function renderTime(stage: MapStage, { scope, answer }: LaneContext): TemplateResult {
+export function renderTime(stage: MapStage, { scope, stagesOnScale }: LaneContext): TemplateResult {
   const { id, medianTimeMs, timeSpreadMs } = stage;
   return html`<a href=${sessionsPath(scope, { stage: id, outcome: 'reached' })}
       ><b>${formatDuration(medianTimeMs)}</b></a
@@ -15,7 +15,7 @@ export function renderTime(stage: MapStage, { scope, answer }: LaneContext): Tem
     ${
       timeSpreadMs
         ? html`<span class="aside">${formatDuration(timeSpreadMs[0])} to ${formatDuration(timeSpreadMs[1])}</span>${renderChange(stage.changes?.medianTimeMs, formatDuration)}
-            ${renderSpread(timeSpreadMs, medianTimeMs ?? 0, timeScale(answer.stages))}`
+            ${renderSpread(timeSpreadMs, medianTimeMs ?? 0, timeScale(stagesOnScale))}`
         : nothing
     }`;
 }

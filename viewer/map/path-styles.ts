@@ -108,6 +108,11 @@ export const pathStyles = css`
     stroke-width: 2;
     transition: d var(--dp-motion);
   }
+  .other-height {
+    stroke: var(--dp-ink-3);
+    stroke-width: 1.25;
+    stroke-dasharray: 2 2;
+  }
   .rate {
     transition: transform var(--dp-motion);
     font: 600 var(--dp-size-text) / 1 var(--dp-font-label);

@@ -3,7 +3,7 @@ import type { Change } from '../../collector/api/change.ts';
 import { changeMark, changeWords } from '../model/change-words.ts';
 
 /** Whether more of a figure is a gain, a loss, or neither. */
-type Sense = 'gain' | 'loss' | 'neither';
+export type Sense = 'gain' | 'loss' | 'neither';
 
 /** What a figure was in the period before, and whether that changed beyond noise; nothing where nothing is compared. */
 export function renderChange(

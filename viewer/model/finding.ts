@@ -6,6 +6,7 @@ import { elementInSentence, isPage } from './element-name.ts';
 import { formatCount, formatCountOf, formatShare } from './format.ts';
 import { isolate } from './isolate.ts';
 import { prefixOfMap, withoutPrefix } from './page-prefix.ts';
+import type { Scope } from './scope.ts';
 import type { SessionFilters } from './session-filters.ts';
 import { SIGNAL_WORDS } from './signal-words.ts';
 
@@ -14,6 +15,8 @@ export interface FindingPart {
   readonly text: string;
   readonly tone?: 'moss' | 'rust';
   readonly evidence?: SessionFilters;
+  /** Of the list, where it is not the map’s own. */
+  readonly scope?: Scope;
 }
 
 /** Below this many decided units a share is not worth a percentage, as everywhere in the viewer. */
@@ -150,7 +153,7 @@ const GOAL_VERBS: Readonly<Record<string, string>> = {
   lead_sent: 'got in touch',
 };
 
-function goalWords(goal: Goal, stages: readonly MapStage[]): string {
+export function goalWords(goal: Goal, stages: readonly MapStage[]): string {
   if (goal.kind === 'stage')
     return `reached ${isolate(stages.find((stage) => stage.id === goal.stage)?.name ?? goal.stage)}`;
   return GOAL_VERBS[goal.name] ?? `came to “${isolate(goal.name.replaceAll('_', ' '))}”`;

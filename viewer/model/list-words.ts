@@ -1,12 +1,13 @@
 import type { Outcome } from '../../collector/api/list-entries.ts';
 import type { SegmentFilter, Unit } from '../../collector/api/scope.ts';
+import { parseCompare } from './compare.ts';
 import { evidenceWords } from './evidence-filters.ts';
 import { exposureWords } from './exposure-filters.ts';
 import { formatCountOf } from './format.ts';
 import { isolate } from './isolate.ts';
 import { lengthValue, lengthWords } from './length-filter.ts';
 import { PERIOD_WORDS, type Scope } from './scope.ts';
-import { segmentPhrases } from './segment-words.ts';
+import { segmentName, segmentPhrases } from './segment-words.ts';
 import { EMOTION_WORDS, loadWords, OUTCOME_WORDS, type SessionFilters } from './session-filters.ts';
 import { aSignal } from './signal-words.ts';
 
@@ -49,6 +50,7 @@ function deedsOf(total: number, filters: SessionFilters, stageName: StageName): 
     touchedWords(filters),
     filters.signal && (filters.signal === 'any' ? 'had a signal' : `had ${aSignal(filters.signal)}`),
     ...exposureWords(filters),
+    alsoInWords(filters.alsoIn, total, stageName),
     filters.isLive && (total === 1 ? 'is there now' : 'are there now'),
     filters.errorText && `met an error with “${filters.errorText}”`,
     lengthValue(filters) ? `stayed ${lengthWords(filters)}` : undefined,
@@ -61,6 +63,13 @@ function touchedWords({ touchedSelector, touchedPageGroup }: SessionFilters): st
   const page = touchedPageGroup && isolate(touchedPageGroup);
   if (touchedSelector) return `clicked ${isolate(touchedSelector)}${page ? ` on ${page}` : ''}`;
   return page ? `saw ${page}` : undefined;
+}
+
+/** "are also Desktop": the other segment of a comparison. */
+function alsoInWords(alsoIn: string | undefined, total: number, stageName: StageName): string | undefined {
+  const segment = parseCompare(alsoIn);
+  if (!segment || segment === 'previous') return undefined;
+  return `${total === 1 ? 'is' : 'are'} also in ${segmentName(segment, stageName)}`;
 }
 
 /** A filter as a chip, and the filters that are left when it is taken away. */
@@ -94,6 +103,7 @@ const CHIPS: readonly (readonly [keyof SessionFilters, string])[] = [
   ['touchedPageGroup', 'Saw'],
   ['load', 'First load'],
   ['emotion', 'Emotion'],
+  ['alsoIn', 'Also in'],
   ['entry', 'First came by'],
   ['lastSignal', 'Last signal'],
   ['lastSignalPageGroup', 'Last signal on'],
@@ -107,6 +117,7 @@ const SAID_IN_SENTENCE: ReadonlySet<keyof SessionFilters> = new Set([
   'exposure',
   'settled',
   'crossed',
+  'alsoIn',
   'touchedPageGroup',
   'load',
   'emotion',

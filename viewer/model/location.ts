@@ -2,6 +2,7 @@ import type { HeatmapLayer, HeatmapOutcome } from '../../collector/api/heatmap.t
 import type { HotspotState } from '../../collector/api/hotspot-history.ts';
 import type { SignalKind } from '../../sdk/protocol/events/signal.ts';
 import { type Against, HEAT_OUTCOME_WORDS, parseAgainst } from './against.ts';
+import { type Compare, formatCompare, parseCompare } from './compare.ts';
 import { DRAWING_WORDS, type Drawing } from './drawing.ts';
 import { STATE_WORDS } from './hotspot-states.ts';
 import { LAYER_WORDS } from './layer-words.ts';
@@ -15,8 +16,8 @@ interface MapLocation {
   readonly view: 'map';
   readonly scope: Scope;
   readonly asTable: boolean;
-  /** Each figure beside the same one of the period before. */
-  readonly compare?: 'previous';
+  /** Each figure beside the same one of the period before, or of another segment. */
+  readonly compare?: Compare;
 }
 interface StageLocation {
   readonly view: 'stage';
@@ -122,12 +123,8 @@ export function parseLocation(pathAndSearch: string): ViewLocation {
     return { view: 'experiments', scope, ...(argument && { experiment: argument }) };
   if (name === 'settings') return parseSettings(argument, scope, query);
   if (name === 'signin') return parseSignin(scope, query);
-  return {
-    view: 'map',
-    scope,
-    asTable: query.get('as') === 'table',
-    ...(query.get('compare') === 'previous' && { compare: 'previous' }),
-  };
+  const compare = parseCompare(query.get('compare'));
+  return { view: 'map', scope, asTable: query.get('as') === 'table', ...(compare && { compare }) };
 }
 
 /** The URL of a view; `parseLocation` of it gives the same location back. */
@@ -135,7 +132,7 @@ export function formatLocation(location: ViewLocation): string {
   const scope = scopeParameters(location.scope);
   switch (location.view) {
     case 'map':
-      return `/map${formatQuery({ as: location.asTable ? 'table' : undefined, compare: location.compare, ...scope })}`;
+      return `/map${formatQuery({ as: location.asTable ? 'table' : undefined, compare: formatCompare(location.compare), ...scope })}`;
     case 'stage': {
       const { pageGroup, layer, draw, hotspot, hotspots, state } = location;
       const { count, outcome, signal, against, asDifference } = location;

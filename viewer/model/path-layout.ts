@@ -8,6 +8,8 @@ export interface PathFrame {
   readonly height: number;
   /** Stages whose exits are no loss: the last one, and those that nobody dropped off at. */
   readonly arrivals: readonly string[];
+  /** Absent: as wide as the height allows. */
+  readonly pixelsPerVisit?: number;
 }
 
 /** A stage as a mark across the path: its height is the visits that come in, which is those that leave. */
@@ -69,7 +71,7 @@ interface Placed {
 export function layoutPath(stages: readonly string[], flows: readonly Flow[], frame: PathFrame): PathLayout {
   const known = dropUnknown(stages, flows);
   const visits = countVisits(stages, known);
-  const pixelsPerVisit = fitScale(visits, known, frame.height);
+  const pixelsPerVisit = frame.pixelsPerVisit ?? fitScale(visits, known, frame.height);
   const placed = known.map((flow): Placed => ({ flow, width: flow.visits * pixelsPerVisit }));
   const stationTop = stackLanes(placed, stages);
   stackSides(placed, stages, stationTop);
@@ -95,6 +97,12 @@ function countVisits(stages: readonly string[], flows: readonly Flow[]): number[
     flows.reduce((total, flow) => (flow[side] === stage ? total + flow.visits : total), 0);
   // They are equal by the API's promise; the larger keeps ribbons inside the station if they are not.
   return stages.map((stage) => Math.max(sum('from', stage), sum('to', stage)));
+}
+
+/** The widest that a path may be drawn at in that height. */
+export function widestScale(stages: readonly string[], flows: readonly Flow[], height: number): number {
+  const known = dropUnknown(stages, flows);
+  return fitScale(countVisits(stages, known), known, height);
 }
 
 /** One visitor is a track, and not a field: only from about ten visits on does the path fill its height. */

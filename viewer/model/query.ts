@@ -30,7 +30,7 @@ function decode(text: string): string {
   }
 }
 
-/** "/" and ":" may stand in a query (RFC 3986, 3.4) and keep page groups legible in a shared link. */
+/** "/", ":" and "=" may stand in a value (RFC 3986, 3.4) and keep page groups and segments legible in a shared link. */
 function readable(escaped: string): string {
-  return escaped.replace(/%2F/g, '/').replace(/%3A/g, ':');
+  return escaped.replace(/%2F/g, '/').replace(/%3A/g, ':').replace(/%3D/g, '=');
 }

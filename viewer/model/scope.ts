@@ -93,7 +93,7 @@ export function withSegment(scope: Scope, segment: SegmentFilter): Scope {
 }
 
 /** What the API would refuse is left out. */
-function parseSegment(query: ReadonlyMap<string, string>): SegmentFilter {
+export function parseSegment(query: ReadonlyMap<string, string>): SegmentFilter {
   const set = DIMENSION_NAMES.flatMap((name) => {
     const text = query.get(name);
     return text && DIMENSIONS[name](text) ? [[name, text]] : [];

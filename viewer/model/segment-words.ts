@@ -62,6 +62,18 @@ export function segmentChips(segment: SegmentFilter, stageName: StageName): read
   });
 }
 
+/** Those whose value says by itself what it is of. */
+const PLAIN: ReadonlySet<Dimension> = new Set(['device', 'channel', 'language', 'variant']);
+
+/** A segment as the name of a side: "Phone", "Phone, Met a rage click"; of all that is nothing, "Everybody". */
+export function segmentName(segment: SegmentFilter, stageName: StageName): string {
+  const parts = segmentChips(segment, stageName).map(({ dimension, label, words }) => {
+    if (dimension === 'visit') return `${words} visits`;
+    return PLAIN.has(dimension) ? words : `${label} ${words}`;
+  });
+  return parts.length > 0 ? parts.join(', ') : 'Everybody';
+}
+
 /** A segment in a sentence about its units: "on phone", "from campaign spring", "who reached Purchase". */
 export function segmentPhrases(segment: SegmentFilter, stageName: StageName): readonly string[] {
   return DIMENSION_NAMES.flatMap((dimension) => {

@@ -2,6 +2,7 @@ import type { Outcome } from '../../collector/api/list-entries.ts';
 import type { MapStage } from '../../collector/api/map.ts';
 import type { Rating } from '../../collector/api/rating.ts';
 import type { SessionsQuery } from '../../collector/api/sessions.ts';
+import { formatCompare, parseCompare } from './compare.ts';
 import { type EvidenceFilters, parseEvidence } from './evidence-filters.ts';
 import { type ExposureFilters, parseExposure } from './exposure-filters.ts';
 import { isKey, wholeNumber } from './scope.ts';
@@ -22,6 +23,7 @@ export type SessionFilters = Readonly<
     | 'touchedSelector'
     | 'load'
     | 'emotion'
+    | 'alsoIn'
     | 'hasReplay'
     | 'errorText'
     | 'isLive'
@@ -108,7 +110,13 @@ export function parseFilters(query: ReadonlyMap<string, string>): SessionFilters
     if (seconds !== undefined && seconds < 100_000) filters[name] = seconds;
   }
   if (query.get('sort') === 'worth') filters.sort = 'worth';
-  return { ...filters, ...parseEvidence(query), ...parseExposure(query) };
+  return { ...filters, ...parseAlsoIn(query), ...parseEvidence(query), ...parseExposure(query) };
+}
+
+function parseAlsoIn(query: ReadonlyMap<string, string>): Pick<SessionFilters, 'alsoIn'> {
+  const segment = parseCompare(query.get('alsoIn'));
+  const alsoIn = segment === 'previous' ? undefined : formatCompare(segment);
+  return alsoIn === undefined ? {} : { alsoIn };
 }
 
 /** Those that narrow the list: all but its order. */

@@ -122,10 +122,7 @@ export class DpApp extends LitElement {
     if (!this.readyViews.has(location.view)) return nothing;
     switch (location.view) {
       case 'map':
-        return html`<dp-map-view
-          .location=${location}
-          .mayCompare=${this.#isMember()}
-        ></dp-map-view>`;
+        return html`<dp-map-view .location=${location}></dp-map-view>`;
       case 'stage':
         return html`<dp-stage-view
           .location=${location}

@@ -1,16 +1,17 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Unit } from '../../collector/api/scope.ts';
+import type { SegmentFilter, Unit } from '../../collector/api/scope.ts';
 import type { Journey } from '../../sdk/protocol/journey.ts';
 import { formatPeriod } from '../model/format.ts';
 import type { ViewLocation } from '../model/location.ts';
-import { isKey, PERIOD_WORDS, type Scope } from '../model/scope.ts';
+import { isKey, PERIOD_WORDS, type Scope, withSegment } from '../model/scope.ts';
 import { changeScope, type ScopeChange } from '../model/scope-change.ts';
 import { stageNames } from '../model/stage-names.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import type { Choice, ChoiceEvent } from '../ui/choice.ts';
 import '../ui/dp-segmented.ts';
 import '../ui/dp-select.ts';
+import './dp-compare.ts';
 import './dp-segment.ts';
 import { navigate } from './navigate.ts';
 
@@ -48,6 +49,7 @@ export class DpScopeBar extends LitElement {
 
   protected override render() {
     const { scope } = this.location;
+    const stageName = stageNames(this.journeys, scope.journey).nameOf;
     return html`${this.#renderJourney()}
       <dp-select
         label="Period"
@@ -61,7 +63,17 @@ export class DpScopeBar extends LitElement {
         .value=${scope.unit}
         @dp-choose=${(event: ChoiceEvent) => this.#change({ unit: event.detail as Unit })}
       ></dp-segmented>
-      <dp-segment .location=${this.location} .stageName=${stageNames(this.journeys, scope.journey).nameOf} .maySave=${this.maySave}></dp-segment>`;
+      <dp-segment
+        .scope=${scope}
+        .stageName=${stageName}
+        .maySave=${this.maySave}
+        @dp-segment=${(event: CustomEvent<SegmentFilter>) => this.#narrow(event.detail)}
+      ></dp-segment>
+      ${
+        this.location.view === 'map'
+          ? html`<dp-compare .location=${this.location} .stageName=${stageName}></dp-compare>`
+          : nothing
+      }`;
   }
 
   #renderJourney() {
@@ -77,6 +89,10 @@ export class DpScopeBar extends LitElement {
 
   #choosePeriod(event: ChoiceEvent): void {
     if (isKey(PERIOD_WORDS, event.detail)) this.#change({ time: { period: event.detail } });
+  }
+
+  #narrow(segment: SegmentFilter): void {
+    navigate({ ...this.location, scope: withSegment(this.location.scope, segment) });
   }
 
   #change(change: ScopeChange): void {

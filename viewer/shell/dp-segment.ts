@@ -1,9 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { SegmentFilter } from '../../collector/api/scope.ts';
-import type { ViewLocation } from '../model/location.ts';
-import { segmentOf, withSegment } from '../model/scope.ts';
-import { changeScope } from '../model/scope-change.ts';
+import { type Scope, segmentOf } from '../model/scope.ts';
 import { type SegmentChip, segmentChips } from '../model/segment-words.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { chipStyles } from '../ui/chip-styles.ts';
@@ -11,9 +9,9 @@ import { controlStyles } from '../ui/control-styles.ts';
 import { placePopover } from '../ui/place-popover.ts';
 import { popoverStyles } from '../ui/popover-styles.ts';
 import './dp-segment-panel.ts';
-import { navigate } from './navigate.ts';
+import { segmentEvent } from './segment-event.ts';
 
-/** Whom every number below is of: what is set as chips to take away, and a panel to add to it. Each choice is a new URL. */
+/** A segment to narrow by: what is set as chips to take away, and a panel to add to it. Each choice is told (`dp-segment`). */
 @customElement('dp-segment')
 export class DpSegment extends LitElement {
   static override styles = [
@@ -43,7 +41,9 @@ export class DpSegment extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) location!: ViewLocation;
+  @property({ attribute: false }) scope!: Scope;
+  /** What its button is called, and so its panel. */
+  @property() label = 'Segment';
   @property({ attribute: false }) stageName: (id: string) => string = (id) => id;
   /** Whether the reader may give segments a name, and delete them. */
   @property({ type: Boolean }) maySave = false;
@@ -52,11 +52,11 @@ export class DpSegment extends LitElement {
   @query('[popover]') private panel!: HTMLElement;
 
   protected override render() {
-    const chips = segmentChips(segmentOf(this.location.scope), this.stageName);
+    const chips = segmentChips(segmentOf(this.scope), this.stageName);
     return html`${chips.map((chip) => this.#renderChip(chip))}
       ${
         chips.length > 1
-          ? html`<button class="button quiet" @click=${() => this.#go({})}>Clear all</button>`
+          ? html`<button class="button quiet" @click=${() => this.#tell({})}>Clear all</button>`
           : nothing
       }
       <button
@@ -66,16 +66,16 @@ export class DpSegment extends LitElement {
         @click=${() => this.panel.togglePopover()}
       >
         <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M5 1v8M1 5h8" /></svg>
-        Segment
+        ${this.label}
       </button>
-      <div popover="auto" role="dialog" aria-label="Segment" tabindex="-1" @toggle=${this.#place}>
+      <div popover="auto" role="dialog" aria-label=${this.label} tabindex="-1" @toggle=${this.#place}>
         ${
           this.isOpen
             ? html`<dp-segment-panel
-              .scope=${this.location.scope}
+              .scope=${this.scope}
               .stageName=${this.stageName}
               .maySave=${this.maySave}
-              @dp-segment=${(event: CustomEvent<SegmentFilter>) => this.#chosen(event.detail)}
+              @dp-segment=${(event: CustomEvent<SegmentFilter>) => this.#choose(event)}
             ></dp-segment-panel>`
             : nothing
         }
@@ -95,20 +95,23 @@ export class DpSegment extends LitElement {
   }
 
   async #takeAway(dimension: SegmentChip['dimension']): Promise<void> {
-    navigate({ ...this.location, scope: changeScope(this.location.scope, { [dimension]: undefined }) });
+    const { [dimension]: _, ...rest } = segmentOf(this.scope);
+    this.#tell(rest);
     // The chip that had the focus is gone.
     await this.updateComplete;
     this.button.focus();
   }
 
-  #chosen(segment: SegmentFilter): void {
+  #choose(event: CustomEvent<SegmentFilter>): void {
+    // Told once, by this element.
+    event.stopPropagation();
     this.panel.hidePopover();
     this.button.focus();
-    this.#go(segment);
+    this.#tell(event.detail);
   }
 
-  #go(segment: SegmentFilter): void {
-    navigate({ ...this.location, scope: withSegment(this.location.scope, segment) });
+  #tell(segment: SegmentFilter): void {
+    this.dispatchEvent(segmentEvent(segment));
   }
 
   #place(event: ToggleEvent): void {

@@ -1,5 +1,7 @@
 import type { MapAnswer, MapStage } from '../../../collector/api/map.ts';
 import { comparedFigures } from '../changed-figures.ts';
+import type { MapSides } from '../map-sides.ts';
+import { pairedFigures } from '../paired-figures.ts';
 import { formatCsv } from './format-csv.ts';
 
 /** A row a stage. */
@@ -95,5 +97,25 @@ export function changesCsv(map: MapAnswer): string {
     now: ({ now }) => now,
     before: ({ change }) => change.before,
     verdict: ({ change }) => change.verdict,
+  });
+}
+
+/** A row a figure that two segments have. */
+export function comparisonCsv(sides: MapSides): string {
+  const { own, other } = sides;
+  return formatCsv(pairedFigures(sides), {
+    stage: ({ stage }) => stage,
+    figure: ({ figure }) => figure,
+    unit: () => own.answer.unit,
+    segment: () => own.name,
+    value: (row) => row.own,
+    of: (row) => row.of?.own,
+    other_segment: () => other.name,
+    other_value: (row) => row.other,
+    other_of: (row) => row.of?.other,
+    difference: ({ difference }) => difference?.difference,
+    difference_low: ({ difference }) => difference?.interval?.[0],
+    difference_high: ({ difference }) => difference?.interval?.[1],
+    verdict: ({ difference }) => difference?.verdict,
   });
 }
