@@ -12,8 +12,11 @@ const STORE_MS = 500;
 /** What moves people on the map or stops them, and what the site itself says, is there within seconds. */
 const PROMPT = /view|enter|custom|signal/;
 const PROMPT_MS = 2_000;
-/** Of the rest nothing is drawn at once, it is stored anyway, and each request is 1 to 2 ms of the page's time. */
-const FLUSH_MS = 5_000;
+/**
+ * Of the rest nothing is drawn at once, it is stored anyway, and each request is 1 to 2 ms of the page's time and 300
+ * bytes of saying who sends.
+ */
+const FLUSH_MS = 10_000;
 /** About 25 KB: leaves room for a replay chunk in the keepalive budget of 60,000 bytes. */
 const LARGEST = 60;
 

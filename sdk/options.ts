@@ -32,13 +32,13 @@ export type StartOptions = {
 export type Options = Required<Omit<StartOptions, 'snapshots'>> & Pick<StartOptions, 'snapshots'>;
 
 /** What each option must look like; the pattern says in the error what to write instead. */
-const RIGHT: readonly (readonly [name: keyof Options, pattern: string])[] = [
-  ['key', 'pk_.+'],
-  ['collector', 'https?://.+[^/]'],
-  ['consent', 'granted|pending'],
-  ['sample', '0|0?[.]\\d+|1'],
-  ['mask', 'strict|balanced|open'],
-];
+const RIGHT: Partial<Record<keyof Options, string>> = {
+  key: 'pk_.+',
+  collector: 'https?://.+[^/]',
+  consent: 'granted|pending',
+  sample: '0|0?[.]\\d+|1',
+  mask: 'strict|balanced|open',
+};
 
 /** Fills in the defaults. Throws with the fix in the message: the one moment when the SDK may throw. */
 export function readOptions(given: StartOptions): Options {
@@ -53,9 +53,9 @@ export function readOptions(given: StartOptions): Options {
     files: given.collector,
     ...given,
   } as const;
-  for (const [name, pattern] of RIGHT) {
-    const value = `${options[name]}`;
-    if (!RegExp(`^(${pattern})$`).test(value))
+  for (const [name, pattern] of Object.entries(RIGHT)) {
+    const value = options[name as keyof Options];
+    if (!RegExp(`^(${pattern})$`).test(`${value}`))
       throw Error(`desirepath: ${name} "${value}" must be ${pattern}`);
   }
   return options;

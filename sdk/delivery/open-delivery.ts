@@ -1,6 +1,5 @@
 import type { Config } from '../config/config.ts';
 import { type Core, DENIED } from '../core.ts';
-import { newId } from '../identity/new-id.ts';
 import { request } from '../platform/request.ts';
 import type { Scope } from '../platform/scope.ts';
 import { createDelivery } from './delivery.ts';
@@ -22,7 +21,7 @@ export const openDelivery = (
 ): readonly [ReturnType<typeof createDelivery>, Sealing] => {
   const { identity, options } = core;
   const { store } = identity;
-  const ownership = createOwnership(options.cookieless ? undefined : navigator.locks, newId, now);
+  const ownership = createOwnership(options.cookieless ? undefined : navigator.locks, identity.newId, now);
   const sealing = createSealing(options, identity, config, ownership, now);
   const outbox = createOutbox(!options.cookieless);
   if (store.get(DENIED)) erase(outbox, store);

@@ -22,6 +22,7 @@ export function createIdentity(isCookieless: boolean, now: () => number) {
   const tab = createTab(perTab, newId, () => session.current().id, !!landing?.activationStart);
 
   return {
+    newId,
     store,
     perTab,
     session,

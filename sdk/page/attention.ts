@@ -27,24 +27,36 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
   let deepestFraction: number;
   let deepestY: number;
   let bandsMs: Record<string, number[]>;
-  /** Until the page moves; what moves is not looked at. */
+  /** Until the page moves; what moves is not looked at. And the active time since then. */
   let inView: InView[];
-  let looks = 0;
+  let inViewMs: number;
+  /** When the page will have rested, should nothing come between; 0 while nobody waits for that. */
+  let restsAt = 0;
   const heardAt: Record<string, number> = {};
 
-  /** At rest: the last one's timer finds that none was asked for after it. */
-  const lookSoon = (): void => {
-    const look = ++looks;
-    after(REST_MS, () => {
-      if (look === looks)
-        findInView((blocks) => {
-          inView = blocks;
-        });
+  const show = (blocks: InView[]): void => {
+    for (const [selector, bands] of inView)
+      bandsMs[selector] = bands.map(
+        (isInView, band) => (bandsMs[selector]?.[band] ?? 0) + (isInView ? Math.round(inViewMs) : 0),
+      );
+    inView = blocks;
+    inViewMs = 0;
+  };
+  /** One timer, however often it is asked for: being woken costs more than what is done then. */
+  const wait = (): void =>
+    after(restsAt - now(), () => {
+      if (now() < restsAt) return wait();
+      restsAt = 0;
+      findInView(show);
     });
+  const lookSoon = (): void => {
+    const isWaiting = restsAt;
+    restsAt = now() + REST_MS;
+    if (!isWaiting) wait();
   };
   const enter = (): void => {
     enteredAt = inputAt = now();
-    activeMs = deepestFraction = deepestY = 0;
+    activeMs = inViewMs = deepestFraction = deepestY = 0;
     bandsMs = {};
     inView = [];
     lookSoon();
@@ -54,10 +66,7 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
   const accrue = (): void => {
     const durationMs = Math.min(now() - inputAt, ACTIVE_MS);
     activeMs += durationMs;
-    for (const [selector, bands] of inView)
-      bandsMs[selector] = bands.map(
-        (isInView, band) => (bandsMs[selector]?.[band] ?? 0) + (isInView ? Math.round(durationMs) : 0),
-      );
+    inViewMs += durationMs;
     inputAt = now();
   };
   const measure = (): number => {
@@ -76,7 +85,7 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
     onActive();
     // Reading the height may force layout, and nothing but scrolling shows what was not seen yet.
     if (type === 'scroll') {
-      inView = [];
+      show([]);
       after(HEAR_MS, measure);
     }
     // What opens or comes after a click or a key moves blocks too.
@@ -91,6 +100,7 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
     },
     read(): Attention {
       accrue();
+      show(inView);
       return {
         documentHeight: measure(),
         durationMs: Math.min(now() - enteredAt, LONGEST_MS),

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { attributeOf, own } from '../platform/dom.ts';
+import { attributeOf, findAll, own } from '../platform/dom.ts';
 import { guard } from '../platform/scope.ts';
 import { maskUrl } from '../privacy/mask-url.ts';
 import { pageGroupOf } from '../protocol/address/page-group.ts';
@@ -42,6 +42,6 @@ const stageInMarkup = (): string | null | undefined =>
 /** A selector that this browser does not know matches nothing. */
 const hasSelector = (selector: string): boolean => !!guard(find)(selector);
 
-const find = (selector: string): Element | null => own(document, 'querySelector').call(document, selector);
-const attribute = (element: Element | null, name: string): string | null =>
+const find = (selector: string): Element | undefined => findAll(document, selector)[0];
+const attribute = (element: Element | undefined, name: string): string | null | undefined =>
   element && attributeOf(element, name);

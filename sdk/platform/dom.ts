@@ -9,6 +9,15 @@ export const own = <Of extends object, Name extends keyof Of>(of: Of, name: Name
 export const matches = (element: Element, selector: string): boolean =>
   own(element, 'matches').call(element, selector);
 
+/** Those in it that the selector finds, in document order. */
+export const findAll = (root: Element | Document | ShadowRoot, selector: string): Element[] => [
+  ...own(root, 'querySelectorAll').call(root, selector),
+];
+
+/** None of no parent. */
+export const childrenOf = (parent: Element | Document | ShadowRoot | null): Element[] =>
+  parent ? [...own(parent, 'children')] : [];
+
 export const attributeOf = (element: Element, name: string): string | null =>
   own(element, 'getAttribute').call(element, name);
 

@@ -6,7 +6,8 @@ import { guard } from './scope.ts';
 /** `desirepath-<name>.js`, each of which registers one function. */
 export type LaterFile = 'behaviour' | 'recorder' | 'canvas' | 'vitals' | 'experiments' | 'inspector';
 
-type Policy = { createScriptURL?: (url: string) => string };
+type Policy = { readonly createScriptURL: (url: string) => string };
+const RULES: Policy = { createScriptURL: String };
 let policy: Policy | undefined;
 
 /**
@@ -26,8 +27,8 @@ export function loadFile<Start>(
   // Under `require-trusted-types-for 'script'` addresses must be vouched for, by a policy that is made once:
   // a second one of its name is refused (https://developer.mozilla.org/docs/Web/API/Trusted_Types_API). Where
   // ours is not allowed, the site's default policy may vouch.
-  policy ??= guard(() => page.trustedTypes.createPolicy('desirepath', { createScriptURL: String }))() ?? {};
-  script.src = policy.createScriptURL?.(url) ?? url;
+  policy ??= guard(() => page.trustedTypes.createPolicy('desirepath', RULES))() ?? RULES;
+  script.src = policy.createScriptURL(url);
   script.nonce = nonce;
   script.fetchPriority = 'low';
   script.onload = guard(() => {

@@ -3,6 +3,7 @@ import type { Address } from '../delivery/sealing.ts';
 import { createPacker } from '../protocol/replay-format/pack.ts';
 import type { Assets } from './assets.ts';
 import { FULL_SNAPSHOT, INCREMENT } from './event-types.ts';
+import { gzipNow } from './gzip-now.ts';
 import type { RecorderHost } from './recorder-host.ts';
 import { sheetsOf, standIns } from './sheets.ts';
 
@@ -18,12 +19,13 @@ const KEEP_MS = 800;
  * Those that were looked at because their time had come are stored at once (`saveNow`).
  */
 const KEEP_CHANGES_MS = 250;
-/** Storing a chunk that grows is storing all of it again: one of so many packed characters is finished instead. */
+/**
+ * Storing a chunk that grows is storing all of it again: one of so many packed characters is finished instead. So is one
+ * of a hidden page, which may end without another word.
+ */
 const MOST_KEPT_CHARS = 30_000;
 /** Packed characters that gzip to about 48 KB; snapshots reach 4 to 1. */
 const LARGEST_CHARS = 200_000;
-/** On the way out there is no time to compress; pieces this small still find room beside the events. */
-const LEAVING_CHARS = 20_000;
 /** rrweb's number of the source that tells of changes. */
 const MUTATION = 0;
 
@@ -49,7 +51,7 @@ export function createChunks({ page, address, send, keep, saveIn, isAsked }: Rec
   let flushMs = FLUSH_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Chunks whose style sheets the collector is being asked about. A page that goes away sends them whole. */
-  const asking = new Set<() => void>();
+  const asking = new Set<(isLast: boolean) => void>();
 
   const open = (firstAt: number): Chunk => {
     const { stage, number, group } = page();
@@ -57,13 +59,13 @@ export function createChunks({ page, address, send, keep, saveIn, isAsked }: Rec
     return { packer: createPacker(), facts, events: 0, lastAt: firstAt, snapshot: 0, sheets: new Set() };
   };
 
-  const hand = (over: RecorderHost['keep'], whole: Chunk, standIn?: (text: string) => string): void => {
-    const { packer, facts, events, lastAt, snapshot } = whole;
+  const hand = (over: RecorderHost['send'], whole: Chunk, body: Parameters<typeof over>[1]): void => {
+    const { facts, events, lastAt, snapshot } = whole;
     whole.to ??= address('replay');
     whole.query ??= queryOf({ ...whole.to, ...facts });
     over(
       whole.to,
-      packer.text(standIn),
+      body,
       `${whole.query}&events=${events}&lastAt=${lastAt}&snapshot=${isAsked ? 'only' : snapshot}`,
     );
   };
@@ -71,19 +73,24 @@ export function createChunks({ page, address, send, keep, saveIn, isAsked }: Rec
   const flush = (isLeaving?: boolean): void => {
     clearTimeout(timer);
     timer = undefined;
-    if (isLeaving) for (const sendNow of asking) sendNow();
+    if (isLeaving) for (const sendNow of asking) sendNow(true);
     if (!chunk) return;
     const whole = chunk;
+    const { packer, sheets } = whole;
     chunk = undefined;
-    const sendOnce = (standIn?: (text: string) => string): void => {
-      if (asking.delete(sendNow)) hand(send, whole, standIn);
+    const sendOnce = (body: Parameters<typeof send>[1]): void => {
+      if (asking.delete(sendNow)) hand(send, whole, body);
     };
-    const sendNow = (): void => sendOnce();
+    const sendNow = (isLast?: boolean): void => sendOnce(isLast ? gzipNow(packer.text()) : packer.text());
     asking.add(sendNow);
-    if (isLeaving || !whole.sheets.size) sendNow();
+    // A hidden page sends at once what it hands over.
+    if (isLeaving || !sheets.size) sendNow(isLeaving || document.hidden);
     else {
-      hand(keep, whole);
-      standIns(whole.sheets, assets).then(sendOnce, sendNow);
+      hand(keep, whole, packer.text());
+      standIns(sheets, assets).then(
+        (standIn) => sendOnce(packer.text(standIn)),
+        () => sendNow(),
+      );
     }
   };
 
@@ -95,7 +102,7 @@ export function createChunks({ page, address, send, keep, saveIn, isAsked }: Rec
       chunk.isKept = true;
       // What a hidden page has must be complete: others may send it.
       if (isWatched || document.hidden || chunk.packer.chars() > MOST_KEPT_CHARS) flush();
-      else hand(keep, chunk);
+      else hand(keep, chunk, chunk.packer.text());
     },
     charsSinceSnapshot: (): number => sinceSnapshot,
     /** `isKeptAtOnce`: `saveNow` comes right after. */
@@ -111,7 +118,7 @@ export function createChunks({ page, address, send, keep, saveIn, isAsked }: Rec
       for (const sheet of sheetsOf(event)) chunk.sheets.add(sheet);
       const chars = chunk.packer.chars();
       sinceSnapshot = isSnapshot ? 0 : sinceSnapshot + chars - before;
-      if (chars > (document.hidden ? LEAVING_CHARS : LARGEST_CHARS)) {
+      if (chars > (document.hidden ? MOST_KEPT_CHARS : LARGEST_CHARS)) {
         flush(document.hidden);
         return;
       }

@@ -17,10 +17,10 @@ export type RecorderHost = {
   /** Number and owner of the next chunk, as of now; its body may be ready later. */
   readonly address: (kind: 'replay') => Address;
   /**
-   * Stores a chunk that is still growing, for the next page to send should this one die: its body so far, as
-   * text. The next `keep` or `send` with the same address replaces it. Does nothing while the page is hidden.
+   * Stores a chunk that is still growing, for the next page to send should this one die: its body so far. The next
+   * `keep` or `send` with the same address replaces it. Does nothing while the page is hidden.
    */
-  readonly keep: (to: Address, body: string, query: string) => void;
+  readonly keep: RecorderHost['send'];
   /** The handle's `keep` is called by then, or now: all that is growing on the page is stored together. */
   readonly saveIn: (delayMs: number) => void;
   readonly saveNow: () => void;

@@ -125,7 +125,7 @@ const startRecorder: StartRecorder = (host) => {
     () => {
       mark(true);
       canvas?.retell();
-      // A snapshot is too large to leave with, uncompressed: whoever goes soon has still been recorded.
+      // A snapshot is too large to leave with: whoever goes soon has still been recorded.
       if (!isAsked) chunks.flush();
       gather();
     },

@@ -1,4 +1,4 @@
-import { attributeOf, own } from '../platform/dom.ts';
+import { attributeOf, findAll } from '../platform/dom.ts';
 import { guard } from '../platform/scope.ts';
 import { isUnseen } from './is-unseen.ts';
 import type { SignalOptions } from './signals.ts';
@@ -65,14 +65,14 @@ export function watchAnswers(
 }
 
 /** This one, the open shadow roots in it and the documents of its frames. */
-function rootsOf(root: ParentNode): Node[] {
-  const all = own(root, 'querySelectorAll').call(root, '*');
+function rootsOf(root: Document | ShadowRoot): Node[] {
+  const all = findAll(root, '*');
   const inner = (element: Element): Node[] => {
     // Of a frame of another origin it is null.
     const found = element.shadowRoot ?? (element as HTMLIFrameElement).contentDocument;
     return found ? rootsOf(found) : [];
   };
-  return [root, ...(all.length > MOST_ELEMENTS ? [] : [...all].flatMap(inner))];
+  return [root, ...(all.length > MOST_ELEMENTS ? [] : all.flatMap(inner))];
 }
 
 const textOf = ({ target, addedNodes, removedNodes, attributeName }: MutationRecord): string =>

@@ -1,4 +1,4 @@
-import { own } from '../platform/dom.ts';
+import { findAll, own } from '../platform/dom.ts';
 
 /**
  * What may change beside an element without a change of any node: what stands in the fields, and the page's colours
@@ -6,10 +6,7 @@ import { own } from '../platform/dom.ts';
  */
 export function pageLook(element: Element): string {
   const root = own(element, 'getRootNode').call(element) as Document;
-  const fields = own(root, 'querySelectorAll').call(
-    root,
-    'input:not([type=password]),select,textarea',
-  ) as NodeListOf<HTMLInputElement>;
+  const fields = findAll(root, 'input:not([type=password]),select,textarea') as HTMLInputElement[];
   const { color, backgroundColor, font } = getComputedStyle(own(document, 'body'));
-  return [color, backgroundColor, font, ...[...fields].map(({ value, checked }) => value + checked)].join();
+  return [color, backgroundColor, font, fields.map(({ value, checked }) => value + checked)].join();
 }

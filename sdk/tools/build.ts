@@ -29,7 +29,7 @@ const FILES: readonly File[] = [
  * another file, and no name of the browser's on an object of ours.
  */
 const OUR_NAMES =
-  /^(isSettled|isPointer|happened|called|setOpen|replayChoice|clicked|thresholds|onClick|takeOver|pump|current|enter|resume|facts|look|after|place|store|write|seal|read|element|end|onCall|onLeave|onShow|onSession|isTold|openedAt|pageNumber|identity|delivery|sealing|options|ending|onErase|earlyCalls|earlyClicks|deny|isRefused|hold|isHeld|release|census|takeLost|halve|parcel|isExpectant|isAnswered|hasFailed|isMeant|isMoved|pressedAt|presses|changed|onBurst|onStay|onFailure|onRequest|placeOf|tabStore|refills|isChanged|isRejection|fieldValues|hasAsked|hasChanged|hasMoreRoots|lastAt|gonePx|html|before|erase|perTab|region|load|event|isTooLarge|phase|traces|visitorId)$/;
+  /^(isSettled|isPointer|happened|called|setOpen|replayChoice|clicked|thresholds|onClick|takeOver|pump|current|enter|resume|facts|look|after|place|store|write|seal|read|element|end|onCall|onLeave|onShow|onSession|isTold|openedAt|pageNumber|identity|delivery|sealing|options|ending|onErase|earlyCalls|earlyClicks|deny|isRefused|hold|isHeld|release|census|takeLost|halve|parcel|isExpectant|isAnswered|hasFailed|isMeant|isMoved|pressedAt|presses|changed|onBurst|onStay|onFailure|onRequest|placeOf|tabStore|refills|isChanged|isRejection|fieldValues|hasAsked|hasChanged|hasMoreRoots|lastAt|gonePx|html|before|erase|perTab|region|load|event|isTooLarge|phase|traces|visitorId|isNow|isWatched|begin|newId)$/;
 
 /** Builds the SDK's files into dist/sdk: `node sdk/tools/build.ts`. */
 export async function buildSdk(folder = 'dist/sdk'): Promise<void> {

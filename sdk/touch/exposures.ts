@@ -1,5 +1,5 @@
 import type { LookAtTool, StartExperiments, TellExposure } from '../experiments/experiments-host.ts';
-import { attributeOf, own } from '../platform/dom.ts';
+import { attributeOf, findAll, own } from '../platform/dom.ts';
 import type { LaterFile } from '../platform/load-file.ts';
 
 /** Where experiment tools are found on a page: sdk/experiments/tools.ts. */
@@ -26,7 +26,7 @@ export function createExposures(
     write(experiment, arm);
   };
   return () => {
-    for (const element of own(document, 'querySelectorAll').call(document, '[data-dp-variant]')) {
+    for (const element of findAll(document, '[data-dp-variant]')) {
       const [experiment, arm] = (attributeOf(element, 'data-dp-variant') ?? '').split(':');
       if (experiment && arm && own(element, 'getClientRects').call(element).length) tell(experiment, arm);
     }

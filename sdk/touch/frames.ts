@@ -1,4 +1,4 @@
-import { own } from '../platform/dom.ts';
+import { findAll, own } from '../platform/dom.ts';
 import { guard } from '../platform/scope.ts';
 
 /**
@@ -14,5 +14,5 @@ export function watchFrames(signal: AbortSignal, hear: (event: Event) => void, p
     watchFrames(signal, hear, inner);
   });
   own(page, 'addEventListener').call(page, 'load', ({ target }) => enter(target as Element), options);
-  own(page, 'querySelectorAll').call(page, 'iframe').forEach(enter);
+  findAll(page, 'iframe').forEach(enter);
 }

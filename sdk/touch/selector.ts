@@ -1,4 +1,4 @@
-import { attributeOf, holderOf, own, pathOf } from '../platform/dom.ts';
+import { attributeOf, childrenOf, findAll, holderOf, own, pathOf } from '../platform/dom.ts';
 import { maskTokens } from '../protocol/address/mask-tokens.ts';
 import { namesOf, wordsOf } from './words.ts';
 
@@ -35,7 +35,7 @@ export function selectorOf(element: Element, tells: Tells = () => false): string
 
 function selectorWithin(root: Document | ShadowRoot, element: Element, tells: Tells): string {
   // Each path describes the element itself, so that one match is the right one.
-  const isUnique = (selector: string): boolean => findAll(root, selector).length === 1;
+  const isUnique = (selector: string): boolean => findSaying(root, selector).length === 1;
   let path = '';
   for (let at: Element | null = element; at; at = own(at, 'parentElement')) {
     for (const lasting of lastingSelectors(at)) if (isUnique(lasting + path)) return lasting + path;
@@ -44,10 +44,12 @@ function selectorWithin(root: Document | ShadowRoot, element: Element, tells: Te
   return isUnique(path.slice(1)) ? path.slice(1) : '';
 }
 
-function findAll(root: ParentNode, selector: string): Element[] {
-  const found = own(root, 'querySelectorAll').call(root, selector.replace(/{.*?}/g, ''));
+/** Those in it that the selector finds, and that say what stands in its braces. */
+function findSaying(root: Element | Document | ShadowRoot, selector: string): Element[] {
+  const found = findAll(root, selector.replace(/{.*?}/g, ''));
+  if (!selector.includes('{')) return found;
   const steps = selector.split('>').reverse();
-  return [...found].filter((each) => {
+  return found.filter((each) => {
     let at: Element | null = each;
     return steps.every((step) => {
       const words = /{(.*)}/.exec(step)?.[1];
@@ -74,10 +76,11 @@ function lastingSelectors(element: Element): string[] {
 /** Its step below its parent: among the siblings of its kind that have such a path below them, the one. */
 function placeOf(element: Element, path: string, tells: Tells): string {
   const tag = own(element, 'localName');
-  const alike = siblingsOf(element).filter((each) => own(each, 'localName') === tag);
+  const parent = own(element, 'parentNode') as Element | Document | ShadowRoot | null;
+  const alike = childrenOf(parent).filter((each) => own(each, 'localName') === tag);
   const numbered = `${tag}:nth-of-type(${alike.indexOf(element) + 1})`;
   if (alike[MOST_ROWS]) return numbered;
-  const rivals = alike.filter((each) => each !== element && (!path || findAll(each, `:scope${path}`)[0]));
+  const rivals = alike.filter((each) => each !== element && (!path || findSaying(each, `:scope${path}`)[0]));
   // Another dialog may open at the same place.
   const isAlone = !rivals[0];
   if (isAlone && (path || !pathOf(element).some(isFixed))) return tag;
@@ -88,8 +91,3 @@ function placeOf(element: Element, path: string, tells: Tells): string {
 }
 
 const isFixed = (element: Element): boolean => getComputedStyle(element).position === 'fixed';
-
-function siblingsOf(element: Element): Element[] {
-  const parent = own(element, 'parentNode') as ParentNode | null;
-  return parent ? [...own(parent, 'children')] : [];
-}

@@ -1,4 +1,4 @@
-import { attributeOf, own } from '../platform/dom.ts';
+import { attributeOf, findAll } from '../platform/dom.ts';
 import { maskTokens } from '../protocol/address/mask-tokens.ts';
 import { textsOf } from './label.ts';
 
@@ -24,7 +24,7 @@ const lettersOf = (text: string): string =>
 /** Its words, those first that rows are mostly named by: a badge may wander to another row. */
 export function namesOf(element: Element): string[] {
   const words = wordsOf(element);
-  const heading = own(element, 'querySelector').call(element, 'h1,h2,h3,h4,h5,h6,th,a');
+  const [heading] = findAll(element, 'h1,h2,h3,h4,h5,h6,th,a');
   const first = heading ? wordsOf(heading) : [];
   return [...words.filter((each) => first.includes(each)), ...words];
 }

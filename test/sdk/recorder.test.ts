@@ -135,6 +135,20 @@ test('what was recorded last before leaving arrives', async ({ visit, expect }) 
   await expect.poll(() => JSON.stringify(recorded(site)).includes('Changed at the very end')).toBe(true);
 });
 
+test('what leaves with the page is compressed, small as it may be', async ({ visit, expect }) => {
+  const { site, page } = await visit({ '*': '<title>Shop</title>SDK<body><ul></ul>' }, { tag });
+  await expect.poll(() => hasSnapshot(site)).toBe(true);
+  await page.evaluate(
+    "document.querySelector('ul').innerHTML = '<li class=row><a href=/rug>Woollen rug</a></li>'.repeat(200)",
+  );
+  await page.goto('about:blank');
+  const last = () => site.chunks.find((chunk) => JSON.stringify(chunk.recorded).includes('Woollen rug'));
+  await expect.poll(last).toBeDefined();
+  const { chars, bytes } = last() ?? { chars: 0, bytes: 0 };
+  expect(chars).toBeGreaterThan(5_000);
+  expect(bytes).toBeLessThan(chars / 4);
+});
+
 test('the way of the pointer is recorded, in whole pixels', async ({ visit, expect }) => {
   const { site, page } = await visit({ '*': '<title>Shop</title>SDK<body><h1>Shop</h1>' }, { tag });
   await expect.poll(() => hasSnapshot(site)).toBe(true);

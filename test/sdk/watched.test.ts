@@ -46,6 +46,6 @@ test('a session that is watched sends what it would only have stored, until an a
 }, 120_000);
 
 /** A click waits so long for others to go with it. */
-const UNWATCHED_MS = 4_900;
+const UNWATCHED_MS = 9_900;
 /** No rage, which would be sent sooner. */
 const BETWEEN_MS = 3_000;

@@ -11,11 +11,12 @@ import { unpack } from '../../sdk/protocol/replay-format/unpack.ts';
 import type { SdkConfig } from '../../sdk/protocol/sdk-config.ts';
 import { SIGNAL_RULES } from '../../sdk/protocol/signal-rules.ts';
 import { listenHere } from './listen-here.ts';
-import { bodyOf, bytesOf } from './request-body.ts';
+import { bytesOf, textOf } from './request-body.ts';
 
 /** What rrweb events have in common; tests look inside where they need to. */
 export type RecordedEvent = { type: number; timestamp: number; data: Record<string, unknown> };
-export type CapturedChunk = ReplayChunk & { recorded: RecordedEvent[]; bytes: number };
+/** `chars` of the packed text, and the bytes that it came in. */
+export type CapturedChunk = ReplayChunk & { recorded: RecordedEvent[]; chars: number; bytes: number };
 
 /** A site with the SDK on it, and a collector that writes down what it is sent: both real HTTP, one origin. */
 export type Site = {
@@ -97,14 +98,15 @@ export async function openSite(
   ): Promise<unknown> {
     if (pathname.startsWith('/v1/asset'))
       return response.end(await answerAsset(pathname, searchParams, request));
-    const body = await bodyOf(request);
+    const sent = await bytesOf(request);
+    const body = textOf(sent);
     if (pathname === '/v1/config') {
       await new Promise((resolve) => setTimeout(resolve, site.configDelayMs));
       return response.setHeader('content-type', 'application/json').end(JSON.stringify(site.config));
     }
     site.bodies.push(body);
     if (site.status === 0) return response.destroy();
-    if (site.status === 200) accept(pathname, searchParams, body);
+    if (site.status === 200) accept(pathname, searchParams, body, sent.length);
     const answer = { accepted: 0, refused: [], isDuplicate: false, snapshot: site.asked };
     return response
       .writeHead(site.status, { 'content-type': 'application/json' })
@@ -126,7 +128,7 @@ export async function openSite(
     return JSON.stringify({ missing: hashes.filter((hash) => !site.assets.has(hash)) });
   }
 
-  function accept(pathname: string, query: URLSearchParams, body: string): void {
+  function accept(pathname: string, query: URLSearchParams, body: string, bytes: number): void {
     if (pathname === '/v1/batch') {
       const batch = v.parse(Batch, JSON.parse(body));
       if (isNew(`${batch.session} ${batch.tab} ${batch.seq}`)) site.batches.push(batch);
@@ -137,7 +139,8 @@ export async function openSite(
       site.chunks.push({
         ...chunk,
         recorded: chunk.format === 'packed' ? (unpack(body) as RecordedEvent[]) : JSON.parse(body),
-        bytes: body.length,
+        chars: body.length,
+        bytes,
       });
     }
   }

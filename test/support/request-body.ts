@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 
 /** What a page sent, as text; compressed or not. */
-export async function bodyOf(request: IncomingMessage): Promise<string> {
-  const bytes = await bytesOf(request);
-  return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString();
-}
+export const bodyOf = async (request: IncomingMessage): Promise<string> => textOf(await bytesOf(request));
+
+export const textOf = (bytes: Buffer): string =>
+  (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString();
 
 export async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
