@@ -48,7 +48,7 @@ test('what happened offline before the tab was closed is sent by a later visit',
     // Another tab's parcels are taken over when they are ten seconds old.
     sent: [{ type: 'custom', name: 'offline' }],
   });
-}, 40_000);
+});
 
 test('what happens in the moment of leaving arrives', async ({ visit, expect }) => {
   const { site, page } = await visit(pages);
