@@ -96,8 +96,8 @@ test('a broken split is told with what was planned', () => {
 
 describe('a row of the list', () => {
   const state = (change: Partial<ExperimentAnswer>) => {
-    const { tone, words, alarms } = stateOf(experiment(change), () => 'Purchase');
-    return [tone, words.replaceAll('\u202f', ' '), ...alarms];
+    const { tone, words, crossed } = stateOf(experiment(change), () => 'Purchase');
+    return [tone, words.replaceAll('\u202f', ' '), ...(crossed === null ? [] : [crossed])];
   };
 
   test('tells a difference in the colour of its direction', () => {
@@ -164,6 +164,7 @@ test('guards say what holds and what does not', () => {
     'false In 1 of 2 comparisons enough visitors came to find 5 points; the others say nothing yet.',
     'true 1 visitor saw more than one arm and is in no figure.',
   ]);
+  expect(guardSentences(experiment({ crossed: 1 })).at(-1)?.list).toEqual({ crossed: 'address' });
 });
 
 test('a row says no more than it may', () => {

@@ -122,6 +122,20 @@ test('who dropped in an arm, and its pages beside the other arm’s, are one cli
   await page.context().close();
 });
 
+test('a rate and how many it is of open the lists that they count', async () => {
+  await plan({});
+  const page = await open();
+  const cell = page
+    .locator('dp-forest tr', { has: page.getByRole('rowheader', { name: 'Purchase' }) })
+    .locator('td');
+  await cell.first().getByRole('link', { name: '60' }).click();
+  await page.getByRole('heading', { name: /^60 / }).waitFor();
+  await page.goBack();
+  await cell.first().getByRole('link', { name: '40.0' }).click();
+  await page.getByRole('heading', { name: /^24 / }).waitFor();
+  await page.context().close();
+});
+
 test('a plan is changed in the view, and what it means is there at once', async () => {
   await plan({});
   const page = await open();

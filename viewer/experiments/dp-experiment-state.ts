@@ -1,8 +1,9 @@
 import { initialState, Task } from '@lit/task';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ExperimentAnswer } from '../../collector/api/experiments.ts';
 import { api } from '../api.ts';
+import { sessionsPath } from '../model/evidence.ts';
 import { stateOf } from '../model/experiment-state.ts';
 import type { Scope } from '../model/scope.ts';
 import type { StageNames } from '../model/stage-names.ts';
@@ -75,9 +76,16 @@ export class DpExperimentState extends LitElement {
   }
 
   #renderState(answer: ExperimentAnswer) {
-    const { tone, words, alarms } = stateOf(answer, this.names.nameOf);
+    const { tone, words, crossed } = stateOf(answer, this.names.nameOf);
     return html`<p class=${tone}>${words}</p>
-      ${alarms.map((alarm) => html`<p class="alarm"><span aria-hidden="true">! </span>${alarm}</p>`)}`;
+      ${
+        crossed === null
+          ? nothing
+          : html`<p class="alarm">
+              <span aria-hidden="true">! </span
+              ><a href=${sessionsPath(this.scope, { crossed: this.experiment })}>${crossed}</a>
+            </p>`
+      }`;
   }
 }
 

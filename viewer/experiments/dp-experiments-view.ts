@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { ExperimentAnswer, ExperimentsAnswer } from '../../collector/api/experiments.ts';
 import { api } from '../api.ts';
 import { ApiError } from '../api-client.ts';
+import { sessionsPath } from '../model/evidence.ts';
 import { guardSentences, verdictSentence } from '../model/experiment-words.ts';
 import { formatCount, formatCountOf } from '../model/format.ts';
 import { formatLocation, type LocationOf } from '../model/location.ts';
@@ -141,9 +142,11 @@ export class DpExperimentsView extends LitElement {
       <h1>${verdictSentence(answer, names.nameOf)}</h1>
       <ul class="guards" aria-label="What has to hold before a rate may be read">
         ${guardSentences(answer).map(
-          ({ isMet, text }) =>
+          ({ isMet, text, list }) =>
             html`<li class=${isMet ? 'met' : 'unmet'}>
-              <span aria-hidden="true">${isMet ? '✓' : '!'}</span> ${text}
+              <span aria-hidden="true">${isMet ? '✓' : '!'}</span> ${
+                list ? html`<a href=${sessionsPath(this.location.scope, list)}>${text}</a>` : text
+              }
             </li>`,
         )}
       </ul>
@@ -151,7 +154,12 @@ export class DpExperimentsView extends LitElement {
         answer.comparisons.length === 0
           ? nothing
           : others.map(
-              ({ arm }) => html`<dp-forest .answer=${answer} .arm=${arm} .names=${names}></dp-forest>`,
+              ({ arm }) => html`<dp-forest
+                .answer=${answer}
+                .arm=${arm}
+                .names=${names}
+                .scope=${this.location.scope}
+              ></dp-forest>`,
             )
       }
       <dp-arm-stages .answer=${answer} .names=${names} .scope=${this.location.scope}></dp-arm-stages>

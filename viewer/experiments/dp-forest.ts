@@ -1,6 +1,7 @@
 import { html, LitElement, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ArmComparison, ExperimentAnswer } from '../../collector/api/experiments.ts';
+import { sessionsPath } from '../model/evidence.ts';
 import {
   formatPoints,
   formatPointsInterval,
@@ -10,6 +11,8 @@ import {
 } from '../model/experiment-words.ts';
 import { type ForestScale, forestScale } from '../model/forest-scale.ts';
 import { formatCount, formatShare } from '../model/format.ts';
+import type { Scope } from '../model/scope.ts';
+import type { SessionFilters } from '../model/session-filters.ts';
 import type { StageNames } from '../model/stage-names.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { tableStyles } from '../ui/table-styles.ts';
@@ -23,6 +26,7 @@ export class DpForest extends LitElement {
   @property({ attribute: false }) answer!: ExperimentAnswer;
   @property() arm = '';
   @property({ attribute: false }) names!: StageNames;
+  @property({ attribute: false }) scope!: Scope;
 
   protected override render() {
     const { baseline, unit, comparisons } = this.answer;
@@ -68,11 +72,22 @@ export class DpForest extends LitElement {
     </tr>`;
   }
 
+  /** Of those whose time is up, the share that went on and how many they are: each opens its list. */
   #renderRate(arm: string, stage: string | null) {
-    const { units } = settledOf(this.answer, arm, stage);
+    const { units, wentOn } = settledOf(this.answer, arm, stage);
+    const whole: SessionFilters = { ...(stage !== null && { stage, outcome: 'reached' }) };
+    const onward: SessionFilters = stage === null ? { converted: 'true' } : { stage, outcome: 'went_on' };
+    const share = formatShare(settledRate(this.answer, arm, stage), 1);
     return html`<td class="figure">
-      ${formatShare(settledRate(this.answer, arm, stage), 1)} <span class="aside">of ${formatCount(units)}</span>
+      ${this.#renderList(arm, onward, wentOn, share)}
+      <span class="aside">of ${this.#renderList(arm, whole, units, formatCount(units))}</span>
     </td>`;
+  }
+
+  #renderList(arm: string, filters: SessionFilters, units: number, figure: string) {
+    if (units === 0) return figure;
+    const exposure = `${this.answer.id}:${arm}`;
+    return html`<a href=${sessionsPath(this.scope, { exposure, settled: 'true', ...filters })}>${figure}</a>`;
   }
 }
 

@@ -6,7 +6,8 @@ import { formatCountOf } from './format.ts';
 export interface ExperimentState {
   readonly tone: 'moss' | 'rust' | 'none';
   readonly words: string;
-  readonly alarms: readonly string[];
+  /** That some saw two arms; null: nobody did. */
+  readonly crossed: string | null;
 }
 
 /** What the list of experiments says of one, without that it is opened. */
@@ -16,7 +17,7 @@ export function stateOf(answer: ExperimentAnswer, nameOf: (stage: string) => str
   return {
     tone: toneOf(verdict),
     words: isTooEarly ? whatItTakes(answer, nameOf) : verdictClause(answer, nameOf),
-    alarms: crossed === 0 ? [] : [`${formatCountOf(crossed, unit)} saw more than one arm`],
+    crossed: crossed === 0 ? null : `${formatCountOf(crossed, unit)} saw more than one arm`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ArmComparison, ExperimentAnswer } from '../../collector/api/experiments.ts';
 import { formatCount, formatCountOf, formatShare } from './format.ts';
+import type { SessionFilters } from './session-filters.ts';
 
 type Verdict = ExperimentAnswer['verdict'];
 type NameOf = (stage: string) => string;
@@ -82,11 +83,16 @@ function plannedShares(arms: Arms): string {
   return arms.map(({ plannedShare }) => formatCount((plannedShare ?? 0) * 100)).join(':');
 }
 
+/** `list`: who the sentence is about, where it counts them. */
+export interface Guard {
+  readonly isMet: boolean;
+  readonly text: string;
+  readonly list?: SessionFilters;
+}
+
 /** What has to hold before a rate may be read, each in a sentence, and whether it does. */
-export function guardSentences(
-  answer: ExperimentAnswer,
-): readonly { readonly isMet: boolean; readonly text: string }[] {
-  const { split, arms, crossed, comparisons, unit } = answer;
+export function guardSentences(answer: ExperimentAnswer): readonly Guard[] {
+  const { id, split, arms, crossed, comparisons, unit } = answer;
   const enough = comparisons.filter(({ hasMinimum }) => hasMinimum).length;
   return [
     {
@@ -102,6 +108,7 @@ export function guardSentences(
         crossed === 0
           ? `No ${unit} saw more than one arm.`
           : `${formatCountOf(crossed, unit)} saw more than one arm and ${crossed === 1 ? 'is' : 'are'} in no figure.`,
+      ...(crossed > 0 && { list: { crossed: id } }),
     },
   ];
 }
