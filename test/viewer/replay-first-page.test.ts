@@ -10,7 +10,7 @@ afterAll(() => site.close());
 
 const WAIT = { timeout: 60_000 };
 
-test('the worker that reads a replay has started where the list of sessions is shown, and is the one that reads it', async () => {
+test('a replay is read by a worker that started with the list of sessions, and the next one has another', async () => {
   const page = await site.open('/sessions');
   await expect.poll(() => page.workers().length, WAIT).toBe(1);
   const [worker] = page.workers();
@@ -18,6 +18,7 @@ test('the worker that reads a replay has started where the list of sessions is s
   const frame = page.frameLocator('dp-player iframe');
   await frame.locator('#said').waitFor({ state: 'attached', ...WAIT });
   expect(page.workers()).toContain(worker);
+  await expect.poll(() => page.workers().length, WAIT).toBe(2);
 });
 
 test('what stands around a page that is late is drawn before it, and the page when it comes', async () => {

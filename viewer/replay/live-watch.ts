@@ -35,7 +35,7 @@ export class LiveWatch implements ReactiveController {
   /** What is added to `performance.now()`, it is the collector's time. */
   #clockMs: number | undefined;
   #delay = createLiveDelay();
-  #newAt = 0;
+  #newAt: number | undefined;
 
   constructor(host: ReactiveControllerHost, options: LiveWatchOptions) {
     this.#host = host;
@@ -66,9 +66,9 @@ export class LiveWatch implements ReactiveController {
     return this.#delay.behindMs();
   }
 
-  /** Since something new came. */
+  /** Since something new came, or somebody began to watch. */
   quietMs(): number {
-    return performance.now() - this.#newAt;
+    return this.#newAt === undefined ? 0 : performance.now() - this.#newAt;
   }
 
   #follow = (): void => {
@@ -105,6 +105,7 @@ export class LiveWatch implements ReactiveController {
     this.#stop = undefined;
     this.#watched = undefined;
     this.#clockMs = undefined;
+    this.#newAt = undefined;
     this.isLost = false;
   }
 

@@ -153,7 +153,8 @@ export function openReplay(session: string, project: string | undefined, first: 
       tabs = tabsOf(grown);
       post({ kind: 'grow', chunks: grown });
     },
-    survey: (tab) => ask({ kind: 'survey', tab }),
+    // Then nothing is urgent any more, and the next session of the list is read by another worker.
+    survey: (tab) => ask({ kind: 'survey', tab }).finally(() => workers.prepare()),
     /** What is still being asked is answered to nobody: whoever asked is gone too. */
     close() {
       waiting.clear();
