@@ -38,6 +38,7 @@ for (const fill of ['full', 'empty'] as const) {
   const shipping = `/stage/purchase?pageGroup=${encodeURIComponent('/example/shop/checkout/shipping')}`;
   const views: Record<string, string> = {
     map: '/map',
+    compared: '/map?device=phone&compare=device=desktop',
     stage: shipping,
     rage: `${shipping}&layer=rage_click`,
     'drop-off': '/drop-off/purchase',
@@ -60,7 +61,8 @@ for (const fill of ['full', 'empty'] as const) {
       for (const [name, path] of Object.entries(views)) {
         await page.goto(server.url + path);
         await page.waitForTimeout(SETTLED_MS);
-        const isLong = name === 'map' || name === 'drop-off' || name.startsWith('settings');
+        const isLong =
+          name === 'map' || name === 'compared' || name === 'drop-off' || name.startsWith('settings');
         await page.screenshot({
           path: `${OUT}/${fill}-${name}-${theme}-${viewport.width}.png`,
           fullPage: isLong,

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MapAnswer } from '../../collector/api/map.ts';
-import { describeComparedFinding, describeOverlap } from '../model/compared-finding.ts';
+import { describeCaveats, describeComparedFinding } from '../model/compared-finding.ts';
 import { sessionsPath } from '../model/evidence.ts';
 import { describeFinding, describePain, type FindingPart } from '../model/finding.ts';
 import type { MapSides } from '../model/map-sides.ts';
@@ -53,7 +53,7 @@ export class DpFinding extends LitElement {
   protected override render() {
     const { sides } = this;
     const finding = sides ? describeComparedFinding(sides) : describeFinding(this.answer);
-    const more = sides ? describeOverlap(sides) : describePain(this.answer);
+    const more = sides ? describeCaveats(sides) : describePain(this.answer);
     return html`<h1>${finding.map((part) => this.#renderPart(part))}</h1>
       ${more.length > 0 ? html`<p>${more.map((part) => this.#renderPart(part))}</p>` : nothing}`;
   }

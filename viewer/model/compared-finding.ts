@@ -94,8 +94,12 @@ function describeNoParting(pairs: readonly StagePair[]): string {
   return 'Too few went on or left at any stage to tell them apart.';
 }
 
-/** Who is in both, and what that means; nothing where nobody is. */
-export function describeOverlap({ own, other, against }: MapSides): readonly FindingPart[] {
+/** What to keep in mind with the sentence: who is in both, and which side going on may have made. */
+export function describeCaveats(sides: MapSides): readonly FindingPart[] {
+  return [...describeOverlap(sides), ...[sides.own, sides.other].flatMap(describeSelection)];
+}
+
+function describeOverlap({ own, other, against }: MapSides): FindingPart[] {
   const { unitsInBoth } = against;
   const otherSegment = segmentOf(other.scope);
   if (unitsInBoth === 0 || isSameSegment(segmentOf(own.scope), otherSegment)) return [];
@@ -107,7 +111,18 @@ export function describeOverlap({ own, other, against }: MapSides): readonly Fin
       scope: own.scope,
     },
     {
-      text: ` ${is} in both. The intervals take the two for apart, so they are wider than they need be.`,
+      text: ` ${is} in both. The intervals take the two for apart, so they are wider than they need be. `,
+    },
+  ];
+}
+
+/** Whoever has gone far has had more chances to do what such a segment asks for. */
+function describeSelection({ name, answer, scope }: MapSide): FindingPart[] {
+  const { reached, page, met } = segmentOf(scope);
+  if (reached === undefined && page === undefined && met === undefined) return [];
+  return [
+    {
+      text: `${isolate(name)} is made of what ${answer.unit}s did: going on may be what put them in it. `,
     },
   ];
 }
