@@ -13,8 +13,9 @@ const PLACEBO = ['placebo:sugar', 'placebo:chalk'] as const;
 
 /**
  * What differs on the delivery page, and which way. Only the arm "manual" has the link, so only there are the two fields that it
- * opens; more can continue; fewer, stuck, go back to the shop's front; and fewer press "Find address" again and again, each
- * time at another spot of it, though everybody presses it once. Who comes to all else is the same.
+ * opens; more can continue; fewer, stuck, go back to the shop's front; and fewer type the postcode and press "Find address"
+ * again and again, each time at another spot, though everybody does so once (`examples/simulate/behaviour/address.ts`). Who
+ * comes to all else is the same.
  */
 const PLANTED: Readonly<Record<string, Direction>> = {
   '#by-hand': 'more',
@@ -23,6 +24,7 @@ const PLANTED: Readonly<Record<string, Direction>> = {
   '#to-payment': 'more',
   'body>header>a{Wether}': 'fewer',
   '#find-address': 'fewer',
+  '#postcode': 'fewer',
 };
 /** Of these the difference is so large that a few dozen visitors show it. */
 const MUST_BE_MARKED = ['#by-hand', '#street', '#town', '#to-payment'];

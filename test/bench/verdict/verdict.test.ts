@@ -98,10 +98,11 @@ function visitors(open: string, stuck: string): SentSession[] {
     const isOpen = index % 2 === 0;
     const met = `arm(checkout-address:${isOpen ? open : stuck}) arm(placebo:${index % 4 < 2 ? 'sugar' : 'chalk'})`;
     const tried = `click(#postcode) click(#find-address)${isOpen ? '' : ' rage(#find-address)'}`;
+    const alike = index % 3 === 0 ? ' click(#courier)' : '';
     const round = 'click(#by-hand) click(#street) click(#town)';
     const passes = isOpen ? index % 10 !== 0 : index % 10 === 1;
     const on = passes ? ' click(#to-payment) > purchase/payment click(#pay) track(order_placed)' : '';
-    return `visitor${index} +${index}m: purchase/shipping ${met} ${tried}${isOpen ? ` ${round}` : ''}${on}`;
+    return `visitor${index} +${index}m: purchase/shipping ${met} ${tried}${alike}${isOpen ? ` ${round}` : ''}${on}`;
   });
   const sent = JSON.stringify(sessions`${lines.join('\n')}`);
   // The text's pages have one part; the bench looks at the shop's.

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -33,6 +34,8 @@ export async function run(args: readonly string[]): Promise<number> {
     console.log(USAGE);
     return 0;
   }
+  if (values.from !== undefined && !existsSync(values.from))
+    throw new RangeError(`--from ${values.from}: there is no such file.`);
   using folder = ownFolder();
   const file = values.from ?? join(folder.path, 'buyers.ndjson.zst');
   if (values.from === undefined) {
