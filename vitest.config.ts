@@ -17,6 +17,7 @@ const ALONE = [
 const LONGEST = [
   'collector/segments/periods',
   'sdk/privacy-leak',
+  'viewer/every-view',
   'viewer/map-view',
   'viewer/settings-view',
   'viewer/replay-view',

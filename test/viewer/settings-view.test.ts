@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JourneysAnswer } from '../../collector/api/journeys.ts';
 import type { SignalsAnswer } from '../../collector/api/signals.ts';
-import { SETTINGS_ORDER, SETTINGS_PAGES } from '../../viewer/model/settings-pages.ts';
 import { sessions } from '../support/sessions.ts';
 import { accessibilityFaults, type OpenViewer, openViewer } from './open-viewer.ts';
 
@@ -135,19 +134,6 @@ test.each(['light', 'dark'] as const)(
     await page.context().close();
   },
 );
-
-test('axe-core finds no fault in any page of the dark settings', async () => {
-  const page = await viewer.open('/settings', { colorScheme: 'dark' });
-  const faults: string[] = [];
-  for (const name of SETTINGS_ORDER) {
-    await page.getByRole('link', { name: SETTINGS_PAGES[name].title, exact: true }).click();
-    await page.locator('dp-settings-section h2').first().waitFor();
-    await page.locator('dp-skeleton').first().waitFor({ state: 'detached' });
-    faults.push(...(await accessibilityFaults(page)).map((fault) => `${name}: ${fault}`));
-  }
-  expect(faults).toEqual([]);
-  await page.context().close();
-});
 
 test('an owner invites, changes and revokes; the links and keys that come of it work', async () => {
   const { collector } = viewer.collector;

@@ -80,6 +80,7 @@ export class DpDropOffView extends LitElement {
 
   protected override render() {
     return renderLoad(this.#dropOff, {
+      isView: true,
       pending: () => html`<div aria-busy="true">
         <h1>Why they leave</h1>
         <dp-skeleton lines="12"></dp-skeleton>

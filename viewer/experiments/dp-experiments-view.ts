@@ -61,6 +61,7 @@ export class DpExperimentsView extends LitElement {
 
   protected override render() {
     return renderLoad(this.#load, {
+      isView: true,
       pending: () => html`<div aria-busy="true">
         <h1 class="visually-hidden">Experiments</h1>
         <dp-skeleton lines="10"></dp-skeleton>

@@ -53,6 +53,7 @@ export class DpMapView extends LitElement {
 
   protected override render() {
     return renderLoad(this.#map, {
+      isView: true,
       pending: () => html`<dp-map-pending aria-busy="true"></dp-map-pending>`,
       done: ({ key, answer, sides }) => {
         const isEmpty = answer.totals.units === 0 && (answer.against?.totals.units ?? 0) === 0;

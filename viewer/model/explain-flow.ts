@@ -48,13 +48,13 @@ export function explainFlow(
     case 'exit':
       return {
         heading: `Left in ${fromName}`,
-        sentence: `${visits} were the last, ${leaving}. ${listWords(from?.dropped, unit, 'dropped off at', fromName)}`,
+        sentence: `${visits} ${flow.visits === 1 ? 'was' : 'were'} the last, ${leaving}. ${listWords(from?.dropped, unit, 'dropped off at', fromName)}`,
         evidence: { stage: flow.from, outcome: 'dropped' },
       };
     case 'open':
       return {
         heading: `Still open in ${fromName}`,
-        sentence: `${visits} may still go on, ${leaving}. ${listWords(from?.open, unit, 'are open in', fromName)}`,
+        sentence: `${visits} may still go on, ${leaving}. ${listWords(from?.open, unit, from?.open === 1 ? 'is open in' : 'are open in', fromName)}`,
         evidence: { stage: flow.from, outcome: 'open' },
       };
   }

@@ -81,6 +81,7 @@ export class DpReplayView extends LitElement {
 
   protected override render() {
     return renderLoad(this.#loads.session, {
+      isView: true,
       pending: () => html`<div class="waiting" aria-busy="true">
         <h1 class="visually-hidden">Replay</h1>
         <dp-skeleton lines="4"></dp-skeleton>

@@ -36,6 +36,7 @@ export const timelineStyles = css`
     overflow: hidden;
     color: var(--dp-ink-2);
     font: 500 var(--dp-size-small) / 20px var(--dp-font-label);
+    text-overflow: ellipsis;
     white-space: nowrap;
   }
   .visit i {

@@ -70,6 +70,7 @@ export class DpSessionsView extends LitElement {
 
   protected override render() {
     return renderLoad(this.#list, {
+      isView: true,
       pending: () => html`<div aria-busy="true">
         <h1 class="visually-hidden">Sessions</h1>
         <dp-skeleton lines="14"></dp-skeleton>

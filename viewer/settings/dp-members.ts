@@ -10,6 +10,7 @@ import type { Choice, ChoiceEvent } from '../ui/choice.ts';
 import { problemOf } from '../ui/problem-of.ts';
 import { renderLoad } from '../ui/render-load.ts';
 import '../ui/dp-confirm.ts';
+import '../ui/dp-empty.ts';
 import '../ui/dp-select.ts';
 import '../ui/dp-skeleton.ts';
 import './dp-settings-section.ts';
@@ -46,7 +47,31 @@ export class DpMembers extends LitElement {
     </dp-settings-section>`;
   }
 
-  #renderMembers({ members, invites }: MembersAnswer) {
+  #renderMembers(answer: MembersAnswer) {
+    return html`${
+      answer.members.length + answer.invites.length > 0
+        ? this.#renderTable(answer)
+        : html`<dp-empty
+              heading="Nobody has an account here yet"
+              explanation="Make an invitation and give its link to one person: it opens an account with the role that is chosen here."
+            ></dp-empty>`
+    }
+      <div class="foot">
+        <dp-select
+          label="Role of the invitation"
+          .choices=${ROLES}
+          .value=${this.invitedRole}
+          @dp-choose=${(event: ChoiceEvent) => {
+            this.invitedRole = event.detail as Role;
+          }}
+        ></dp-select>
+        <button class="button" @click=${this.#invite}>Make an invitation</button>
+        ${renderOutcome(this.problem)}
+      </div>
+      ${this.link ? renderMade(this.link.words, 'the link', this.link.url) : nothing}`;
+  }
+
+  #renderTable({ members, invites }: MembersAnswer) {
     return html`<table>
         <caption class="visually-hidden">
           Members of this project
@@ -75,20 +100,7 @@ export class DpMembers extends LitElement {
             </tr>`,
           )}
         </tbody>
-      </table>
-      <div class="foot">
-        <dp-select
-          label="Role of the invitation"
-          .choices=${ROLES}
-          .value=${this.invitedRole}
-          @dp-choose=${(event: ChoiceEvent) => {
-            this.invitedRole = event.detail as Role;
-          }}
-        ></dp-select>
-        <button class="button" @click=${this.#invite}>Make an invitation</button>
-        ${renderOutcome(this.problem)}
-      </div>
-      ${this.link ? renderMade(this.link.words, 'the link', this.link.url) : nothing}`;
+      </table>`;
   }
 
   #renderMember(member: Member) {

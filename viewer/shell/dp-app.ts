@@ -116,6 +116,7 @@ export class DpApp extends LitElement {
     const { location } = this;
     if (this.loadFailed)
       return html`<dp-error
+        .isView=${true}
         message="Part of the viewer could not be fetched. It may have been updated: loading the page again helps."
         @dp-retry=${() => window.location.reload()}
       ></dp-error>`;

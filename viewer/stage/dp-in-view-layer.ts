@@ -48,6 +48,7 @@ export class DpInViewLayer extends LitElement {
         border-top-style: dashed;
       }
       b {
+        z-index: 1;
         right: 0;
         top: 0;
         padding: 0 0.4em;

@@ -99,6 +99,7 @@ export class DpStageView extends LitElement {
 
   protected override render() {
     return renderLoad(this.#stage, {
+      isView: true,
       pending: () => html`<div aria-busy="true">
         <h1 class="visually-hidden">Stage</h1>
         <dp-skeleton lines="12"></dp-skeleton>

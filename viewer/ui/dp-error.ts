@@ -18,6 +18,7 @@ export class DpError extends LitElement {
         padding-left: var(--dp-space-4);
         border-left: 3px solid var(--dp-rust);
       }
+      h1,
       h2 {
         font-weight: 600;
       }
@@ -33,9 +34,12 @@ export class DpError extends LitElement {
   /** Where trying again would lead to the same answer. */
   @property({ type: Boolean }) isFinal = false;
 
+  /** It stands for a whole view, whose heading is its own. */
+  @property({ type: Boolean }) isView = false;
+
   protected override render() {
     return html`<div class="stripe" role="alert">
-      <h2>${this.heading}</h2>
+      ${this.isView ? html`<h1>${this.heading}</h1>` : html`<h2>${this.heading}</h2>`}
       <p>${this.message}</p>
       ${this.isFinal ? nothing : html`<button class="button" @click=${this.#retry}>Try again</button>`}
     </div>`;
