@@ -41,8 +41,7 @@ export function createCore(options: Options, earlyCalls: Call[], deny: (isTold?:
   const identity = createIdentity(options.cookieless, Date.now);
   const { session, tab } = identity;
 
-  const later: Later = {};
-  const core = Object.assign(later, {
+  const parts = {
     options,
     ending,
     identity,
@@ -72,7 +71,8 @@ export function createCore(options: Options, earlyCalls: Call[], deny: (isTold?:
       ending.abort();
       tab.setOpen(false);
     },
-  });
+  };
+  const core: typeof parts & Later = parts;
 
   on('click', (event) => core.earlyClicks?.push([event, event.composedPath()[0], Date.now()]));
   on('visibilitychange', () => own(document, 'hidden') && core.onLeave());
