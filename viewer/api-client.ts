@@ -1,6 +1,7 @@
 import type { AuditAnswer, AuditQuery } from '../collector/api/audit.ts';
 import type { DropOffAnswer } from '../collector/api/drop-off.ts';
 import type { ElementsAnswer } from '../collector/api/elements.ts';
+import type { ExperimentSegmentsAnswer } from '../collector/api/experiment-segments.ts';
 import type { ExperimentAnswer, ExperimentPlan, ExperimentsAnswer } from '../collector/api/experiments.ts';
 import type {
   HeatmapAnswer,
@@ -128,6 +129,8 @@ export function createApiClient(
       get<ExperimentsAnswer>('experiments', scoped(scope), signal),
     experiment: (scope: Scope, id: string, signal?: AbortSignal) =>
       get<ExperimentAnswer>(`experiments/${encodeURIComponent(id)}`, scoped(scope), signal),
+    experimentSegments: (scope: Scope, id: string, signal?: AbortSignal) =>
+      get<ExperimentSegmentsAnswer>(`experiments/${encodeURIComponent(id)}/segments`, scoped(scope), signal),
     planExperiment: (id: string, plan: ExperimentPlan) =>
       sent<ExperimentPlan>('PUT', `experiments/${encodeURIComponent(id)}`, plan),
     pages: (scope: Scope, stage: string, signal?: AbortSignal) =>

@@ -73,6 +73,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/elements': { needs: 'numbers' },
   'GET /api/v1/experiments': { needs: 'numbers' },
   'GET /api/v1/experiments/:id': { needs: 'numbers' },
+  'GET /api/v1/experiments/:id/segments': { needs: 'numbers' },
   'GET /api/v1/journeys': { needs: 'numbers', shared: ['map', 'stage', 'session'] },
   'GET /api/v1/signals': { needs: 'numbers' },
   'GET /api/v1/setup': { needs: 'numbers' },

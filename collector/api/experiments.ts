@@ -146,6 +146,12 @@ export const ExperimentAnswer = v.object({
   crossed: v.pipe(v.number(), v.description('Units seen in more than one arm; in no count below.')),
   plan: ExperimentPlan,
   baseline: v.pipe(v.string(), v.description('The arm that others are compared with.')),
+  narrowedBy: v.pipe(
+    v.array(v.string()),
+    v.description(
+      'Dimensions that the question was narrowed by. Such an answer is one of several looks, for which nothing is corrected: `/experiments/{id}/segments` compares all of them as one family. What units did or are now (`reached`, `page`, `met`, `trait`, `variant`) may have come of the arm, and then arms narrowed by it are not comparable.',
+    ),
+  ),
   split: v.pipe(
     v.object({
       pValue: described('Chi-square, for one look.'),

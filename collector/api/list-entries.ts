@@ -35,6 +35,16 @@ export const listEntries = {
       ),
     ),
   ),
+  exposedIn: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^(device|channel|campaign|referrer|language|visit):.{1,253}$/,
+        'must be device, channel, campaign, referrer, language or visit with its value, as "device:phone"',
+      ),
+      v.description('With `exposure`: whose first exposure was in such a session, as "device:phone".'),
+    ),
+  ),
   settled: v.exactOptional(
     v.pipe(
       v.picklist(['true']),

@@ -83,22 +83,55 @@ const POWER = 0.8;
  */
 export function compareArms(arms: readonly ArmCounts[], plan: ExperimentPlan): ComparedArms {
   const split = checkSplit(arms, plan);
-  const baseline = arms.find(({ arm }) => arm === plan.baseline);
-  const others = baseline ? arms.filter((own) => own !== baseline) : [];
-  const compared = others.flatMap((own) =>
-    own.matters.map((matter, position) => compare(own.arm, matter, baseline?.matters[position], plan.effect)),
-  );
-  const qValues = benjaminiHochberg(
-    compared.map(({ hasMinimum, sequentialPValue }) => (hasMinimum ? (sequentialPValue ?? 1) : 1)),
-  );
-  const comparisons = compared.map((own, position) => ({
-    ...own,
-    qValue: own.hasMinimum ? (qValues[position] ?? 1) : null,
-  }));
+  const comparisons = correct(compareAll(arms, plan));
   return { split, comparisons, verdict: judge(comparisons, split) };
 }
 
-function checkSplit(arms: readonly ArmCounts[], { shares }: ExperimentPlan): Split {
+/**
+ * The same arms in several segments, as one family: q-values are over all comparisons of all of them, and the level of
+ * the splits is shared out among them (Bonferroni), so that whoever looks through segments is misled no more often.
+ */
+export function compareSegments(
+  segments: readonly (readonly ArmCounts[])[],
+  plan: ExperimentPlan,
+): readonly Omit<ComparedArms, 'verdict'>[] {
+  const compared = segments.map((arms) => compareAll(arms, plan));
+  const corrected = correct(compared.flat());
+  let from = 0;
+  return segments.map((arms, position) => {
+    const begin = from;
+    from += compared[position]?.length ?? 0;
+    const split = checkSplit(arms, plan, BROKEN_SPLIT / segments.length);
+    return { split, comparisons: corrected.slice(begin, from) };
+  });
+}
+
+function compareAll(arms: readonly ArmCounts[], plan: ExperimentPlan): Compared[] {
+  const baseline = arms.find(({ arm }) => arm === plan.baseline);
+  const others = baseline ? arms.filter((own) => own !== baseline) : [];
+  return others.flatMap((own) =>
+    own.matters.map((matter, position) => compare(own.arm, matter, baseline?.matters[position], plan.effect)),
+  );
+}
+
+type Compared = Omit<ArmComparison, 'qValue'>;
+
+/** With their q-values, as one family. */
+function correct(compared: readonly Compared[]): ArmComparison[] {
+  const qValues = benjaminiHochberg(
+    compared.map(({ hasMinimum, sequentialPValue }) => (hasMinimum ? (sequentialPValue ?? 1) : 1)),
+  );
+  return compared.map((own, position) => ({
+    ...own,
+    qValue: own.hasMinimum ? (qValues[position] ?? 1) : null,
+  }));
+}
+
+function checkSplit(
+  arms: readonly ArmCounts[],
+  { shares }: ExperimentPlan,
+  level: number = BROKEN_SPLIT,
+): Split {
   const isUnplanned = arms.some(({ arm, units }) => units > 0 && !shares.has(arm));
   if (isUnplanned) return { pValue: 0, sequentialPValue: 0, isBroken: true };
   const counts = [...shares].map(([arm, share]) => ({
@@ -106,7 +139,7 @@ function checkSplit(arms: readonly ArmCounts[], { shares }: ExperimentPlan): Spl
     units: arms.find((own) => own.arm === arm)?.units ?? 0,
   }));
   const sequentialPValue = sequentialSampleRatioPValue(counts);
-  return { pValue: sampleRatioPValue(counts), sequentialPValue, isBroken: sequentialPValue < BROKEN_SPLIT };
+  return { pValue: sampleRatioPValue(counts), sequentialPValue, isBroken: sequentialPValue < level };
 }
 
 function compare(
@@ -114,7 +147,7 @@ function compare(
   { stage, settled }: Matter,
   against: Matter | undefined,
   effect: number,
-): Omit<ArmComparison, 'qValue'> {
+): Compared {
   const other = against?.settled ?? { successes: 0, n: 0 };
   const least = Math.ceil(minimumUnits(other.n === 0 ? 0.5 : other.successes / other.n, effect, POWER));
   if (settled.n === 0 || other.n === 0) return { arm, stage, ...NOT_COMPARED, minimumUnits: least };

@@ -1,10 +1,12 @@
 import type { ArmComparison, ExperimentAnswer, ExperimentArm, ExperimentPlan } from '../api/experiments.ts';
+import { type Dimension, segmentEntries } from '../api/scope.ts';
 import { adjustedDifference } from '../statistics/covariate-adjustment.ts';
 import { Z95 } from '../statistics/normal.ts';
 import type { Scope } from '../store/scope.ts';
 import { hasBefore } from './arm-counts.ts';
 import { type ArmCounts, type ComparedArms, compareArms } from './compare-arms.ts';
 import { compareTimes, summariseTimes, type Times } from './compare-times.ts';
+import { comparedStages } from './compared-stages.ts';
 import { type ArmTotals, countArms } from './count-arms.ts';
 import type { Facts } from './facts.ts';
 import { gatherUnmarked } from './histories.ts';
@@ -12,6 +14,8 @@ import { describeEmotion } from './passage-counts.ts';
 import { NO_PLAN, planOf } from './plan-of.ts';
 import { describeStage } from './rates.ts';
 import { vitalsByStage } from './vitals.ts';
+
+const DIMENSIONS = Object.keys(segmentEntries) as readonly Dimension[];
 
 /** One arm as it was counted, its times and its p75 of vitals by stage. */
 interface CountedArm {
@@ -54,6 +58,7 @@ export function answerExperiment(
     crossed,
     plan: saved,
     baseline: plan.baseline,
+    narrowedBy: DIMENSIONS.filter((dimension) => scope[dimension] !== undefined),
     split,
     verdict,
     arms: arms.map((own) => describeArm(own, scope, plan.shares.get(own.arm) ?? null)),
@@ -63,19 +68,15 @@ export function answerExperiment(
 
 function toArmCounts({ arm, totals }: CountedArm, { journey }: Scope): ArmCounts {
   const settledOf = (position: number) => totals.settled[position]?.proportion ?? { successes: 0, n: 0 };
-  const stages = journey.stages.flatMap(({ id: stage }, position) =>
-    isArrival(journey, position) ? [] : [{ stage, settled: settledOf(position) }],
-  );
+  const stages = comparedStages(journey).map(({ stage, position }) => ({
+    stage,
+    settled: settledOf(position),
+  }));
   return {
     arm,
     units: totals.units,
     matters: [...stages, { stage: null, settled: settledOf(journey.stages.length) }],
   };
-}
-
-/** Whoever reaches the last stage, or the goal, has gone on: there is nothing to compare. */
-function isArrival({ stages, goal }: Scope['journey'], position: number): boolean {
-  return position === stages.length - 1 || (goal.kind === 'stage' && goal.stage === stages[position]?.id);
 }
 
 function describeArm(

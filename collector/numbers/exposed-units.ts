@@ -15,7 +15,7 @@ export interface ExposedUnits {
 }
 
 /** Since their first exposure; `visit`: any of the session that it was in. */
-interface ExposedArm extends Exposed {
+export interface ExposedArm extends Exposed {
   readonly visit: Uint32Array;
 }
 

@@ -1,25 +1,44 @@
 import type { Scope } from '../store/scope.ts';
 import type { SessionsFilter } from '../store/store.ts';
-import { findExposed } from './exposed-units.ts';
+import { type ExposedArm, findExposed } from './exposed-units.ts';
 import { createExposuresOf } from './exposures.ts';
 import type { Histories } from './histories.ts';
 import type { Moment } from './hotspots-answer.ts';
 import type { Listing } from './listed-units.ts';
 import type { Outcomes } from './outcome.ts';
+import { SESSION_DIMENSIONS, type SessionDimensionName } from './session-dimensions.ts';
 import { createSettledTest } from './settled.ts';
 import { createSignals, type MetSignal } from './signal-counts.ts';
-import { narrowToExposed } from './since-exposure.ts';
+import { type Exposed, narrowToExposed } from './since-exposure.ts';
 import { sidOf } from './timeline.ts';
 
 /** The histories that a list is made from: with `exposure`, of that arm's units since each was exposed. */
-export function listedHistories(all: Histories, scope: Scope, { exposure }: SessionsFilter): Histories {
+export function listedHistories(
+  all: Histories,
+  scope: Scope,
+  { exposure, exposedIn }: SessionsFilter,
+): Histories {
   if (exposure === undefined) return all;
   const [experiment = '', arm = ''] = exposure.split(':');
   const exposed = findExposed(all, scope, createExposuresOf(all.facts, all.facts.code(experiment)));
-  return narrowToExposed(all, exposed.arms.get(all.facts.code(arm)) ?? NOBODY, scope);
+  const own = exposed.arms.get(all.facts.code(arm)) ?? NOBODY;
+  return narrowToExposed(all, exposedIn === undefined ? own : inSessions(all, own, exposedIn), scope);
 }
 
-const NOBODY = { unit: new Uint32Array(), at: new Float64Array() };
+const NOBODY = { unit: new Uint32Array(), at: new Float64Array(), visit: new Uint32Array() };
+
+/** Those whose first exposure was in a session with that value, as "device:phone". */
+function inSessions({ facts, segment, session }: Histories, exposed: ExposedArm, wanted: string): Exposed {
+  const cut = wanted.indexOf(':');
+  const { codes, codeOf } = SESSION_DIMENSIONS[wanted.slice(0, cut) as SessionDimensionName];
+  const codesOf = codes(facts);
+  const code = codeOf(facts, wanted.slice(cut + 1));
+  const isIn = (_: number, position: number) => {
+    const visit = exposed.visit[position] ?? 0;
+    return codesOf(segment[visit] ?? 0)[session[visit] ?? 0] === code;
+  };
+  return { unit: exposed.unit.filter(isIn), at: exposed.at.filter(isIn) };
+}
 
 /** The units that saw more than one arm of an experiment, each by the session in which it saw the second. */
 export function crossedUnits(histories: Histories, scope: Scope, experiment: string): Listing {

@@ -1,6 +1,11 @@
 import { Hono } from 'hono';
 import { LIMITS } from '../../sdk/protocol/limits.ts';
 import type { Asked } from '../access/asker.ts';
+import {
+  BeforeExposure,
+  ExperimentSegmentsAnswer,
+  ExperimentSegmentsQuery,
+} from '../api/experiment-segments.ts';
 import { ExperimentAnswer, ExperimentPlan, ExperimentsAnswer } from '../api/experiments.ts';
 import { ScopeQuery } from '../api/scope.ts';
 import { Refusal } from '../refusal.ts';
@@ -10,11 +15,14 @@ import { answersJson, body, query } from './documented.ts';
 import { createEtag } from './etag.ts';
 import { resolveScope } from './resolve-scope.ts';
 
+const NOBODY = 'Nobody was exposed to an experiment of this id in the period.';
+
 /** Experiments: which there are, what is planned of one, and how its arms compare stage by stage. */
 export function createExperimentRoutes({ now }: ReadDeps): Hono<Asked> {
   const app = new Hono<Asked>();
   const etag = createEtag(now);
-  for (const path of ['/experiments', '/experiments/:id']) app.get(path, compressAnswers(), etag);
+  for (const path of ['/experiments', '/experiments/:id', '/experiments/:id/segments'])
+    app.get(path, compressAnswers(), etag);
 
   app.get(
     '/experiments',
@@ -39,7 +47,26 @@ export function createExperimentRoutes({ now }: ReadDeps): Hono<Asked> {
       const { store } = c.get('project');
       const scope = await resolveScope(store, c.req.valid('query'), now());
       const answer = await store.experiment(scope, c.req.param('id'), c.req.raw.signal);
-      if (!answer) throw new Refusal(404, 'Nobody was exposed to an experiment of this id in the period.');
+      if (!answer) throw new Refusal(404, NOBODY);
+      return c.json(answer);
+    },
+  );
+
+  app.get(
+    '/experiments/:id/segments',
+    answersJson(
+      'Arms compared within segments, all as one family, so that looking through them misleads no more often.',
+      ExperimentSegmentsAnswer,
+      'Experiments',
+    ),
+    query(ExperimentSegmentsQuery),
+    async (c) => {
+      const { store } = c.get('project');
+      const { by, ...asked } = c.req.valid('query');
+      const scope = await resolveScope(store, asked, now());
+      const dimensions = BeforeExposure.options.filter((name) => by.split(',').includes(name));
+      const answer = await store.experimentSegments(scope, c.req.param('id'), dimensions, c.req.raw.signal);
+      if (!answer) throw new Refusal(404, NOBODY);
       return c.json(answer);
     },
   );

@@ -3,13 +3,14 @@ import { Refusal } from '../refusal.ts';
 
 const NEED_STAGE = ['outcome', 'load', 'emotion', 'lastSignal', 'cameBack', 'cameBackTo', 'entry'] as const;
 const NEED_SIGNAL = ['lastSignalPageGroup', 'lastSignalSelector'] as const;
+const NEED_EXPOSURE = ['settled', 'exposedIn'] as const;
 const NOT_WITH_EXPOSURE = ['hotspot', 'crossed'] as const;
 
 type Checked = Pick<
   ListFilter,
   | 'stage'
   | 'exposure'
-  | 'settled'
+  | (typeof NEED_EXPOSURE)[number]
   | (typeof NEED_STAGE)[number]
   | (typeof NEED_SIGNAL)[number]
   | (typeof NOT_WITH_EXPOSURE)[number]
@@ -23,8 +24,9 @@ export function refuseContradictions(filter: Checked, where = ''): void {
   for (const name of NEED_SIGNAL)
     if (filter[name] !== undefined && filter.lastSignal === undefined)
       throw new Refusal(400, `${where}${name}: needs "lastSignal": say which one it was.`);
-  if (filter.settled !== undefined && filter.exposure === undefined)
-    throw new Refusal(400, `${where}settled: needs "exposure": say since when, as "experiment:arm".`);
+  for (const name of NEED_EXPOSURE)
+    if (filter[name] !== undefined && filter.exposure === undefined)
+      throw new Refusal(400, `${where}${name}: needs "exposure": say since when, as "experiment:arm".`);
   for (const name of NOT_WITH_EXPOSURE)
     if (filter[name] !== undefined && filter.exposure !== undefined)
       throw new Refusal(400, `${where}${name}: cannot be asked together with "exposure".`);

@@ -5,6 +5,7 @@ import type { Goal, Journey } from '../../sdk/protocol/journey.ts';
 import type { ReplayChunk } from '../../sdk/protocol/replay-chunk.ts';
 import type { DropOffAnswer } from '../api/drop-off.ts';
 import type { ElementsAnswer } from '../api/elements.ts';
+import type { BeforeExposure, ExperimentSegmentsAnswer } from '../api/experiment-segments.ts';
 import type { ExperimentAnswer, ExperimentsAnswer } from '../api/experiments.ts';
 import type { FunnelAnswer, FunnelRequest } from '../api/funnel.ts';
 import type {
@@ -175,6 +176,12 @@ export interface Store extends Upkeep, HotspotNotes, SavedFilters, ExperimentPla
   funnel(scope: Scope, request: FunnelRequest, signal?: AbortSignal): Promise<FunnelAnswer>;
   experiments(scope: Scope, signal?: AbortSignal): Promise<ExperimentsAnswer>;
   experiment(scope: Scope, id: string, signal?: AbortSignal): Promise<ExperimentAnswer | undefined>;
+  experimentSegments(
+    scope: Scope,
+    id: string,
+    by: readonly BeforeExposure[],
+    signal?: AbortSignal,
+  ): Promise<ExperimentSegmentsAnswer | undefined>;
   recent(
     nowMs: number,
   ): Promise<Pick<SetupAnswer, 'lastEventAt' | 'eventsLastMinute' | 'recent' | 'siteOrigin'>>;

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type ArmCounts, compareArms, type ExperimentPlan } from '../../collector/numbers/compare-arms.ts';
+import {
+  type ArmCounts,
+  compareArms,
+  compareSegments,
+  type ExperimentPlan,
+} from '../../collector/numbers/compare-arms.ts';
 import { lookDaily } from '../bench/aa/look.ts';
 import { type Course, EQUAL, simulate, stageName } from '../bench/aa/simulate.ts';
 import { createRandom } from '../bench/ingest/random.ts';
@@ -21,6 +26,30 @@ function arm(name: string, units: number, ...wentOn: readonly number[]): ArmCoun
   }));
   return { arm: name, units, matters };
 }
+
+describe('the segments of an experiment', () => {
+  it('are one family: what one look tells, one of eight does not', () => {
+    const different = [arm('new', 4_000, 2_150), arm('old', 4_000, 2_000)];
+    const same = [arm('new', 4_000, 2_000), arm('old', 4_000, 2_000)];
+    expect(compareArms(different, PLAN).comparisons[0]?.qValue).toBeLessThan(0.05);
+    const [first, second] = compareSegments([different, ...Array.from({ length: 7 }, () => same)], PLAN);
+    expect(first?.comparisons[0]?.qValue).toBeGreaterThan(0.05);
+    expect(first?.comparisons[0]?.difference).toBeCloseTo(150 / 4_000, 12);
+    expect(second?.comparisons[0]?.qValue).toBe(1);
+  });
+
+  it('share out the level at which a split is broken', () => {
+    const split = [arm('new', 3_800, 1_900), arm('old', 4_200, 2_100)];
+    const { sequentialPValue } = compareArms(split, PLAN).split;
+    const times = Math.ceil(0.001 / sequentialPValue) + 1;
+    expect(compareSegments([split], PLAN)[0]?.split.isBroken).toBe(true);
+    const many = compareSegments(
+      Array.from({ length: times }, () => split),
+      PLAN,
+    );
+    expect(many[0]?.split.isBroken).toBe(false);
+  });
+});
 
 describe('the arms of an experiment', () => {
   it('are told apart at the stage where they differ', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditAnswer } from '../../collector/api/audit.ts';
+import type { ExperimentSegmentsAnswer } from '../../collector/api/experiment-segments.ts';
 import type { ExperimentAnswer, ExperimentPlan } from '../../collector/api/experiments.ts';
 import type { SessionsAnswer } from '../../collector/api/sessions.ts';
 import { DAY_MS } from '../../collector/time-units.ts';
@@ -212,6 +213,62 @@ describe('the lists behind an experiment', () => {
       if (typeof sentence === 'string') expect(detail).toBe(sentence);
       else expect(detail).toMatch(sentence);
     }
+  });
+});
+
+describe('the segments of an experiment', () => {
+  const bySegment = (by = '') =>
+    test.answer<ExperimentSegmentsAnswer>(`/experiments/address/segments?${PERIOD}${by}`);
+  /** Visitors on phones, in names of their own. */
+  const phones = (lines: readonly string[]) => lines.map((line) => `p${line.replace(':', ' @phone:')}`);
+
+  it('compare arms by what units were when they met it, as one family', async () => {
+    await send(
+      visitors('new', 40, 36),
+      visitors('old', 40, 10),
+      phones(visitors('new', 40, 20)),
+      phones(visitors('old', 40, 20)),
+      // Met it at the desktop: what it came by later does not move it.
+      ['new0 @phone +1h: awareness'],
+    );
+    await plan(PLAN);
+    const { segments, omitted, baseline } = await bySegment('&by=device');
+    expect([baseline, omitted]).toEqual(['old', 0]);
+    const told = segments.map(({ dimension, value, units, arms, comparisons }) => ({
+      segment: `${dimension}:${value}`,
+      units: [units, ...arms.map((own) => own.units)],
+      purchase: comparisons.find(({ stage }) => stage === 'purchase'),
+    }));
+    expect(told).toMatchObject([
+      { segment: 'device:desktop', units: [80, 40, 40], purchase: { difference: expect.closeTo(0.65, 10) } },
+      { segment: 'device:phone', units: [80, 40, 40], purchase: { difference: 0 } },
+    ]);
+    const [desktop, phone] = told;
+    expect(desktop?.purchase?.qValue).toBeLessThan(0.05);
+    expect(phone?.purchase?.qValue).toBe(1);
+    // Asked by more dimensions, the same difference is one of more looks.
+    const wider = await bySegment('&by=device,channel,language,visit');
+    const again = wider.segments.find(({ value }) => value === 'desktop');
+    const q = again?.comparisons.find(({ stage }) => stage === 'purchase')?.qValue ?? 0;
+    expect(q).toBeGreaterThan(desktop?.purchase?.qValue ?? 1);
+    const list = await test.answer<SessionsAnswer>(
+      `/sessions?${PERIOD}&exposure=address:new&exposedIn=device:desktop`,
+    );
+    expect(list.total).toBe(40);
+  });
+
+  it('are told of where one of them was asked for alone', async () => {
+    await send(visitors('new', 2, 1), visitors('old', 2, 1));
+    expect((await read()).narrowedBy).toEqual([]);
+    expect((await read('&device=desktop&reached=purchase')).narrowedBy).toEqual(['device', 'reached']);
+  });
+
+  it('are none of what may have come of the arm', async () => {
+    await send(visitors('new', 2, 1), visitors('old', 2, 1));
+    const answer = await test.ask(`/experiments/address/segments?${PERIOD}&by=reached`);
+    expect(answer.status).toBe(400);
+    expect(((await answer.json()) as { detail: string }).detail).toMatch(/^by: must be of device, channel/);
+    expect((await test.ask(`/experiments/nothing/segments?${PERIOD}`)).status).toBe(404);
   });
 });
 

@@ -59,6 +59,7 @@ function experiment(change: Partial<ExperimentAnswer> = {}): ExperimentAnswer {
     crossed: 0,
     plan: { baseline: 'old', shares: null, minimumDetectableEffect: 0.05 },
     baseline: 'old',
+    narrowedBy: [],
     split: { pValue: 1, sequentialPValue: 1, isBroken: false },
     verdict: { kind: 'too_early' },
     arms: [arm('new', 610, 366), arm('old', 390, 195)],

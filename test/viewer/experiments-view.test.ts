@@ -136,6 +136,21 @@ test('a rate and how many it is of open the lists that they count', async () => 
   await page.context().close();
 });
 
+test('segments are compared as one family, and one alone is told to be one of several looks', async () => {
+  await plan({});
+  const page = await open();
+  const segments = page.locator('dp-arm-segments');
+  await segments.getByRole('rowheader', { name: 'Desktop' }).waitFor();
+  await segments.getByText('More go on').first().waitFor();
+  await segments.getByText(/comparisons are corrected as one family/).waitFor();
+  await segments.getByRole('link', { name: '60' }).first().click();
+  await page.getByRole('heading', { name: /^60 visitors who saw “lookup” .* device desktop then/ }).waitFor();
+  const narrowed = await viewer.open(`/experiments/address?${PERIOD}&device=desktop`);
+  await narrowed.getByText('A segment is one of several looks, and nothing is corrected').waitFor();
+  await narrowed.context().close();
+  await page.context().close();
+});
+
 test('a plan is changed in the view, and what it means is there at once', async () => {
   await plan({});
   const page = await open();

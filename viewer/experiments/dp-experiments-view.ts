@@ -19,6 +19,7 @@ import { tableStyles } from '../ui/table-styles.ts';
 import '../ui/dp-code.ts';
 import '../ui/dp-empty.ts';
 import '../ui/dp-skeleton.ts';
+import './dp-arm-segments.ts';
 import './dp-arm-stages.ts';
 import './dp-experiment-plan.ts';
 import './dp-experiment-state.ts';
@@ -164,6 +165,11 @@ export class DpExperimentsView extends LitElement {
             )
       }
       <dp-arm-stages .answer=${answer} .names=${names} .scope=${this.location.scope}></dp-arm-stages>
+      <dp-arm-segments
+        .experiment=${answer.id}
+        .names=${names}
+        .scope=${this.location.scope}
+      ></dp-arm-segments>
       <dp-experiment-plan
         .answer=${answer}
         .mayChange=${this.mayChange}

@@ -60,6 +60,7 @@ export const experimentsViewStyles = css`
   }
   dp-forest,
   dp-arm-stages,
+  dp-arm-segments,
   dp-experiment-plan {
     margin-top: var(--dp-space-6);
   }

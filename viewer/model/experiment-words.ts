@@ -110,7 +110,19 @@ export function guardSentences(answer: ExperimentAnswer): readonly Guard[] {
           : `${formatCountOf(crossed, unit)} saw more than one arm and ${crossed === 1 ? 'is' : 'are'} in no figure.`,
       ...(crossed > 0 && { list: { crossed: id } }),
     },
+    ...narrowedSentences(answer),
   ];
+}
+
+/** Of what an arm may have brought about, units must not be chosen by. */
+const MAY_COME_OF_ARM: ReadonlySet<string> = new Set(['reached', 'page', 'met', 'trait', 'variant']);
+
+function narrowedSentences({ narrowedBy, unit }: Pick<ExperimentAnswer, 'narrowedBy' | 'unit'>) {
+  if (narrowedBy.length === 0) return [];
+  const text = narrowedBy.some((dimension) => MAY_COME_OF_ARM.has(dimension))
+    ? `These ${unit}s were chosen by what may have come of their arm: such arms are not comparable.`
+    : 'A segment is one of several looks, and nothing is corrected for the others: “By segment” compares all at once.';
+  return [{ isMet: false, text }];
 }
 
 function enoughWords({ comparisons, unit, plan }: ExperimentAnswer, enough: number): string {

@@ -1,25 +1,34 @@
 import type { SessionsQuery } from '../../collector/api/sessions.ts';
 
 /** What narrows a list to those whom one figure of an experiment counts. Names are the API's. */
-export type ExposureFilters = Readonly<Pick<SessionsQuery, 'exposure' | 'settled' | 'crossed'>>;
+export type ExposureFilters = Readonly<Pick<SessionsQuery, 'exposure' | 'exposedIn' | 'settled' | 'crossed'>>;
 
 /** As the API takes it: "experiment:arm". */
 const EXPOSURE = /^[^:]{1,120}:[^:]{1,120}$/;
+
+/** "device:phone". */
+const EXPOSED_IN = /^(device|channel|campaign|referrer|language|visit):.{1,253}$/;
 
 /** What the API would refuse is left out. */
 export function parseExposure(query: ReadonlyMap<string, string>): ExposureFilters {
   const exposure = query.get('exposure');
   const crossed = query.get('crossed');
+  const exposedIn = query.get('exposedIn');
   if (exposure && EXPOSURE.test(exposure))
-    return { exposure, ...(query.get('settled') === 'true' && { settled: 'true' }) };
+    return {
+      exposure,
+      ...(exposedIn && EXPOSED_IN.test(exposedIn) && { exposedIn }),
+      ...(query.get('settled') === 'true' && { settled: 'true' }),
+    };
   return crossed ? { crossed } : {};
 }
 
 /** Whom of an experiment, each part after "who". */
-export function exposureWords({ exposure, settled, crossed }: ExposureFilters): readonly string[] {
+export function exposureWords({ exposure, exposedIn, settled, crossed }: ExposureFilters): readonly string[] {
   const [experiment, arm] = exposure?.split(':') ?? [];
   return [
     ...(exposure ? [`saw “${arm}” of “${experiment}” (counted from then on)`] : []),
+    ...(exposedIn ? [`were in ${exposedIn.replace(':', ' ')} then`] : []),
     ...(settled ? ['had all the time to go on'] : []),
     ...(crossed ? [`saw more than one arm of “${crossed}”`] : []),
   ];

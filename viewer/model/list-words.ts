@@ -86,7 +86,7 @@ export function filterChips(filters: SessionFilters): readonly FilterChip[] {
     if (name === 'touchedPageGroup' && filters.touchedSelector) return [];
     const value = filters[name];
     // What is settled is so since the exposure.
-    const without = omit(filters, name, ...(name === 'exposure' ? (['settled'] as const) : []));
+    const without = omit(filters, name, ...(name === 'exposure' ? (['settled', 'exposedIn'] as const) : []));
     return value ? [{ name, words: value === 'true' ? words : `${words} ${value}`, without }] : [];
   });
 }
@@ -95,6 +95,7 @@ export const UNIT_WORDS: Readonly<Record<Unit, string>> = { visitor: 'visitor', 
 
 const CHIPS: readonly (readonly [keyof SessionFilters, string])[] = [
   ['exposure', 'Since exposure to'],
+  ['exposedIn', 'First exposed by'],
   ['settled', 'Nothing open'],
   ['crossed', 'Saw several arms of'],
   ['hotspot', 'Hotspot'],
@@ -115,6 +116,7 @@ const CHIPS: readonly (readonly [keyof SessionFilters, string])[] = [
 /** Of the chips, those that `deedsOf` says as well. */
 const SAID_IN_SENTENCE: ReadonlySet<keyof SessionFilters> = new Set([
   'exposure',
+  'exposedIn',
   'settled',
   'crossed',
   'alsoIn',

@@ -1,4 +1,5 @@
 import type { Goal } from '../../../sdk/protocol/journey.ts';
+import type { BeforeExposure } from '../../api/experiment-segments.ts';
 import type { FunnelRequest } from '../../api/funnel.ts';
 import type { HeatmapAnswer, HeatmapLayer, PagesAnswer } from '../../api/heatmap.ts';
 import type { Device } from '../../api/scope.ts';
@@ -6,6 +7,7 @@ import { DEVICES } from '../../numbers/columns.ts';
 import { answerDropOff } from '../../numbers/drop-off-answer.ts';
 import { answerElements, type ElementsAsked } from '../../numbers/elements-answer.ts';
 import { answerExperiment } from '../../numbers/experiment-answer.ts';
+import { answerExperimentSegments } from '../../numbers/experiment-segments.ts';
 import { answerExperiments } from '../../numbers/experiments-answer.ts';
 import { answerHeatmap } from '../../numbers/heatmap-answer.ts';
 import { answerHeatmapDifference } from '../../numbers/heatmap-difference.ts';
@@ -144,6 +146,9 @@ export function createReads(db: Database, mostBytes = 64_000_000, sizes?: PartSi
     experiments: question((facts, scope: Scope) => answerExperiments(facts, scope)),
     experiment: question((facts, scope: Scope, id: string) =>
       answerExperiment(facts, scope, id, readExperimentPlan(db, id)),
+    ),
+    experimentSegments: question((facts, scope: Scope, id: string, by: readonly BeforeExposure[]) =>
+      answerExperimentSegments(facts, scope, id, by, readExperimentPlan(db, id)),
     ),
   };
 }

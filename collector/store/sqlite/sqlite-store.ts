@@ -116,6 +116,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     funnel: (scope, request, signal) => ask('funnel', [scope, request], signal),
     experiments: (scope, signal) => ask('experiments', [scope], signal),
     experiment: (scope, id, signal) => ask('experiment', [scope, id], signal),
+    experimentSegments: (scope, id, by, signal) => ask('experimentSegments', [scope, id, by], signal),
     recent: async (nowMs) => readRecent(db, nowMs),
     exportEvents: (fromMs, toMs) => exportEvents(db, fromMs, toMs),
 

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { ExperimentSegmentsAnswer } from '../../../collector/api/experiment-segments.ts';
 import type { ExperimentAnswer } from '../../../collector/api/experiments.ts';
 import type { FunnelAnswer, FunnelStep } from '../../../collector/api/funnel.ts';
 import type { HeatmapAnswer, PagesAnswer } from '../../../collector/api/heatmap.ts';
@@ -162,6 +163,7 @@ async function expectSameExperiment(asked: Asked): Promise<void> {
   const { crossed, arms } = (await answer.json()) as ExperimentAnswer;
   expect(arms.map(({ arm }) => arm)).toEqual(recounted.arms.map(({ arm }) => arm));
   await expectFigure(asked, crossed, recounted.crossed, 'crossed=price');
+  await expectSegmentsToBeLists(asked, arms);
   for (const [position, own] of recounted.arms.entries()) {
     const arm = arms[position];
     const exposure = `exposure=price:${own.arm}`;
@@ -181,6 +183,30 @@ async function expectSameExperiment(asked: Asked): Promise<void> {
       const went = `${at}&settled=true&outcome=went_on`;
       await expectFigure(asked, counted?.settled.wentOn, stage.settledWentOn, went);
       await expectFigure(asked, counted?.signalled, stage.signalled, `${at}&signal=any`);
+    }
+  }
+}
+
+/** Of a dimension each unit has one value: the segments of an arm are as many units as the arm, and their lists as well. */
+async function expectSegmentsToBeLists({ collector, scope }: Asked, arms: ExperimentAnswer['arms']) {
+  const { segments } = await collector.answer<ExperimentSegmentsAnswer>(
+    `/experiments/price/segments?${scope}&by=device`,
+  );
+  for (const { arm, units, settled } of arms) {
+    const own = segments.map(({ value, arms: counted }) => ({
+      value,
+      ...counted.find((one) => one.arm === arm),
+    }));
+    const ofGoal = own.flatMap((one) => one.settled?.find(({ stage }) => stage === null) ?? []);
+    expect({
+      units: own.reduce((sum, one) => sum + (one.units ?? 0), 0),
+      settled: ofGoal.reduce((sum, goal) => sum + goal.units, 0),
+      wentOn: ofGoal.reduce((sum, goal) => sum + goal.wentOn, 0),
+    }).toEqual({ units, settled: settled.units, wentOn: settled.wentOn });
+    for (const { value, units: counted } of own) {
+      const filter = `exposure=price:${arm}&exposedIn=device:${value}`;
+      const list = await collector.answer<SessionsAnswer>(`/sessions?${scope}&${filter}&limit=1`);
+      expect([value, list.total]).toEqual([value, counted]);
     }
   }
 }

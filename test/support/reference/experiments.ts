@@ -1,4 +1,5 @@
 import type { ExperimentAnswer, ExperimentsAnswer } from '../../../collector/api/experiments.ts';
+import { segmentEntries } from '../../../collector/api/scope.ts';
 import type { Scope } from '../../../collector/store/scope.ts';
 import type { Database } from '../../../collector/store/sqlite/database.ts';
 import { compareRead, type Exposure, historiesSince, readArm } from './experiment-arms.ts';
@@ -36,6 +37,7 @@ export function readExperiment(db: Database, scope: Scope, id: string): Experime
     crossed: crossed.length,
     plan: { baseline: null, shares: null, minimumDetectableEffect: 0.05 },
     baseline: names[0] ?? '',
+    narrowedBy: Object.keys(segmentEntries).filter((name) => name in scope),
     arms: arms.map(({ answer }) => answer),
     ...compareRead(arms, scope),
   };
