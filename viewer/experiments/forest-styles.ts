@@ -9,9 +9,12 @@ export const forestStyles = css`
   tbody th {
     vertical-align: middle;
   }
+  /* A stage may be called at length: what is said of it needs the room. */
   tbody th {
+    min-width: 7rem;
+    max-width: 16rem;
     font-weight: 500;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
   .rate {
     max-width: 11rem;

@@ -60,7 +60,7 @@ const formStyles = css`
     color: var(--dp-ink-3);
   }
   dp-empty {
-    padding-top: 0;
+    padding: 0;
   }
   .made {
     margin-top: var(--dp-space-4);

@@ -39,7 +39,9 @@ export const stageViewStyles = css`
     min-height: 24rem;
     border: 1px solid var(--dp-rule);
   }
+  /* Its frame is the column's, however short the lines of text in it. */
   .place {
+    max-width: none;
     padding: var(--dp-space-4);
   }
   aside {
