@@ -1,6 +1,6 @@
 import type { PairedMoments } from '../statistics/covariate-adjustment.ts';
 import type { Scope } from '../store/scope.ts';
-import { ADMITTED, type Admission } from './admission.ts';
+import { ADMITTED, type Admission, IGNORED } from './admission.ts';
 import { type ArmPart, countArm } from './arm-counts.ts';
 import { type Counted, countByParts } from './count-by-parts.ts';
 import { findExposed } from './exposed-units.ts';
@@ -38,7 +38,9 @@ export function countArms(
   );
   return {
     crossed,
-    arms: new Map([...arms].map(([code, own]) => [code, { ...own, ...placeSessions(histories, own) }])),
+    arms: new Map(
+      [...arms].map(([code, own], arm) => [code, { ...own, ...placeSessions(histories, own, arm) }]),
+    ),
   };
 }
 
@@ -95,9 +97,14 @@ function mergeArm(parts: readonly ArmPart[]): ArmPart {
   };
 }
 
-function placeSessions({ admission }: Histories, { sessions }: ArmPart) {
-  const all = new Uint8Array(admission.all.length);
-  const sinceMs = new Uint32Array(all.length);
+/** `arm`: which one of the answer. Its arrays are filled anew by the next question, and not made anew. */
+function placeSessions({ facts, admission }: Histories, { sessions }: ArmPart, arm: number) {
+  const { all, sinceMs } = facts.once(`sessions of arm ${arm}`, () => ({
+    all: new Uint8Array(admission.all.length),
+    sinceMs: new Uint32Array(admission.all.length),
+  }));
+  all.fill(IGNORED);
+  sinceMs.fill(0);
   for (const { position, sinceMs: since } of sessions)
     for (let own = 0; own < position.length; own += 1) {
       const session = position[own] ?? 0;
