@@ -8,7 +8,11 @@ export const DEFAULT_EFFECT = 0.05;
 
 export const ExperimentsAnswer = v.object({
   experiments: v.array(
-    v.object({ id: v.string(), arms: v.array(v.object({ arm: v.string(), units: v.number() })) }),
+    v.object({
+      id: v.string(),
+      units: v.pipe(v.number(), v.description('Exposed ones, each once, however many arms it saw.')),
+      arms: v.array(v.object({ arm: v.string(), units: v.number() })),
+    }),
   ),
 });
 export type ExperimentsAnswer = v.InferOutput<typeof ExperimentsAnswer>;

@@ -10,6 +10,7 @@ export function answerExperiments(facts: Facts, scope: Scope): ExperimentsAnswer
   const admission = admitSessions(facts, scope, keys, scope.toMs);
   const experiments = [...gatherExposures(facts, scope, admission, keys)].map(([id, arms]) => ({
     id: facts.text(id),
+    units: new Set([...arms.values()].flatMap((units) => [...units])).size,
     arms: [...arms].map(([arm, units]) => ({ arm: facts.text(arm), units: units.size })).sort(byArm),
   }));
   return { experiments: experiments.sort((a, b) => (a.id < b.id ? -1 : 1)) };

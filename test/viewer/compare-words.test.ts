@@ -14,7 +14,9 @@ import { DEFAULT_SCOPE } from '../../viewer/model/scope.ts';
 
 const NOW_MS = 1_000 * HOUR_MS;
 const STAGE: LocationOf<'stage'> = { view: 'stage', scope: DEFAULT_SCOPE, stage: 'purchase' };
-const EXPERIMENTS = [{ id: 'price', arms: ['high', 'low', 'none'].map((arm) => ({ arm, units: 9 })) }];
+const EXPERIMENTS = [
+  { id: 'price', units: 27, arms: ['high', 'low', 'none'].map((arm) => ({ arm, units: 9 })) },
+];
 
 describe('what a link compares with', () => {
   it('is one of four things, and nothing else', () => {

@@ -94,15 +94,15 @@ export class DpExperimentsView extends LitElement {
           ${repeat(
             experiments,
             ({ id }) => id,
-            ({ id, arms }) => html`<tr>
+            ({ id, units, arms }) => html`<tr>
               <th scope="row">
                 <a href=${formatLocation({ view: 'experiments', scope, experiment: id })}>${id}</a>
               </th>
               <td>
                 <dp-experiment-state .scope=${scope} .experiment=${id} .names=${names}></dp-experiment-state>
               </td>
-              <td class="arms">${arms.map(({ arm, units }) => `${arm}\u00a0${formatCount(units)}`).join(' · ')}</td>
-              <td class="figure">${formatCount(arms.reduce((sum, { units }) => sum + units, 0))}</td>
+              <td class="arms">${arms.map((own) => `${own.arm}\u00a0${formatCount(own.units)}`).join(' · ')}</td>
+              <td class="figure">${formatCount(units)}</td>
             </tr>`,
           )}
         </tbody>

@@ -7,6 +7,7 @@ import { baseStyles } from '../ui/base-styles.ts';
 import { comparedStyles } from './compared-styles.ts';
 import { drawnLaneStyles } from './drawn-lane-styles.ts';
 import { type LaneContext, laneContext, type PairContext } from './lane-context.ts';
+import { laneHead } from './lane-head.ts';
 import { laneStyles } from './lane-styles.ts';
 import { LANES, type Lane } from './lanes.ts';
 import { renderSideMark } from './render-side.ts';
@@ -34,16 +35,7 @@ export class DpComparedLanes extends LitElement {
       <caption class="visually-hidden">
         What happens in each stage to ${own.name} and to ${other.name}
       </caption>
-      <colgroup>
-        <col class="names" />
-        <col span=${pairs.length} />
-      </colgroup>
-      <thead>
-        <tr>
-          <td></td>
-          ${pairs.map((pair) => html`<th scope="col"><span class="visually-hidden">${pair.own.name}</span></th>`)}
-        </tr>
-      </thead>
+      ${laneHead(pairs.map((pair) => pair.own.name))}
       <tbody>
         ${lanes.map(
           (lane) => html`<tr>

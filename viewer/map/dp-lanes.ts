@@ -7,6 +7,7 @@ import { baseStyles } from '../ui/base-styles.ts';
 import { changeStyles } from './change-styles.ts';
 import { drawnLaneStyles } from './drawn-lane-styles.ts';
 import { laneContext } from './lane-context.ts';
+import { laneHead } from './lane-head.ts';
 import { laneStyles } from './lane-styles.ts';
 import { LANES } from './lanes.ts';
 
@@ -26,16 +27,7 @@ export class DpLanes extends LitElement {
       <caption class="visually-hidden">
         What happens in each stage
       </caption>
-      <colgroup>
-        <col class="names" />
-        <col span=${stages.length} />
-      </colgroup>
-      <thead>
-        <tr>
-          <td></td>
-          ${stages.map((stage) => html`<th scope="col"><span class="visually-hidden">${stage.name}</span></th>`)}
-        </tr>
-      </thead>
+      ${laneHead(stages.map(({ name }) => name))}
       <tbody>
         ${lanes.map(
           (lane) => html`<tr>

@@ -16,22 +16,6 @@ export const compareStyles = css`
   .choices {
     padding-top: var(--dp-space-3);
   }
-  .choices button {
-    width: 100%;
-    padding: 6px var(--dp-space-4);
-    border: 0;
-    background: transparent;
-    color: var(--dp-ink);
-    font: 400 var(--dp-size-text) / 1.35 var(--dp-font-label);
-    text-align: left;
-    cursor: pointer;
-  }
-  .choices button:hover {
-    background: var(--dp-hover);
-  }
-  button:focus-visible {
-    outline-offset: -2px;
-  }
   .or {
     margin: var(--dp-space-3) var(--dp-space-4) 0;
     padding-top: var(--dp-space-3);

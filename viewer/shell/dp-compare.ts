@@ -7,6 +7,7 @@ import { segmentOf, withSegment } from '../model/scope.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { chipStyles } from '../ui/chip-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
+import { menuRowStyles } from '../ui/menu-row-styles.ts';
 import { placePopover } from '../ui/place-popover.ts';
 import { popoverStyles } from '../ui/popover-styles.ts';
 import { compareStyles } from './compare-styles.ts';
@@ -17,7 +18,14 @@ import { navigate } from './navigate.ts';
 /** What the map’s figures stand beside: the period before, or another segment, to change, swap or take away. */
 @customElement('dp-compare')
 export class DpCompare extends LitElement {
-  static override styles = [baseStyles, controlStyles, chipStyles, popoverStyles, compareStyles];
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    chipStyles,
+    popoverStyles,
+    menuRowStyles,
+    compareStyles,
+  ];
 
   @property({ attribute: false }) location!: LocationOf<'map'>;
   @property({ attribute: false }) stageName: (id: string) => string = (id) => id;
@@ -50,8 +58,8 @@ export class DpCompare extends LitElement {
     const { scope } = this.location;
     const isNarrowed = Object.keys(segmentOf(scope)).length > 0;
     return html`<ul class="choices">
-        <li><button @click=${() => this.#choose('previous')}>The period before</button></li>
-        ${isNarrowed ? html`<li><button @click=${() => this.#choose({})}>Everybody</button></li>` : nothing}
+        <li><button class="menu-row" @click=${() => this.#choose('previous')}>The period before</button></li>
+        ${isNarrowed ? html`<li><button class="menu-row" @click=${() => this.#choose({})}>Everybody</button></li>` : nothing}
       </ul>
       <p class="or label">Or another segment${isNarrowed ? ', this one with something changed' : ''}</p>
       <dp-segment-panel

@@ -9,13 +9,14 @@ import { controlStyles } from '../ui/control-styles.ts';
 import type { SavedFilterEvent, Shelf } from '../ui/dp-saved-filters.ts';
 import '../ui/dp-saved-filters.ts';
 import './dp-segment-values.ts';
+import { menuRowStyles } from '../ui/menu-row-styles.ts';
 import { segmentEvent } from './segment-event.ts';
 import { segmentPanelStyles } from './segment-panel-styles.ts';
 
 /** What to narrow the numbers by: a saved segment, or a dimension and then one of its values. */
 @customElement('dp-segment-panel')
 export class DpSegmentPanel extends LitElement {
-  static override styles = [baseStyles, controlStyles, segmentPanelStyles];
+  static override styles = [baseStyles, controlStyles, menuRowStyles, segmentPanelStyles];
 
   @property({ attribute: false }) scope!: Scope;
   @property({ attribute: false }) stageName!: (id: string) => string;
@@ -56,6 +57,7 @@ export class DpSegmentPanel extends LitElement {
     const value = this.scope[name];
     return html`<li>
       <button
+        class="menu-row"
         id=${name}
         @click=${() => {
           this.dimension = name;

@@ -28,17 +28,6 @@ export const segmentPanelStyles = css`
     display: flex;
     gap: var(--dp-space-3);
     justify-content: space-between;
-    width: 100%;
-    padding: 6px var(--dp-space-4);
-    border: 0;
-    background: transparent;
-    color: var(--dp-ink);
-    font: 400 var(--dp-size-text) / 1.35 var(--dp-font-label);
-    text-align: left;
-    cursor: pointer;
-  }
-  .dimensions button:hover {
-    background: var(--dp-hover);
   }
   .dimensions span {
     flex: none;
@@ -48,8 +37,5 @@ export const segmentPanelStyles = css`
     color: var(--dp-ink-2);
     text-overflow: ellipsis;
     white-space: nowrap;
-  }
-  button:focus-visible {
-    outline-offset: -2px;
   }
 `;

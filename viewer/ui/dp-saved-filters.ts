@@ -5,6 +5,7 @@ import type { ListFilter } from '../../collector/api/saved-lists.ts';
 import { baseStyles } from './base-styles.ts';
 import { controlStyles } from './control-styles.ts';
 import './dp-confirm.ts';
+import { menuRowStyles } from './menu-row-styles.ts';
 import { problemOf } from './problem-of.ts';
 import { savedFiltersStyles } from './saved-filters-styles.ts';
 
@@ -32,7 +33,7 @@ export type SavedFilterEvent = CustomEvent<ListFilter>;
  */
 @customElement('dp-saved-filters')
 export class DpSavedFilters extends LitElement {
-  static override styles = [baseStyles, controlStyles, savedFiltersStyles];
+  static override styles = [baseStyles, controlStyles, menuRowStyles, savedFiltersStyles];
 
   @property({ attribute: false }) shelf!: Shelf;
   /** What is set now; empty: nothing that could be saved. */
@@ -80,7 +81,7 @@ export class DpSavedFilters extends LitElement {
           const { name, filter } = one;
           return html`<li>
             <button
-              class="choose"
+              class="menu-row choose"
               aria-current=${isSame(filter, this.filter) ? 'true' : nothing}
               @click=${() => this.dispatchEvent(new CustomEvent('dp-saved', { detail: filter }))}
             >

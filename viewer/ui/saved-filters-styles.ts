@@ -18,16 +18,8 @@ export const savedFiltersStyles = css`
   .choose {
     flex: 1;
     min-width: 0;
-    padding: 6px var(--dp-space-2) 6px var(--dp-space-4);
-    border: 0;
-    background: transparent;
-    color: var(--dp-ink);
-    font: 500 var(--dp-size-text) / 1.35 var(--dp-font-label);
-    text-align: left;
-    cursor: pointer;
-  }
-  .choose:hover {
-    background: var(--dp-hover);
+    padding-right: var(--dp-space-2);
+    font-weight: 500;
   }
   /* The palest ink is too pale on it. */
   .choose:hover .label {
@@ -35,9 +27,6 @@ export const savedFiltersStyles = css`
   }
   .choose[aria-current] {
     box-shadow: inset 3px 0 var(--dp-ochre);
-  }
-  .choose:focus-visible {
-    outline-offset: -2px;
   }
   bdi,
   .choose .label {

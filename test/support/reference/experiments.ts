@@ -12,6 +12,7 @@ export function readExperiments(db: Database, scope: Scope): ExperimentsAnswer {
   return {
     experiments: [...byExperiment].map(([id, exposures]) => ({
       id,
+      units: new Set(exposures.map((exposure) => exposure.unit)).size,
       arms: [...Map.groupBy(exposures, (exposure) => exposure.arm)]
         .map(([arm, own]) => ({ arm, units: new Set(own.map((exposure) => exposure.unit)).size }))
         .sort((a, b) => (a.arm < b.arm ? -1 : 1)),
