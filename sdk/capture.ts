@@ -32,10 +32,7 @@ import type { StartVitals } from './vitals/vitals-host.ts';
 
 /** A selector rule or a variant may come true without a page view: looked for soon after a view or a click. */
 const LOOK_AGAIN_MS = 600;
-/**
- * The first page view of a new visitor waits this long for its stage's rules, then goes without. Waiting costs nothing but
- * time: what waits is stored meanwhile, and goes at once when the page is left or the question for the rules fails.
- */
+/** A new visitor's first page view waits this long for its stage's rules, stored meanwhile, unless the page is left or they fail. */
 const WAIT_MS = 10_000;
 
 /** The behaviour file: watches, writes down, sends, and goes on with what the first file kept. */

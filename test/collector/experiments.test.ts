@@ -1,17 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AuditAnswer } from '../../collector/api/audit.ts';
 import type { ExperimentSegmentsAnswer } from '../../collector/api/experiment-segments.ts';
-import type { ExperimentAnswer, ExperimentPlan } from '../../collector/api/experiments.ts';
+import type { ExperimentAnswer } from '../../collector/api/experiments.ts';
 import type { SessionsAnswer } from '../../collector/api/sessions.ts';
 import { DAY_MS } from '../../collector/time-units.ts';
-import { askAs, signedIn } from '../support/askers.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
-import { START_MS, sessions } from '../support/sessions.ts';
+import { PLAN, planExperiment, sessionsOf, visitors } from '../support/experiment-visitors.ts';
+import { START_MS } from '../support/sessions.ts';
 
 const PERIOD = `from=${START_MS - DAY_MS}&to=${START_MS + 30 * DAY_MS}`;
 const AFTER_MS = START_MS + 20 * DAY_MS;
-/** So large that some dozens of visitors are enough to tell. */
-const PLAN: ExperimentPlan = { baseline: 'old', shares: null, minimumDetectableEffect: 0.4 };
 
 let test: TestCollector;
 beforeEach(async () => {
@@ -19,30 +16,12 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-const lines = (texts: readonly string[]) =>
-  sessions({ raw: [texts.join('\n')] } as unknown as TemplateStringsArray);
-
-/** So many visitors of an arm, all in purchase, of whom some go on. */
-function visitors(arm: string, count: number, wentOn: number, more = ''): string[] {
-  return Array.from(
-    { length: count },
-    (_, index) =>
-      `${arm}${index}: purchase arm(address:${arm}) ${more}${index < wentOn ? ' > retention' : ''}`,
-  );
-}
-
 async function send(...texts: readonly (readonly string[])[]): Promise<void> {
-  await test.send(lines(texts.flat()));
+  await test.send(sessionsOf(texts.flat()));
   test.clock.nowMs = AFTER_MS;
 }
 
-async function plan(body: unknown, id = 'address') {
-  const answer = await test.askTo('PUT', `/experiments/${id}`, JSON.stringify(body), {
-    'content-type': 'application/json',
-  });
-  return [answer.status, (await answer.json()) as { detail?: string }] as const;
-}
-
+const plan = (body: unknown) => planExperiment(test, body);
 const read = (more = '') => test.answer<ExperimentAnswer>(`/experiments/address?${PERIOD}${more}`);
 const purchaseOf = ({ comparisons }: ExperimentAnswer, arm = 'new') =>
   comparisons.find((own) => own.stage === 'purchase' && own.arm === arm);
@@ -269,58 +248,5 @@ describe('the segments of an experiment', () => {
     expect(answer.status).toBe(400);
     expect(((await answer.json()) as { detail: string }).detail).toMatch(/^by: must be of device, channel/);
     expect((await test.ask(`/experiments/nothing/segments?${PERIOD}`)).status).toBe(404);
-  });
-});
-
-describe('the plan of an experiment', () => {
-  it('is made by editors, read by viewers, and stands in the audit log', async () => {
-    await send(visitors('new', 2, 1), visitors('old', 2, 1));
-    const editor = signedIn(test.collector, 'editor', 'default');
-    const viewer = signedIn(test.collector, 'viewer', 'default');
-    const change = (who: typeof editor) =>
-      askAs(test.collector, who, 'PUT /api/v1/experiments/address', PLAN);
-    expect((await change(viewer)).status).toBe(403);
-    expect((await change(editor)).status).toBe(200);
-    const seen = await askAs(test.collector, viewer, `GET /api/v1/experiments/address?${PERIOD}`);
-    expect((JSON.parse(seen.text) as ExperimentAnswer).plan).toEqual(PLAN);
-    const { lines: audited } = await test.answer<AuditAnswer>('/audit?action=experiment_planned');
-    expect(audited.map(({ subject }) => subject)).toEqual(['address']);
-  });
-
-  it('is told at once to who had the answer of the plan before', async () => {
-    await send(visitors('new', 2, 1), visitors('old', 2, 1));
-    const ask = (headers = {}) =>
-      test.collector.app.request(`/api/v1/experiments/address?${PERIOD}`, {
-        headers: { authorization: 'Bearer token_of_the_tests', ...headers },
-      });
-    const tag = (await ask()).headers.get('etag') ?? '';
-    expect((await ask({ 'if-none-match': tag })).status).toBe(304);
-    await plan(PLAN);
-    expect((await ask({ 'if-none-match': tag })).status).toBe(200);
-  });
-
-  it('is refused with the field’s name where it can mean nothing', async () => {
-    for (const [wrong, sentence] of [
-      [{ minimumDetectableEffect: 0 }, /^minimumDetectableEffect: /],
-      [{ shares: { new: 0.5, old: 0.4 } }, 'shares: must add up to 1.'],
-      [{ shares: { old: 0.5 } }, /^shares: /],
-      [{ shares: { new: 1, old: 0 } }, /^shares\.new: /],
-      [
-        { shares: { new: 0.5, newest: 0.5 } },
-        'baseline: "old" has no share: give it one, or leave shares null.',
-      ],
-    ] as const) {
-      const [status, { detail = '' }] = await plan({ ...PLAN, ...wrong });
-      expect(status, JSON.stringify(wrong)).toBe(400);
-      if (typeof sentence === 'string') expect(detail).toBe(sentence);
-      else expect(detail).toMatch(sentence);
-    }
-    expect((await plan(PLAN, 'x'.repeat(121)))[0]).toBe(400);
-  });
-
-  it('may be made before anybody came', async () => {
-    expect((await plan({ ...PLAN, shares: { new: 0.25, old: 0.75 } }))[0]).toBe(200);
-    await send(visitors('new', 10, 1), visitors('old', 30, 3));
-    expect((await read()).split).toMatchObject({ pValue: 1, isBroken: false });
   });
 });

@@ -4,6 +4,7 @@ import { DAY_MS } from '../../../collector/time-units.ts';
 import { createRandom, type Random } from '../../../examples/simulate/seeded-random.ts';
 import type { SessionContext } from '../../../sdk/protocol/batch.ts';
 import type { JourneyEvent } from '../../../sdk/protocol/event.ts';
+import { POINT } from '../../support/sessions.ts';
 
 export const ENDS_MS = Date.UTC(2026, 9, 1);
 export const DAYS = 28;
@@ -117,16 +118,7 @@ function rageClick(here: Pick<JourneyEvent, 'at' | 'stage' | 'page' | 'pageGroup
     type: 'signal',
     kind: 'rage_click',
     target: { selector: '#buy', tag: 'button', label: 'Buy' },
-    point: {
-      fractionX: 0.5,
-      fractionY: 0.5,
-      pageX: 400,
-      pageY: 300,
-      viewportX: 400,
-      viewportY: 300,
-      viewportWidth: 1280,
-      viewportHeight: 800,
-    },
+    point: POINT,
     clicks: 5,
     durationMs: 820,
     distancePx: 6,

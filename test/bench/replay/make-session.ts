@@ -3,6 +3,7 @@ import { createSqliteStore } from '../../../collector/store/sqlite/sqlite-store.
 import type { ReplayToStore } from '../../../collector/store/store.ts';
 import { createRandom } from '../../../examples/simulate/seeded-random.ts';
 import { createPacker } from '../../../sdk/protocol/replay-format/pack.ts';
+import { POINT } from '../../support/sessions.ts';
 import { ENDS_MS } from '../query/make-file.ts';
 import { KEY } from '../query/to-requests.ts';
 import { createBusyPage } from './busy-page.ts';
@@ -140,16 +141,7 @@ function visit(fromMs: number, toMs: number) {
     at: fromMs + (index + 1) * 10_000 - 500,
     type: 'click' as const,
     target: { selector: 'button.buy', tag: 'button', label: 'Into the basket' },
-    point: {
-      fractionX: 0.5,
-      fractionY: 0.5,
-      pageX: 400,
-      pageY: 300,
-      viewportX: 400,
-      viewportY: 300,
-      viewportWidth: 1_280,
-      viewportHeight: 800,
-    },
+    point: POINT,
   }));
   return {
     kind: 'batch' as const,

@@ -5,13 +5,12 @@ import {
   adjustedDifference,
   type PairedMoments,
 } from '../../../collector/statistics/covariate-adjustment.ts';
-import { mannWhitney } from '../../../collector/statistics/mann-whitney.ts';
-import { medianBounds, medianDifferenceInterval } from '../../../collector/statistics/median-interval.ts';
 import { Z95 } from '../../../collector/statistics/normal.ts';
 import type { Scope } from '../../../collector/store/scope.ts';
 import type { Database } from '../../../collector/store/sqlite/database.ts';
 import { DAY_MS } from '../../../collector/time-units.ts';
 import { VITAL_METRICS } from '../../../sdk/protocol/events/vital.ts';
+import { compareTimes } from './compare-times.ts';
 import { meanEmotion } from './map.ts';
 import { goalReachedAt, LIVE_MS, type OutcomeRow, unitOutcomes } from './outcome.ts';
 import { outcomesOf, rulesOf } from './outcomes.ts';
@@ -271,33 +270,5 @@ export function momentsOf(pairs: readonly Pair[]): PairedMoments {
     xx: sum((x) => x * x),
     xy: sum((x, y) => x * y),
     yy: sum((_, y) => y * y),
-  };
-}
-
-function compareTimes(
-  a: readonly number[],
-  b: readonly number[],
-): ExperimentAnswer['comparisons'][number]['time'] {
-  const median = (times: readonly number[]) => {
-    const [low, high] = medianBounds(times.length);
-    const at = (share: number) => quantile(times, share) ?? 0;
-    return { value: at(0.5), interval: [at(low), at(high)] as const };
-  };
-  // Values are told apart as far as their first seven binary digits go.
-  const classOf = (value: number) => {
-    const digit = 2 ** Math.max(0, Math.floor(Math.log2(Math.max(1, value))) - 6);
-    return Math.floor(value / digit) * digit;
-  };
-  const classes = [...new Set([...a, ...b].map(classOf))].sort((x, y) => x - y);
-  const counts = (times: readonly number[]) =>
-    classes.map((own) => times.filter((value) => classOf(value) === own).length);
-  const ranks = mannWhitney(counts(a), counts(b));
-  if (!ranks) return null;
-  const [own, other] = [median(a), median(b)];
-  return {
-    difference: own.value - other.value,
-    interval: medianDifferenceInterval(own, other),
-    largerShare: ranks.largerShare,
-    pValue: ranks.pValue,
   };
 }
