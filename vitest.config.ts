@@ -41,6 +41,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 const shared = {
+  setupFiles: process.env.DESIREPATH_SLOW_MS ? ['test/support/slow-network.ts'] : [],
   testTimeout: 60_000,
   hookTimeout: 120_000,
   // A replay's first chunk travels after ten seconds; a condition that comes true ends the wait at once.
