@@ -28,7 +28,18 @@ export function isInside(link: ShareLink, route: string, subject: string | undef
 }
 
 function isAsked(asked: readonly (readonly [string, string])[], name: string, value: string): boolean {
-  return asked.some(([key, given]) => key === name && given === value);
+  return asked.some(([key, given]) => key === name && isSame(name, given, value));
+}
+
+/** A segment that is compared is one value of several parameters: they may stand in another order, or be escaped otherwise. */
+function isSame(name: string, given: string, bound: string): boolean {
+  return given === bound || (name === 'compare' && inOrder(given) === inOrder(bound));
+}
+
+function inOrder(segment: string): string {
+  const parameters = new URLSearchParams(segment);
+  parameters.sort();
+  return parameters.toString();
 }
 
 /** The viewer's address of what a link shows. */

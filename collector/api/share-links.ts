@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { MapQuery } from './map.ts';
 import { ShareKind } from './roles.ts';
 import { ScopeQuery, segmentEntries, Unit } from './scope.ts';
 
 const { journey } = ScopeQuery.entries;
+const { compare } = MapQuery.entries;
 const whole = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be whole milliseconds since the epoch'));
 /** As they stand in the address, so that what is asked later can be compared with them letter by letter. */
 const SharedScope = {
@@ -12,10 +14,13 @@ const SharedScope = {
   journey,
   ...segmentEntries,
 };
-/** What a link shows: a map or a stage under one scope with a fixed period, or one session with its replay. */
+/**
+ * What a link shows: a map or a stage under one scope with a fixed period, or one session with its replay. Of a map that
+ * compares, what it is compared with as well.
+ */
 export const ShareRequest = v.object({
   show: v.variant('kind', [
-    v.object({ kind: v.literal('map'), ...SharedScope }),
+    v.object({ kind: v.literal('map'), ...SharedScope, compare }),
     v.object({
       kind: v.literal('stage'),
       stage: v.pipe(v.string(), v.maxLength(40)),

@@ -8,6 +8,8 @@ import type { ShareLink } from '../control/share-links.ts';
 import { Refusal } from '../refusal.ts';
 import { DAY_MS } from '../time-units.ts';
 import { answersJson, answersNothing, body } from './documented.ts';
+import { resolveBeside } from './resolve-beside.ts';
+import { resolveScope } from './resolve-scope.ts';
 
 /** Links that show one thing to whoever has them. */
 export function createShareRoutes({ control, outside, now }: Access): Hono<Asked> {
@@ -34,7 +36,12 @@ export function createShareRoutes({ control, outside, now }: Access): Hono<Asked
         const goal = journey?.goal ?? { kind: 'event' as const, name: '' };
         if (!(await store.session(show.session, goal, now())))
           throw new Refusal(404, 'session: none of this id: it may have been erased.');
-      } else if (Number(show.from) >= Number(show.to)) throw new Refusal(400, 'from: must be before to.');
+      } else {
+        // A link that nobody could open is refused now, and not before whom it was sent to.
+        const { from, to } = show;
+        const scope = await resolveScope(store, { ...show, from: Number(from), to: Number(to) }, now());
+        if (show.kind === 'map') await resolveBeside(store, scope, show.compare);
+      }
       const createdBy = c.get('asker').actor;
       const expiresAt = now() + expiresInDays * DAY_MS;
       const link = shareLinks.add({ project, kind, query, createdBy, expiresAt });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '../../collector/access/permissions.ts';
+import type { Problem } from '../../collector/api/problem.ts';
 import { DAY_MS } from '../../collector/time-units.ts';
 import { apiRoutes, askAs, requestFor, withLink } from '../support/askers.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
@@ -72,6 +73,53 @@ describe('a share link', () => {
     ['session', `GET /api/v1/sessions/${SESSION}/events`],
   ] as const)('to a %s does not answer %s', async (kind, route) => {
     expect((await askAs(test.collector, link(kind), route)).status).toBe(403);
+  });
+
+  it('to two segments shows those two, however they are written, and no others', async () => {
+    const compared = { ...PERIOD, device: 'phone', compare: 'device=desktop&campaign=early spring' };
+    const who = withLink(test.collector, {
+      kind: 'map',
+      query: compared,
+      project: 'default',
+      expiresAt: LASTS,
+    });
+    const asked = async (change: Readonly<Record<string, string>>) => {
+      const query = new URLSearchParams({ ...compared, ...change });
+      for (const [name, value] of [...query]) if (value === '') query.delete(name);
+      return (await askAs(test.collector, who, `GET /api/v1/map?${query}`)).status;
+    };
+    for (const compare of ['campaign=early+spring&device=desktop', 'campaign=early%20spring&device=desktop'])
+      expect({ compare, status: await asked({ compare }) }).toEqual({ compare, status: 200 });
+    for (const change of [
+      { compare: '' },
+      { compare: 'everybody' },
+      { compare: 'previous' },
+      { compare: 'device=desktop' },
+      { compare: 'device=desktop&campaign=early spring&campaign=late' },
+      { compare: 'device=desktop&campaign=early spring&language=de' },
+      { device: '' },
+      { device: 'desktop', compare: 'device=phone' },
+    ])
+      expect({ change, status: await asked(change) }).toEqual({ change, status: 403 });
+    const plain = `GET /api/v1/map?${scope}&compare=everybody`;
+    expect((await askAs(test.collector, link('map'), plain)).status).toBe(403);
+    expect((await askAs(test.collector, who, 'GET /api/v1/segments')).status).toBe(403);
+    expect((await askAs(test.collector, who, 'GET /api/v1/sessions?device=phone')).status).toBe(403);
+  });
+
+  it.each([
+    ['device=fridge', /compare: device: /],
+    ['reached=nowhere', /reached: no journey has a stage "nowhere"/],
+    ['anybody', /compare: .*Write "everybody"/],
+  ])('is not made of what nobody could open: compare %s', async (compare, sentence) => {
+    const answer = await askAs(
+      test.collector,
+      { authorization: 'Bearer token_of_the_tests' },
+      'POST /api/v1/share-links',
+      { show: { kind: 'map', ...PERIOD, compare } },
+    );
+    const { detail } = JSON.parse(answer.text) as Problem;
+    expect([answer.status, detail]).toEqual([400, expect.stringMatching(sentence)]);
   });
 
   it('says neither who it was, nor what else they did, nor by which rules stages are found', async () => {

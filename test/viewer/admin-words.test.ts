@@ -129,6 +129,14 @@ test('a shared map is of fixed days, whatever the period was called', () => {
     trait: 'plan:pro',
     journey: 'shop',
   });
+  expect(shown('/map?period=7d&device=phone&compare=device%3Ddesktop%26language%3Dde')).toEqual({
+    kind: 'map',
+    ...days,
+    unit: 'visitor',
+    device: 'phone',
+    compare: 'device=desktop&language=de',
+  });
+  expect(shown('/map?period=7d&compare=previous')).toMatchObject({ kind: 'map', compare: 'previous' });
   expect(shown('/stage/purchase?period=7d&unit=session&pageGroup=/cart')).toEqual({
     kind: 'stage',
     stage: 'purchase',
@@ -146,5 +154,10 @@ test('what a link shows is told from its address', () => {
     what: 'Stage CART',
     scope: expect.stringMatching(/^1\s–\s22 Nov 2026, visitors, on phone$/),
   });
+  const ofMap = (compare: string) =>
+    sharedWords(`/map?from=${from}&to=${NOW}&device=phone&compare=${compare}`, name).scope;
+  expect(ofMap('reached%3Dcart')).toMatch(/, on phone, against Reached CART$/);
+  expect(ofMap('everybody')).toMatch(/, on phone, against Everybody$/);
+  expect(ofMap('previous')).toMatch(/, on phone, beside the period before$/);
   expect(sharedWords('/sessions/s_1', name)).toEqual({ what: 'Session', scope: 's_1' });
 });

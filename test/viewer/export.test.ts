@@ -190,6 +190,58 @@ test('two segments leave as rows, as the API’s answer, as a report and as a pi
       ...['Desktop', String(map.against?.stages[index]?.reached)],
     ]),
   );
+  const table = async (label: string) => {
+    const text = (await textOf(await take(page, label))).replace('\uFEFF', '');
+    const [names = '', ...lines] = text.trim().split('\r\n');
+    const columns = names.split(',');
+    return lines.map((line) => {
+      const cells = line.split(',');
+      return Object.fromEntries(columns.map((name, at) => [name, cells[at]]));
+    });
+  };
+  const stages = await table('Stages, CSV');
+  expect(stages).toEqual(
+    map.stages.map(({ id, reached, dropped }, index) => {
+      const other = map.against?.stages[index];
+      return expect.objectContaining({
+        ...{ stage: id, segment: 'Phone', reached: String(reached), dropped: String(dropped) },
+        ...{
+          other_segment: 'Desktop',
+          other_reached: String(other?.reached),
+          other_dropped: String(other?.dropped),
+        },
+      });
+    }),
+  );
+  const visits = (flows: MapAnswer['flows'] = [], from: string, to: string) =>
+    String(flows.find((flow) => flow.from === from && flow.to === to)?.visits ?? 0);
+  const flows = await table('Flows, CSV');
+  // Ways that only one of the two took are told as well: with none of the other.
+  expect(flows.map(({ stage_visits, other_stage_visits }) => [stage_visits, other_stage_visits])).toEqual(
+    flows.map(({ from = '', to = '' }) => [
+      visits(map.flows, from, to),
+      visits(map.against?.flows, from, to),
+    ]),
+  );
+  expect(flows).toContainEqual({
+    ...{ from: 'purchase', to: 'exit', kind: 'exit' },
+    ...{ segment: 'Phone', stage_visits: '0', other_segment: 'Desktop', other_stage_visits: '2' },
+  });
+  expect(await table('Loads, CSV')).toContainEqual({
+    ...{ stage: 'purchase', metric: 'LCP', first_load: 'good', unit: 'visitor' },
+    ...{ segment: 'Phone', units: '0', went_on: '0', dropped: '0', continue_rate: '' },
+    ...{
+      other_segment: 'Desktop',
+      other_units: '1',
+      other_went_on: '1',
+      other_dropped: '0',
+      other_continue_rate: '1',
+    },
+  });
+  expect(await table('Places, CSV')).toContainEqual({
+    ...{ stage: 'consideration', lane: 'touchpoint', page_group: '/product', selector: '', label: '' },
+    ...{ unit: 'visitor', segment: 'Phone', units: '1', other_segment: 'Desktop', other_units: '2' },
+  });
   expect(JSON.parse(await textOf(await take(page, 'The map, JSON')))).toEqual(map);
   const report = await textOf(await take(page, /^Report/));
   for (const name of ['dp-compared-path', 'dp-compared-lanes', 'dp-compared-table'])

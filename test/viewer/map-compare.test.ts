@@ -113,6 +113,38 @@ test('a place that only one of them knows has its figure of both', async () => {
   await ends(page);
 });
 
+test('a link to two segments shows whoever has it both, and is told as such where links are listed', async () => {
+  const member = await viewer.openAs('editor', AGAINST);
+  await finding(member).waitFor();
+  await member.getByRole('button', { name: 'Share', exact: true }).click();
+  const dialog = member.getByRole('dialog', { name: 'Share this map' });
+  await dialog.getByText(/on phone, against Desktop\) without signing in/).waitFor();
+  await dialog.getByRole('button', { name: 'Make a link' }).click();
+  const link = dialog.getByText(/\/signin\?share=/);
+  await link.waitFor();
+  const { pathname, search } = new URL((await link.textContent())?.trim() ?? '');
+
+  const reader = await viewer.open(pathname + search, { isSignedIn: false });
+  await reader.waitForURL(/\/map\?.*compare=/);
+  await finding(reader).getByText('They part most at').waitFor();
+  await expect
+    .poll(async () => (await finding(reader).textContent()) === (await finding(member).textContent()))
+    .toBe(true);
+  await expect.poll(() => reader.locator('dp-compared-path dp-path svg').count()).toBe(2);
+  await reader.locator('dp-compared-lanes td a').first().waitFor();
+  expect(await accessibilityFaults(reader)).toEqual([]);
+  await reader.getByRole('radio', { name: 'Table' }).click();
+  await reader.locator('dp-compared-table table').first().waitFor();
+  // Neither segment may be taken away, nor another be looked at.
+  await reader.goto(`${viewer.url}${AGAINST.replace('device%3Ddesktop', 'everybody')}`);
+  await reader.getByRole('alert').filter({ hasText: 'This link shows something else' }).waitFor();
+  await ends(reader);
+
+  await member.goto(`${viewer.url}/settings/sharing`);
+  await member.getByRole('row', { name: /Map.*visitors, on phone, against Desktop/ }).waitFor();
+  await ends(member);
+});
+
 test('a segment that nobody is in is said so, beside the one that somebody is', async () => {
   const page = await viewer.open(`${PHONES}&compare=campaign%3Dunheard-of`);
   await finding(page)
@@ -148,6 +180,8 @@ test.each(['light', 'dark'] as const)(
     await page.locator('dp-compared-table table').first().waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Compare no longer' }).click();
+    // Until the answer is here the one before stands dimmed.
+    await page.locator('dp-compared-table').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Compare with…' }).click();
     await page.getByRole('button', { name: 'The period before', exact: true }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);

@@ -61,6 +61,10 @@ function ofMap({ scope, compare }: LocationOf<'map'>): readonly Export[] {
   const segment = compare === 'previous' ? undefined : compare;
   const shown = () => loadMap(scope, segment);
   const answer = () => api.map(scope, undefined, segment);
+  const table = async (toCsv: typeof stagesCsv) => {
+    const { answer, sides } = await shown();
+    return toCsv(answer, sides);
+  };
   return [
     ...(segment
       ? [
@@ -69,10 +73,10 @@ function ofMap({ scope, compare }: LocationOf<'map'>): readonly Export[] {
           ),
         ]
       : []),
-    csv('Stages', 'each stage', 'map-stages', async () => stagesCsv(await answer())),
-    csv('Flows', 'each way between two stages', 'map-flows', async () => flowsCsv(await answer())),
-    csv('Places', 'touchpoints, actions, exits', 'map-places', async () => placesCsv(await answer())),
-    csv('Loads', 'who went on after a good or a poor one', 'map-loads', async () => loadsCsv(await answer())),
+    csv('Stages', 'each stage', 'map-stages', () => table(stagesCsv)),
+    csv('Flows', 'each way between two stages', 'map-flows', () => table(flowsCsv)),
+    csv('Places', 'touchpoints, actions, exits', 'map-places', () => table(placesCsv)),
+    csv('Loads', 'who went on after a good or a poor one', 'map-loads', () => table(loadsCsv)),
     csv('Changes', 'each figure and what it was before', 'map-changes', async () =>
       changesCsv(await api.map(scope, undefined, 'previous')),
     ),

@@ -1,5 +1,7 @@
 import type { MapAnswer } from '../../collector/api/map.ts';
+import type { SavedSegment } from '../../collector/api/segments.ts';
 import { api } from '../api.ts';
+import { ApiError } from '../api-client.ts';
 import type { Compare } from '../model/compare.ts';
 import { type MapSides, sidesOfMap } from '../model/map-sides.ts';
 import type { Scope } from '../model/scope.ts';
@@ -19,6 +21,16 @@ export async function loadMap(
 ): Promise<ShownMap> {
   if (compare === undefined || compare === 'previous')
     return { answer: await api.map(scope, signal, compare), scope, sides: undefined };
-  const [answer, { segments }] = await Promise.all([api.map(scope, signal, compare), api.segments(signal)]);
-  return { answer, scope, sides: sidesOfMap(answer, scope, compare, segments) };
+  const [answer, saved] = await Promise.all([api.map(scope, signal, compare), savedSegments(signal)]);
+  return { answer, scope, sides: sidesOfMap(answer, scope, compare, saved) };
+}
+
+/** Who came by a link is not told what members call their segments: they are named by what they are narrowed to. */
+async function savedSegments(signal: AbortSignal | undefined): Promise<readonly SavedSegment[]> {
+  try {
+    return (await api.segments(signal)).segments;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 403) return [];
+    throw error;
+  }
 }

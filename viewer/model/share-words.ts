@@ -1,8 +1,9 @@
 import type { ShareRequest } from '../../collector/api/share-links.ts';
+import { formatCompare } from './compare.ts';
 import { formatPeriod } from './format.ts';
 import { type LocationOf, parseLocation, type ViewLocation } from './location.ts';
 import { PERIOD_WORDS, type Scope, scopeQuery, segmentOf } from './scope.ts';
-import { segmentPhrases } from './segment-words.ts';
+import { segmentName, segmentPhrases } from './segment-words.ts';
 
 type Shareable = LocationOf<'map'> | LocationOf<'stage'> | LocationOf<'drop-off'> | LocationOf<'replay'>;
 
@@ -25,9 +26,9 @@ export function shareRequest(location: Shareable, nowMs: number): ShareRequest['
     ...(journey && { journey }),
   };
   // A link to a stage shows its drop-off, too.
-  return location.view === 'stage' || location.view === 'drop-off'
-    ? { kind: 'stage', stage: location.stage, ...scope }
-    : { kind: 'map', ...scope };
+  if (location.view !== 'map') return { kind: 'stage', stage: location.stage, ...scope };
+  const compare = formatCompare(location.compare);
+  return { kind: 'map', ...scope, ...(compare && { compare }) };
 }
 
 /** What numbers under a scope are of: the days, what is counted, and what it is narrowed to. */
@@ -37,13 +38,21 @@ export function boundWords(scope: Scope, nameOf: (stage: string) => string = (id
   return [days, `${unit}s`, ...segmentPhrases(scope, nameOf)].join(', ');
 }
 
+/** The same of a view: of a map that compares, with what. */
+export function viewWords(location: ViewLocation, nameOf: (stage: string) => string = (id) => id): string {
+  const words = boundWords(location.scope, nameOf);
+  const compare = location.view === 'map' ? location.compare : undefined;
+  if (compare === undefined) return words;
+  return `${words}, ${compare === 'previous' ? 'beside the period before' : `against ${segmentName(compare, nameOf)}`}`;
+}
+
 /** What a link shows, from the address that it leads to: "Stage Purchase", "22 Oct – 21 Nov, phone". */
 export function sharedWords(
   shows: string,
   nameOf: (stage: string) => string,
 ): { readonly what: string; readonly scope: string } {
   const location = parseLocation(shows);
-  const scope = boundWords(location.scope, nameOf);
+  const scope = viewWords(location, nameOf);
   switch (location.view) {
     case 'replay':
       return { what: 'Session', scope: location.session };

@@ -4,7 +4,7 @@ import type { ShareLinkAnswer } from '../../collector/api/share-links.ts';
 import { api } from '../api.ts';
 import { formatMoment } from '../model/format.ts';
 import { formatLocation, type ViewLocation } from '../model/location.ts';
-import { boundWords, isShareable, shareRequest } from '../model/share-words.ts';
+import { isShareable, shareRequest, viewWords } from '../model/share-words.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import type { Choice, ChoiceEvent } from '../ui/choice.ts';
 import { controlStyles } from '../ui/control-styles.ts';
@@ -57,7 +57,7 @@ export class DpShare extends LitElement {
         <h2>Share ${what}</h2>
         <p>
           Whoever has the link sees ${what}
-          ${location.view === 'replay' ? 'with its replay,' : `(${boundWords(fixed(location))})`} without signing in, and
+          ${location.view === 'replay' ? 'with its replay,' : `(${viewWords(fixed(location))})`} without signing in, and
           nothing else.
           ${location.view === 'replay' ? 'It says neither who it was nor what else they did.' : nothing}
         </p>
@@ -110,11 +110,12 @@ export class DpShare extends LitElement {
 }
 
 /** "Last 30 days" are the last 30 days for whoever opens it only if they open it now: so days are named. */
-function fixed(location: ViewLocation): ViewLocation['scope'] {
-  if (!isShareable(location) || location.view === 'replay') return location.scope;
+function fixed(location: ViewLocation): ViewLocation {
+  if (!isShareable(location) || location.view === 'replay') return location;
   const show = shareRequest(location, Date.now());
-  if (show.kind === 'session') return location.scope;
-  return { ...location.scope, time: { fromMs: Number(show.from), toMs: Number(show.to) } };
+  if (show.kind === 'session') return location;
+  const time = { fromMs: Number(show.from), toMs: Number(show.to) };
+  return { ...location, scope: { ...location.scope, time } };
 }
 
 declare global {
