@@ -86,6 +86,7 @@ test('every figure is the length of the list that it leads to', async () => {
 test('a difference stands as far from the middle as it is, and its interval around it', async () => {
   const page = await viewer.open(PURCHASE);
   const row = page.locator('dp-differences tbody tr', { hasText: 'Rage click' });
+  await row.waitFor();
   expect(await row.locator('.figure').allTextContents()).toEqual(
     [/80\u202f%\s+36 of 45/, /0\u202f%\s+0 of 45/, /\+80\u202fpoints/, /\+\d+ to \+\d+/].map((text) =>
       expect.stringMatching(text),

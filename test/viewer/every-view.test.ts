@@ -59,6 +59,9 @@ async function inEachView(
       await page.goto(url + path);
       await page.locator('main').locator(last).first().waitFor();
       await expect.poll(() => page.locator('main dp-skeleton').count(), { message: path }).toBe(0);
+      // The bar knows where its links lead once it has heard of the reader and the journey.
+      const unknown = page.locator('dp-top-bar').locator('nav.unknown, a[aria-disabled]');
+      await expect.poll(() => unknown.count(), { message: path }).toBe(0);
       await look(page, path);
     }
     await page.context().close();

@@ -54,6 +54,8 @@ test('a replay is shared as its session, and Escape leaves the dialog for the bu
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Share this session' });
   await dialog.getByText('neither who it was').waitFor();
+  // The log of the next test begins when this session has been opened.
+  await page.locator('dp-event-list button').first().waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
   await expect.poll(() => share.evaluate((button) => button.matches(':focus'))).toBe(true);

@@ -129,7 +129,11 @@ test('sending that is broken off says so, and goes on where it was, after the pa
 });
 
 test('an import under way shows how far it is, is cancelled, and keeps what it had stored', async () => {
-  const rows = Array.from({ length: 20_000 }, (_, row) => `v-${row % 4_000},${1_767_225_600 + row * 60},pay`);
+  // Enough for many times as long as somebody takes to cancel.
+  const rows = Array.from(
+    { length: 150_000 },
+    (_, row) => `v-${row % 4_000},${1_767_225_600 + row * 60},pay`,
+  );
   const page = await viewer.openAs('editor', '/settings/imports');
   await chooseFile(page, 'long.csv', `who,when,what\n${rows.join('\n')}\n`);
   await page.getByRole('button', { name: /^Import/ }).click();

@@ -56,6 +56,8 @@ test('a stage’s new name, rules and declared emotion are saved as the journey�
   await page.getByRole('alert').filter({ hasText: '“products” is no rule' }).waitFor();
   await rules.fill('/products/*\nevent product_seen');
   await page.getByRole('button', { name: 'Save as version 2' }).click();
+  // Not the words of the button: those of what was saved.
+  await page.getByRole('button', { name: 'Edit stages' }).waitFor();
   await page.getByText('version 2').waitFor();
   const { journeys } = await viewer.collector.answer<JourneysAnswer>('/journeys');
   expect(journeys[0]?.version).toBe(2);

@@ -5,8 +5,8 @@ import { VISITOR } from '../support/browser.ts';
 import { KEY } from '../support/sessions.ts';
 import { openWatchedSite, type WatchedSite } from '../support/watched-site.ts';
 
-const ARMS = ['plain', 'bold'] as const;
-type Arm = (typeof ARMS)[number];
+const CLICKED = { plain: ['#buy', '#buy', '#help'], bold: ['#get', '#help'] } as const;
+type Arm = keyof typeof CLICKED;
 
 /** One URL, two pages: which one is the visitor's cookie's affair. What both have stands elsewhere on each. */
 const page = (collectorUrl: string, arm: Arm) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
@@ -32,31 +32,35 @@ export async function recordTwoArms(): Promise<TwoArms> {
   const pageGroup = '/blankets';
   const heatmap = (arm: Arm) =>
     collector.answer<HeatmapAnswer>(`/heatmap?stage=purchase&pageGroup=${pageGroup}&variant=offer:${arm}`);
-  await visit(browser, `${site.url}/blankets`, 'plain', ['#buy', '#buy', '#help']);
-  await visit(browser, `${site.url}/blankets`, 'bold', ['#get', '#help']);
-  await vi.waitFor(
-    async () => {
-      for (const arm of ARMS) {
-        const { events } = await heatmap(arm);
-        const query = `/snapshot?stage=purchase&pageGroup=${pageGroup}&variant=offer:${arm}`;
-        const isThere = events === (arm === 'plain' ? 3 : 2) && (await collector.ask(query)).status === 200;
-        if (!isThere) throw new Error(`not all of ${arm} is there yet`);
-      }
-    },
-    { timeout: 30_000, interval: 100 },
-  );
+  for (const [arm, clicked] of Object.entries(CLICKED) as [Arm, readonly string[]][]) {
+    const snapshot = `/snapshot?stage=purchase&pageGroup=${pageGroup}&variant=offer:${arm}`;
+    const arrived = async () => {
+      const { events } = await heatmap(arm);
+      if (events !== clicked.length || (await collector.ask(snapshot)).status !== 200)
+        throw new Error(`not all of ${arm} is there yet: ${events} clicks`);
+    };
+    await visit(browser, `${site.url}/blankets`, arm, () =>
+      vi.waitFor(arrived, { timeout: 30_000, interval: 100 }),
+    );
+  }
   return { ...watched, pageGroup, heatmap };
 }
 
-async function visit(browser: Browser, address: string, arm: Arm, clicked: readonly string[]): Promise<void> {
+async function visit(
+  browser: Browser,
+  address: string,
+  arm: Arm,
+  arrived: () => Promise<unknown>,
+): Promise<void> {
   const context = await browser.newContext(VISITOR);
   await context.addCookies([{ name: 'arm', value: arm, url: address }]);
   const visitor = await context.newPage();
   const recorded = visitor.waitForResponse((response) => response.url().includes('/v1/replay'));
   await visitor.goto(address);
   await recorded;
-  for (const selector of clicked) await visitor.click(selector);
-  // Leaving the page sends what is left.
+  for (const selector of CLICKED[arm]) await visitor.click(selector);
+  // Leaving the page sends what is left; a browser that is closed with it breaks that off.
   await visitor.goto('about:blank');
+  await arrived();
   await context.close();
 }
