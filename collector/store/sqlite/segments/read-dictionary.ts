@@ -10,27 +10,22 @@ const REMEMBERED_TEXTS = 20_000;
  * given; they hold until the next sealing gives real ones, and a new dictionary is made for that.
  */
 export function createReadDictionary(db: Database) {
-  const term = createNumbers(db, 'term', ['text']);
-  const place = createNumbers(db, 'place', ['stage', 'pageGroup', 'selector']);
-  const unit = createNumbers(db, 'unit_name', ['name']);
+  const term = createNumbers(db, 'term', 'text');
+  const unit = createNumbers(db, 'unit_name', 'name');
   const textOf = db.prepare('SELECT text FROM term WHERE code = ?').pluck();
   const places = createPlaces(db);
   const texts = new Map<number, string>();
   const dictionary: Dictionary = {
-    term: (text) => term.code(text, [text]),
-    place(stage, pageGroup, selector) {
-      const codes = [stage, pageGroup, selector].map((text) => term.code(text, [text]));
-      const code = place.code(codes.join(' '), codes);
-      places.learn(code, codes);
-      return code;
-    },
-    unit: (name) => unit.code(name, [name]),
+    term: term.code,
+    place: (stage, pageGroup, selector) =>
+      places.code(term.code(stage), term.code(pageGroup), term.code(selector)),
+    unit: unit.code,
   };
   return {
     ...dictionary,
     places: places.columns,
     unitCodes: unit.count,
-    find: (text: string) => term.find(text, [text]),
+    find: term.find,
     text(code: number): string {
       const known = texts.get(code);
       if (known !== undefined) return known;
@@ -43,10 +38,8 @@ export function createReadDictionary(db: Database) {
 }
 export type ReadDictionary = ReturnType<typeof createReadDictionary>;
 
-function createNumbers(db: Database, table: string, columns: readonly string[]) {
-  const stored = db
-    .prepare(`SELECT code FROM ${table} WHERE ${columns.map((column) => `${column} = ?`).join(' AND ')}`)
-    .pluck();
+function createNumbers(db: Database, table: string, column: string) {
+  const stored = db.prepare(`SELECT code FROM ${table} WHERE ${column} = ?`).pluck();
   // Numbers of erased names are not given again, and old segments may still say them.
   const given = db.prepare('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck().get(table);
   const highest = db.prepare(`SELECT max(code) FROM ${table}`).pluck().get();
@@ -54,22 +47,22 @@ function createNumbers(db: Database, table: string, columns: readonly string[]) 
   const known = new Map<string, number>();
   const own: string[] = [];
 
-  function find(name: string, values: readonly (string | number)[]): number {
-    const before = known.get(name);
+  function find(text: string): number {
+    const before = known.get(text);
     if (before !== undefined) return before;
-    const code = stored.get(...values) as number | undefined;
-    if (code !== undefined) known.set(name, code);
+    const code = stored.get(text) as number | undefined;
+    if (code !== undefined) known.set(text, code);
     return code ?? -1;
   }
 
   return {
     find,
-    code(name: string, values: readonly (string | number)[]): number {
-      const found = find(name, values);
+    code(text: string): number {
+      const found = find(text);
       if (found >= 0) return found;
       const code = first + own.length;
-      own.push(name);
-      known.set(name, code);
+      own.push(text);
+      known.set(text, code);
       return code;
     },
     own: (code: number): string | undefined => own[code - first],
@@ -80,27 +73,46 @@ function createNumbers(db: Database, table: string, columns: readonly string[]) 
 /** Room for places that only hot sessions have, before the columns have to be copied. */
 const SPARE = 1_024;
 
+/** All places, because every question has columns of them: of one that a hot session was at, none needs to be looked up. */
 function createPlaces(db: Database) {
   const rows = db.prepare('SELECT code, stage, pageGroup, selector FROM place').raw().all() as number[][];
   let count = rows.reduce((highest, [code = 0]) => Math.max(highest, code), 0) + 1;
   let columns = room(count + SPARE);
-  for (const [code = 0, ...codes] of rows) put(code, codes);
+  const byStage = new Map<number, Map<number, Map<number, number>>>();
+  for (const [code = 0, stage = 0, pageGroup = 0, selector = 0] of rows) {
+    put(code, stage, pageGroup, selector);
+    inside(inside(byStage, stage), pageGroup).set(selector, code);
+  }
 
-  function put(code: number, [stage = 0, pageGroup = 0, selector = 0]: readonly number[]): void {
+  function put(code: number, stage: number, pageGroup: number, selector: number): void {
     columns.stage[code] = stage;
     columns.pageGroup[code] = pageGroup;
     columns.selector[code] = selector;
   }
 
   return {
-    learn(code: number, codes: readonly number[]): void {
-      if (code < count) return;
-      count = code + 1;
+    /** Of three terms. */
+    code(stage: number, pageGroup: number, selector: number): number {
+      const bySelector = inside(inside(byStage, stage), pageGroup);
+      const known = bySelector.get(selector);
+      if (known !== undefined) return known;
+      const code = count;
+      count += 1;
       if (count > columns.stage.length) columns = grown(columns, count + SPARE);
-      put(code, codes);
+      put(code, stage, pageGroup, selector);
+      bySelector.set(selector, code);
+      return code;
     },
     columns: (): Places => ({ count, ...columns }),
   };
+}
+
+function inside<T>(maps: Map<number, Map<number, T>>, key: number): Map<number, T> {
+  const known = maps.get(key);
+  if (known) return known;
+  const own = new Map<number, T>();
+  maps.set(key, own);
+  return own;
 }
 
 function room(length: number) {
