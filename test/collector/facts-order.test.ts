@@ -10,6 +10,7 @@ import type { ToStore } from '../../collector/store/store.ts';
 import { HOUR_MS } from '../../collector/time-units.ts';
 import type { JourneyEvent } from '../../sdk/protocol/event.ts';
 import { ownFolder } from '../support/own-folder.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 import { KEY, START_MS, sessions } from '../support/sessions.ts';
 
 const [SENT] = sessions`
@@ -144,9 +145,9 @@ describe('facts of what comes late, doubled, out of order and in groups', () => 
           store.close();
         },
       ),
-      { numRuns: 150 },
+      { numRuns: propertyRuns(100) },
     );
-  }, 120_000);
+  }, 3_600_000);
 });
 
 describe('facts of a session that goes on for long', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { shop } from '../../../collector/journey/templates/shop.ts';
 import { startCollector } from '../../support/collector.ts';
+import { propertyRuns } from '../../support/property-runs.ts';
 import type { Question } from '../../support/recount/recounted-scope.ts';
 import { requestsOf, type SentRequest, toldSessions } from '../../support/recount/told-sessions.ts';
 import { START_MS } from '../../support/sessions.ts';
@@ -9,8 +10,6 @@ import { expectSameCounts } from './expect-same-counts.ts';
 import { type AskedQuestion, questions, sentFrom, streams } from './random-streams.ts';
 
 const HOUR_MS = 3_600_000;
-/** How many random stories; each takes about a tenth of a second. `DESIREPATH_AGREE_RUNS=2000` looks for longer. */
-const RUNS = Number(process.env.DESIREPATH_AGREE_RUNS ?? 60);
 /** Each run of the suite tells other stories; a failure prints its seed: `DESIREPATH_AGREE_SEED=…` repeats it. */
 const SEED = process.env.DESIREPATH_AGREE_SEED;
 
@@ -35,7 +34,7 @@ it('whatever happened, every answer is what counting the events one by one comes
         await collector.close();
       }
     }),
-    { numRuns: RUNS, ...(SEED && { seed: Number(SEED) }) },
+    { numRuns: propertyRuns(40), ...(SEED && { seed: Number(SEED) }) },
   );
 }, 3_600_000);
 

@@ -4,6 +4,7 @@ import type { SessionFacts } from '../../../collector/facts/session-facts.ts';
 import { DAY_MS } from '../../../collector/time-units.ts';
 import { startCollector } from '../../support/collector.ts';
 import { importFile } from '../../support/imports.ts';
+import { propertyRuns } from '../../support/property-runs.ts';
 import { sessions } from '../../support/sessions.ts';
 
 /** What an event does not carry, and therefore neither does an export of events: how the session came, and with what. */
@@ -67,6 +68,6 @@ it('an export that is imported into a new project gives the same facts', async (
       await first.close();
       await second.close();
     }),
-    { numRuns: 25 },
+    { numRuns: propertyRuns(15) },
   );
-}, 60_000);
+}, 3_600_000);

@@ -9,6 +9,7 @@ import { createSqliteStore } from '../../../collector/store/sqlite/sqlite-store.
 import type { Store } from '../../../collector/store/store.ts';
 import { DAY_MS, HOUR_MS } from '../../../collector/time-units.ts';
 import { ownFolder } from '../../support/own-folder.ts';
+import { propertyRuns } from '../../support/property-runs.ts';
 import { readDropOff } from '../../support/reference/drop-off.ts';
 import { readExperiment } from '../../support/reference/experiments.ts';
 import { refillFactTables } from '../../support/reference/fact-tables.ts';
@@ -64,9 +65,9 @@ it('is the same while periods move, time goes by and sessions change, of what wa
       }
     }),
     // A sample of this size is not worth minutes of shrinking.
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: propertyRuns(8), endOnFailure: true },
   );
-}, 240_000);
+}, 3_600_000);
 
 /** Of what was asked before against one that never was. Of two names of one moment either is the last. */
 function historiesOf(reads: Reads, scope: Scope) {
