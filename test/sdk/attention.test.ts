@@ -1,9 +1,8 @@
-import { expect } from 'vitest';
 import type { PageLeave } from '../../sdk/protocol/events/page-leave.ts';
 import { expectEvents, type Site } from '../support/expect-events.ts';
 import { testWithVisits } from './visit.ts';
 
-const test = testWithVisits();
+const test = testWithVisits().concurrent;
 
 /** Blocks of 800 px each at a window of 800: the one that fills it is the one that is read. */
 const LONG = `<title>Long</title>SDK<style>body{margin:0} header{position:sticky;top:0;height:40px} section{height:800px}</style>
@@ -27,6 +26,7 @@ async function readFor(
 
 test('time goes to the blocks that were in view where the page rested, by eighths of their height', async ({
   visit,
+  expect,
 }) => {
   const { site, page } = await visit({ '*': LONG });
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -53,7 +53,7 @@ test('time goes to the blocks that were in view where the page rested, by eighth
   expect(bandsMs['body>footer']).toBeUndefined();
 });
 
-test('what a nested scroller hides has no time', async ({ visit }) => {
+test('what a nested scroller hides has no time', async ({ visit, expect }) => {
   const { site, page } = await visit({
     '*': `<title>List</title>SDK<body><main id="box" style="height:300px;overflow:auto">
       <section id="shown" style="height:300px">A</section><section id="hidden" style="height:300px">B</section></main>
@@ -72,10 +72,12 @@ test('what a nested scroller hides has no time', async ({ visit }) => {
 
 test('a click says how long the mouse was on the control before, and a key press does not', async ({
   visit,
+  expect,
 }) => {
-  const { site, page } = await visit({
-    '*': '<title>Buy</title>SDK<body><button id="buy"><i>Buy</i> <b>now</b></button><p>Text</p>',
-  });
+  const { site, page } = await visit(
+    { '*': '<title>Buy</title>SDK<body><button id="buy"><i>Buy</i> <b>now</b></button><p>Text</p>' },
+    { isWatched: true },
+  );
   await expectEvents(site, { sent: [{ type: 'page_view' }] });
   await page.hover('p');
   const cameAt = await page.evaluate<number>('performance.now()');

@@ -28,7 +28,7 @@ test('strict masking, blocked regions and what the visitor has not seen stay in 
         <p style="height: 3000px"></p><canvas id="below"></canvas>
         ${draw("for (const c of document.querySelectorAll('canvas')) flat(c.id, 'red'); forever(pulse('shown'))")}`),
     },
-    { tag },
+    { tag, isWatched: true },
   );
   await expect.poll(() => told(site).length).toBeGreaterThan(3);
   expect(new Set(told(site).map(({ id }) => id))).toEqual(new Set([idOf(site, 'shown')]));
@@ -55,7 +55,7 @@ test('a strict stage has no canvas, from the moment it begins', async ({ visit, 
     {
       '*': page(`<canvas id="flat"></canvas>${draw("forever(pulse('flat', 255))")}`),
     },
-    { tag },
+    { tag, isWatched: true },
   );
   await expect.poll(() => told(site).length).toBeGreaterThan(0);
   const strictAt = await visitor.evaluate(() => {

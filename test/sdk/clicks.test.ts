@@ -12,6 +12,7 @@ const test = testWithVisits().extend('visitBody', ({ visit }) => async (html: st
   const visited = await visit(
     { '*': `<!doctype html><title>Page</title>SDK<body>${html}` },
     {
+      isWatched: true,
       prepare: (_, site) => {
         site.config = { ...CONFIG, signals: { ...SIGNAL_RULES, slowAfterMs: 60_000 } };
       },

@@ -62,7 +62,7 @@ const TOOLS: Record<string, { script: string; told: Sketch[]; notTold: Sketch[] 
 
 for (const [name, { script, told, notTold }] of Object.entries(TOOLS))
   test(`an arm that ${name} chose is an exposure, told once`, async ({ visit, expect }) => {
-    const { site, page: shown } = await visit(page(script));
+    const { site, page: shown } = await visit(page(script), { isWatched: true });
     const events = await expectEvents(site, { sent: told });
     await expectEvents(site, {
       during: () => shown.click('button'),
@@ -77,7 +77,7 @@ test('a tool that throws keeps nobody from the others, nor the page', async ({ v
   const script = `window.posthog = { onFeatureFlags() { throw new Error('not ours') } };
     window.optimizely = { get() { throw new Error('not ours') } };
     window.dataLayer = [{ event: 'experiment_viewed', experiment_id: 'checkout', variation_id: 'short' }]`;
-  const { site, page: shown } = await visit(page(script));
+  const { site, page: shown } = await visit(page(script), { isWatched: true });
   const errors: Error[] = [];
   shown.on('pageerror', (error) => errors.push(error));
   await expectEvents(site, { sent: [exposure('checkout', 'short')] });
@@ -85,7 +85,7 @@ test('a tool that throws keeps nobody from the others, nor the page', async ({ v
 });
 
 test('where there is no tool nothing is fetched for one', async ({ visit, expect }) => {
-  const { site, page: shown } = await visit(page(''));
+  const { site, page: shown } = await visit(page(''), { isWatched: true });
   await expectEvents(site, { sent: [{ type: 'vital' }] });
   const files = await shown.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
   expect(files.some((file) => file.includes('desirepath-vitals'))).toBe(true);

@@ -45,6 +45,7 @@ test.for<[what: string, policy: string]>([
     let violations: string[] = [];
     const { site, page } = await visit(pages, {
       headers: { 'content-security-policy': policy },
+      isWatched: true,
       prepare: async (given) => {
         violations = await watchViolations(given);
       },

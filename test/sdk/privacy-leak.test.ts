@@ -19,7 +19,7 @@ afterAll(() => browser.close());
 
 test.concurrent.for<Mode>(['balanced', 'strict stage'])(
   'no secret that the mode "%s" forbids is in the database or in any request',
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async (mode, { expect }) => {
     const { leaks } = await visitWithUs(browser, mode, { ...seeding, ways: oneEach });
     const forbidden = leaks.filter(({ seed }) => forbids(seed.place.policy, seed.secret.kind, mode));

@@ -38,6 +38,7 @@ test('a strict view is masked however late the router takes it away, and the nex
     { '*': '<title>Shop</title>SDK<body><main><p id="old">Delivery</p></main>' },
     {
       tag,
+      isWatched: true,
       prepare: (page) =>
         page.addInitScript('if (location.pathname === "/") history.replaceState({}, "", "/checkout")'),
     },

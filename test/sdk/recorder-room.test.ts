@@ -37,18 +37,18 @@ test('with no room for more, recording pauses, events go on, and it begins again
   await expect.poll(() => snapshots().length).toBe(1);
 
   site.status = 503;
-  await expect.poll(() => page.evaluate(isRecording), { timeout: 60_000 }).toBe(false);
+  await expect.poll(() => page.evaluate(isRecording), { timeout: 120_000 }).toBe(false);
   await mark('meanwhile');
   await page.evaluate('window.isQuiet = true');
   site.status = 200;
-  await expect.poll(() => snapshots().length, { timeout: 60_000 }).toBeGreaterThan(1);
+  await expect.poll(() => snapshots().length, { timeout: 120_000 }).toBeGreaterThan(1);
   await expect
     .poll(() => site.events().some((event) => event.type === 'custom' && event.name === 'meanwhile'))
     .toBe(true);
   const seqs = site.chunks.map(({ seq }) => seq).sort((one, other) => one - other);
   const lost = site.batches.reduce((sum, batch) => sum + (batch.lost?.chunks ?? 0), 0);
   expect(new Set(seqs).size + lost).toBeGreaterThanOrEqual((seqs.at(-1) ?? 0) + 1);
-}, 150_000);
+}, 360_000);
 
 /** The recorder wraps attachShadow as long as it records. */
 function isRecording(): boolean {

@@ -194,6 +194,7 @@ test('a session that is not sampled says so and fetches no recorder', async ({ v
     { '*': '<title>Shop</title>SDK<body><h1>Shop</h1>' },
     {
       tag: 'data-sample="0"',
+      isWatched: true,
       prepare: (page) => page.on('request', (request) => fetched.push(request.url())),
     },
   );

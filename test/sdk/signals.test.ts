@@ -75,6 +75,7 @@ test('a stay in a field says how it was left, never what was typed', async ({ vi
     body(
       '<form onsubmit="return false"><label>Name <input id="n"></label><input id="m" type="password"></form>',
     ),
+    { isWatched: true },
   );
   await expectEvents(site, {
     during: async () => {

@@ -14,6 +14,8 @@ type Options = {
   tag?: string;
   headers?: Record<string, string>;
   until?: 'load' | 'domcontentloaded';
+  /** Somebody follows the session live: what would wait ten or twenty seconds for more is sent within one. */
+  isWatched?: boolean;
   prepare?: (page: Page, site: Site) => unknown;
 };
 
@@ -31,10 +33,12 @@ export function testWithVisits() {
   return anyTest.extend('visit', ({ onTestFinished }) => {
     return async (
       pages: Record<string, string>,
-      { tag, headers, until = 'load', prepare }: Options = {},
+      { tag, headers, until = 'load', isWatched = false, prepare }: Options = {},
     ): Promise<Visit> => {
       const site = await openSite(pages, tag, headers);
+      site.isWatched = isWatched;
       const context = await browser.newContext(VISITOR);
+      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       onTestFinished(async () => {
         await closeContext(context);

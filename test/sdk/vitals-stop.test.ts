@@ -8,6 +8,7 @@ test('after stop nothing of ours observes how fast the page is', async ({ visit 
   const { site, page } = await visit(
     { '*': '<title>Page</title>SDK<body><h1>Page</h1>' },
     {
+      isWatched: true,
       prepare: (given) =>
         given.addInitScript(() => {
           const observing = new Set<PerformanceObserver>();

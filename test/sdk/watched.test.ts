@@ -9,14 +9,7 @@ test('a session that is watched sends what it would only have stored, until an a
   visit,
   expect,
 }) => {
-  const { site, page, mark } = await visit(
-    { '*': PAGE },
-    {
-      prepare: (_, given) => {
-        given.isWatched = true;
-      },
-    },
-  );
+  const { site, page, mark } = await visit({ '*': PAGE }, { isWatched: true });
   /** How long clicks on this element waited until they were sent. */
   const waitedMs = (id: string) =>
     site.batches.flatMap(({ events, sentAt }) =>
@@ -32,8 +25,10 @@ test('a session that is watched sends what it would only have stored, until an a
   await page.click('#a');
   await expect.poll(() => waitedMs('a')[0]).toBeLessThan(UNWATCHED_MS);
   site.isWatched = false;
+  const answered = page.waitForResponse((response) => response.url().includes('/v1/batch'));
   await mark('second');
   await expect.poll(isTold('second')).toBe(true);
+  await (await answered).finished();
 
   // One that goes with something else, which was waiting before, goes sooner: until one waits by itself.
   const longestWaitMs = async () => {

@@ -17,7 +17,7 @@ describe('the shop’s experiment, by real browsers', () => {
   // One visitor of each arm and of each arm of the placebo: the whole way, in the least time.
   beforeAll(async () => {
     const plans = planBuyers({ count: 4, seed: 1, now: Date.now() });
-    const simulated = await simulate(plans, { concurrency: 2, say: () => {} });
+    const simulated = await simulate(plans, { concurrency: 4, say: () => {} });
     cutShort = simulated.cutShort;
     using folder = ownFolder();
     const file = join(folder.path, 'buyers.ndjson.zst');
