@@ -43,6 +43,8 @@ afterAll(() => watched.close());
 async function keptByNow(): Promise<void> {
   const { collector } = watched;
   const { sessions } = await collector.answer<SessionsAnswer>('/sessions');
+  // Watched live, its chunks come within a second or two, not after ten or twenty.
+  await collector.askTo('POST', `/sessions/${sessions[0]?.id}/watch`);
   const replay = JSON.stringify(await collector.answer(`/sessions/${sessions[0]?.id}/replay`));
   if (new Set(replay.match(/\/api\/v1\/assets\/[0-9a-f]{32}/g)).size < 3) throw new Error('not kept yet');
 }
@@ -55,7 +57,7 @@ async function visit(): Promise<SessionAnswer> {
   await visitor.goto(site.url);
   await recorded;
   await visitor.getByRole('button').click();
-  await vi.waitFor(keptByNow, { timeout: 30_000, interval: 250 });
+  await vi.waitFor(keptByNow, { timeout: 60_000, interval: 250 });
   await visitor.goto('about:blank');
   const session = await vi.waitFor(
     async () => {
@@ -65,7 +67,7 @@ async function visit(): Promise<SessionAnswer> {
       if ((answer.replay.lastAt ?? 0) < clickAt) throw new Error('not all there yet');
       return answer;
     },
-    { timeout: 30_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   );
   await context.close();
   return session;

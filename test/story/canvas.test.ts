@@ -64,12 +64,14 @@ async function visit(): Promise<{ session: SessionAnswer; told: Told[] }> {
       async () => {
         const { sessions } = await collector.answer<SessionsAnswer>('/sessions');
         const id = sessions[0]?.id ?? '';
+        // Watched live, the session's chunks come within a second or two, not after ten or twenty.
+        await collector.askTo('POST', `/sessions/${id}/watch`);
         const replay = await collector.answer<Told[]>(`/sessions/${id}/replay`);
         const told = replay.filter(({ data }) => data.tag === 'canvas');
         expect(counts(told)).toEqual([pictures, pictures]);
         return { session: await collector.answer<SessionAnswer>(`/sessions/${id}`), told };
       },
-      { timeout: 30_000, interval: 250 },
+      { timeout: 60_000, interval: 250 },
     );
   await seen(1);
   await visitor.getByRole('button').click();

@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import type { SessionsAnswer } from '../../collector/api/sessions.ts';
+import { afterAll, test as anyTest, beforeAll, vi } from 'vitest';
+import type { SessionAnswer } from '../../collector/api/sessions.ts';
 import { VISITOR } from '../support/browser.ts';
 import { growingList } from '../support/growing-list.ts';
 import { openWatchedSite, type WatchedSite } from '../support/watched-site.ts';
@@ -13,25 +13,39 @@ beforeAll(async () => {
     response.setHeader('content-type', 'text/html').end(growingList(url, name));
   });
 });
-afterEach(() => watched.closePages());
 afterAll(() => watched.close());
 
 const WAIT = { timeout: 60_000 };
 
-/** A visitor who stays on the page, and the session that is stored of them. */
-async function visit(): Promise<{ visitor: Page; session: string }> {
+type Visit = {
+  /** Of a visitor who stays on the page. */
+  readonly visitor: Page;
+  /** What is stored of them. */
+  readonly session: string;
+  /** Opens their session for a reader: a page that plays, or stands. */
+  readonly read: (query?: string) => Promise<Page>;
+};
+
+/** Both pages are closed after the test: what goes on playing takes the machine from the others. */
+const test = anyTest.extend('visit', ({ onTestFinished }) => async (): Promise<Visit> => {
   const context = await watched.browser.newContext(VISITOR);
+  onTestFinished(() => context.close());
   const visitor = await context.newPage();
   const recorded = visitor.waitForResponse((response) => response.url().includes('/v1/replay'));
   await visitor.goto(watched.site.url);
   await recorded;
-  const session = await vi.waitFor(async () => {
-    const { sessions } = await watched.collector.answer<SessionsAnswer>('/sessions?hasReplay=true');
-    expect(sessions[0]).toMatchObject({ isLive: true });
-    return sessions[0]?.id ?? '';
+  const session = await visitor.evaluate<string>('desirepath.session().id');
+  await vi.waitFor(async () => {
+    const { isLive, replay } = await watched.collector.answer<SessionAnswer>(`/sessions/${session}`);
+    if (!isLive || replay.state !== 'available') throw new Error('Their replay is not there yet.');
   }, WAIT);
-  return { visitor, session };
-}
+  const read = async (query = ''): Promise<Page> => {
+    const reader = await watched.open(`/sessions/${session}${query}`);
+    onTestFinished(() => reader.context().close());
+    return reader;
+  };
+  return { visitor, session, read };
+}).concurrent;
 
 /** When words come onto the reader's screen, by its clock, which is the visitor's. */
 function seenIn(reader: Page, words: string): Promise<number> {
@@ -52,9 +66,12 @@ function seenIn(reader: Page, words: string): Promise<number> {
 /** The page on the reader's screen. */
 const shownIn = (reader: Page): FrameLocator => reader.frameLocator('dp-player iframe');
 
-test('shows what the visitor does while they are still on the page, and the page they go to', async () => {
-  const { visitor, session } = await visit();
-  const reader = await watched.open(`/sessions/${session}`);
+test('shows what the visitor does while they are still on the page, and the page they go to', async ({
+  visit,
+  expect,
+}) => {
+  const { visitor, read } = await visit();
+  const reader = await read();
   const live = reader.locator('dp-transport').getByRole('button', { name: 'Live' });
   await shownIn(reader)
     .getByText('The first page')
@@ -93,12 +110,11 @@ test('shows what the visitor does while they are still on the page, and the page
     .getByText('The second page')
     .waitFor({ state: 'attached', ...WAIT });
   await add('Line a');
-  await visitor.context().close();
 });
 
-test('goes with the visitor into another tab of their browser', async () => {
-  const { visitor, session } = await visit();
-  const reader = await watched.open(`/sessions/${session}?live=1`);
+test('goes with the visitor into another tab of their browser', async ({ visit, expect }) => {
+  const { visitor, read } = await visit();
+  const reader = await read('?live=1');
   await shownIn(reader)
     .getByText('The first page')
     .waitFor({ state: 'attached', ...WAIT });
@@ -114,7 +130,6 @@ test('goes with the visitor into another tab of their browser', async () => {
     .getByText('Line b')
     .waitFor({ state: 'attached', ...WAIT });
   expect(new URL(reader.url()).searchParams.get('live')).toBe('1');
-  await visitor.context().close();
 });
 
 /** Playwright keeps every page in front (https://github.com/microsoft/playwright/issues/3570), so it is said to the page. */
@@ -126,9 +141,12 @@ function setHidden(page: Page, isHidden: boolean): Promise<void> {
   }, isHidden);
 }
 
-test('asks for nothing while the reader looks at something else, and is at the newest when they are back', async () => {
-  const { visitor, session } = await visit();
-  const reader = await watched.open(`/sessions/${session}?live=1`);
+test('asks for nothing while the reader looks at something else, and is at the newest when they are back', async ({
+  visit,
+  expect,
+}) => {
+  const { visitor, session, read } = await visit();
+  const reader = await read('?live=1');
   const live = reader.locator('dp-transport').getByRole('button', { name: 'Live' });
   await expect.poll(() => live.getAttribute('aria-pressed'), WAIT).toBe('true');
   await setHidden(reader, true);
@@ -159,12 +177,14 @@ test('asks for nothing while the reader looks at something else, and is at the n
   });
   expect(askedWhileHidden.before).toBeGreaterThan(0);
   expect(askedWhileHidden.hidden).toEqual([]);
-  await visitor.context().close();
 });
 
-test('stops watching when the reader goes back in time, and begins at the end for a link that says so', async () => {
-  const { visitor, session } = await visit();
-  const reader = await watched.open(`/sessions/${session}?live=1`);
+test('stops watching when the reader goes back in time, and begins at the end for a link that says so', async ({
+  visit,
+  expect,
+}) => {
+  const { visitor, read } = await visit();
+  const reader = await read('?live=1');
   const live = reader.locator('dp-transport').getByRole('button', { name: 'Live' });
   await expect.poll(() => live.getAttribute('aria-pressed'), WAIT).toBe('true');
   await visitor.getByRole('button').click();
@@ -175,5 +195,4 @@ test('stops watching when the reader goes back in time, and begins at the end fo
   await reader.keyboard.press('ArrowLeft');
   await expect.poll(() => live.getAttribute('aria-pressed')).toBe('false');
   expect(new URL(reader.url()).searchParams.get('live')).toBeNull();
-  await visitor.context().close();
 });

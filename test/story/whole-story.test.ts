@@ -62,7 +62,7 @@ describe('the whole story, in Chromium', () => {
     await expect
       .poll(async () => Number(((await wentOnAt(map, 'purchase')) ?? '').split(' ')[0]))
       .toBe(before + 1);
-    expect(performance.now() - boughtAt).toBeLessThan(5_000);
+    expect(performance.now() - boughtAt).toBeLessThan(LONGEST_MS);
     expect(await map.evaluate(() => 'isSamePage' in window)).toBe(true);
     await visitor.close();
     await map.close();
@@ -113,5 +113,7 @@ describe('the whole story, in Chromium', () => {
 });
 
 const TOKEN = 'token-of-the-whole-story';
+/** Five seconds, and on a network that is slow on purpose two requests more: of the visitor, and of the open map. */
+const LONGEST_MS = 5_000 + 2 * Number(process.env.DESIREPATH_SLOW_MS ?? 0);
 /** Longest wait for one action: below the test's own limit, so that the failure names what was missing. */
 const ACTION_MS = 20_000;
