@@ -2,7 +2,7 @@
 export async function until(isSo: () => unknown, what: string): Promise<void> {
   const startedAt = Date.now();
   while (!(await isSo())) {
-    if (Date.now() - startedAt > 30_000) throw new Error(`Waited 30 s for ${what}.`);
+    if (Date.now() - startedAt > 60_000) throw new Error(`Waited 60 s for ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
