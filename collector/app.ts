@@ -3,6 +3,7 @@ import { compress } from 'hono/compress';
 import type { Access } from './access/access.ts';
 import type { Asked } from './access/asker.ts';
 import { createErrorAnswer } from './answer-problem.ts';
+import { getReady } from './get-ready.ts';
 import type { Log } from './log.ts';
 import type { Projects } from './projects/projects.ts';
 import { Refusal } from './refusal.ts';
@@ -70,7 +71,7 @@ export function createApp(deps: AppDeps): Hono {
     createStaticRoutes(
       dist,
       () => projects.first.writeKey ?? '',
-      () => projects.first.store.getReady(),
+      () => getReady(projects.first.store, deps.now()),
     ),
   );
 

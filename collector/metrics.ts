@@ -84,6 +84,7 @@ const GAUGES = {
   replay_bytes: 'Stored replay chunks, as of the last look.',
   free_disk_bytes: 'Free on the disk of the data file.',
   live_sessions: 'Sessions whose last event is less than 30 minutes old.',
+  read_threads: 'Threads that answer questions.',
   event_loop_lag_seconds: 'Longest wait of the event loop since the last look.',
   resident_memory_bytes: 'Memory of the process.',
   start_time_seconds: 'When the process started, seconds since the epoch.',

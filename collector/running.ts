@@ -72,6 +72,7 @@ export function createRunning({ dataFile, options, stores, now, log, metrics }: 
   metrics.gauge('wal_bytes', size('walBytes'));
   metrics.gauge('free_disk_bytes', freeBytes);
   metrics.gauge('live_sessions', () => sum((store) => store.liveSessions(now())));
+  metrics.gauge('read_threads', () => sum(async (store) => store.readThreads()));
   metrics.gauge('event_loop_lag_seconds', () => eventLoop.longestSeconds());
   metrics.gauge('resident_memory_bytes', () => process.memoryUsage.rss());
   metrics.gauge('start_time_seconds', () => performance.timeOrigin / 1_000);

@@ -123,8 +123,13 @@ export interface Store extends Upkeep, HotspotNotes, SavedFilters, ExperimentPla
   /** Rises with every change that an answer could show. */
   revision(): number;
 
-  /** Told once somebody may ask: the first question need not wait for what could be done before. */
-  getReady(): void;
+  /**
+   * Told once somebody may ask: the first question need not wait for what could be done before. `scope`: of which the map
+   * will probably be asked for; it is counted until something is asked.
+   */
+  getReady(scope?: Scope): void;
+  /** Threads that answer questions at present. */
+  readThreads(): number;
 
   // Questions. Each is answered as of one moment; one whose `signal` is aborted is given up.
   map(scope: Scope, signal?: AbortSignal, beside?: MapBeside): Promise<MapAnswer>;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { shop } from '../../collector/journey/templates/shop.ts';
@@ -6,7 +7,7 @@ import { createSealing } from '../../collector/store/sqlite/segments/sealing.ts'
 import { fromText } from '../../collector/store/sqlite/segments/segment-text.ts';
 import { createReadPool } from '../../collector/store/sqlite/workers/read-pool.ts';
 import { DAY_MS } from '../../collector/time-units.ts';
-import type { TestCollector } from '../support/collector.ts';
+import { startCollector, type TestCollector } from '../support/collector.ts';
 import { collectorOnDisk } from '../support/collector-on-disk.ts';
 import { START_MS, sessions } from '../support/sessions.ts';
 
@@ -18,15 +19,16 @@ const SCOPE: Scope = {
   nowMs: START_MS + DAY_MS,
 };
 
+let folder: string;
 let dataFile: string;
 let collector: TestCollector;
 beforeEach(async () => {
-  ({ dataFile, collector } = await collectorOnDisk());
+  ({ folder, dataFile, collector } = await collectorOnDisk());
   await collector.send(sessions`anna: awareness > purchase`);
 });
 
 /** Not held to the limit of somebody who waits: starting a thread may take as long on a busy machine. */
-const openPool = (options: { threads?: number; limitMs?: number } = {}) =>
+const openPool = (options: Partial<Parameters<typeof createReadPool>[0]> = {}) =>
   createReadPool({ dataFile, limitMs: 60_000, ...options });
 
 describe('the threads that answer questions', () => {
@@ -57,6 +59,45 @@ describe('the threads that answer questions', () => {
     await collector.send(sessions`ben: awareness`);
     expect((await pool.ask('map', [SCOPE])).totals.units).toBe(2);
     await pool.close();
+  });
+
+  it('count what will probably be asked ahead, and answer it, and anything else, as it is then', async () => {
+    const pool = openPool({ threads: 1 });
+    pool.start({ question: 'map', asked: [SCOPE] });
+    expect((await pool.ask('map', [SCOPE])).totals.units).toBe(1);
+    expect((await pool.ask('map', [{ ...SCOPE, device: 'phone' }])).totals.units).toBe(0);
+    await collector.send(sessions`ben: awareness`);
+    expect((await pool.ask('map', [SCOPE])).totals.units).toBe(2);
+    await pool.close();
+  });
+
+  it('end when nobody asks the one that got ready, and begin for who does later', async () => {
+    const pool = openPool({ idleMs: 0 });
+    pool.start({ question: 'map', asked: [SCOPE] });
+    expect(pool.threads()).toBe(1);
+    await expect.poll(pool.threads, { timeout: 60_000 }).toBe(0);
+    expect((await pool.ask('map', [SCOPE])).totals.units).toBe(1);
+    expect(pool.threads()).toBe(1);
+    await pool.close();
+  });
+
+  it('answer although the one that should get ready could not', async () => {
+    const later = join(folder, 'later.db');
+    const pool = openPool({ dataFile: later });
+    pool.start();
+    await expect.poll(pool.threads, { timeout: 60_000 }).toBe(0);
+    const other = await startCollector({ dataFile: later });
+    await other.send(sessions`ben: awareness`);
+    expect((await pool.ask('map', [SCOPE])).totals.units).toBe(1);
+    await pool.close();
+    await other.close();
+  });
+
+  it('close while one of them gets ready', async () => {
+    const pool = openPool();
+    pool.start({ question: 'map', asked: [SCOPE] });
+    await pool.close();
+    expect(pool.threads()).toBe(0);
   });
 
   it('give up a question that takes too long, with a sentence, and go on', async () => {

@@ -121,6 +121,7 @@ describe('metrics', () => {
     expect(value('ingest_request_seconds_count')).toBe(2);
     expect(value('read_request_seconds_count')).toBe(1);
     expect(value('live_sessions')).toBe(1);
+    expect(value('read_threads')).toBe(1);
     for (const name of ['data_bytes', 'wal_bytes', 'free_disk_bytes', 'resident_memory_bytes'])
       expect(value(name)).toBeGreaterThan(0);
     expect(value('event_loop_lag_seconds')).toBeGreaterThanOrEqual(0);

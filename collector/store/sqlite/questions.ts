@@ -1,11 +1,12 @@
 import type { Database } from './database.ts';
 import type { Reads } from './reads.ts';
-import type { Answer, Asked, Question } from './workers/messages.ts';
+import type { Answer, Asked, AskedMessage, Question } from './workers/messages.ts';
 import { createReadPool } from './workers/read-pool.ts';
 
 /** Who answers questions: a pool of threads; of a file in memory, which no thread can open, this one. */
 export interface Questions {
-  start(): void;
+  start(expected?: AskedMessage): void;
+  threads(): number;
   ask<Q extends Question>(question: Q, asked: Asked<Q>, signal?: AbortSignal): Promise<Answer<Q>>;
   close(): Promise<void>;
 }
@@ -20,6 +21,7 @@ function createOwnQuestions(db: Database): Questions {
   const nobodyLeaves = () => {};
   return {
     start() {},
+    threads: () => 0,
     async ask(question, asked) {
       loading ??= import('./reads.ts').then(({ createReads }) => createReads(db));
       const reads = await loading;

@@ -47,7 +47,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
   }, writer.renewLog);
   const settings = createSettings(db);
   const assets = createAssets(db);
-  const { ask, start, close: closeQuestions } = createQuestions(db, dataFile);
+  const { ask, start, threads, close: closeQuestions } = createQuestions(db, dataFile);
   const { seal, renew } = createSealing(
     db,
     isShared ? { join: async (ids) => fromText(await ask('joined', [ids])) } : {},
@@ -74,7 +74,8 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
       return stored;
     },
     revision: () => revision,
-    getReady: start,
+    readThreads: threads,
+    getReady: (scope) => start(scope && { question: 'map', asked: [scope] }),
 
     map: (scope, signal, beside) => ask('map', beside ? [scope, beside] : [scope], signal),
     sessions: (scope, filter, signal) => ask('sessions', [scope, filter], signal),

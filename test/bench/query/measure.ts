@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Ask, fromOf, QUESTIONS } from './questions.ts';
 import { forgetCached, startServer } from './server.ts';
 import { sendTraffic } from './traffic.ts';
@@ -28,7 +29,11 @@ export interface Measured {
 /** Asks every question of a data file: warm, warm beside traffic, and each as the first one after a start. */
 export async function measure(
   dataFile: string,
-  { coldRounds, batchesPerSecond }: { coldRounds: number; batchesPerSecond: number },
+  {
+    coldRounds,
+    coldAfterMs,
+    batchesPerSecond,
+  }: Readonly<Record<'coldRounds' | 'coldAfterMs' | 'batchesPerSecond', number>>,
 ): Promise<Measured> {
   const server = await startServer(dataFile);
   const idleRssBytes = await server.rssBytes();
@@ -46,6 +51,7 @@ export async function measure(
       const prepared = await preparedBy(dataFile, prepare);
       isCacheDropped = forgetCached(dataFile) && isCacheDropped;
       const fresh = await startServer(dataFile);
+      await wait(coldAfterMs);
       cold.get(name)?.push(await timed(() => fresh.ask(path(fromOf(round), prepared), body)));
       await fresh.stop();
     }

@@ -14,6 +14,7 @@ const USAGE = `npm run bench query -- [flags]
   --alone         do not ask a file of a tenth of the size as well
   --batch <n>     events a batch (50); the SDK's own batches hold about 5
   --cold <n>      fresh processes for each question (3)
+  --after <ms>    how long after the start of each of them the question is asked (0: at once)
   --rate <n>      batches a second while ingesting (20)
 `;
 
@@ -28,6 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
       help: { type: 'boolean' },
       batch: { type: 'string', default: '50' },
       cold: { type: 'string', default: '3' },
+      after: { type: 'string', default: '0' },
       rate: { type: 'string', default: '20' },
     },
   });
@@ -41,7 +43,11 @@ export async function run(args: readonly string[]): Promise<number> {
   const file = values.file ?? join(folder?.path ?? '', 'query.db');
   const large = await fileOf(file, events, batchEvents);
   if (values.make) return 0;
-  const how = { coldRounds: whole('--cold', values.cold), batchesPerSecond: whole('--rate', values.rate) };
+  const how = {
+    coldRounds: whole('--cold', values.cold),
+    coldAfterMs: values.after === '0' ? 0 : whole('--after', values.after),
+    batchesPerSecond: whole('--rate', values.rate),
+  };
   const findings: Sized[] = [];
   if (!values.alone) {
     const small = await fileOf(`${file}.tenth`, Math.round(events / 10), batchEvents);

@@ -18,6 +18,8 @@ const collector = await createCollector({
   now: () => Date.now() + aheadMs,
 });
 const server = await collector.listen(0);
+// As the command line does it: collector/commands/serve.ts.
+collector.getReady();
 process.on('message', async (message) => {
   if (message === 'memory') {
     const rssBytes = process.memoryUsage.rss();

@@ -2,20 +2,33 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Refusal } from '../../../refusal.ts';
 import { createReads } from '../reads.ts';
-import type { AnswerMessage, ReaderMessage, WorkerSetup } from './messages.ts';
+import {
+  type AnswerMessage,
+  type AskedMessage,
+  IS_ASKED,
+  IS_UNWANTED,
+  type ReaderMessage,
+  type WorkerSetup,
+} from './messages.ts';
 import { openReader } from './open-reader.ts';
 
-const { dataFile, mostBytes, isEarly, isUnwanted } = workerData as WorkerSetup;
-const unwanted = new Int32Array(isUnwanted);
+const { dataFile, mostBytes, isEarly, expected, ...setup } = workerData as WorkerSetup;
+const told = new Int32Array(setup.told);
 const db = openReader(dataFile);
 const reads = createReads(db, mostBytes);
 
 function checkpoint(): void {
-  if (Atomics.load(unwanted, 0) !== 0) throw new Error('nobody waits for this answer');
+  if (Atomics.load(told, IS_UNWANTED) !== 0) throw new Error('nobody waits for this answer');
+}
+
+/** What was counted until then is kept, and is not counted again for whoever asks. */
+function untilAsked(): void {
+  if (Atomics.load(told, IS_ASKED) !== 0) throw new Error('what is asked goes first');
 }
 
 // Whoever asks first would wait for this; what fails here fails for them, and is told.
 if (isEarly) attempt(() => reads.ready(checkpoint));
+if (expected) attempt(() => answer(expected, untilAsked));
 
 parentPort?.on('message', (message: ReaderMessage) => {
   if (message === 'end') {
@@ -23,10 +36,13 @@ parentPort?.on('message', (message: ReaderMessage) => {
     parentPort?.close();
     return;
   }
-  const { question, asked } = message;
-  const answer: (checkpoint: () => void, ...asked: readonly unknown[]) => unknown = reads[question] as never;
-  parentPort?.postMessage(attempt(() => answer(checkpoint, ...asked)));
+  parentPort?.postMessage(attempt(() => answer(message, checkpoint)));
 });
+
+function answer({ question, asked }: AskedMessage, givesUp: () => void): unknown {
+  const read: (checkpoint: () => void, ...asked: readonly unknown[]) => unknown = reads[question] as never;
+  return read(givesUp, ...asked);
+}
 
 function attempt(work: () => unknown): AnswerMessage {
   try {

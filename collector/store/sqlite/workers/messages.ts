@@ -11,11 +11,18 @@ export interface WorkerSetup {
   readonly mostBytes: number;
   /** Started before anybody asked: it does what every question needs first. One that is asked does only what that needs. */
   readonly isEarly: boolean;
-  /** Shared with the main thread: anything but 0, and nobody waits for the answer any more. */
-  readonly isUnwanted: SharedArrayBuffer;
+  /** What will probably be asked first: answered after that, for nobody, as long as nothing is asked. */
+  readonly expected?: AskedMessage | undefined;
+  /** Shared with the main thread, numbers at the positions below: anything but 0, and it is so. */
+  readonly told: SharedArrayBuffer;
   /** The folder where compiled code is kept, if it is: see collector/main.ts. */
   readonly compiledIn: string | undefined;
 }
+
+/** Nobody waits for the answer under way any more. */
+export const IS_UNWANTED = 0;
+/** Somebody has asked, or the thread is to end. */
+export const IS_ASKED = 1;
 
 export interface AskedMessage {
   readonly question: Question;

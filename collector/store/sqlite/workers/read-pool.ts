@@ -1,5 +1,5 @@
 import { Refusal } from '../../../refusal.ts';
-import type { Answer, Asked, Question } from './messages.ts';
+import type { Answer, Asked, AskedMessage, Question } from './messages.ts';
 import { createReader, type Reader } from './reader.ts';
 
 export interface ReadPoolOptions {
@@ -12,7 +12,7 @@ export interface ReadPoolOptions {
   readonly limitMs?: number;
   /** The same of questions that nobody waits for. */
   readonly patientMs?: number;
-  /** How long a thread but the first may idle. */
+  /** How long a thread but the first may idle, and the first one until it is asked anything. */
   readonly idleMs?: number;
 }
 
@@ -36,12 +36,18 @@ export function createReadPool(options: ReadPoolOptions) {
   const { patientMs = 300_000 } = options;
   const readers = new Set<Reader>();
   const idle: Reader[] = [];
+  const ending = new Set<Promise<void>>();
   const waiting: Waiting[] = [];
   const running = new Map<Waiting, Reader>();
   let isClosed = false;
 
   function freeReader(): Reader | undefined {
-    const known = idle.pop();
+    let known = idle.pop();
+    // One that got ready before anybody asked may have failed meanwhile.
+    while (known && !known.isUsable()) {
+      readers.delete(known);
+      known = idle.pop();
+    }
     if (known || readers.size >= threads) return known;
     const reader = createReader({ dataFile, mostBytes, isEarly: false });
     readers.add(reader);
@@ -74,12 +80,17 @@ export function createReadPool(options: ReadPoolOptions) {
     idle.push(reader);
     if (readers.size > 1)
       setTimeout(() => {
-        const position = idle.indexOf(reader);
-        if (position < 0 || readers.size === 1 || reader.idleForMs() < idleMs) return;
-        idle.splice(position, 1);
-        readers.delete(reader);
-        reader.stop();
+        if (readers.size > 1 && reader.idleForMs() >= idleMs) endIdle(reader);
       }, idleMs).unref();
+  }
+
+  function endIdle(reader: Reader): void {
+    const position = idle.indexOf(reader);
+    if (position < 0) return;
+    idle.splice(position, 1);
+    readers.delete(reader);
+    const ended = reader.stop().finally(() => ending.delete(ended));
+    ending.add(ended);
   }
 
   /** Whoever asked is told at once; the thread finds out at its next checkpoint, or is ended. */
@@ -91,13 +102,21 @@ export function createReadPool(options: ReadPoolOptions) {
   }
 
   return {
-    /** Starts the first thread, which gets ready for whoever asks first. */
-    start(): void {
+    /**
+     * Starts the first thread, which gets ready for whoever asks first, and ends if nobody does. `expected`: what that will
+     * probably be.
+     */
+    start(expected?: AskedMessage): void {
       if (readers.size > 0 || isClosed) return;
-      const reader = createReader({ dataFile, mostBytes, isEarly: true });
+      const reader = createReader({ dataFile, mostBytes, isEarly: true, expected });
       readers.add(reader);
       idle.push(reader);
+      setTimeout(() => {
+        if (!reader.wasAsked()) endIdle(reader);
+      }, idleMs).unref();
     },
+    /** How many there are at present. */
+    threads: (): number => [...readers].filter((reader) => reader.isUsable()).length,
     ask<Q extends Question>(question: Q, asked: Asked<Q>, signal?: AbortSignal): Promise<Answer<Q>> {
       if (isClosed) return Promise.reject(closing());
       if (waiting.length >= MOST_WAITING)
@@ -119,7 +138,7 @@ export function createReadPool(options: ReadPoolOptions) {
     async close(): Promise<void> {
       isClosed = true;
       for (const asked of [...waiting, ...running.keys()]) giveUp(asked, closing());
-      await Promise.all([...readers].map((reader) => reader.stop()));
+      await Promise.all([...ending, ...[...readers].map((reader) => reader.stop())]);
     },
   };
 }

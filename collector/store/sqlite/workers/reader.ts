@@ -3,7 +3,14 @@ import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '../../../refusal.ts';
-import type { AnswerMessage, AskedMessage, ReaderMessage, WorkerSetup } from './messages.ts';
+import {
+  type AnswerMessage,
+  type AskedMessage,
+  IS_ASKED,
+  IS_UNWANTED,
+  type ReaderMessage,
+  type WorkerSetup,
+} from './messages.ts';
 
 /** One read worker, as the main thread sees it: one question at a time. */
 export interface Reader {
@@ -11,6 +18,7 @@ export interface Reader {
   /** Nobody waits for the answer under way. A worker that does not notice within `graceMs` is ended. */
   interrupt(graceMs: number): void;
   isUsable(): boolean;
+  wasAsked(): boolean;
   idleForMs(): number;
   stop(): Promise<void>;
 }
@@ -22,14 +30,14 @@ export interface Reader {
 const YOUNG_MB = 12;
 /**
  * One that waits ends by itself: V8 may crash the process when a thread is ended from outside while code is compiled for
- * it ("Check failed: jit_page.has_value()", Node 24). One that is still beginning, or answers, is ended all the same.
+ * it ("Check failed: jit_page.has_value()", Node 24). One that is still beginning does so once it has begun, which a busy
+ * machine takes seconds for; one that answers is ended all the same.
  */
-const MOST_ENDING_MS = 1_000;
+const MOST_ENDING_MS = 8_000;
 
-export function createReader(setup: Omit<WorkerSetup, 'isUnwanted' | 'compiledIn'>): Reader {
-  const isUnwanted = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const unwanted = new Int32Array(isUnwanted);
-  const workerData: WorkerSetup = { ...setup, isUnwanted, compiledIn: compileCacheFolder() };
+export function createReader(setup: Omit<WorkerSetup, 'told' | 'compiledIn'>): Reader {
+  const told = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+  const workerData: WorkerSetup = { ...setup, told: told.buffer, compiledIn: compileCacheFolder() };
   const worker = new Worker(new URL(workerFile(), import.meta.url), {
     workerData,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
@@ -57,7 +65,8 @@ export function createReader(setup: Omit<WorkerSetup, 'isUnwanted' | 'compiledIn
 
   const reader: Reader = {
     async ask({ question, asked }) {
-      Atomics.store(unwanted, 0, 0);
+      Atomics.store(told, IS_UNWANTED, 0);
+      Atomics.store(told, IS_ASKED, 1);
       const message = await new Promise<AnswerMessage>((resolve) => {
         settle = resolve;
         worker.ref();
@@ -68,17 +77,20 @@ export function createReader(setup: Omit<WorkerSetup, 'isUnwanted' | 'compiledIn
       throw new Error(message.failure);
     },
     interrupt(graceMs) {
-      Atomics.store(unwanted, 0, 1);
+      Atomics.store(told, IS_UNWANTED, 1);
       const own = settle;
       setTimeout(() => {
         if (own !== undefined && settle === own) reader.stop();
       }, graceMs).unref();
     },
     isUsable: () => isUsable,
+    wasAsked: () => Atomics.load(told, IS_ASKED) !== 0,
     idleForMs: () => performance.now() - idleSinceMs,
     async stop() {
       isUsable = false;
       if (hasEnded) return;
+      // Whatever it gets ready is of no use any more.
+      for (const position of [IS_UNWANTED, IS_ASKED]) Atomics.store(told, position, 1);
       const ended = once(worker, 'exit');
       const timer = setTimeout(() => void worker.terminate(), settle ? 0 : MOST_ENDING_MS);
       worker.ref();
