@@ -14,7 +14,7 @@ export function createLooks() {
       const view = `${tab} ${page}`;
       if (sent.type === 'page_view') foldHeights.set(view, sent.viewportHeight);
       if (sent.type !== 'page_leave') return;
-      const place = { stayAt: stayOf(event)?.enteredAt ?? at, stage, pageGroup };
+      const place = { stayAt: stayOf(event)?.enteredAt ?? at, leftAt: at, stage, pageGroup };
       const { scrollFraction, documentHeight } = sent;
       const foldFraction = foldHeights.has(view)
         ? Math.min(1, Math.max(0, (foldHeights.get(view) ?? 0) / Math.max(1, documentHeight)))

@@ -60,6 +60,8 @@ export interface TouchFact extends ExitPoint {
 export interface ScrollFact {
   /** Of the stay it belongs to, as a touch. */
   readonly stayAt: number;
+  /** When it was left last: what is known of it is up to then. */
+  readonly leftAt: number;
   readonly stage: string;
   readonly pageGroup: string;
   readonly scrollFraction: number;
@@ -71,7 +73,7 @@ type BandName = `band${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7}`;
 
 /** How long a block of a page view was in view: milliseconds by eighth of its height, from its top. */
 export interface AttentionFact
-  extends Pick<ScrollFact, 'stayAt' | 'stage' | 'pageGroup'>,
+  extends Pick<ScrollFact, 'stayAt' | 'leftAt' | 'stage' | 'pageGroup'>,
     Readonly<Record<BandName, number>> {
   readonly selector: string;
 }

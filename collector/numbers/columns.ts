@@ -41,10 +41,21 @@ export const PARTS = {
   points: { fractionX: Uint16Array, fractionY: Uint16Array },
   /** By touch, milliseconds plus one that the mouse was on it before; 0 where that is not known. */
   hesitations: { hesitation: Uint16Array },
-  /** By visit, how far its page views were scrolled: 65,536ths of the page's height, the fold plus one (0: not known). */
-  scrolls: { firstScroll: Uint32Array, place: Uint32Array, depth: Uint16Array, fold: Uint16Array },
-  /** By visit, the blocks that were in view: of each, tenths of a second for the eighths of its height. */
-  attention: { firstBlock: Uint32Array, place: Uint32Array, deciseconds: Uint16Array },
+  /** By visit, when its page views were left and how far they were scrolled: 65,536ths of the page's height, the fold plus one (0: not known). */
+  scrolls: {
+    firstScroll: Uint32Array,
+    place: Uint32Array,
+    leftAt: Float64Array,
+    depth: Uint16Array,
+    fold: Uint16Array,
+  },
+  /** By visit, the blocks that were in view: of each, when its page view was left, and tenths of a second for the eighths of its height. */
+  attention: {
+    firstBlock: Uint32Array,
+    place: Uint32Array,
+    leftAt: Float64Array,
+    deciseconds: Uint16Array,
+  },
   /** The touches that are signals, in order, with their visit and what a hotspot tells of them. */
   signals: {
     touch: Uint32Array,
@@ -95,6 +106,12 @@ export const FIRST_SIGNAL_KIND = 3;
 export const SAW = 1;
 export const TOUCHED = 2;
 export const CLICKED = 4;
+
+/** How a place is met by a touch of this kind, as a code. */
+export function wayOf(kind: number): number {
+  if (kind === PAGE_KIND) return SAW;
+  return kind === CLICK_KIND ? TOUCHED | CLICKED : TOUCHED;
+}
 
 /** Fractions of a box are whole 65,536ths: 32 x 32 cells, and any finer power of two, divide them evenly. */
 export const FRACTION_STEPS = 65_536;

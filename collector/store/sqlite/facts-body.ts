@@ -13,7 +13,7 @@ const POINT = {
   fractionY: 'number',
 };
 
-const LOOK = { stayAt: 'time', stage: 'text', pageGroup: 'text' };
+const LOOK = { stayAt: 'time', leftAt: 'time', stage: 'text', pageGroup: 'text' };
 
 /** The fields of each list's facts, in the order in which a body has them. */
 const FIELDS: { readonly [L in ListName]: Readonly<Record<keyof FactLists[L][number], Kind>> } = {

@@ -8,10 +8,10 @@ const TABLES = {
     'touch',
     'at, stayAt, tab, kind, stage, pageGroup, selector, label, fractionX, fractionY, explanation, hesitationMs',
   ],
-  scrolls: ['scroll', 'stayAt, stage, pageGroup, scrollFraction, foldFraction, activeMs'],
+  scrolls: ['scroll', 'stayAt, leftAt, stage, pageGroup, scrollFraction, foldFraction, activeMs'],
   attention: [
     'attention',
-    'stayAt, stage, pageGroup, selector, band0, band1, band2, band3, band4, band5, band6, band7',
+    'stayAt, leftAt, stage, pageGroup, selector, band0, band1, band2, band3, band4, band5, band6, band7',
   ],
   vitals: ['vital', 'at, stage, pageGroup, metric, value'],
   exposures: ['exposure', 'at, experiment, arm'],

@@ -44,12 +44,14 @@ export interface CodedVisit extends CodedPoint {
 /** Fractions of the page's height, in steps of a box's; the fold plus one, 0 where it is not known. */
 export interface CodedScroll {
   readonly place: number;
+  readonly leftAt: number;
   readonly depth: number;
   readonly fold: number;
 }
 
 export interface CodedAttention {
   readonly place: number;
+  readonly leftAt: number;
   /** By eighth of the block's height. */
   readonly deciseconds: readonly number[];
 }

@@ -105,11 +105,13 @@ function codeVisits(
     })),
     scrolls: scrollsOf(position).map((scroll) => ({
       place: dictionary.place(scroll.stage, scroll.pageGroup, ''),
+      leftAt: scroll.leftAt,
       depth: toSteps(scroll.scrollFraction),
       fold: scroll.foldFraction < 0 ? 0 : Math.min(FRACTION_STEPS - 1, toSteps(scroll.foldFraction) + 1),
     })),
     attention: attentionOf(position).map((block) => ({
       place: dictionary.place(block.stage, block.pageGroup, block.selector),
+      leftAt: block.leftAt,
       deciseconds: [
         block.band0,
         block.band1,

@@ -1,12 +1,4 @@
-import {
-  CLICK_KIND,
-  CLICKED,
-  FIRST_SIGNAL_KIND,
-  PAGE_KIND,
-  type Parts,
-  SAW,
-  TOUCHED,
-} from '../../../numbers/columns.ts';
+import { FIRST_SIGNAL_KIND, type Parts, wayOf } from '../../../numbers/columns.ts';
 import type { CodedSession, CodedVisit, CodedVital } from './coded-session.ts';
 
 /** Sessions as columns, in the order given. At most 65,536: traits, exposures, customs, errors and vitals name rows in 16 bits. */
@@ -91,12 +83,14 @@ export function packSessions(sessions: readonly CodedSession[]): Parts {
     scrolls: {
       firstScroll: firsts(visits, (visit) => visit.scrolls.length),
       place: Uint32Array.from(scrolls, ({ place }) => place),
+      leftAt: Float64Array.from(scrolls, ({ leftAt }) => leftAt),
       depth: Uint16Array.from(scrolls, ({ depth }) => depth),
       fold: Uint16Array.from(scrolls, ({ fold }) => fold),
     },
     attention: {
       firstBlock: firsts(visits, (visit) => visit.attention.length),
       place: Uint32Array.from(attention, ({ place }) => place),
+      leftAt: Float64Array.from(attention, ({ leftAt }) => leftAt),
       deciseconds: Uint16Array.from(attention.flatMap(({ deciseconds }) => deciseconds)),
     },
     signals: {
@@ -139,10 +133,7 @@ function firsts<T>(owners: readonly T[], countOf: (owner: T) => number): Uint32A
 
 function placesMet({ touches }: CodedVisit): [place: number, how: number][] {
   const places = new Map<number, number>();
-  for (const { place, kind } of touches) {
-    const how = kind === PAGE_KIND ? SAW : kind === CLICK_KIND ? TOUCHED | CLICKED : TOUCHED;
-    places.set(place, (places.get(place) ?? 0) | how);
-  }
+  for (const { place, kind } of touches) places.set(place, (places.get(place) ?? 0) | wayOf(kind));
   return [...places];
 }
 

@@ -73,11 +73,13 @@ function unpackVisit(parts: Parts, visit: number, explanations: Explanations): C
     touches: rows(stays.firstTouch, visit).map((touch) => unpackTouch(parts, touch, explanations)),
     scrolls: rows(scrolls.firstScroll, visit).map((row) => ({
       place: scrolls.place[row] ?? 0,
+      leftAt: scrolls.leftAt[row] ?? 0,
       depth: scrolls.depth[row] ?? 0,
       fold: scrolls.fold[row] ?? 0,
     })),
     attention: rows(attention.firstBlock, visit).map((row) => ({
       place: attention.place[row] ?? 0,
+      leftAt: attention.leftAt[row] ?? 0,
       deciseconds: [...attention.deciseconds.subarray(row * ATTENTION_BANDS, (row + 1) * ATTENTION_BANDS)],
     })),
   };
