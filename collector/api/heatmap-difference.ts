@@ -10,9 +10,9 @@ export const Against = v.pipe(
   v.string(),
   v.regex(
     new RegExp(
-      `^(variant:[^:]{1,120}:[^:]{1,120}|outcome:(went_on|open|dropped)|period:previous|device:(${Device.options.join('|')}))$`,
+      `^((variant|exposure):[^:]{1,120}:[^:]{1,120}|outcome:(went_on|open|dropped)|period:previous|device:(${Device.options.join('|')}))$`,
     ),
-    'must be "variant:experiment:arm", "outcome:dropped", "period:previous" or "device:phone"',
+    'must be "exposure:experiment:arm", "variant:experiment:arm", "outcome:dropped", "period:previous" or "device:phone"',
   ),
 );
 
@@ -23,7 +23,7 @@ export const HeatmapDifferenceQuery = v.object({
   against: v.pipe(
     Against,
     v.description(
-      'The other side: the same scope with this variant, outcome in the stage, or device, or the period of the same length before it.',
+      'The other side: the same scope with this exposure, variant, outcome in the stage, or device, or the period of the same length before it.',
     ),
   ),
 });

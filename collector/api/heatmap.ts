@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { SignalKind } from '../../sdk/protocol/events/signal.ts';
 import { HotspotKind } from './hotspots.ts';
-import { Device, ScopeQuery, Unit } from './scope.ts';
+import { Device, exposureEntry, ScopeQuery, Unit } from './scope.ts';
 
 /** Layers of points inside elements. */
 export const PointLayer = v.picklist(['click', ...HotspotKind.options]);
@@ -19,8 +19,12 @@ export type HeatmapCount = v.InferOutput<typeof HeatmapCount>;
 export const HeatmapOutcome = v.picklist(['went_on', 'open', 'dropped']);
 export type HeatmapOutcome = v.InferOutput<typeof HeatmapOutcome>;
 
-/** Which page of which stage, and which units of the scope are drawn on it. */
+/**
+ * Which page of which stage, and which units of the scope are drawn on it. With `exposure` what was touched since is
+ * drawn; of what was in view, whole page views that were left after it, so that the one it happened in counts as a whole.
+ */
 export const heatmapPlace = {
+  ...exposureEntry,
   stage: v.string(),
   pageGroup: v.string(),
   layer: v.exactOptional(HeatmapLayer, 'click'),
@@ -95,7 +99,9 @@ export const HeatmapAnswer = v.object({
   count: HeatmapCount,
   events: told('Of all elements; with count=unit the units of `units`.'),
   units: v.number(),
-  pageUnits: told('Units that were on the page in the stage, whether they touched anything or not.'),
+  pageUnits: told(
+    'Units that were on the page in the stage, whether they touched anything or not; with `exposure`, at its moment or since.',
+  ),
   elements: v.array(HeatmapElement),
   exits: v.exactOptional(
     told('Layer exit: units that dropped off on the page; `units` of them had touched something on it.'),
@@ -107,7 +113,7 @@ export const HeatmapAnswer = v.object({
 export type HeatmapAnswer = v.InferOutput<typeof HeatmapAnswer>;
 
 /** Page groups seen in a stage, most visited first. */
-export const PagesQuery = v.object({ ...ScopeQuery.entries, stage: v.string() });
+export const PagesQuery = v.object({ ...ScopeQuery.entries, ...exposureEntry, stage: v.string() });
 export type PagesQuery = v.InferOutput<typeof PagesQuery>;
 export const PagesAnswer = v.object({
   pages: v.array(
@@ -127,9 +133,10 @@ export const PagesAnswer = v.object({
 });
 export type PagesAnswer = v.InferOutput<typeof PagesAnswer>;
 
-/** A recorded page to draw on: rrweb's meta and full snapshot events, and what followed up to `at`. */
+/** A recorded page to draw on, with `exposure` of a session that saw this arm alone: rrweb's meta and full snapshot events, and what followed up to `at`. */
 export const SnapshotQuery = v.object({
   ...ScopeQuery.entries,
+  ...exposureEntry,
   stage: v.string(),
   pageGroup: v.string(),
   touched: v.exactOptional(

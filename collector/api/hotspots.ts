@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SIGNAL_KINDS } from '../../sdk/protocol/events/signal.ts';
-import { ScopeQuery } from './scope.ts';
+import { exposureEntry, ScopeQuery } from './scope.ts';
 
 export const HotspotKind = v.picklist([...SIGNAL_KINDS, 'exit']);
 export type HotspotKind = v.InferOutput<typeof HotspotKind>;
@@ -52,6 +52,7 @@ export type Hotspot = v.InferOutput<typeof Hotspot>;
 
 export const HotspotsQuery = v.object({
   ...ScopeQuery.entries,
+  ...exposureEntry,
   stage: v.exactOptional(v.string()),
   pageGroup: v.exactOptional(v.string()),
 });

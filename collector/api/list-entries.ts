@@ -3,7 +3,7 @@ import { SIGNAL_KINDS } from '../../sdk/protocol/events/signal.ts';
 import { VITAL_METRICS } from '../../sdk/protocol/events/vital.ts';
 import { LIMITS } from '../../sdk/protocol/limits.ts';
 import { Rating } from './rating.ts';
-import { Channel, Device, Visit } from './scope.ts';
+import { Channel, Device, exposureEntry, Visit } from './scope.ts';
 
 export const Outcome = v.picklist(['reached', 'went_on', 'open', 'dropped']);
 export type Outcome = v.InferOutput<typeof Outcome>;
@@ -26,15 +26,7 @@ export const listEntries = {
   outcome: v.exactOptional(v.pipe(Outcome, v.description('At `stage`; needs `stage`.'))),
   converted: v.exactOptional(v.picklist(['true', 'false'])),
   signal: v.exactOptional(v.picklist([...SIGNAL_KINDS, 'any'])),
-  exposure: v.exactOptional(
-    v.pipe(
-      v.string(),
-      v.regex(/^[^:]{1,120}:[^:]{1,120}$/, 'must be "experiment:arm"'),
-      v.description(
-        'Units of this arm as /experiments/{id} counts them: that saw no other one in the period, and each only from its first exposure on. Not with `hotspot`.',
-      ),
-    ),
-  ),
+  ...exposureEntry,
   exposedIn: v.exactOptional(
     v.pipe(
       v.string(),
@@ -58,7 +50,9 @@ export const listEntries = {
       v.string(),
       v.minLength(1),
       v.maxLength(LIMITS.nameChars),
-      v.description('Units that saw more than one arm of this experiment in the period.'),
+      v.description(
+        'Units that saw more than one arm of this experiment in the period. Not with `exposure`.',
+      ),
     ),
   ),
   hotspot: v.exactOptional(

@@ -75,6 +75,19 @@ export const SegmentFilter = v.object(segmentEntries);
 export type SegmentFilter = v.InferOutput<typeof SegmentFilter>;
 export type Dimension = keyof SegmentFilter;
 
+/** Beside a scope, where what is asked can be counted from an exposure on. */
+export const exposureEntry = {
+  exposure: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[^:]{1,120}:[^:]{1,120}$/, 'must be "experiment:arm"'),
+      v.description(
+        'Units of this arm as /experiments/{id} counts them: that saw no other one in the period, and each only from its first exposure on.',
+      ),
+    ),
+  ),
+};
+
 const time = v.pipe(numeric, v.description('Milliseconds since the epoch. Default: the 30 days up to now.'));
 
 /**

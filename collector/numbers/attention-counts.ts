@@ -26,12 +26,12 @@ export function countAttention(outcomes: Outcomes, page: Page, passes: Uint8Arra
   const blocks = new Map<number, SeenBlock & { lastUnit: number }>();
   let units = 0;
   let lastUnit = -1;
-  eachStay(outcomes, page, passes, (unit, segment, row) => {
-    const { firstBlock, place, deciseconds } = segment.part('attention');
+  eachStay(outcomes, page, passes, (unit, segment, row, fromMs) => {
+    const { firstBlock, place, leftAt, deciseconds } = segment.part('attention');
     const end = firstBlock[row + 1] ?? 0;
     for (let at = firstBlock[row] ?? 0; at < end; at += 1) {
       const own = place[at] ?? 0;
-      if (page.isWanted[own] !== 1) continue;
+      if (page.isWanted[own] !== 1 || (leftAt[at] ?? 0) < fromMs) continue;
       if (unit !== lastUnit) units += 1;
       lastUnit = unit;
       const block = blocks.get(own) ?? { ...emptyBlock(own), lastUnit: -1 };

@@ -1,4 +1,5 @@
 import type { Scope } from '../store/scope.ts';
+import { type CountedHistories, createExposedHistories } from './exposed-histories.ts';
 import type { Histories } from './histories.ts';
 import { decideOutcomes, type Outcomes } from './outcome.ts';
 import { mergeBlocks } from './part-blocks.ts';
@@ -37,6 +38,7 @@ export function countByParts<T>(
   const kept = facts.kept.of(JSON.stringify([question, asked]));
   const state = tellsOfOthers || isOfOthers(scope) ? facts.once('state', () => ({})) : undefined;
   const counted: Counted<T>[] = [];
+  const narrowed = createExposedHistories(histories, scope);
   for (let from = 0; from < heldUnits; from += partUnits) {
     facts.checkpoint();
     const part = unitsOf(histories, from, Math.min(from + partUnits, heldUnits));
@@ -46,10 +48,10 @@ export function countByParts<T>(
       counted.push(known);
       continue;
     }
-    const outcomes = outcomesOf(histories, part, from, scope);
+    const { outcomes, moments: ofExposures } = outcomesOf(histories, part, { from, scope, narrowed });
     const { value, sizeBytes, moments } = count(outcomes);
     const holds = { from: gap(histories.fromMs), to: gap(scope.toMs), until: gap(histories.untilMs) };
-    findGaps(part, [holds.from, holds.to, holds.until], moments);
+    findGaps(part, [holds.from, holds.to, holds.until], [...ofExposures, ...(moments ?? [])]);
     const own: KeptPart<T> = {
       value,
       sizeBytes,
@@ -66,15 +68,28 @@ export function countByParts<T>(
     : counted.map(({ value }) => value);
   if (units > heldUnits) {
     const rest = unitsOf(histories, heldUnits, units);
-    values.push(count(outcomesOf(histories, rest, heldUnits, scope)).value);
+    values.push(count(outcomesOf(histories, rest, { from: heldUnits, scope, narrowed }).outcomes).value);
   }
   return values;
 }
 
 /** Of a part of the units, `from` its first one. */
-function outcomesOf({ mark }: Histories, part: Histories, from: number, scope: Scope): Outcomes {
+function outcomesOf(
+  { mark }: Histories,
+  part: Histories,
+  {
+    from,
+    scope,
+    narrowed,
+  }: {
+    readonly from: number;
+    readonly scope: Scope;
+    readonly narrowed: (part: Histories) => CountedHistories;
+  },
+): { readonly outcomes: Outcomes } & Pick<CountedHistories, 'moments'> {
   mark?.(from, from + part.units);
-  return decideOutcomes(part, scope);
+  const { histories, moments } = narrowed(part);
+  return { outcomes: decideOutcomes(histories, scope), moments };
 }
 
 interface KeptPart<T> extends Counted<T>, Readonly<Record<'from' | 'to' | 'until' | 'now', Gap>> {
@@ -111,7 +126,7 @@ function isHolding<T>(known: KeptPart<T>, { fromMs, untilMs }: Histories, { toMs
 }
 
 /** Widens each gap to the nearest moments of the part. */
-function findGaps(part: Histories, gaps: readonly Gap[], moments: Iterable<number> = []): void {
+function findGaps(part: Histories, gaps: readonly Gap[], moments: readonly number[]): void {
   const { units, first, end, enteredAt, firstGoal, goalAt } = part;
   const meet = (at: number) => {
     for (const own of gaps)

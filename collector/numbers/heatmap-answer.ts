@@ -2,25 +2,15 @@ import type { HeatmapAnswer, HeatmapCount, HeatmapElement, HeatmapLayer } from '
 import { rankOf } from '../statistics/quantile.ts';
 import type { Scope } from '../store/scope.ts';
 import { TOUCH_KINDS } from './columns.ts';
-import { type Counted, countByParts } from './count-by-parts.ts';
-import { type Drawn, type DrawnPart, mergeDrawn } from './drawn-parts.ts';
+import type { Drawn } from './drawn-parts.ts';
 import type { Facts } from './facts.ts';
 import { drawExits } from './heatmap-exits.ts';
-import {
-  BY_EVENT,
-  type Counting,
-  createGrids,
-  type Grid,
-  gridsBytes,
-  HESITATION_STEP_MS,
-} from './heatmap-grids.ts';
-import { gatherHistories, type Histories } from './histories.ts';
+import { BY_EVENT, type Counting, type Grid, HESITATION_STEP_MS } from './heatmap-grids.ts';
+import { drawTouches } from './heatmap-touches.ts';
+import { gatherHistories } from './histories.ts';
 import { answerInView } from './in-view-answer.ts';
-import { latestLabels } from './latest-labels.ts';
-import type { Outcomes } from './outcome.ts';
 import { pageOf } from './page-of.ts';
-import { type PageTouches, pageTouches } from './page-touches.ts';
-import { countPageUnits, type Page, type UnitFilter, unitsThatPass } from './page-units.ts';
+import type { UnitFilter } from './page-units.ts';
 import { continueRate } from './rates.ts';
 
 /** A page group of a stage, and which of the scope's units are drawn on it. */
@@ -77,50 +67,6 @@ export function drawHeatmap(
         ...page,
         kind: (TOUCH_KINDS as readonly string[]).indexOf(layer),
       });
-}
-
-type DrawnPage = Page & { readonly filter: UnitFilter; readonly counting: Counting };
-
-/** With the kind of touch that is drawn, as a code. */
-type TouchedPage = DrawnPage & { readonly kind: number };
-
-function drawTouches(histories: Histories, scope: Scope, asked: string, page: TouchedPage): Drawn {
-  const touchesOf = pageTouches(histories.facts, page, page.kind);
-  const draw = (outcomes: Outcomes) => drawPart(outcomes, page, touchesOf);
-  const drawn = mergeDrawn(countByParts(histories, scope, asked, draw, { merge: mergeDrawn }));
-  return { ...drawn, labelOf: latestLabels(histories, scope, page.kind, drawn.grids.keys()) };
-}
-
-function drawPart(
-  outcomes: Outcomes,
-  page: TouchedPage,
-  touchesOf: (segment: number) => PageTouches,
-): Counted<DrawnPart> {
-  const { facts, units, first, end: endOf, isInScope, segment, row, place } = outcomes.histories;
-  const { add, drawn } = createGrids(outcomes, page.position, page.counting);
-  const passes = unitsThatPass(outcomes, page, page.filter);
-  for (let unit = 0; unit < units; unit += 1) {
-    if (passes[unit] !== 1) continue;
-    const end = endOf[unit] ?? 0;
-    for (let visit = first[unit] ?? 0; visit < end; visit += 1) {
-      // A stay's touches are of its stage, and so are their places.
-      if (isInScope[visit] !== 1 || facts.places.stage[place[visit] ?? 0] !== page.stage) continue;
-      drawVisit(touchesOf(segment[visit] ?? 0), row[visit] ?? 0, unit, add);
-    }
-  }
-  const value = { ...drawn(), pageUnits: countPageUnits(outcomes, page, passes) };
-  return { value, sizeBytes: gridsBytes(value) };
-}
-
-function drawVisit(
-  { first, place, fractionX, fractionY, hesitation }: PageTouches,
-  row: number,
-  unit: number,
-  add: ReturnType<typeof createGrids>['add'],
-): void {
-  const end = first[row + 1] ?? 0;
-  for (let touch = first[row] ?? 0; touch < end; touch += 1)
-    add(unit, place[touch] ?? 0, fractionX[touch] ?? 0, fractionY[touch] ?? 0, hesitation?.[touch] ?? 0);
 }
 
 function describe({ places, text }: Facts, grid: Grid, labelOf: Drawn['labelOf']): HeatmapElement {

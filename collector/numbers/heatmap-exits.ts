@@ -14,7 +14,7 @@ export function drawExits(histories: Histories, scope: Scope, asked: string, pag
   const parts = countByParts(histories, scope, asked, (outcomes) => drawPart(outcomes, page));
   const latest = new Map<number, number>();
   for (const part of parts)
-    for (const [place, visit] of part.latest) keepLater(histories, latest, place, visit);
+    for (const [place, visit] of part.lastVisits) keepLater(histories, latest, place, visit);
   return {
     ...mergeDrawn(parts),
     exits: parts.reduce((sum, { exits }) => sum + exits, 0),
@@ -25,11 +25,11 @@ export function drawExits(histories: Histories, scope: Scope, asked: string, pag
 interface ExitsPart extends DrawnPart {
   readonly exits: number;
   /** By place, the visit that ended there last. */
-  readonly latest: ReadonlyMap<number, number>;
+  readonly lastVisits: ReadonlyMap<number, number>;
 }
 
 /** An entry of a Map. */
-const LATEST_BYTES = 50;
+const LAST_VISIT_BYTES = 50;
 
 function drawPart(outcomes: Outcomes, page: ExitsPage): Counted<ExitsPart> {
   const { outcome, visit, histories } = outcomes;
@@ -38,7 +38,7 @@ function drawPart(outcomes: Outcomes, page: ExitsPage): Counted<ExitsPart> {
   const nothing = facts.code('');
   const passes = unitsThatPass(outcomes, page, page.filter);
   const { add, drawn } = createGrids(outcomes, position, page.counting);
-  const latest = new Map<number, number>();
+  const lastVisits = new Map<number, number>();
   let exits = 0;
   for (let unit = 0; unit < units && position >= 0; unit += 1) {
     const cell = position * units + unit;
@@ -50,10 +50,10 @@ function drawPart(outcomes: Outcomes, page: ExitsPage): Counted<ExitsPart> {
     const points = facts.segments[segment[last] ?? 0]?.part('exits');
     const at = row[last] ?? 0;
     add(unit, where, points?.fractionX[at] ?? 0, points?.fractionY[at] ?? 0);
-    keepLater(histories, latest, where, last);
+    keepLater(histories, lastVisits, where, last);
   }
-  const value = { ...drawn(), pageUnits: countPageUnits(outcomes, page, passes), exits, latest };
-  return { value, sizeBytes: gridsBytes(value) + latest.size * LATEST_BYTES };
+  const value = { ...drawn(), pageUnits: countPageUnits(outcomes, page, passes), exits, lastVisits };
+  return { value, sizeBytes: gridsBytes(value) + lastVisits.size * LAST_VISIT_BYTES };
 }
 
 function keepLater(histories: Histories, latest: Map<number, number>, place: number, visit: number): void {

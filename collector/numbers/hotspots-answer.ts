@@ -7,9 +7,9 @@ import { groupHotspots, type HotspotGroup, type PlaceFilter } from './hotspot-gr
 import { hotspotNames } from './hotspot-names.ts';
 import { type Ranked, rankHotspots } from './hotspots.ts';
 import { exitLabel } from './latest-exits.ts';
-import { countMap, type MapPart } from './map-part.ts';
+import { countMap, countMapOf, type MapPart } from './map-part.ts';
 import { DROPPED, type Outcomes } from './outcome.ts';
-import { signalsInScope } from './signals.ts';
+import { signalsInScope, signalsSince } from './signals.ts';
 import { sidOf } from './timeline.ts';
 
 /** Which hotspots are answered: of those that are wanted, `isShown` is asked of each in order of their cost. */
@@ -46,14 +46,18 @@ export function answerHotspots(
 export function hotspotMoments(outcomes: Outcomes, scope: Scope, id: string): readonly Moment[] | undefined {
   const { histories } = outcomes;
   const { facts } = histories;
-  const groups = groupHotspots(facts, countMap(histories, scope), scope, () => true);
+  // What is kept is of whole histories: of those since an exposure it is counted by itself.
+  const counts = histories.since ? countMapOf(outcomes) : countMap(histories, scope);
+  const groups = groupHotspots(facts, counts, scope, () => true);
   const nameOf = hotspotNames(facts);
   const group = groups.find(({ place, kind }) => nameOf(place, kind).id === id);
   if (!group) return undefined;
   if (group.kind === 'exit') return exitMoments(outcomes, group.place);
   const wanted = TOUCH_KINDS.indexOf(group.kind);
   const isWanted = (kind: number, place: number) => kind === wanted && place === group.place;
-  return signalsInScope(histories, { ...scope, isWanted });
+  return histories.since
+    ? signalsSince(histories, isWanted)
+    : signalsInScope(histories, { ...scope, isWanted });
 }
 
 /** The last stays of those who dropped at a place. */

@@ -1,31 +1,25 @@
 import type { Scope } from '../store/scope.ts';
 import type { SessionsFilter } from '../store/store.ts';
+import { createExposedHistories, NOBODY } from './exposed-histories.ts';
 import { type ExposedArm, findExposed } from './exposed-units.ts';
 import { createExposuresOf } from './exposures.ts';
 import type { Histories } from './histories.ts';
-import type { Moment } from './hotspots-answer.ts';
 import type { Listing } from './listed-units.ts';
 import type { Outcomes } from './outcome.ts';
 import { SESSION_DIMENSIONS, type SessionDimensionName } from './session-dimensions.ts';
 import { createSettledTest } from './settled.ts';
-import { createSignals, type MetSignal } from './signal-counts.ts';
 import { type Exposed, narrowToExposed } from './since-exposure.ts';
 import { sidOf } from './timeline.ts';
 
-/** The histories that a list is made from: with `exposure`, of that arm's units since each was exposed. */
-export function listedHistories(
-  all: Histories,
-  scope: Scope,
-  { exposure, exposedIn }: SessionsFilter,
-): Histories {
-  if (exposure === undefined) return all;
-  const [experiment = '', arm = ''] = exposure.split(':');
-  const exposed = findExposed(all, scope, createExposuresOf(all.facts, all.facts.code(experiment)));
-  const own = exposed.arms.get(all.facts.code(arm)) ?? NOBODY;
-  return narrowToExposed(all, exposedIn === undefined ? own : inSessions(all, own, exposedIn), scope);
+/** The histories that a list is made from: with the scope's `exposure`, of that arm's units since each was exposed. */
+export function listedHistories(all: Histories, scope: Scope, { exposedIn }: SessionsFilter): Histories {
+  const { exposure } = scope;
+  if (!exposure || exposedIn === undefined) return createExposedHistories(all, scope)(all).histories;
+  const { facts } = all;
+  const { arms } = findExposed(all, scope, createExposuresOf(facts, facts.code(exposure.experiment)));
+  const own = arms.get(facts.code(exposure.arm));
+  return narrowToExposed(all, own ? inSessions(all, own, exposedIn) : NOBODY, scope);
 }
-
-const NOBODY = { unit: new Uint32Array(), at: new Float64Array(), visit: new Uint32Array() };
 
 /** Those whose first exposure was in a session with that value, as "device:phone". */
 function inSessions({ facts, segment, session }: Histories, exposed: ExposedArm, wanted: string): Exposed {
@@ -50,25 +44,6 @@ export function crossedUnits(histories: Histories, scope: Scope, experiment: str
     listing.focusAt[unit] = crossed.at[position] ?? 0;
   }
   return listing;
-}
-
-/** Signals in the stays of units since their exposure. */
-export function signalsSince(
-  histories: Histories,
-  isWanted: (kind: number, place: number) => boolean,
-): Moment[] {
-  const { facts, units, first, end, isInScope, since } = histories;
-  const { eachSignal } = createSignals(histories);
-  const found: Moment[] = [];
-  for (let unit = 0; unit < units; unit += 1) {
-    if ((unit & 1023) === 0) facts.checkpoint();
-    const tell = ({ kind, place, at, sid }: MetSignal) => {
-      if (at >= (since?.[unit] ?? 0) && isWanted(kind, place)) found.push({ unit, sid, at });
-    };
-    for (let visit = first[unit] ?? 0; visit < (end[unit] ?? 0); visit += 1)
-      if (isInScope[visit] === 1) eachSignal(visit, tell);
-  }
-  return found;
 }
 
 /** What a list is narrowed by of an experiment; `crossed`: who saw several arms of the one that it names. */

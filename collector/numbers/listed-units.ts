@@ -9,11 +9,12 @@ import type { Facts } from './facts.ts';
 import { gatherHistories, type Histories, IN_NO_STAGE, isUnitInScope, lastAtOf } from './histories.ts';
 import { hotspotMoments, type Moment } from './hotspots-answer.ts';
 import { evidenceFilters } from './listed-evidence.ts';
-import { crossedUnits, exposureFilters, signalsSince } from './listed-exposed.ts';
+import { crossedUnits, exposureFilters } from './listed-exposed.ts';
 import { DROPPED, LIVE_MS, NOT_REACHED, OPEN, type Outcomes, WENT_ON } from './outcome.ts';
 import { createPassages } from './passages.ts';
 import { hasRating } from './rate-vital.ts';
-import { signalsInScope } from './signals.ts';
+import { signalsInScope, signalsSince } from './signals.ts';
+import { countsFrom, hasMetSince } from './stay-since.ts';
 import { stayTouches } from './stay-touches.ts';
 import { sidOf } from './timeline.ts';
 
@@ -162,18 +163,25 @@ function unitsThatTouched(histories: Histories, filter: SessionsFilter): Uint8Ar
   const isPlace = touchedPlaces(facts, filter);
   const kind = filter.touchedSelector === undefined ? PAGE_KIND : CLICK_KIND;
   const touched = new Uint8Array(units);
+  const isMeant = (of: number, place: number) => of === kind && isPlace[place] === 1;
   const touches = (visit: number): boolean => {
     const { firstTouch, ...columns } = touchesOf(segment[visit] ?? 0);
     const end = firstTouch[(row[visit] ?? 0) + 1] ?? 0;
     for (let touch = firstTouch[row[visit] ?? 0] ?? 0; touch < end; touch += 1)
-      if (columns.kind[touch] === kind && isPlace[columns.place[touch] ?? 0] === 1) return true;
+      if (isMeant(columns.kind[touch] ?? 0, columns.place[touch] ?? 0)) return true;
     return false;
   };
   for (let unit = 0; unit < units; unit += 1) {
     if ((unit & 1023) === 0) facts.checkpoint();
     const end = endOf[unit] ?? 0;
-    for (let visit = first[unit] ?? 0; visit < end && touched[unit] === 0; visit += 1)
-      if (isInScope[visit] === 1 && touches(visit)) touched[unit] = 1;
+    for (let visit = first[unit] ?? 0; visit < end && touched[unit] === 0; visit += 1) {
+      if (isInScope[visit] !== 1) continue;
+      const fromMs = countsFrom(histories, unit, visit);
+      const isTouched = Number.isFinite(fromMs)
+        ? hasMetSince(histories, visit, fromMs, isMeant)
+        : touches(visit);
+      if (isTouched) touched[unit] = 1;
+    }
   }
   return touched;
 }

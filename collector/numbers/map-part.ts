@@ -33,6 +33,12 @@ export function countMap(histories: Histories, scope: Scope, question = 'map'): 
   return merge(countByParts(histories, scope, question, (outcomes) => countPart(outcomes, seen), { merge }));
 }
 
+/** Of all units of the outcomes, and not kept. */
+export function countMapOf(outcomes: Outcomes): MapPart {
+  const { histories } = outcomes;
+  return mergeParts(histories, [countPart(outcomes, new Uint8Array(histories.admission.all.length)).value]);
+}
+
 function mergeParts(histories: Histories, parts: readonly MapPart[]): MapPart {
   const sum = (of: (part: MapPart) => number) => parts.reduce((total, part) => total + of(part), 0);
   const { count } = histories.facts.places;

@@ -1,4 +1,4 @@
-import type { Scope } from '../store/scope.ts';
+import type { Arm, Scope } from '../store/scope.ts';
 import type { Facts, Segment } from './facts.ts';
 import type { SeenPage } from './newest-seen.ts';
 
@@ -8,11 +8,12 @@ import type { SeenPage } from './newest-seen.ts';
  */
 export function newestUnder(
   facts: Facts,
-  { variant, toMs }: Scope,
+  { exposure, variant, toMs }: Scope,
   recorded: ReadonlySet<number>,
   newest: (recorded: ReadonlySet<number>) => SeenPage[],
 ): SeenPage[] {
-  const shown = variant ? shownArm(facts, variant, recorded) : recorded;
+  const arm = exposure ?? variant;
+  const shown = arm ? shownArm(facts, arm, recorded) : recorded;
   if (facts.segments.every(({ toAt }) => toAt < toMs)) return newest(shown);
   const before = newest(startedBefore(facts, shown, toMs));
   return before.length > 0 ? before : newest(shown);
@@ -21,7 +22,7 @@ export function newestUnder(
 /** Of the recorded, sessions that were exposed to this arm of the experiment and to no other. */
 export function shownArm(
   facts: Facts,
-  { experiment, arm }: NonNullable<Scope['variant']>,
+  { experiment, arm }: Arm,
   recorded: ReadonlySet<number>,
 ): ReadonlySet<number> {
   const [wanted, wantedArm] = [facts.code(experiment), facts.code(arm)];

@@ -11,6 +11,9 @@ export type PageTouches = {
   readonly fractionY: Uint16Array;
   /** Of clicks, as its column holds it; undefined where it is known of none. */
   readonly hesitation: Uint16Array | undefined;
+  /** When they were, and what the element was called, as terms; undefined where that was not asked for. */
+  readonly at: Float64Array | undefined;
+  readonly label: Uint32Array | undefined;
 };
 
 const NOTHING: PageTouches = {
@@ -19,19 +22,27 @@ const NOTHING: PageTouches = {
   fractionX: new Uint16Array(),
   fractionY: new Uint16Array(),
   hesitation: undefined,
+  at: undefined,
+  label: undefined,
 };
 
 /**
  * By segment. Kept, because a heatmap is asked for again and again, of other periods, devices and outcomes, and the
- * touches of all pages that it would be looked for in are too many to be held in memory.
+ * touches of all pages that it would be looked for in are too many to be held in memory. `withMoments`: as well when
+ * each of them was.
  */
-export function pageTouches(facts: Facts, page: Page, kind: number): (segment: number) => PageTouches {
-  const name = JSON.stringify(['page touches', page.stage, page.pageGroup, kind]);
-  const own = keptBySegment(facts, name, (segment) => gather(segment, page, kind));
+export function pageTouches(
+  facts: Facts,
+  page: Page,
+  kind: number,
+  withMoments: boolean,
+): (segment: number) => PageTouches {
+  const name = JSON.stringify(['page touches', page.stage, page.pageGroup, kind, withMoments]);
+  const own = keptBySegment(facts, name, (segment) => gather(segment, page, kind, withMoments));
   return (index) => own(index) ?? NOTHING;
 }
 
-function gather(segment: Segment, page: Page, kind: number): PageTouches {
+function gather(segment: Segment, page: Page, kind: number, withMoments: boolean): PageTouches {
   const { first, positions } = findTouches(segment, page, kind);
   if (positions.length === 0) return { ...NOTHING, first };
   const { place } = segment.part('touches');
@@ -42,6 +53,12 @@ function gather(segment: Segment, page: Page, kind: number): PageTouches {
     fractionX: take(fractionX, positions, new Uint16Array(positions.length)),
     fractionY: take(fractionY, positions, new Uint16Array(positions.length)),
     hesitation: kind === CLICK_KIND ? hesitationsOf(segment, positions) : undefined,
+    at: withMoments
+      ? take(segment.part('moments').at, positions, new Float64Array(positions.length))
+      : undefined,
+    label: withMoments
+      ? take(segment.part('moments').label, positions, new Uint32Array(positions.length))
+      : undefined,
   };
 }
 
@@ -64,7 +81,7 @@ function findTouches(segment: Segment, { isWanted }: Page, wanted: number) {
 }
 
 /** A plain loop: `from` with a function takes ten times as long. */
-function take<Column extends Uint16Array | Uint32Array>(
+function take<Column extends Uint16Array | Uint32Array | Float64Array>(
   column: Column,
   positions: Uint32Array,
   into: Column,

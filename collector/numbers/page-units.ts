@@ -3,6 +3,7 @@ import type { HeatmapOutcome } from '../api/heatmap.ts';
 import { TOUCH_KINDS } from './columns.ts';
 import { DROPPED, OPEN, type Outcomes, WENT_ON } from './outcome.ts';
 import { pageVisits } from './page-visits.ts';
+import { countsFrom, hasMetSince } from './stay-since.ts';
 import { stayTouches } from './stay-touches.ts';
 
 /** A page group in a stage, both terms. */
@@ -37,17 +38,28 @@ export function unitsThatPass(outcomes: Outcomes, page: Page, filter: UnitFilter
   if (filter.signal === undefined) return passes;
   const kind = TOUCH_KINDS.indexOf(filter.signal);
   const touchesOf = stayTouches(outcomes.histories);
-  return unitsWithStay(outcomes, page, passes, (segment, row) => {
-    const { firstTouch, kind: kinds } = touchesOf(segment);
-    return kinds.subarray(firstTouch[row], firstTouch[row + 1]).includes(kind);
+  return unitsWithStay(outcomes, page, passes, {
+    isMeant: (segment, row) => {
+      const { firstTouch, kind: kinds } = touchesOf(segment);
+      return kinds.subarray(firstTouch[row], firstTouch[row + 1]).includes(kind);
+    },
+    isMeantSince: (of) => of === kind,
   });
 }
 
 /** How many of them were on the page in the stage: as in the list of pages, whatever they did there. */
 export function countPageUnits(outcomes: Outcomes, page: Page, passes: Uint8Array): number {
   const visitsOf = pageVisits(outcomes.histories.facts, page);
-  const isOnPage = (segment: number, row: number) => visitsOf(segment)[row] === 1;
-  return unitsWithStay(outcomes, page, passes, isOnPage).reduce((sum, own) => sum + own, 0);
+  return unitsWithStay(outcomes, page, passes, {
+    isMeant: (segment, row) => visitsOf(segment)[row] === 1,
+    isMeantSince: (_, place) => page.isWanted[place] === 1,
+  }).reduce((sum, own) => sum + own, 0);
+}
+
+/** Which stays are meant; of the one that a unit was exposed in, by what it met since. */
+interface MeantStays {
+  readonly isMeant: (segment: number, row: number) => boolean;
+  readonly isMeantSince: (kind: number, place: number) => boolean;
 }
 
 /** Of the units marked, those with such a stay in the stage. */
@@ -55,17 +67,23 @@ function unitsWithStay(
   { histories }: Outcomes,
   { stage }: Page,
   among: Uint8Array,
-  isMeant: (segment: number, row: number) => boolean,
+  { isMeant, isMeantSince }: MeantStays,
 ): Uint8Array {
   const { facts, units, first, end: endOf, isInScope, segment, row, place } = histories;
   const found = new Uint8Array(units);
+  const isMeantStay = (unit: number, visit: number): boolean => {
+    const fromMs = countsFrom(histories, unit, visit);
+    return Number.isFinite(fromMs)
+      ? hasMetSince(histories, visit, fromMs, isMeantSince)
+      : isMeant(segment[visit] ?? 0, row[visit] ?? 0);
+  };
   for (let unit = 0; unit < units; unit += 1) {
     if (among[unit] !== 1) continue;
     const end = endOf[unit] ?? 0;
     for (let visit = first[unit] ?? 0; visit < end && found[unit] === 0; visit += 1) {
       // A stay's touches are of its stage, and so are their places.
       const isOfStage = isInScope[visit] === 1 && facts.places.stage[place[visit] ?? 0] === stage;
-      if (isOfStage && isMeant(segment[visit] ?? 0, row[visit] ?? 0)) found[unit] = 1;
+      if (isOfStage && isMeantStay(unit, visit)) found[unit] = 1;
     }
   }
   return found;

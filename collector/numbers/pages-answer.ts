@@ -3,9 +3,11 @@ import type { PagesAnswer } from '../api/heatmap.ts';
 import type { Device } from '../api/scope.ts';
 import type { Scope } from '../store/scope.ts';
 import { CLICK_KIND, FIRST_SIGNAL_KIND, TOUCH_KINDS } from './columns.ts';
+import { createExposedHistories } from './exposed-histories.ts';
 import type { Facts } from './facts.ts';
 import { gatherHistories, type Histories } from './histories.ts';
 import { DROPPED, decideOutcomes, type Outcomes } from './outcome.ts';
+import { countsFrom, eachTouchSince } from './stay-since.ts';
 import { type StayTouches, stayTouches } from './stay-touches.ts';
 
 /** The page groups seen in a stage, with what there is to show of each, most visited first. */
@@ -15,7 +17,8 @@ export function answerPages(
   stage: string,
   devicesOf: (pageGroup: number) => Device[],
 ): PagesAnswer {
-  const histories = gatherHistories(facts, scope);
+  const all = gatherHistories(facts, scope);
+  const { histories } = createExposedHistories(all, scope)(all);
   const outcomes = decideOutcomes(histories, scope);
   const pages = new Map<number, Page>();
   countTouched(histories, facts.code(stage), pages);
@@ -60,11 +63,16 @@ function countTouched(histories: Histories, stage: number, pages: Map<number, Pa
   for (let unit = 0; unit < units; unit += 1) {
     if ((unit & 1023) === 0) facts.checkpoint();
     const end = endOf[unit] ?? 0;
-    for (let visit = first[unit] ?? 0; visit < end; visit += 1)
-      if (isInScope[visit] === 1 && facts.places.stage[place[visit] ?? 0] === stage) {
-        countVisit(histories, { unit, visit }, touchesOf(histories.segment[visit] ?? 0), pages);
-        countInView(histories, visit, pages);
-      }
+    for (let visit = first[unit] ?? 0; visit < end; visit += 1) {
+      if (isInScope[visit] !== 1 || facts.places.stage[place[visit] ?? 0] !== stage) continue;
+      const fromMs = countsFrom(histories, unit, visit);
+      if (Number.isFinite(fromMs))
+        eachTouchSince(histories, visit, fromMs, (kind, met) =>
+          meet(pageOf(pages, facts.places.pageGroup[met] ?? 0), unit, kind),
+        );
+      else countVisit(histories, { unit, visit }, touchesOf(histories.segment[visit] ?? 0), pages);
+      countInView(histories, { visit, fromMs }, pages);
+    }
   }
 }
 
@@ -75,28 +83,35 @@ function countVisit(
   pages: Map<number, Page>,
 ): void {
   const end = firstTouch[(row[visit] ?? 0) + 1] ?? 0;
-  for (let touch = firstTouch[row[visit] ?? 0] ?? 0; touch < end; touch += 1) {
-    const page = pageOf(pages, facts.places.pageGroup[place[touch] ?? 0] ?? 0);
-    const of = kind[touch] ?? 0;
-    page.touches[of] = (page.touches[of] ?? 0) + 1;
-    if (page.lastUnit === unit) continue;
-    page.lastUnit = unit;
-    page.units += 1;
-  }
+  for (let touch = firstTouch[row[visit] ?? 0] ?? 0; touch < end; touch += 1)
+    meet(pageOf(pages, facts.places.pageGroup[place[touch] ?? 0] ?? 0), unit, kind[touch] ?? 0);
+}
+
+function meet(page: Page, unit: number, kind: number): void {
+  page.touches[kind] = (page.touches[kind] ?? 0) + 1;
+  if (page.lastUnit === unit) return;
+  page.lastUnit = unit;
+  page.units += 1;
 }
 
 /** Page views that tell how far they were scrolled, and for each block how long it was in view. */
-function countInView({ facts, segment, row }: Histories, visit: number, pages: Map<number, Page>): void {
+function countInView(
+  { facts, segment, row }: Histories,
+  { visit, fromMs }: { readonly visit: number; readonly fromMs: number },
+  pages: Map<number, Page>,
+): void {
   const own = facts.segments[segment[visit] ?? 0];
   const at = row[visit] ?? 0;
   if (!own) return;
-  const { firstScroll, place } = own.part('scrolls');
+  const { firstScroll, place, leftAt } = own.part('scrolls');
   for (let view = firstScroll[at] ?? 0; view < (firstScroll[at + 1] ?? 0); view += 1)
-    pageOf(pages, facts.places.pageGroup[place[view] ?? 0] ?? 0).scrolls += 1;
+    if ((leftAt[view] ?? 0) >= fromMs)
+      pageOf(pages, facts.places.pageGroup[place[view] ?? 0] ?? 0).scrolls += 1;
   const attention = own.part('attention');
   const end = attention.firstBlock[at + 1] ?? 0;
   for (let block = attention.firstBlock[at] ?? 0; block < end; block += 1)
-    pageOf(pages, facts.places.pageGroup[attention.place[block] ?? 0] ?? 0).blocks += 1;
+    if ((attention.leftAt[block] ?? 0) >= fromMs)
+      pageOf(pages, facts.places.pageGroup[attention.place[block] ?? 0] ?? 0).blocks += 1;
 }
 
 function countExits({ outcome, visit, histories }: Outcomes, stage: number, pages: Map<number, Page>): void {

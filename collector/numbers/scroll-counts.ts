@@ -26,11 +26,11 @@ export function countScrolls(outcomes: Outcomes, page: Page, passes: Uint8Array)
     deepest[step] = (deepest[step] ?? 0) + 1;
     units += 1;
   };
-  eachStay(outcomes, page, passes, (unit, segment, row) => {
+  eachStay(outcomes, page, passes, (unit, segment, row, fromMs) => {
     const scrolls = segment.part('scrolls');
     const end = scrolls.firstScroll[row + 1] ?? 0;
     for (let at = scrolls.firstScroll[row] ?? 0; at < end; at += 1) {
-      if (page.isWanted[scrolls.place[at] ?? 0] !== 1) continue;
+      if (page.isWanted[scrolls.place[at] ?? 0] !== 1 || (scrolls.leftAt[at] ?? 0) < fromMs) continue;
       if (unit !== lastUnit) {
         close();
         lastUnit = unit;

@@ -3,6 +3,7 @@ import type { Facts, Segment } from './facts.ts';
 import type { Histories } from './histories.ts';
 import { DROPPED, NOT_REACHED, type Outcomes, WENT_ON } from './outcome.ts';
 import { signalledVisits } from './signalled-visits.ts';
+import { countsFrom } from './stay-since.ts';
 import { sidOf } from './timeline.ts';
 
 /** Signals of one kind at one place, and the units that met them. */
@@ -35,7 +36,10 @@ export function countSignals({ histories, outcome }: Outcomes): SignalCounts {
   const { isSignalled, eachSignal } = createSignals(histories);
   let unit = 0;
   let fate = NOT_REACHED;
-  const meetOne = (signal: MetSignal) => meet(found, unit, fate, signal);
+  let fromMs = Number.NEGATIVE_INFINITY;
+  const meetOne = (signal: MetSignal) => {
+    if (signal.at >= fromMs) meet(found, unit, fate, signal);
+  };
   for (; unit < units; unit += 1) {
     if ((unit & 1023) === 0) facts.checkpoint();
     const end = endOf[unit] ?? 0;
@@ -43,6 +47,7 @@ export function countSignals({ histories, outcome }: Outcomes): SignalCounts {
       if (isSignalled[visit] !== 1 || isInScope[visit] !== 1) continue;
       const at = stage[visit] ?? -1;
       fate = at < 0 ? NOT_REACHED : (outcome[at * units + unit] ?? NOT_REACHED);
+      fromMs = countsFrom(histories, unit, visit);
       eachSignal(visit, meetOne);
     }
   }

@@ -2,6 +2,7 @@ import { ADMITTED } from './admission.ts';
 import type { Segment } from './facts.ts';
 import { unitsByKey } from './goals.ts';
 import type { Histories } from './histories.ts';
+import { createSignals, type MetSignal } from './signal-counts.ts';
 
 /** A signal in scope, of a unit. Label and explanation are terms. */
 export interface SignalTouch {
@@ -27,6 +28,27 @@ export function signalsInScope(histories: Histories, filter: SignalFilter): Sign
   for (const index of histories.admission.segments) {
     histories.facts.checkpoint();
     findSignals(histories, index, { ...filter, unitOf }, found);
+  }
+  return found;
+}
+
+type SignalSince = Pick<SignalTouch, 'unit' | 'sid' | 'at'>;
+
+/** Signals in the stays of units since their exposure. */
+export function signalsSince(
+  histories: Histories,
+  isWanted: (kind: number, place: number) => boolean,
+): SignalSince[] {
+  const { facts, units, first, end, isInScope, since } = histories;
+  const { eachSignal } = createSignals(histories);
+  const found: SignalSince[] = [];
+  for (let unit = 0; unit < units; unit += 1) {
+    if ((unit & 1023) === 0) facts.checkpoint();
+    const tell = ({ kind, place, at, sid }: MetSignal) => {
+      if (at >= (since?.[unit] ?? 0) && isWanted(kind, place)) found.push({ unit, sid, at });
+    };
+    for (let visit = first[unit] ?? 0; visit < (end[unit] ?? 0); visit += 1)
+      if (isInScope[visit] === 1) eachSignal(visit, tell);
   }
   return found;
 }

@@ -36,11 +36,25 @@ export function sinceExposure(all: Histories, exposed: Exposed, scope: Scope): H
   return since;
 }
 
-/** The same, with units and visits where they were: who was not exposed is in no scope, what was over before at no time. */
-export function narrowToExposed(all: Histories, exposed: Exposed, scope: Scope): Histories {
+/** By visit, when it counts as entered since the exposure, and whether it counts. Of units apart they are apart. */
+export type VisitsSince = Pick<Histories, 'enteredAt' | 'isInScope'>;
+
+export function emptyVisitsSince({ enteredAt, visits }: Histories): VisitsSince {
+  return { enteredAt: enteredAt.slice(), isInScope: new Uint8Array(visits) };
+}
+
+/**
+ * The same, with units and visits where they were: who was not exposed is in no scope, what was over before at no time.
+ * `into` is written to; all parts of the units may share one.
+ */
+export function narrowToExposed(
+  all: Histories,
+  exposed: Exposed,
+  scope: Scope,
+  into: VisitsSince = emptyVisitsSince(all),
+): Histories {
   const since = new Float64Array(all.units).fill(Number.NaN);
-  const enteredAt = all.enteredAt.slice();
-  const isInScope = new Uint8Array(all.visits);
+  const { enteredAt, isInScope } = into;
   for (const [position, unit] of exposed.unit.entries()) {
     const at = exposed.at[position] ?? 0;
     since[unit] = at;

@@ -1,7 +1,8 @@
 import { bySegment } from './by-segment.ts';
-import { CLICKED, SAW, TOUCHED } from './columns.ts';
+import { CLICKED, SAW, TOUCHED, wayOf } from './columns.ts';
 import type { Histories } from './histories.ts';
 import { NOT_REACHED, type Outcomes } from './outcome.ts';
+import { countsFrom, eachTouchSince } from './stay-since.ts';
 
 /** Units by the place they saw, clicked or touched in any way. By place, `CELLS` numbers each; of few units, short ones. */
 export type TouchCounts = Uint16Array | Uint32Array;
@@ -94,8 +95,30 @@ function createMeeting({ histories, outcome }: Outcomes, tally: Tally) {
     const at = stage[visit] ?? -1;
     const fate = at < 0 ? NOT_REACHED : (outcome[at * units + unit] ?? NOT_REACHED);
     if (!columns) return;
-    if (stays[stayOf(at)] === 1) meetOnce(tally.met, columns, row[visit] ?? 0, fate);
+    const fromMs = countsFrom(histories, unit, visit);
+    if (Number.isFinite(fromMs)) {
+      const since = placesMetSince(histories, visit, fromMs);
+      meetAgain(tally, since, 0, { fate, nobody: (unit + 1) * WAYS });
+    } else if (stays[stayOf(at)] === 1) meetOnce(tally.met, columns, row[visit] ?? 0, fate);
     else meetAgain(tally, columns, row[visit] ?? 0, { fate, nobody: (unit + 1) * WAYS });
+  };
+}
+
+/**
+ * The places of the stay that a unit was exposed in, as far as it met them since. The element that it was at last counts
+ * as touched, or who left there would be among those that left and not among those that touched it.
+ */
+function placesMetSince(histories: Histories, visit: number, fromMs: number): MetColumns {
+  const { facts, place } = histories;
+  const how = new Map<number, number>();
+  const meet = (of: number, way: number) => how.set(of, (how.get(of) ?? 0) | way);
+  eachTouchSince(histories, visit, fromMs, (kind, of) => meet(of, wayOf(kind)));
+  const last = place[visit] ?? 0;
+  if (facts.places.selector[last] !== facts.code('')) meet(last, TOUCHED);
+  return {
+    firstMet: Uint32Array.of(0, how.size),
+    place: Uint32Array.from(how.keys()),
+    how: Uint8Array.from(how.values()),
   };
 }
 

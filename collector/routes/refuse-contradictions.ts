@@ -4,7 +4,6 @@ import { Refusal } from '../refusal.ts';
 const NEED_STAGE = ['outcome', 'load', 'emotion', 'lastSignal', 'cameBack', 'cameBackTo', 'entry'] as const;
 const NEED_SIGNAL = ['lastSignalPageGroup', 'lastSignalSelector'] as const;
 const NEED_EXPOSURE = ['settled', 'exposedIn'] as const;
-const NOT_WITH_EXPOSURE = ['hotspot', 'crossed'] as const;
 
 type Checked = Pick<
   ListFilter,
@@ -13,7 +12,7 @@ type Checked = Pick<
   | (typeof NEED_EXPOSURE)[number]
   | (typeof NEED_STAGE)[number]
   | (typeof NEED_SIGNAL)[number]
-  | (typeof NOT_WITH_EXPOSURE)[number]
+  | 'crossed'
 >;
 
 /** Of a list of sessions: filters that mean nothing, alone or together, are refused (400). `where` they stand in the request. */
@@ -27,7 +26,6 @@ export function refuseContradictions(filter: Checked, where = ''): void {
   for (const name of NEED_EXPOSURE)
     if (filter[name] !== undefined && filter.exposure === undefined)
       throw new Refusal(400, `${where}${name}: needs "exposure": say since when, as "experiment:arm".`);
-  for (const name of NOT_WITH_EXPOSURE)
-    if (filter[name] !== undefined && filter.exposure !== undefined)
-      throw new Refusal(400, `${where}${name}: cannot be asked together with "exposure".`);
+  if (filter.crossed !== undefined && filter.exposure !== undefined)
+    throw new Refusal(400, `${where}crossed: cannot be asked together with "exposure".`);
 }

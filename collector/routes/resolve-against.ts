@@ -9,6 +9,8 @@ export function resolveAgainst({ scope, place }: HeatmapSide, against: string): 
   switch (what) {
     case 'variant':
       return { scope: { ...scope, variant: { experiment: first, arm: second } }, place };
+    case 'exposure':
+      return { scope: { ...scope, exposure: { experiment: first, arm: second } }, place };
     case 'outcome':
       return { scope, place: { ...place, outcome: first as HeatmapOutcome } };
     case 'device':

@@ -184,7 +184,6 @@ describe('the lists behind an experiment', () => {
       ['exposure=address', /^exposure: must be "experiment:arm"/],
       ['settled=true', 'settled: needs "exposure": say since when, as "experiment:arm".'],
       ['exposure=address:new&crossed=address', 'crossed: cannot be asked together with "exposure".'],
-      ['exposure=address:new&hotspot=x', 'hotspot: cannot be asked together with "exposure".'],
     ] as const) {
       const answer = await test.ask(`/sessions?${filter}`);
       const { detail } = (await answer.json()) as { detail: string };

@@ -25,7 +25,7 @@ interface Taken {
   readonly at: number;
 }
 type Chunk = NamingChunk & { readonly offsetMs: number; readonly receivedAt: number };
-type Wanted = Pick<Scope, 'device' | 'variant' | 'toMs'>;
+type Wanted = Pick<Scope, 'device' | 'exposure' | 'variant' | 'toMs'>;
 
 /**
  * The page group as it was taken when a browser was asked for it: on the scope's device, else a desktop, else any;
@@ -44,7 +44,8 @@ export function readPageSnapshot(
      WHERE p.stage = ? AND p.pageGroup = ? AND s.isBot = 0 GROUP BY p.session, p.tab, p.page`,
   ).all(stage, pageGroup) as Taken[];
   const sids = new Set(taken.map(({ sid }) => sid));
-  const shown = scope.variant ? shownArm(facts, scope.variant, sids) : sids;
+  const arm = scope.exposure ?? scope.variant;
+  const shown = arm ? shownArm(facts, arm, sids) : sids;
   const own = taken.filter(({ sid }) => shown.has(sid)).sort(better(scope));
   for (const one of own.slice(0, TRIES)) {
     const answer = readTaken(db, one);

@@ -59,6 +59,10 @@ export const QUESTIONS: readonly Question[] = [
     name: 'heatmap',
     path: (from) => scoped('/heatmap', from, PAGE_OF_HEATMAP),
   },
+  {
+    name: 'heatmap of an arm, since it was seen',
+    path: (from) => scoped('/heatmap', from, { ...PAGE_OF_HEATMAP, exposure: 'checkout:short' }),
+  },
   { name: 'hotspots', path: (from) => scoped('/hotspots', from) },
   {
     name: 'history of hotspots',

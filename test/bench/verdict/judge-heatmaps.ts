@@ -35,7 +35,7 @@ export async function judgeHeatmaps(ask: Ask): Promise<Judged[]> {
   const { pages } = await ask<PagesAnswer>(`/pages?stage=${STAGE}`);
   const others = pages.map(({ pageGroup }) => pageGroup).filter((pageGroup) => pageGroup !== SHIPPING);
   const difference = (pageGroup: string, [own, other]: readonly [string, string], layer = 'click') => {
-    const query = { stage: STAGE, pageGroup, layer, variant: own, against: `variant:${other}` };
+    const query = { stage: STAGE, pageGroup, layer, exposure: own, against: `exposure:${other}` };
     return ask<HeatmapDifferenceAnswer>(`/heatmap/difference?${new URLSearchParams(query)}`);
   };
   const shipping = await difference(SHIPPING, REAL);
@@ -109,8 +109,8 @@ function judgeUnmarked(what: string, answers: readonly HeatmapDifferenceAnswer[]
 /** The figures of the difference are those of each arm's own heatmap. */
 async function judgeUnits(ask: Ask, { elements }: HeatmapDifferenceAnswer): Promise<Judged[]> {
   const own = await Promise.all(
-    REAL.map(async (variant) => {
-      const query = new URLSearchParams({ stage: STAGE, pageGroup: SHIPPING, count: 'unit', variant });
+    REAL.map(async (exposure) => {
+      const query = new URLSearchParams({ stage: STAGE, pageGroup: SHIPPING, count: 'unit', exposure });
       const heatmap = await ask<HeatmapAnswer>(`/heatmap?${query}`);
       return new Map(heatmap.elements.map(({ selector, units }) => [selector, units]));
     }),

@@ -2,24 +2,15 @@ import { expect } from 'vitest';
 import type { ExperimentSegmentsAnswer } from '../../../collector/api/experiment-segments.ts';
 import type { ExperimentAnswer } from '../../../collector/api/experiments.ts';
 import type { FunnelAnswer, FunnelStep } from '../../../collector/api/funnel.ts';
-import type { HeatmapAnswer, PagesAnswer } from '../../../collector/api/heatmap.ts';
-import type { HotspotsAnswer } from '../../../collector/api/hotspots.ts';
 import type { MapAnswer } from '../../../collector/api/map.ts';
 import type { SessionsAnswer } from '../../../collector/api/sessions.ts';
 import type { TestCollector } from '../../support/collector.ts';
 import { recountExperiment } from '../../support/recount/experiment.ts';
 import { recountFunnel } from '../../support/recount/funnel.ts';
 import { placeName, recountMap } from '../../support/recount/map.ts';
-import { byPlace, recountHeatmap, recountHotspots } from '../../support/recount/places.ts';
 import { outcomeAt, type Question, unitsOf } from '../../support/recount/recounted-scope.ts';
 import type { ToldSession } from '../../support/recount/told-sessions.ts';
-
-interface Asked {
-  readonly collector: TestCollector;
-  readonly sessions: readonly ToldSession[];
-  readonly question: Question;
-  readonly scope: string;
-}
+import { type Asked, expectSameHeatmaps, expectSameHotspots } from './expect-same-places.ts';
 
 /** What the collector answers to a question is what its events, counted one by one, come to. */
 export async function expectSameCounts(
@@ -84,41 +75,6 @@ async function expectSameLists({ collector, sessions, question, scope }: Asked):
     }
 }
 
-async function expectSameHotspots({ collector, sessions, question, scope }: Asked): Promise<void> {
-  const { hotspots } = await collector.answer<HotspotsAnswer>(`/hotspots?${scope}`);
-  const counts = hotspots.map(({ kind, stage, pageGroup, selector, events, units, affected }) => ({
-    ...{ kind, stage, pageGroup, selector },
-    ...{ events, units, affected },
-  }));
-  expect(counts.sort(byPlace)).toEqual(recountHotspots(sessions, question));
-  for (const { id, stage, units } of hotspots) {
-    const list = await collector.answer<SessionsAnswer>(
-      `/sessions?${scope}&stage=${stage}&hotspot=${id}&limit=200`,
-    );
-    expect([list.total, list.sessions.length]).toEqual([units, units]);
-  }
-}
-
-async function expectSameHeatmaps({ collector, sessions, question, scope }: Asked): Promise<void> {
-  for (const stage of ['purchase', 'unassigned']) {
-    const { pages } = await collector.answer<PagesAnswer>(`/pages?${scope}&stage=${stage}`);
-    for (const { pageGroup, clicks, units } of pages)
-      for (const layer of ['click', 'rage_click'] as const) {
-        const place = new URLSearchParams({ stage, pageGroup, layer });
-        const heatmap = await collector.answer<HeatmapAnswer>(`/heatmap?${scope}&${place}`);
-        const elements = heatmap.elements.map((element) => ({
-          selector: element.selector,
-          events: element.events,
-          units: element.units,
-        }));
-        const recounted = recountHeatmap(sessions, question, { stage, pageGroup, layer });
-        const { events, units: own, pageUnits } = heatmap;
-        expect({ events, units: own, pageUnits, elements }).toEqual(recounted);
-        if (layer === 'click') expect([clicks, units]).toEqual([recounted.events, recounted.pageUnits]);
-      }
-  }
-}
-
 const FUNNELS: readonly { readonly steps: readonly FunnelStep[]; readonly windowMs: number }[] = [
   {
     steps: [
@@ -167,6 +123,7 @@ async function expectSameExperiment(asked: Asked): Promise<void> {
   for (const [position, own] of recounted.arms.entries()) {
     const arm = arms[position];
     const exposure = `exposure=price:${own.arm}`;
+    await expectSamePlacesSince(asked, own.arm);
     await expectFigure(asked, arm?.units, own.units, exposure);
     await expectFigure(asked, arm?.converted, own.converted, `${exposure}&converted=true`);
     await expectFigure(asked, arm?.settled.units, own.settled, `${exposure}&settled=true`);
@@ -185,6 +142,17 @@ async function expectSameExperiment(asked: Asked): Promise<void> {
       await expectFigure(asked, counted?.signalled, stage.signalled, `${at}&signal=any`);
     }
   }
+}
+
+/** What was done where, since they saw that arm. */
+async function expectSamePlacesSince(asked: Asked, arm: string): Promise<void> {
+  const since = {
+    ...asked,
+    question: { ...asked.question, exposure: { experiment: 'price', arm } },
+    scope: `${asked.scope}&exposure=price:${arm}`,
+  };
+  await expectSameHotspots(since);
+  await expectSameHeatmaps(since);
 }
 
 /** Of a dimension each unit has one value: the segments of an arm are as many units as the arm, and their lists as well. */

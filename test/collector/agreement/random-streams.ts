@@ -18,6 +18,7 @@ const ACTS = [
   'field(#name)',
   'error(broken)',
   'leave',
+  'leave(0.7:#find)',
   'vital(LCP:1200)',
   'vital(LCP:3000)',
   'vital(LCP:9000)',

@@ -36,6 +36,10 @@ export async function expectSameAnswers(db: Sqlite.Database, store: Store, scope
   const ofHotspots = hotspots.slice(0, 3).map(({ id, stage }) => ({ hotspot: id, stage }));
   for (const filter of [...FILTERS, ...ofHotspots])
     expect(await listOf(store, scope, filter)).toEqual(readSessions(db, scope, { ...filter, limit: 200 }));
+  for (const [arm, filter] of SINCE) {
+    const since = { ...scope, exposure: { experiment: 'price', arm } };
+    expect(await listOf(store, since, filter)).toEqual(readSessions(db, since, { ...filter, limit: 200 }));
+  }
   await expectOrderOfWorth(store, scope);
 }
 
@@ -87,10 +91,14 @@ const FILTERS: readonly Omit<SessionsFilter, 'limit'>[] = [
   { isLive: 'true' as const },
   { minSeconds: 1, maxSeconds: 121 },
   { crossed: 'price' },
-  { exposure: 'price:high', stage: 'purchase', outcome: 'dropped' as const },
-  { exposure: 'price:low', stage: 'consideration', outcome: 'went_on' as const, settled: 'true' as const },
-  { exposure: 'price:high', stage: 'purchase', signal: 'any' as const },
-  { exposure: 'price:low', stage: 'consideration', emotion: 'below' as const },
+];
+
+/** Lists since the exposure to an arm. */
+const SINCE: readonly (readonly [arm: string, Omit<SessionsFilter, 'limit'>])[] = [
+  ['high', { stage: 'purchase', outcome: 'dropped' }],
+  ['low', { stage: 'consideration', outcome: 'went_on', settled: 'true' }],
+  ['high', { stage: 'purchase', signal: 'any' }],
+  ['low', { stage: 'consideration', emotion: 'below' }],
 ];
 
 const HEATMAPS: readonly (readonly [

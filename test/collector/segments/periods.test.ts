@@ -100,6 +100,17 @@ function expectSameCounts(db: Sqlite.Database, reads: Reads, scope: Scope): void
     const place = { stage: 'purchase', pageGroup: '/shipping', ...filter };
     expect(reads.heatmap(somebodyWaits, scope, place, layer)).toEqual(readHeatmap(db, scope, place, layer));
   }
+  expectSameSince(createReads(db), reads, { ...scope, exposure: { experiment: 'price', arm: 'high' } });
+}
+
+/** Since an exposure, which may be in one of two periods and not in the other: against one that was asked nothing before. */
+function expectSameSince(fresh: Reads, reads: Reads, scope: Scope): void {
+  const place = { stage: 'purchase', pageGroup: '/shipping' };
+  for (const layer of ['click', 'exit', 'scroll'] as const)
+    expect(reads.heatmap(NOBODY_LEAVES, scope, place, layer)).toEqual(
+      fresh.heatmap(NOBODY_LEAVES, scope, place, layer),
+    );
+  expect(reads.hotspots(NOBODY_LEAVES, scope, {})).toEqual(fresh.hotspots(NOBODY_LEAVES, scope, {}));
 }
 
 it('counts a session as new no more once an earlier one of its visitor comes late', async () => {

@@ -1,4 +1,4 @@
-import { isConverted, outcomeAt, type Question, sessionsIn, unitsSince } from './recounted-scope.ts';
+import { exposedUnits, isConverted, outcomeAt, type Question, unitsSince } from './recounted-scope.ts';
 import type { ToldSession } from './told-sessions.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -6,25 +6,10 @@ const LIVE_MS = 30 * 60 * 1_000;
 
 /** Who is behind each figure of an experiment, from a unit's first exposure on; who saw two arms is set apart. */
 export function recountExperiment(sessions: readonly ToldSession[], question: Question, experiment: string) {
-  const { fromMs, toMs, unit } = question;
-  const exposures = sessionsIn(sessions, question).flatMap((session) =>
-    session.told.flatMap(({ at, event }) =>
-      event.type === 'exposure' && event.experiment === experiment && at >= fromMs && at < toMs
-        ? [{ unit: unit === 'visitor' ? session.unit : session.id, arm: event.arm, at }]
-        : [],
-    ),
-  );
-  const exposed = [...Map.groupBy(exposures, (exposure) => exposure.unit)].map(([name, own]) => ({
-    name,
-    arms: [...new Set(own.map(({ arm }) => arm))],
-    at: Math.min(...own.map(({ at }) => at)),
-  }));
+  const { arms, crossed } = exposedUnits(sessions, question, experiment);
   return {
-    crossed: exposed.filter(({ arms }) => arms.length > 1).map(({ name }) => name),
-    arms: [...new Set(exposures.map(({ arm }) => arm))].sort().map((arm) => {
-      const own = exposed.filter(({ arms }) => arms.length === 1 && arms[0] === arm);
-      return countArm(sessions, question, arm, new Map(own.map(({ name, at }) => [name, at])));
-    }),
+    crossed,
+    arms: [...arms].map(([arm, exposedAt]) => countArm(sessions, question, arm, exposedAt)),
   };
 }
 

@@ -17,8 +17,29 @@ interface UnitTouch extends Touch, Place {
 }
 
 function touchesOf(units: readonly CountedUnit[]): UnitTouch[] {
-  return units.flatMap(({ unit, stays }) =>
-    stays.flatMap(({ stage, touches }) => touches.map((touch) => ({ ...touch, unit, stage }))),
+  return units.flatMap(({ unit, stays, sinceMs }) =>
+    stays.flatMap(({ stage, touches }) =>
+      touches.filter(({ at }) => at >= sinceMs).map((touch) => ({ ...touch, unit, stage })),
+    ),
+  );
+}
+
+/** Page views that were left, each as it was left last. */
+function leavesOf(units: readonly CountedUnit[]) {
+  return units.flatMap(({ unit, stays, sinceMs }) =>
+    stays.flatMap(({ stage, leaves }) =>
+      leaves.filter(({ at }) => at >= sinceMs).map((leave) => ({ ...leave, unit, stage })),
+    ),
+  );
+}
+
+/** Where units were when they were exposed: the page that they saw last in that stay. */
+function pagesAtExposure(units: readonly CountedUnit[]) {
+  return units.flatMap(({ unit, stays, sinceMs }) =>
+    stays.flatMap(({ stage, touches }) => {
+      const last = touches.findLast(({ kind, at }) => kind === 'page' && at < sinceMs);
+      return last ? [{ unit, stage, pageGroup: last.pageGroup }] : [];
+    }),
   );
 }
 
@@ -26,18 +47,19 @@ function touchesOf(units: readonly CountedUnit[]): UnitTouch[] {
 export function recountHotspots(sessions: readonly ToldSession[], question: Question) {
   const units = unitsOf(sessions, question);
   const touches = touchesOf(units);
+  // Who was exposed after the last touch of a stay was at that element then.
+  const lastTouched = units.flatMap(({ unit, stays, sinceMs }) =>
+    stays
+      .filter(({ enteredAt }) => enteredAt === sinceMs)
+      .map(({ stage, exit }) => ({ unit, stage, ...exit })),
+  );
   const isAt = (a: Place, b: Place) => a.stage === b.stage && placeName(a) === placeName(b);
   const signals = touches
     .filter(({ kind }) => (SIGNAL_KINDS as readonly string[]).includes(kind))
     .map(({ kind, unit, stage, pageGroup, selector }) => ({ kind, unit, stage, pageGroup, selector }));
-  const exits = question.journey.stages.flatMap(({ id }) =>
-    units
-      .filter((unit) => outcomeAt(unit, id, question) === 'dropped')
-      .flatMap((unit) => {
-        const exit = lastStayAt(unit, id, question)?.exit;
-        return exit && exit.selector !== '' ? [{ kind: 'exit', unit: unit.unit, stage: id, ...exit }] : [];
-      }),
-  );
+  const exits = question.journey.stages
+    .flatMap(({ id }) => exitsFrom(units, question, id))
+    .filter(({ selector }) => selector !== '');
   const groups = Map.groupBy([...signals, ...exits], (one) =>
     [one.kind, one.stage, placeName(one)].join('\n'),
   );
@@ -47,7 +69,7 @@ export function recountHotspots(sessions: readonly ToldSession[], question: Ques
       const members = new Set(own.map(({ unit }) => unit));
       if (!first || members.size < LEAST_UNITS) return [];
       const { kind, stage, pageGroup, selector } = first;
-      const touched = touches.filter((touch) => kind === 'exit' && isAt(touch, first));
+      const touched = [...touches, ...lastTouched].filter((touch) => kind === 'exit' && isAt(touch, first));
       const affected = new Set([...members, ...touched.map(({ unit }) => unit)]);
       return [
         {
@@ -70,26 +92,68 @@ export function byPlace(a: Place & { readonly kind: string }, b: Place & { reado
   return (one ?? '') < (other ?? '') ? -1 : 1;
 }
 
-/** The heatmap of one layer on a page group in a stage: its points, and those of each element. */
+interface PageLayer {
+  readonly stage: string;
+  readonly pageGroup: string;
+  readonly layer: string;
+}
+
+/** The heatmap of one layer on a page group in a stage: its points, page views or exits, and those of each element. */
 export function recountHeatmap(
   sessions: readonly ToldSession[],
   question: Question,
-  { stage, pageGroup, layer }: { stage: string; pageGroup: string; layer: string },
+  { stage, pageGroup, layer }: PageLayer,
 ) {
-  const here = touchesOf(unitsOf(sessions, question)).filter(
-    (touch) => touch.stage === stage && touch.pageGroup === pageGroup,
+  const units = unitsOf(sessions, question);
+  const isHere = (one: { stage: string; pageGroup: string }) =>
+    one.stage === stage && one.pageGroup === pageGroup;
+  const touches = touchesOf(units).filter(isHere);
+  const leaves = question.exposure ? leavesOf(units).filter(isHere) : [];
+  const here = [...touches, ...leaves, ...pagesAtExposure(units).filter(isHere)];
+  const points =
+    layer === 'exit'
+      ? exitsFrom(units, question, stage).filter(isHere)
+      : touches.filter(({ kind }) => kind === layer);
+  return {
+    ...countPoints(points.filter(({ selector }) => selector !== '')),
+    pageUnits: countUnits(here),
+  };
+}
+
+/** What of a page was in view: how many page views of how many units tell it, and those of each element that was. */
+export function recountInView(
+  sessions: readonly ToldSession[],
+  question: Question,
+  { stage, pageGroup }: Omit<PageLayer, 'layer'>,
+) {
+  const leaves = leavesOf(unitsOf(sessions, question)).filter(
+    (leave) => leave.stage === stage && leave.pageGroup === pageGroup,
   );
-  const points = here.filter(({ kind }) => kind === layer);
+  const seen = leaves.flatMap((leave) => leave.seen.map((selector) => ({ ...leave, selector })));
+  return { scroll: { events: leaves.length, units: countUnits(leaves) }, attention: countPoints(seen) };
+}
+
+/** Nobody drops off in what is no stage of the journey. */
+function exitsFrom(units: readonly CountedUnit[], question: Question, stage: string) {
+  if (!question.journey.stages.some(({ id }) => id === stage)) return [];
+  return units
+    .filter((unit) => outcomeAt(unit, stage, question) === 'dropped')
+    .flatMap((unit) => {
+      const exit = lastStayAt(unit, stage, question)?.exit;
+      return exit ? [{ kind: 'exit', unit: unit.unit, stage, ...exit }] : [];
+    });
+}
+
+function countUnits(rows: readonly { readonly unit: string }[]): number {
+  return new Set(rows.map(({ unit }) => unit)).size;
+}
+
+function countPoints(points: readonly { readonly unit: string; readonly selector: string }[]) {
   return {
     events: points.length,
-    units: new Set(points.map(({ unit }) => unit)).size,
-    pageUnits: new Set(here.map(({ unit }) => unit)).size,
+    units: countUnits(points),
     elements: [...Map.groupBy(points, ({ selector }) => selector)]
-      .map(([selector, own]) => ({
-        selector,
-        events: own.length,
-        units: new Set(own.map(({ unit }) => unit)).size,
-      }))
+      .map(([selector, own]) => ({ selector, events: own.length, units: countUnits(own) }))
       .sort((a, b) => b.events - a.events || (a.selector < b.selector ? -1 : 1)),
   };
 }

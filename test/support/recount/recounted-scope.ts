@@ -14,6 +14,8 @@ export interface Question {
   readonly toMs: number;
   readonly nowMs: number;
   readonly segment: SegmentFilter;
+  /** Only who saw this arm alone, since then. */
+  readonly exposure?: { readonly experiment: string; readonly arm: string };
 }
 
 /** A unit that has a stay in the period, in a session of the segment. */
@@ -25,13 +27,19 @@ export interface CountedUnit {
   readonly later: readonly Stay[];
   readonly goalTimes: readonly number[];
   readonly lastAtOf: ReadonlyMap<string, number>;
+  /** What was done before does not count. */
+  readonly sinceMs: number;
 }
 
 export type Outcome = 'went_on' | 'open' | 'dropped';
 
 /** Robots are of no unit. */
 export function unitsOf(all: readonly ToldSession[], question: Question): CountedUnit[] {
-  const { journey, fromMs, toMs } = question;
+  const { journey, fromMs, toMs, exposure } = question;
+  if (exposure) {
+    const { arms } = exposedUnits(all, question, exposure.experiment);
+    return unitsSince(all, question, arms.get(exposure.arm) ?? new Map());
+  }
   const untilMs = toMs + journey.windowDays * DAY_MS;
   const inSegment = new Set(sessionsIn(all, question));
   return byUnit(all, question).flatMap(([unit, own]) => {
@@ -47,8 +55,34 @@ export function unitsOf(all: readonly ToldSession[], question: Question): Counte
       .filter((at) => at >= fromMs && at < untilMs);
     const lastAtOf = new Map(own.map(({ id, lastAt }) => [id, lastAt]));
     const later = between(own, fromMs, untilMs);
-    return stays.length === 0 ? [] : [{ unit, stays, later, goalTimes, lastAtOf }];
+    const sinceMs = Number.NEGATIVE_INFINITY;
+    return stays.length === 0 ? [] : [{ unit, stays, later, goalTimes, lastAtOf, sinceMs }];
   });
+}
+
+/** Who saw an experiment in the period: by arm, of those that saw it alone, when; and who saw several. */
+export function exposedUnits(all: readonly ToldSession[], question: Question, experiment: string) {
+  const { fromMs, toMs, unit } = question;
+  const exposures = sessionsIn(all, question).flatMap((session) =>
+    session.told.flatMap(({ at, event }) =>
+      event.type === 'exposure' && event.experiment === experiment && at >= fromMs && at < toMs
+        ? [{ unit: unit === 'visitor' ? session.unit : session.id, arm: event.arm, at }]
+        : [],
+    ),
+  );
+  const exposed = [...Map.groupBy(exposures, (exposure) => exposure.unit)].map(([name, own]) => ({
+    name,
+    arms: [...new Set(own.map(({ arm }) => arm))],
+    at: Math.min(...own.map(({ at }) => at)),
+  }));
+  const arms = [...new Set(exposures.map(({ arm }) => arm))].sort().map((arm) => {
+    const own = exposed.filter((one) => one.arms.length === 1 && one.arms[0] === arm);
+    return [arm, new Map(own.map(({ name, at }) => [name, at]))] as const;
+  });
+  return {
+    arms: new Map(arms),
+    crossed: exposed.filter((one) => one.arms.length > 1).map(({ name }) => name),
+  };
 }
 
 /**
@@ -85,7 +119,7 @@ export function unitsSince(
       own.filter((session) => inSegment.has(session)),
       toMs,
     );
-    return [{ unit, stays, later: since(own, untilMs), goalTimes, lastAtOf }];
+    return [{ unit, stays, later: since(own, untilMs), goalTimes, lastAtOf, sinceMs: at }];
   });
 }
 

@@ -10,6 +10,16 @@ export interface Stay {
   /** Of the last act: where its visitor was, and the last element touched there ("" of none). */
   exit: { readonly pageGroup: string; readonly selector: string };
   readonly touches: Touch[];
+  /** Page views that were left, each as it was left last. */
+  leaves: readonly Leave[];
+}
+
+export interface Leave {
+  readonly view: string;
+  readonly at: number;
+  readonly pageGroup: string;
+  /** Elements that were in view. */
+  readonly seen: readonly string[];
 }
 
 /** `page`: the page group was seen. The others touch an element. */
@@ -30,6 +40,7 @@ export function staysOf(session: string, told: readonly Told[]): Stay[] {
   for (const { at, tab, event } of told) {
     stayOn(stays, session, { at, event });
     const own = stays.findLast(({ stage }) => stage === event.stage);
+    if (own && event.type === 'page_leave') addLeave(stays, own, { at, tab, event });
     if (!own || isMeasurement(event)) continue;
     const place = `${event.stage} ${event.pageGroup}`;
     if (event.type === 'page_view' || (placeOfTab.get(tab) !== place && !isReport(event))) {
@@ -43,6 +54,14 @@ export function staysOf(session: string, told: readonly Told[]): Stay[] {
   return stays;
 }
 
+/** A page view that was shown and left again is of the stay that it was left in last. */
+function addLeave(stays: readonly Stay[], own: Stay, { at, tab, event }: Told): void {
+  const view = `${tab} ${event.page}`;
+  for (const stay of stays) stay.leaves = stay.leaves.filter((leave) => leave.view !== view);
+  const bands = event.type === 'page_leave' ? Object.keys(event.bandsMs ?? {}) : [];
+  own.leaves = [...own.leaves, { view, at, pageGroup: event.pageGroup, seen: bands }];
+}
+
 /** The stay goes on until this event, or ends with it and another begins; what comes late does neither. */
 function stayOn(stays: Stay[], session: string, { at, event }: Omit<Told, 'tab'>): void {
   const current = stays.at(-1);
@@ -53,7 +72,7 @@ function stayOn(stays: Stay[], session: string, { at, event }: Omit<Told, 'tab'>
   if (current) current.leftAt = at;
   if (!isOfAnother) return;
   const exit = { pageGroup: event.pageGroup, selector: '' };
-  stays.push({ session, stage: event.stage, enteredAt: at, leftAt: at, exit, touches: [] });
+  stays.push({ session, stage: event.stage, enteredAt: at, leftAt: at, exit, touches: [], leaves: [] });
 }
 
 function isMeasurement({ type }: JourneyEvent): boolean {

@@ -1,6 +1,6 @@
 import type { ExperimentAnswer, ExperimentsAnswer } from '../../../collector/api/experiments.ts';
 import { segmentEntries } from '../../../collector/api/scope.ts';
-import type { Scope } from '../../../collector/store/scope.ts';
+import type { Arm, Scope } from '../../../collector/store/scope.ts';
 import type { Database } from '../../../collector/store/sqlite/database.ts';
 import { compareRead, type Exposure, historiesSince, readArm } from './experiment-arms.ts';
 import type { Listed } from './listed-units.ts';
@@ -62,9 +62,8 @@ function readPassedHistories(db: Database, scope: Scope) {
 }
 
 /** Outcomes of the units of an arm since they were exposed. */
-export function readOutcomesSince(db: Database, scope: Scope, exposure: string): Outcomes {
-  const [id = '', arm = ''] = exposure.split(':');
-  const exposed = readExposed(db, scope, id).first.filter((own) => own.arm === arm);
+export function readOutcomesSince(db: Database, scope: Scope, { experiment, arm }: Arm): Outcomes {
+  const exposed = readExposed(db, scope, experiment).first.filter((own) => own.arm === arm);
   return outcomesOf(historiesSince(readPassedHistories(db, scope), exposed), rulesOf(scope));
 }
 

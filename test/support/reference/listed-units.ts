@@ -108,14 +108,9 @@ function settledUnits({ rows, histories }: Outcomes, scope: Scope, stage?: strin
   return new Set(settled.map(({ unit }) => unit));
 }
 
-function readSignals(
-  db: Database,
-  scope: Scope,
-  { histories }: Outcomes,
-  { exposure, signal, stage }: SessionsFilter,
-) {
+function readSignals(db: Database, scope: Scope, { histories }: Outcomes, { signal, stage }: SessionsFilter) {
   const isWanted = ({ kind }: { readonly kind: string }) => signal === 'any' || kind === signal;
-  if (exposure !== undefined) return readSignalsSince(db, histories, stage).filter(isWanted);
+  if (scope.exposure) return readSignalsSince(db, histories, stage).filter(isWanted);
   const kinds = signal === 'any' ? SIGNAL_KINDS : signal === undefined ? [] : [signal];
   return kinds
     .flatMap((kind) => readTouches(db, scope, { kind, ...(stage !== undefined && { stage }) }))

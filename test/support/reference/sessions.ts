@@ -7,8 +7,7 @@ import { readOutcomes } from './outcomes.ts';
 
 /** The whole list behind a number, newest moment first: of each row what puts it there. */
 export function readSessions(db: Database, scope: Scope, filter: SessionsFilter) {
-  const outcomes =
-    filter.exposure === undefined ? readOutcomes(db, scope) : readOutcomesSince(db, scope, filter.exposure);
+  const outcomes = scope.exposure ? readOutcomesSince(db, scope, scope.exposure) : readOutcomes(db, scope);
   return listUnits(db, scope, outcomes, filter)
     .map(({ session, focusAt }) => {
       const row = db.prepare('SELECT sid, id, unit FROM session WHERE id = ?').get(session) as Row;
