@@ -66,8 +66,12 @@ export class ApiError extends Error {
 }
 
 type Query = Readonly<Record<string, string | number | undefined>>;
-export interface PagePlace {
+/** A stage; with `exposure` ("experiment:arm") as that arm's units went through it since. */
+export interface StagePlace {
   readonly stage: string;
+  readonly exposure?: string;
+}
+export interface PagePlace extends StagePlace {
   readonly pageGroup: string;
 }
 /** And which units are drawn on it, and counted how. */
@@ -118,8 +122,8 @@ export function createApiClient(
     journeys: (signal?: AbortSignal) => get<JourneysAnswer>('journeys', {}, signal),
     map: (scope: Scope, signal?: AbortSignal, compare?: Compare) =>
       get<MapAnswer>('map', { ...scoped(scope), compare: formatCompare(compare) }, signal),
-    hotspots: (scope: Scope, stage: string | undefined, signal?: AbortSignal) =>
-      get<HotspotsAnswer>('hotspots', { ...scoped(scope), stage }, signal),
+    hotspots: (scope: Scope, place: Partial<StagePlace>, signal?: AbortSignal) =>
+      get<HotspotsAnswer>('hotspots', { ...scoped(scope), ...place }, signal),
     dropOff: (scope: Scope, stage: string, signal?: AbortSignal) =>
       get<DropOffAnswer>('drop-off', { ...scoped(scope), stage }, signal),
     hotspotHistory: (scope: Scope, stage: string, signal?: AbortSignal) =>
@@ -133,8 +137,8 @@ export function createApiClient(
       get<ExperimentSegmentsAnswer>(`experiments/${encodeURIComponent(id)}/segments`, scoped(scope), signal),
     planExperiment: (id: string, plan: ExperimentPlan) =>
       sent<ExperimentPlan>('PUT', `experiments/${encodeURIComponent(id)}`, plan),
-    pages: (scope: Scope, stage: string, signal?: AbortSignal) =>
-      get<PagesAnswer>('pages', { ...scoped(scope), stage }, signal),
+    pages: (scope: Scope, place: StagePlace, signal?: AbortSignal) =>
+      get<PagesAnswer>('pages', { ...scoped(scope), ...place }, signal),
     heatmap: (scope: Scope, place: HeatPlace, layer: HeatmapLayer, signal?: AbortSignal) =>
       get<HeatmapAnswer>('heatmap', { ...scoped(scope), ...place, layer }, signal),
     heatmapDifference: (

@@ -18,11 +18,18 @@ const UNSCOPED: ReadonlySet<string> = new Set([
   'GET /api/v1/assets/:hash',
 ]);
 
+/** What these answer is of whole sessions, whatever exposure they are asked with: more than a link since an exposure shows. */
+const OF_WHOLE_SESSIONS: ReadonlySet<string> = new Set([
+  'GET /api/v1/drop-off',
+  'GET /api/v1/hotspots/history',
+]);
+
 /** Whether a request of a route that links of this kind may ask stays inside what this one shows. */
 export function isInside(link: ShareLink, route: string, subject: string | undefined, url: URL): boolean {
   const asked = [...url.searchParams].filter(([name]) => !FREE[link.kind].has(name));
   if (UNSCOPED.has(route)) return asked.length === 0;
   if (link.kind === 'session') return asked.length === 0 && subject === link.query.session;
+  if (link.query.exposure !== undefined && OF_WHOLE_SESSIONS.has(route)) return false;
   const bound = Object.entries(link.query);
   return asked.length === bound.length && bound.every(([name, value]) => isAsked(asked, name, value));
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { MapQuery } from './map.ts';
 import { ShareKind } from './roles.ts';
-import { ScopeQuery, segmentEntries, Unit } from './scope.ts';
+import { exposureEntry, ScopeQuery, segmentEntries, Unit } from './scope.ts';
 
 const { journey } = ScopeQuery.entries;
 const { compare } = MapQuery.entries;
@@ -24,6 +24,7 @@ export const ShareRequest = v.object({
     v.object({
       kind: v.literal('stage'),
       stage: v.pipe(v.string(), v.maxLength(40)),
+      ...exposureEntry,
       ...SharedScope,
     }),
     v.object({ kind: v.literal('session'), session: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) }),

@@ -28,6 +28,26 @@ describe('a share link', () => {
   const link = (kind: keyof typeof LINKS, expiresAt = LASTS) =>
     withLink(test.collector, { ...LINKS[kind], project: 'default', expiresAt });
 
+  it('to a stage since an exposure shows that arm, and neither the other one nor whole sessions', async () => {
+    const asked = `${scope}&stage=purchase&pageGroup=/purchase`;
+    const query = { ...PERIOD, stage: 'purchase', exposure: 'price:high' };
+    const shared = withLink(test.collector, { kind: 'stage', query, project: 'default', expiresAt: LASTS });
+    const own = '&exposure=price:high';
+    for (const [path, status] of [
+      [`heatmap?${asked}${own}`, 200],
+      [`hotspots?${scope}&stage=purchase${own}`, 200],
+      [`heatmap?${asked}&exposure=price:low`, 403],
+      [`heatmap?${asked}&variant=price:high`, 403],
+      [`heatmap?${asked}`, 403],
+      [`drop-off?${scope}&stage=purchase${own}`, 403],
+      [`hotspots/history?${scope}&stage=purchase${own}`, 403],
+    ] as const)
+      expect([path, (await askAs(test.collector, shared, `GET /api/v1/${path}`)).status]).toEqual([
+        path,
+        status,
+      ]);
+  });
+
   const SHOWN: Readonly<Record<keyof typeof LINKS, readonly string[]>> = {
     map: [`GET /api/v1/map?${scope}`],
     stage: [

@@ -143,6 +143,13 @@ test('a shared map is of fixed days, whatever the period was called', () => {
     ...days,
     unit: 'session',
   });
+  expect(shown('/stage/purchase?period=7d&exposure=price:high&against=exposure:price:low')).toEqual({
+    kind: 'stage',
+    stage: 'purchase',
+    ...days,
+    unit: 'visitor',
+    exposure: 'price:high',
+  });
   expect(shown('/sessions/s_1?at=5')).toEqual({ kind: 'session', session: 's_1' });
   expect(isShareable(parseLocation('/settings'))).toBe(false);
 });
@@ -159,5 +166,8 @@ test('what a link shows is told from its address', () => {
   expect(ofMap('reached%3Dcart')).toMatch(/, on phone, against Reached CART$/);
   expect(ofMap('everybody')).toMatch(/, on phone, against Everybody$/);
   expect(ofMap('previous')).toMatch(/, on phone, beside the period before$/);
+  expect(sharedWords(`/stage/cart?from=${from}&to=${NOW}&exposure=price:high`, name).scope).toMatch(
+    /, visitors, who saw “high” of “price” \(counted from then on\)$/,
+  );
   expect(sharedWords('/sessions/s_1', name)).toEqual({ what: 'Session', scope: 's_1' });
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterEach(() => site.closePages());
 afterAll(() => site.close());
 
-const OF_ARMS = 'variant=offer:plain&against=variant:offer:bold';
+const OF_ARMS = 'exposure=offer:plain&against=exposure:offer:bold';
 const open = (more: string, options = {}) =>
   site.open(`/stage/purchase?pageGroup=${site.pageGroup}&${more}`, options);
 
@@ -90,15 +90,19 @@ describe('two variants at one URL, beside each other', () => {
     await page.keyboard.press('Enter');
     await drawn(page);
     const { searchParams } = new URL(page.url());
-    expect([searchParams.get('variant'), searchParams.get('against')].sort()).toEqual([
-      ...(searchParams.get('variant') === 'offer:plain'
-        ? ['offer:plain', 'variant:offer:bold']
-        : ['offer:bold', 'variant:offer:plain']),
-    ]);
+    const own = searchParams.get('exposure');
+    const other = own === 'offer:plain' ? 'bold' : 'plain';
+    expect(['offer:plain', 'offer:bold']).toContain(own);
+    expect(searchParams.get('against')).toBe(`exposure:offer:${other}`);
+    // What began with the exposure still does, until that is left as well.
+    await page.getByText(/Counted is only what happened since each visitor first saw/).waitFor();
     await choice.click();
     await page.getByRole('option', { name: 'Compare no more' }).click();
     await page.locator('dp-heat-pair').waitFor({ state: 'detached' });
     expect(new URL(page.url()).searchParams.get('against')).toBeNull();
+    await page.getByRole('link', { name: 'Count their whole sessions' }).click();
+    await page.waitForURL((url) => url.searchParams.get('variant') === own);
+    expect(new URL(page.url()).searchParams.get('exposure')).toBeNull();
   });
 
   it.each([
@@ -147,12 +151,12 @@ describe('the difference of two variants', () => {
   });
 });
 
-/** Sixty more of each arm: nine in ten of "plain" ask for help, of "bold" one in five. */
+/** Sixty more of each arm: nine in ten of "plain" ask for help, of "bold" one in five; and all did before they saw it. */
 function visitors(): string[] {
   return Array.from({ length: 120 }, (_, index) => {
     const isPlain = index % 2 === 0;
     const asks = isPlain ? index % 20 !== 0 : index % 10 === 1;
     const arm = `arm(offer:${isPlain ? 'plain' : 'bold'})`;
-    return `v${index}: purchase/blankets ${arm} ${asks ? 'click(#help)' : ''}`;
+    return `v${index}: purchase/blankets click(#help) ${arm} ${asks ? 'click(#help)' : ''}`;
   });
 }

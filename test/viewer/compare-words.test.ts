@@ -11,6 +11,7 @@ import type { LocationOf } from '../../viewer/model/location.ts';
 import { offeredComparisons } from '../../viewer/model/offered-comparisons.ts';
 import { pairScale } from '../../viewer/model/pair-scale.ts';
 import { DEFAULT_SCOPE } from '../../viewer/model/scope.ts';
+import { wholeSessions } from '../../viewer/model/whole-sessions.ts';
 
 const NOW_MS = 1_000 * HOUR_MS;
 const STAGE: LocationOf<'stage'> = { view: 'stage', scope: DEFAULT_SCOPE, stage: 'purchase' };
@@ -19,11 +20,18 @@ const EXPERIMENTS = [
 ];
 
 describe('what a link compares with', () => {
-  it('is one of four things, and nothing else', () => {
-    const all = ['variant:price:low', 'outcome:dropped', 'device:phone', 'period:previous'];
+  it('is one of five things, and nothing else', () => {
+    const all = [
+      'exposure:price:low',
+      'variant:price:low',
+      'outcome:dropped',
+      'device:phone',
+      'period:previous',
+    ];
     expect(all.map(parseAgainst)).toEqual(all);
     for (const none of [
       'variant:price',
+      'exposure:price',
       'variant:a:b:c',
       'outcome:reached',
       'period:next',
@@ -43,6 +51,9 @@ describe('what a link compares with', () => {
       ...side,
       scope: { ...side.scope, variant: 'price:low' },
     });
+    const since = { ...side, exposure: 'price:high' };
+    expect(otherSide(since, 'exposure:price:low', NOW_MS)).toEqual({ ...side, exposure: 'price:low' });
+    expect(sideWords(since, 'exposure:price:low')).toEqual(['price: high', 'price: low']);
     expect(otherSide(side, 'outcome:dropped', NOW_MS)).toEqual({ ...side, outcome: 'dropped' });
     const time = { fromMs: NOW_MS - 48 * HOUR_MS, toMs: NOW_MS - 24 * HOUR_MS };
     expect(otherSide(side, 'period:previous', NOW_MS)).toEqual({ ...side, scope: { ...side.scope, time } });
@@ -70,7 +81,7 @@ describe('what is offered to compare with', () => {
     const labels = (against: string) =>
       offeredComparisons({ ...STAGE, against }, EXPERIMENTS, ['desktop', 'phone']).map(({ label }) => label);
     expect(labels('outcome:dropped')[0]).toBe('Everybody | Dropped off');
-    expect(labels('variant:price:low')[1]).toBe('All variants | price: low');
+    expect(labels('exposure:price:low')[1]).toBe('All variants | price: low');
     expect(labels('device:phone').at(-1)).toBe('All devices | Phone');
     // And stays as offered where its choice has narrowed the view.
     const { location } = offeredComparisons(STAGE, [], [])[0] ?? { location: STAGE };
@@ -92,6 +103,17 @@ describe('what is offered to compare with', () => {
       'Desktop',
       'gone: old',
     ]);
+  });
+
+  it('holds arms against each other since each was seen, and leaves no segment of one of them', () => {
+    const ofArm = { ...STAGE, scope: { ...DEFAULT_SCOPE, variant: 'price:low' } };
+    const [high] = offeredComparisons(ofArm, EXPERIMENTS, []).filter(({ label }) => label === 'price: high');
+    expect(high?.location).toEqual({ ...STAGE, exposure: 'price:low', against: 'exposure:price:high' });
+    const other = { ...STAGE, scope: { ...DEFAULT_SCOPE, variant: 'banner:on' } };
+    const [first] = offeredComparisons(other, EXPERIMENTS, []).filter(({ label }) => /^price/.test(label));
+    expect(first?.location.scope.variant).toBe('banner:on');
+    // And back to all that they did, of both.
+    expect(high && wholeSessions(high.location)).toEqual({ ...ofArm, against: 'variant:price:high' });
   });
 });
 

@@ -118,7 +118,7 @@ test('who dropped in an arm, and its pages beside the other arm’s, are one cli
   await page.getByRole('heading', { name: /saw “manual” of “address” \(counted from then on\)/ }).waitFor();
   await page.goBack();
   await page.getByRole('link', { name: 'Heatmaps of lookup in Purchase' }).click();
-  await page.waitForURL(/\/stage\/purchase\?against=variant:address:manual&.*variant=address:lookup/);
+  await page.waitForURL(/\/stage\/purchase\?exposure=address:lookup&against=exposure:address:manual&/);
   await page.context().close();
 });
 

@@ -31,9 +31,9 @@ export async function recordTwoArms(): Promise<TwoArms> {
   const { collector, browser, site } = watched;
   const pageGroup = '/blankets';
   const heatmap = (arm: Arm) =>
-    collector.answer<HeatmapAnswer>(`/heatmap?stage=purchase&pageGroup=${pageGroup}&variant=offer:${arm}`);
+    collector.answer<HeatmapAnswer>(`/heatmap?stage=purchase&pageGroup=${pageGroup}&exposure=offer:${arm}`);
   for (const [arm, clicked] of Object.entries(CLICKED) as [Arm, readonly string[]][]) {
-    const snapshot = `/snapshot?stage=purchase&pageGroup=${pageGroup}&variant=offer:${arm}`;
+    const snapshot = `/snapshot?stage=purchase&pageGroup=${pageGroup}&exposure=offer:${arm}`;
     const arrived = async () => {
       const { events } = await heatmap(arm);
       if (events !== clicked.length || (await collector.ask(snapshot)).status !== 200)

@@ -132,13 +132,13 @@ export class DpArmStages extends LitElement {
   /** The heatmap is held against the baseline's; the baseline's against the next arm's. */
   #renderWays(arm: string, { id, dropped }: ArmStage) {
     const { id: experiment, baseline, arms } = this.answer;
-    const scope = { ...this.scope, variant: `${experiment}:${arm}` };
     const other = arm === baseline ? arms.find((own) => own.arm !== baseline)?.arm : baseline;
     const heatmap = formatLocation({
       view: 'stage',
-      scope,
+      scope: this.scope,
       stage: id,
-      ...(other !== undefined && { against: `variant:${experiment}:${other}` }),
+      exposure: `${experiment}:${arm}`,
+      ...(other !== undefined && { against: `exposure:${experiment}:${other}` }),
     });
     const of = html`<span class="visually-hidden"> of ${arm} in ${this.names.nameOf(id)}</span>`;
     const list = { stage: id, outcome: 'dropped' } as const;

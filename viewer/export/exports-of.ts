@@ -125,14 +125,15 @@ function comparison({ sides }: ShownMap): string {
 }
 
 function ofStage(location: LocationOf<'stage'>): readonly Export[] {
-  const { scope, stage, layer = 'click', count, outcome, signal } = location;
+  const { scope, stage, layer = 'click', count, outcome, signal, exposure } = location;
+  const place = { stage, ...(exposure && { exposure }) };
   const heatmap = async () => {
-    const pageGroup = location.pageGroup ?? (await api.pages(scope, stage)).pages[0]?.pageGroup;
+    const pageGroup = location.pageGroup ?? (await api.pages(scope, place)).pages[0]?.pageGroup;
     if (pageGroup === undefined) throw new Error('No page of this stage was visited in this period.');
     const whose = { ...(count && { count }), ...(outcome && { outcome }), ...(signal && { signal }) };
-    return api.heatmap(scope, { stage, pageGroup, ...whose }, layer);
+    return api.heatmap(scope, { ...place, pageGroup, ...whose }, layer);
   };
-  const hotspots = () => api.hotspots(scope, stage);
+  const hotspots = () => api.hotspots(scope, place);
   return [
     csv('Heatmap', 'each element of this layer', `heatmap-${layer}`, async () => heatmapCsv(await heatmap())),
     csv('Hotspots', 'with what they cost', `hotspots-${stage}`, async () => hotspotsCsv(await hotspots())),

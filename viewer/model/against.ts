@@ -5,7 +5,7 @@ import { DEVICE_WORDS, isKey, PERIOD_WORDS, periodMs, type Scope } from './scope
 import { SIGNAL_WORDS } from './signal-words.ts';
 
 /**
- * What the heat of the scope is held against, as the URL and the API say it: "variant:price:low",
+ * What the heat of the scope is held against, as the URL and the API say it: "exposure:price:low", "variant:price:low",
  * "outcome:dropped", "device:phone", "period:previous". All else stays as it is.
  */
 export type Against = string;
@@ -15,6 +15,8 @@ export interface HeatSide {
   readonly scope: Scope;
   readonly outcome?: HeatmapOutcome;
   readonly signal?: SignalKind;
+  /** "experiment:arm": of who saw this arm, since then. */
+  readonly exposure?: string;
 }
 
 export const HEAT_OUTCOME_WORDS: Readonly<Record<HeatmapOutcome, string>> = {
@@ -27,7 +29,7 @@ export const HEAT_OUTCOME_WORDS: Readonly<Record<HeatmapOutcome, string>> = {
 export function parseAgainst(text: string | undefined): Against | undefined {
   const [what, first, second, ...more] = (text ?? '').split(':');
   const isKnown =
-    (what === 'variant' && !!first && !!second && more.length === 0) ||
+    (isArm(what) && !!first && !!second && more.length === 0) ||
     (second === undefined &&
       ((what === 'outcome' && isKey(HEAT_OUTCOME_WORDS, first)) ||
         (what === 'device' && isKey(DEVICE_WORDS, first)) ||
@@ -39,6 +41,7 @@ export function parseAgainst(text: string | undefined): Against | undefined {
 export function otherSide(side: HeatSide, against: Against, nowMs: number): HeatSide {
   const [what, first, second] = against.split(':');
   const { scope } = side;
+  if (what === 'exposure') return { ...side, exposure: `${first}:${second}` };
   if (what === 'variant') return { ...side, scope: { ...scope, variant: `${first}:${second}` } };
   if (what === 'outcome' && isKey(HEAT_OUTCOME_WORDS, first)) return { ...side, outcome: first };
   if (what === 'device' && isKey(DEVICE_WORDS, first)) return { ...side, scope: { ...scope, device: first } };
@@ -49,10 +52,9 @@ export function otherSide(side: HeatSide, against: Against, nowMs: number): Heat
 /** What tells the two sides apart, in a word or two each. */
 export function sideWords(side: HeatSide, against: Against): readonly [own: string, other: string] {
   const [what, first, second] = against.split(':');
-  const { scope, outcome, signal } = side;
-  const [experiment, arm] = scope.variant?.split(':') ?? [];
-  if (what === 'variant')
-    return [experiment ? `${experiment}: ${arm}` : 'All variants', `${first}: ${second}`];
+  const { scope, outcome, signal, exposure } = side;
+  const [experiment, arm] = (what === 'exposure' ? exposure : scope.variant)?.split(':') ?? [];
+  if (isArm(what)) return [experiment ? `${experiment}: ${arm}` : 'All variants', `${first}: ${second}`];
   if (what === 'outcome')
     return [outcome ? HEAT_OUTCOME_WORDS[outcome] : everybody(signal), wordOf(HEAT_OUTCOME_WORDS, first)];
   if (what === 'device')
@@ -61,6 +63,11 @@ export function sideWords(side: HeatSide, against: Against): readonly [own: stri
   return 'period' in time
     ? [capital(PERIOD_WORDS[time.period]), `The ${PERIOD_WORDS[time.period].replace('last ', '')} before`]
     : [formatPeriod(time.fromMs, time.toMs), 'As long before'];
+}
+
+/** Of an experiment: of its units since they saw the arm, or with all that they did. */
+function isArm(what: string | undefined): boolean {
+  return what === 'exposure' || what === 'variant';
 }
 
 function timeOf({ time }: Scope, nowMs: number): { readonly fromMs: number; readonly toMs: number } {

@@ -1,3 +1,4 @@
+import type { Unit } from '../../collector/api/scope.ts';
 import type { SessionsQuery } from '../../collector/api/sessions.ts';
 
 /** What narrows a list to those whom one figure of an experiment counts. Names are the API's. */
@@ -33,3 +34,12 @@ export function exposureWords({ exposure, exposedIn, settled, crossed }: Exposur
     ...(crossed ? [`saw more than one arm of “${crossed}”`] : []),
   ];
 }
+
+/** Of a view that counts since an exposure: since when, and whom; "high" of "price". */
+export function sinceExposureWords(exposure: string, unit: Unit): string {
+  const [experiment = '', arm = ''] = exposure.split(':');
+  return `Counted is only what happened since each ${unit} first saw “${arm}” of “${experiment}”, of those who saw no other arm.`;
+}
+
+/** How layers of what was in view begin, which is kept by page view. */
+export const WHOLE_PAGE_VIEW_WORDS = 'A page view in which they saw it counts as a whole.';

@@ -4,6 +4,7 @@ import type { SignalKind } from '../../sdk/protocol/events/signal.ts';
 import { type Against, HEAT_OUTCOME_WORDS, parseAgainst } from './against.ts';
 import { type Compare, formatCompare, parseCompare } from './compare.ts';
 import { DRAWING_WORDS, type Drawing } from './drawing.ts';
+import { parseExposure } from './exposure-filters.ts';
 import { STATE_WORDS } from './hotspot-states.ts';
 import { LAYER_WORDS } from './layer-words.ts';
 import { formatQuery, parseQuery } from './query.ts';
@@ -36,6 +37,8 @@ interface StageLocation {
   /** Only of units that this became of in the stage, or that met such a signal there. */
   readonly outcome?: HeatmapOutcome;
   readonly signal?: SignalKind;
+  /** "experiment:arm": only of who saw this arm and no other, since then. */
+  readonly exposure?: string;
   /** Compared with the heat of these, as two pages beside each other or as their difference. */
   readonly against?: Against;
   readonly asDifference?: true;
@@ -135,10 +138,10 @@ export function formatLocation(location: ViewLocation): string {
       return `/map${formatQuery({ as: location.asTable ? 'table' : undefined, compare: formatCompare(location.compare), ...scope })}`;
     case 'stage': {
       const { pageGroup, layer, draw, hotspot, hotspots, state } = location;
-      const { count, outcome, signal, against, asDifference } = location;
+      const { count, outcome, signal, exposure, against, asDifference } = location;
       const path = `/stage/${encodeURIComponent(location.stage)}`;
       const as = asDifference && 'difference';
-      const whose = { count, outcome, signal, against, as };
+      const whose = { count, outcome, signal, exposure, against, as };
       return path + formatQuery({ pageGroup, layer, draw, hotspot, hotspots, state, ...whose, ...scope });
     }
     case 'drop-off':
@@ -190,10 +193,12 @@ function parseWhose(query: ReadonlyMap<string, string>): Partial<StageLocation> 
   const outcome = query.get('outcome');
   const signal = query.get('signal');
   const against = parseAgainst(query.get('against'));
+  const { exposure } = parseExposure(query);
   return {
     ...(query.get('count') === 'unit' && { count: 'unit' }),
     ...(isKey(HEAT_OUTCOME_WORDS, outcome) && { outcome }),
     ...(isKey(SIGNAL_WORDS, signal) && { signal }),
+    ...(exposure && { exposure }),
     ...(against && { against }),
     ...(against && query.get('as') === 'difference' && { asDifference: true }),
   };

@@ -25,7 +25,7 @@ export function offeredComparisons(
   const offers = [
     ...outcomes(location),
     ...experiments.flatMap(({ id, arms }) =>
-      variants(
+      sinceExposure(
         location,
         id,
         arms.map(({ arm }) => arm),
@@ -49,6 +49,7 @@ export function offeredComparisons(
 
 const isNarrowed = (offered: StageLocation, shown: StageLocation): boolean =>
   offered.outcome !== shown.outcome ||
+  offered.exposure !== shown.exposure ||
   offered.scope.variant !== shown.scope.variant ||
   offered.scope.device !== shown.scope.device;
 
@@ -64,17 +65,21 @@ function toOutcome(location: StageLocation, other: 'went_on' | 'dropped'): Compa
   return compare(location, `outcome:${other}`, HEAT_OUTCOME_WORDS[other]);
 }
 
-function variants(location: StageLocation, id: string, arms: readonly string[]): Comparison[] {
-  const [experiment, own] = location.scope.variant?.split(':') ?? [];
+/** Arms are held against each other from the moment on that each unit saw its own. */
+function sinceExposure(location: StageLocation, id: string, arms: readonly string[]): Comparison[] {
+  const { variant, ...others } = location.scope;
+  const [experiment, own] = (location.exposure ?? variant)?.split(':') ?? [];
   const shown = experiment === id ? own : arms[0];
   if (shown === undefined) return [];
-  const narrowed = { ...location, scope: { ...location.scope, variant: `${id}:${shown}` } };
+  // A segment of one arm would leave nobody on the other side.
+  const scope = variant?.startsWith(`${id}:`) ? others : location.scope;
+  const narrowed = { ...location, scope, exposure: `${id}:${shown}` };
   return arms
     .filter((arm) => arm !== shown)
     .map((arm) =>
       compare(
         narrowed,
-        `variant:${id}:${arm}`,
+        `exposure:${id}:${arm}`,
         experiment === id ? `${id}: ${arm}` : `${id}: ${shown} | ${arm}`,
       ),
     );

@@ -1,5 +1,6 @@
 import type { ShareRequest } from '../../collector/api/share-links.ts';
 import { formatCompare } from './compare.ts';
+import { exposureWords } from './exposure-filters.ts';
 import { formatPeriod } from './format.ts';
 import { type LocationOf, parseLocation, type ViewLocation } from './location.ts';
 import { PERIOD_WORDS, type Scope, scopeQuery, segmentOf } from './scope.ts';
@@ -25,10 +26,13 @@ export function shareRequest(location: Shareable, nowMs: number): ShareRequest['
     ...segmentOf(location.scope),
     ...(journey && { journey }),
   };
+  if (location.view === 'map') {
+    const compare = formatCompare(location.compare);
+    return { kind: 'map', ...scope, ...(compare && { compare }) };
+  }
   // A link to a stage shows its drop-off, too.
-  if (location.view !== 'map') return { kind: 'stage', stage: location.stage, ...scope };
-  const compare = formatCompare(location.compare);
-  return { kind: 'map', ...scope, ...(compare && { compare }) };
+  const exposure = location.view === 'stage' ? location.exposure : undefined;
+  return { kind: 'stage', stage: location.stage, ...(exposure && { exposure }), ...scope };
 }
 
 /** What numbers under a scope are of: the days, what is counted, and what it is narrowed to. */
@@ -38,9 +42,11 @@ export function boundWords(scope: Scope, nameOf: (stage: string) => string = (id
   return [days, `${unit}s`, ...segmentPhrases(scope, nameOf)].join(', ');
 }
 
-/** The same of a view: of a map that compares, with what. */
+/** The same of a view: of a map that compares, with what; of an arm, since when. */
 export function viewWords(location: ViewLocation, nameOf: (stage: string) => string = (id) => id): string {
   const words = boundWords(location.scope, nameOf);
+  if (location.view === 'stage')
+    return [words, ...exposureWords(location).map((own) => `who ${own}`)].join(', ');
   const compare = location.view === 'map' ? location.compare : undefined;
   if (compare === undefined) return words;
   return `${words}, ${compare === 'previous' ? 'beside the period before' : `against ${segmentName(compare, nameOf)}`}`;

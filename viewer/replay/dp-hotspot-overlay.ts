@@ -49,7 +49,7 @@ export class DpHotspotOverlay extends LitElement {
   #hotspots = new Task(this, {
     args: () => [this.scope, this.place.stage] as const,
     argsEqual: deepArrayEquals,
-    task: async ([scope, stage], { signal }) => (await api.hotspots(scope, stage, signal)).hotspots,
+    task: async ([scope, stage], { signal }) => (await api.hotspots(scope, { stage }, signal)).hotspots,
     onComplete: () => this.#outlineSoon(),
   });
 

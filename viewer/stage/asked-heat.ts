@@ -10,8 +10,8 @@ export type AskedHeat = HeatSide &
   };
 
 export function askedHeat(location: LocationOf<'stage'>): AskedHeat {
-  const { scope, stage, count, outcome, signal, against = '' } = location;
-  return { scope, stage, against, ...whoseOf({ count, outcome, signal }) };
+  const { scope, stage, count, outcome, signal, exposure, against = '' } = location;
+  return { scope, stage, against, ...whoseOf({ count, outcome, signal, exposure }) };
 }
 
 /** Of which units, and counted how: only what is said. */
@@ -19,9 +19,15 @@ export function whoseOf({
   count,
   outcome,
   signal,
-}: { readonly [K in 'count' | 'outcome' | 'signal']?: HeatPlace[K] | undefined }): Omit<
+  exposure,
+}: { readonly [K in 'count' | 'outcome' | 'signal' | 'exposure']?: HeatPlace[K] | undefined }): Omit<
   HeatPlace,
   'stage' | 'pageGroup'
 > {
-  return { ...(count && { count }), ...(outcome && { outcome }), ...(signal && { signal }) };
+  return {
+    ...(count && { count }),
+    ...(outcome && { outcome }),
+    ...(signal && { signal }),
+    ...(exposure && { exposure }),
+  };
 }

@@ -53,8 +53,8 @@ export class DpDifference extends LitElement {
     args: () => [askedHeat(this.of.location), this.of.pageGroup, this.of.layer] as const,
     argsEqual: deepArrayEquals,
     task: async ([asked, pageGroup, layer], { signal }): Promise<Loaded> => {
-      const { scope, stage, outcome, signal: met, against } = asked;
-      const place = { stage, pageGroup, ...whoseOf({ outcome, signal: met }) };
+      const { scope, stage, outcome, signal: met, exposure, against } = asked;
+      const place = { stage, pageGroup, ...whoseOf({ outcome, signal: met, exposure }) };
       const difference = await api.heatmapDifference(scope, place, layer, against, signal);
       return { difference, places: placesOf(difference) };
     },

@@ -48,8 +48,8 @@ export class DpHeatPair extends LitElement {
     args: () => [askedHeat(this.of.location), this.of.pageGroup, this.of.layer] as const,
     argsEqual: deepArrayEquals,
     task: async ([{ against, stage, count, ...own }, pageGroup, layer], { signal }) => {
-      const { scope, outcome, signal: met } = otherSide(own, against, Date.now());
-      const place = { stage, pageGroup };
+      const { scope, outcome, signal: met, exposure } = otherSide(own, against, Date.now());
+      const place = { stage, pageGroup, ...(exposure && { exposure }) };
       const [heatmap, snapshot] = await Promise.all([
         api.heatmap(scope, { ...place, ...whoseOf({ count, outcome, signal: met }) }, layer, signal),
         snapshotOf(scope, place, signal),

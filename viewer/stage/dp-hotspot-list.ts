@@ -44,13 +44,16 @@ export class DpHotspotList extends LitElement {
   @property({ type: Boolean }) mayChange = false;
 
   #history = new Task(this, {
-    args: () => [this.location.scope, this.location.stage] as const,
+    args: () => [this.location.scope, this.location.stage, this.location.exposure] as const,
     argsEqual: deepArrayEquals,
-    task: async ([scope, stage], { signal }) => (await api.hotspotHistory(scope, stage, signal)).hotspots,
+    // What became of hotspots is told of everybody, whenever they came: beside one arm's figures it would be of others.
+    task: async ([scope, stage, exposure], { signal }) =>
+      exposure === undefined ? (await api.hotspotHistory(scope, stage, signal)).hotspots : [],
   });
 
   protected override render() {
-    const { hotspots: state } = this.location;
+    const { hotspots, exposure } = this.location;
+    const state = exposure === undefined ? hotspots : undefined;
     const histories = this.#history.value ?? [];
     const all = listedHotspots(this.hotspots, histories, undefined);
     if (all.length === 0)
@@ -156,7 +159,9 @@ export class DpHotspotList extends LitElement {
   }
 
   #sessions({ id, stage }: Hotspot): string {
-    return formatLocation({ view: 'sessions', scope: this.location.scope, filters: { stage, hotspot: id } });
+    const { scope, exposure } = this.location;
+    const filters = { stage, hotspot: id, ...(exposure && { exposure }) };
+    return formatLocation({ view: 'sessions', scope, filters });
   }
 
   #point(hotspot: Hotspot): void {

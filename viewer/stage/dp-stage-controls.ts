@@ -131,14 +131,17 @@ export class DpStageControls extends LitElement {
   }
 
   #onStage(event: ChoiceEvent): void {
-    const { scope, layer, draw } = this.location;
-    navigate({ view: 'stage', scope, stage: event.detail, ...(layer && { layer }), ...(draw && { draw }) });
+    navigate({ view: 'stage', stage: event.detail, ...this.#kept() });
   }
 
   #onPage(event: ChoiceEvent): void {
-    const { scope, stage, layer, draw } = this.location;
-    const kept = { ...(layer && { layer }), ...(draw && { draw }) };
-    navigate({ view: 'stage', scope, stage, pageGroup: event.detail, ...kept });
+    navigate({ view: 'stage', stage: this.location.stage, pageGroup: event.detail, ...this.#kept() });
+  }
+
+  /** What goes along to another page. */
+  #kept() {
+    const { scope, exposure, layer, draw } = this.location;
+    return { scope, ...(exposure && { exposure }), ...(layer && { layer }), ...(draw && { draw }) };
   }
 
   #onLayer(event: ChoiceEvent): void {

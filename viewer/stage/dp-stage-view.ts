@@ -6,7 +6,7 @@ import type { ExperimentsAnswer } from '../../collector/api/experiments.ts';
 import type { HeatmapAnswer, HeatmapElement, PagesAnswer } from '../../collector/api/heatmap.ts';
 import type { Hotspot } from '../../collector/api/hotspots.ts';
 import { api } from '../api.ts';
-import { dropOffPath } from '../model/evidence.ts';
+import type { StagePlace } from '../api-client.ts';
 import { pageSentence } from '../model/hotspot-words.ts';
 import { isInViewLayer } from '../model/in-view.ts';
 import type { LocationOf } from '../model/location.ts';
@@ -31,6 +31,7 @@ import { PageStates } from './page-states.ts';
 import { renderComparison } from './render-comparison.ts';
 import { renderInViewLayer } from './render-in-view.ts';
 import { renderLayerLegend } from './render-layer-legend.ts';
+import { renderSince, renderWhy } from './render-since.ts';
 import { stageViewStyles } from './stage-view-styles.ts';
 
 interface LoadedStage {
@@ -58,14 +59,14 @@ export class DpStageView extends LitElement {
 
   /** What the stage has: its pages, its hotspots, what the journey calls it. */
   #stage = new Task(this, {
-    args: () => [this.location.scope, this.location.stage] as const,
+    args: () => [this.location.scope, stageOf(this.location)] as const,
     // Each view has a location of its own: another layer of the same page must not load and rebuild that page.
     argsEqual: deepArrayEquals,
-    task: async ([scope, stage], { signal }): Promise<LoadedStage> => {
+    task: async ([scope, place], { signal }): Promise<LoadedStage> => {
       const [{ journeys }, { pages }, { hotspots }] = await Promise.all([
         api.journeys(signal),
-        api.pages(scope, stage, signal),
-        api.hotspots(scope, stage, signal),
+        api.pages(scope, place, signal),
+        api.hotspots(scope, place, signal),
       ]);
       return { names: stageNames(journeys, scope.journey), pages, hotspots };
     },
@@ -73,10 +74,10 @@ export class DpStageView extends LitElement {
 
   #snapshot = new Task(this, {
     args: () =>
-      [this.location.scope, this.location.stage, this.#pageGroup, this.location.state ?? ''] as const,
+      [this.location.scope, stageOf(this.location), this.#pageGroup, this.location.state ?? ''] as const,
     argsEqual: deepArrayEquals,
-    task: async ([scope, stage, pageGroup, state], { signal }) =>
-      pageGroup === undefined ? null : loadPage(scope, { stage, pageGroup }, state, signal),
+    task: async ([scope, place, pageGroup, state], { signal }) =>
+      pageGroup === undefined ? null : loadPage(scope, { ...place, pageGroup }, state, signal),
   });
 
   #heatmap = new Task(this, {
@@ -114,6 +115,7 @@ export class DpStageView extends LitElement {
     const stageName = names.nameOf(location.stage);
     return html`<header>
         <h1>${page ? pageSentence(page, location.scope.unit, stageName) : `Nobody came to ${stageName} in this period.`}</h1>
+        ${renderSince(location, this.#layer, this.mayCompare)}
         <dp-stage-controls
           .location=${location}
           .names=${names}
@@ -135,7 +137,7 @@ export class DpStageView extends LitElement {
       </header>
       ${page ? this.#renderPage() : nothingToDraw(location, names.nameOf)}
       <aside>
-        ${page ? html`<a class="why" href=${dropOffPath(location.scope, location.stage)}>Why they leave ${stageName}</a>` : nothing}
+        ${page ? renderWhy(location, stageName, this.mayCompare) : nothing}
         <h2 class="label">Hotspots of ${stageName}, by what they cost</h2>
         <dp-hotspot-list
           .hotspots=${hotspots}
@@ -237,13 +239,13 @@ export class DpStageView extends LitElement {
 
   /** Only of what was asked for last: what is painted may be older. */
   #findStates(painted: Painted): void {
-    const { scope, stage } = this.location;
+    const { scope } = this.location;
     const page = this.#snapshot.status === TaskStatus.COMPLETE ? this.#snapshot.value : undefined;
     const heatmap = this.#heatmap.status === TaskStatus.COMPLETE ? this.#heatmap.value : undefined;
     if (!page || !heatmap || isInViewLayer(heatmap.layer)) return;
     this.#states.look({
       scope,
-      place: { stage, pageGroup: heatmap.pageGroup },
+      place: { ...stageOf(this.location), pageGroup: heatmap.pageGroup },
       heatmap,
       page,
       painted,
@@ -251,6 +253,10 @@ export class DpStageView extends LitElement {
       selected: this.#selectedSelector,
     });
   }
+}
+
+function stageOf({ stage, exposure }: LocationOf<'stage'>): StagePlace {
+  return { stage, ...(exposure && { exposure }) };
 }
 
 declare global {

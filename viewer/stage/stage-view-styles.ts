@@ -25,6 +25,12 @@ export const stageViewStyles = css`
     text-wrap: balance;
     overflow-wrap: anywhere;
   }
+  .since {
+    max-width: 62rem;
+    margin-bottom: var(--dp-space-3);
+    color: var(--dp-ink-2);
+    overflow-wrap: anywhere;
+  }
   /* Stays in sight while a long list of hotspots is read beside it. */
   section {
     grid-area: page;
