@@ -75,7 +75,8 @@ test('steps to the next session of its list while it plays, ten seconds before t
   };
   await expect.poll(isPlaying).toBe(true);
   await page.keyboard.press('k');
-  await page.locator('dp-no-replay').getByText('No replay of this session').waitFor();
+  // Her visit is under way, and nothing of its page has come.
+  await page.locator('dp-awaited-page').getByText('Waiting for the first picture').waitFor();
   const url = new URL(page.url());
   expect(url.pathname).toBe(`/sessions/${zoe.id}`);
   expect(url.searchParams.get('at')).toBe(String(zoe.focusAt - 10_000));

@@ -5,14 +5,12 @@ import { chooseTab, followedTab, nextTab, otherTab } from '../model/choose-tab.t
 import { currentEntry, type EventEntry, eventEntries } from '../model/event-list.ts';
 import type { LocationOf } from '../model/location.ts';
 import { tabsOf } from '../model/replay-chunks.ts';
-import { gapNote, lostWords, type ReplayGap, replayGaps } from '../model/replay-gaps.ts';
+import { gapNote, type ReplayGap, replayGaps } from '../model/replay-gaps.ts';
 import type { Timeline } from '../model/timeline.ts';
 import { navigate } from '../shell/navigate.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { renderLoad } from '../ui/render-load.ts';
-import '../ui/dp-skeleton.ts';
 import './dp-event-list.ts';
-import './dp-no-replay.ts';
 import './dp-player.ts';
 import type { DpPlayer } from './dp-player.ts';
 import './dp-replay-header.ts';
@@ -24,6 +22,7 @@ import './dp-transport.ts';
 import { createMomentLink } from './copy-moment.ts';
 import { createFollowLive, momentOf } from './follow-live.ts';
 import { createHotspotsOnPage } from './hotspots-on-page.ts';
+import { renderNoPage, renderPendingPage, renderPendingView } from './render-no-page.ts';
 import { actOn } from './replay-actions.ts';
 import { type ReplayAction, ReplayKeys } from './replay-keys.ts';
 import { createReplayLoads, type LoadedSession } from './replay-loads.ts';
@@ -80,14 +79,13 @@ export class DpReplayView extends LitElement {
   }
 
   protected override render() {
-    return renderLoad(this.#loads.session, {
+    const view = renderLoad(this.#loads.session, {
       isView: true,
-      pending: () => html`<div class="waiting" aria-busy="true">
-        <h1 class="visually-hidden">Replay</h1>
-        <dp-skeleton lines="4"></dp-skeleton>
-      </div>`,
+      pending: renderPendingView,
       done: (loaded) => this.#renderSession(this.#loads.shown() ?? loaded),
     });
+    // There from the start: what is announced in a region that comes with its words is not heard.
+    return html`${view}<p class="visually-hidden" role="status">${this.#live.pageWords()}</p>`;
   }
 
   #renderSession(loaded: LoadedSession) {
@@ -125,6 +123,7 @@ export class DpReplayView extends LitElement {
           .isLive=${this.#live.isOffered()}
           .isFollowing=${this.#live.isOn()}
           .hasEnded=${this.#live.hasEnded()}
+          .isAwaited=${this.#live.isAwaited()}
           .liveWords=${this.#live.words()}
           .mayShowHotspots=${this.isMember}
           .areHotspotsShown=${this.#hotspots.areShown()}
@@ -167,15 +166,12 @@ export class DpReplayView extends LitElement {
   }
 
   #renderPage(of: LoadedSession, timeline: Timeline) {
-    const pending = () =>
-      html`<div class="waiting" aria-busy="true"><dp-skeleton lines="8"></dp-skeleton></div>`;
     return renderLoad(this.#loads.replay, {
-      pending,
+      pending: renderPendingPage,
       done: () => {
         const loaded = this.#loads.shownReplay();
-        if (!loaded) return pending();
-        if (loaded.kind !== 'playable')
-          return html`<dp-no-replay .replay=${of.session.replay} .isBroken=${loaded.kind === 'unplayable'} .note=${lostWords(of.session.lost)}></dp-no-replay>`;
+        if (!loaded) return renderPendingPage();
+        if (loaded.kind !== 'playable') return renderNoPage(of, loaded.kind, this.#live);
         const styleSheets = this.#loads.shownSurvey()?.missingStyleSheets ?? 0;
         const note = gapNote(this.#gapsOf(of.session), styleSheets, of.session);
         return html`<dp-player
@@ -196,11 +192,13 @@ export class DpReplayView extends LitElement {
     });
   }
 
-  #onSession({ session }: LoadedSession): void {
+  #onSession(loaded: LoadedSession): void {
+    const { session, chunks } = loaded;
+    const { isFollowed, atMs = isFollowed ? session.lastAt : session.startedAt, tab } = this.location;
     this.#entries = eventEntries(session);
-    const { isFollowed } = this.location;
-    this.atMs = this.location.atMs ?? (isFollowed ? session.lastAt : session.startedAt);
-    this.tab = chooseTab(session.tabs, this.location.tab, this.atMs)?.tab;
+    this.atMs = this.#live.beginIn(loaded, atMs);
+    // What came between the two answers is in one of them only.
+    this.tab = (chooseTab(session.tabs, tab, this.atMs) ?? chooseTab(tabsOf(chunks), tab, this.atMs))?.tab;
   }
 
   #gapsOf({ tabs }: LoadedSession['session']): readonly ReplayGap[] {

@@ -114,6 +114,8 @@ export class DpTransport extends LitElement {
   /** Whether the session goes on and the reader may follow it. */
   @property({ type: Boolean }) isLive = false;
   @property({ type: Boolean }) isFollowing = false;
+  /** Whether its first page is waited for: who wants to follow it may say so before. */
+  @property({ type: Boolean }) isAwaited = false;
   /** Whether it was followed to its end. */
   @property({ type: Boolean }) hasEnded = false;
   /** What is said of a session that is followed, after `Live`. */
@@ -187,7 +189,7 @@ export class DpTransport extends LitElement {
   #renderLive() {
     return html`<button
       class="button quiet live"
-      ?disabled=${!this.canPlay}
+      ?disabled=${!this.canPlay && !this.isAwaited}
       aria-pressed=${this.isFollowing}
       title=${this.isFollowing ? 'Stop following (l)' : 'Follow the visitor live (l)'}
       @click=${() => this.#act('live')}

@@ -7,6 +7,8 @@ import type { ReplayChunk } from '../model/replay-chunks.ts';
 export interface LiveWatchOptions {
   /** The session to watch; undefined: none. Asked at each update of the host. */
   readonly wanted: () => string | undefined;
+  /** Whether its browser is to be told that somebody watches. */
+  readonly isTold: () => boolean;
   /** The tab that is on screen. */
   readonly tab: () => string | undefined;
   /** What is stored by now, at each answer. */
@@ -84,7 +86,9 @@ export class LiveWatch implements ReactiveController {
     this.#newAt = performance.now();
     this.#stop = new AbortController();
     const { signal } = this.#stop;
-    void this.#repeat(WATCH_EVERY_MS, signal, () => api.watch(session));
+    void this.#repeat(WATCH_EVERY_MS, signal, async () => {
+      if (this.#options.isTold()) await api.watch(session);
+    });
     void this.#repeat(CHUNKS_EVERY_MS, signal, async () => {
       const askedAt = performance.now();
       const { answeredAt, chunks } = await api.replayChunks(session, signal);

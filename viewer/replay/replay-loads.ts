@@ -1,4 +1,4 @@
-import { Task } from '@lit/task';
+import { Task, TaskStatus } from '@lit/task';
 import type { ReactiveControllerHost } from 'lit';
 import type { SessionAnswer } from '../../collector/api/sessions.ts';
 import { api } from '../api.ts';
@@ -18,7 +18,7 @@ export interface LoadedSession {
   readonly chunks: readonly ReplayChunk[];
 }
 
-export type LoadedReplay = { readonly session: string | undefined; readonly tab: string | undefined } & (
+export type LoadedReplay = { readonly of: LoadedSession | undefined; readonly tab: string | undefined } & (
   | { readonly kind: 'playable'; readonly replay: OpenReplay; readonly scene: Scene }
   /** It arrived, but holds no page to start from: a first chunk that was lost. */
   | { readonly kind: 'unplayable' }
@@ -77,13 +77,13 @@ export function createReplayLoads(host: ReplayHost, onSession: (loaded: LoadedSe
   const replay = new Task(host, {
     args: () => [session.value, host.tab] as const,
     task: async ([loaded, tab]): Promise<LoadedReplay> => {
-      const of = { session: loaded?.session.id, tab };
-      if (!loaded || tab === undefined) return { ...of, kind: 'missing' };
+      const what = { of: loaded, tab };
+      if (!loaded || tab === undefined) return { ...what, kind: 'missing' };
       const { replay } = loaded;
       const scene = await replay.scene(tab, host.atMs);
-      return scene ? { ...of, kind: 'playable', replay, scene } : { ...of, kind: 'unplayable' };
+      return scene ? { ...what, kind: 'playable', replay, scene } : { ...what, kind: 'unplayable' };
     },
-    onComplete: ({ session }) => session !== undefined && pageFirst.end(),
+    onComplete: ({ of }) => of !== undefined && pageFirst.end(),
     onError: pageFirst.end,
   });
   const survey = new Task(host, {
@@ -93,7 +93,7 @@ export function createReplayLoads(host: ReplayHost, onSession: (loaded: LoadedSe
       await pageFirst.over;
       return {
         tab: loaded.scene.tab,
-        session: loaded.session,
+        session: loaded.of?.session.id,
         ...(await loaded.replay.survey(loaded.scene.tab)),
       };
     },
@@ -137,7 +137,13 @@ export function createReplayLoads(host: ReplayHost, onSession: (loaded: LoadedSe
     /** The replay of the session that is shown; a task keeps its last answer while the next loads. */
     shownReplay(): LoadedReplay | undefined {
       const loaded = replay.value;
-      return loaded?.session === session.value?.session.id ? loaded : undefined;
+      return loaded?.of?.session.id === session.value?.session.id ? loaded : undefined;
+    },
+    /** Whether it is known of what was last loaded if there is a page to show. */
+    isReplayKnown: () => replay.value !== undefined && replay.value.of === session.value,
+    /** Loads the session again, as it is by now; what is on screen stays until then. */
+    async reload(): Promise<void> {
+      if (session.status !== TaskStatus.PENDING) await session.run();
     },
     /** Undefined while it is being read. */
     shownSurvey(): ReplaySurvey | undefined {

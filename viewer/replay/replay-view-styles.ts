@@ -32,6 +32,7 @@ export const replayViewStyles = css`
     background: var(--dp-sunk);
   }
   dp-player,
+  dp-awaited-page,
   dp-no-replay {
     flex: 1;
     margin: var(--dp-space-3);
