@@ -24,8 +24,12 @@ export async function walkByTab(page: Page): Promise<Walk> {
   await page.evaluate(defineWords);
   const stops: Stop[] = [];
   for (let step = 0; step < MOST_STOPS; step += 1) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate(() => (globalThis as unknown as Words).stopHere());
+    await page.keyboard.down('Tab');
+    // The focus moves as the key goes down.
+    const [stop] = await Promise.all([
+      page.evaluate(() => (globalThis as unknown as Words).stopHere()),
+      page.keyboard.up('Tab'),
+    ]);
     if (!stop) break;
     stops.push(stop);
   }
