@@ -86,6 +86,8 @@ export async function killOften(folder: string, count: number, random: Random): 
 
 async function loadAndKill(file: string, ledger: Ledger, random: Random, seed: number): Promise<void> {
   const { child, port } = await startCollector(file);
+  const ended = once(child, 'exit');
+  const first = Promise.withResolvers<void>();
   const load = runLoad(
     {
       port,
@@ -96,10 +98,15 @@ async function loadAndKill(file: string, ledger: Ledger, random: Random, seed: n
       seconds: 30,
       warmUpSeconds: 0,
     },
-    ledger.add,
+    (batch) => {
+      ledger.add(batch);
+      first.resolve();
+    },
   );
+  // Whatever the machine's pace: something is acknowledged by then, and more is on its way.
+  await Promise.race([first.promise, load]);
   setTimeout(() => child.kill('SIGKILL'), random.between(150, 2_500));
-  await once(child, 'exit');
+  await ended;
   await load;
 }
 
