@@ -5,17 +5,20 @@ import type { SessionsAnswer } from '../../collector/api/sessions.ts';
 import { type Collector, createCollector } from '../../collector/collector.ts';
 import { demoFile, loadDemo } from '../../collector/demo/load-demo.ts';
 
+let collector: Collector;
+beforeAll(async () => {
+  collector = await createCollector({ dataFile: ':memory:', token: TOKEN });
+  await loadDemo(collector, demoFile(), Date.now());
+});
+afterAll(() => collector.close());
+
 /** The promise the whole product rests on, over the bundled demo: a number is the length of its list. */
 describe.each(['visitor', 'session'] as const)('over the demo data, counting by %s', (unit) => {
-  let collector: Collector;
   let map: MapAnswer;
 
   beforeAll(async () => {
-    collector = await createCollector({ dataFile: ':memory:', token: TOKEN });
-    await loadDemo(collector, demoFile(), Date.now());
     map = await ask<MapAnswer>(`/api/v1/map?unit=${unit}`);
   });
-  afterAll(() => collector.close());
 
   async function ask<Answer>(path: string): Promise<Answer> {
     const response = await collector.app.request(path, { headers: { authorization: `Bearer ${TOKEN}` } });
