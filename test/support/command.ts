@@ -8,6 +8,9 @@ import { KEY } from './sessions.ts';
 /** The owner's, in every process that is started here. */
 export const TOKEN = 'token_of_the_tests';
 
+/** A process of its own is as slow as the servers of the test's own process. */
+const SLOWLY = process.env.DESIREPATH_SLOW_MS ? ['--import', './test/support/slow-network.ts'] : [];
+
 /** The real command, in a folder of each test's own; what still runs when a test is over is killed. */
 export function commands() {
   let folder = '';
@@ -26,7 +29,7 @@ export function commands() {
     file,
     /** `url` is known once it has greeted, `output` is what it has said so far, `ended` its exit code. */
     run(...args: readonly string[]) {
-      const child = spawn(process.execPath, ['collector/main.ts', ...args], {
+      const child = spawn(process.execPath, [...SLOWLY, 'collector/main.ts', ...args], {
         env: { ...process.env, DESIREPATH_TOKEN: TOKEN, DESIREPATH_KEY: KEY, DESIREPATH_DATA: file() },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
