@@ -71,7 +71,8 @@ export function createApp(deps: AppDeps): Hono {
     createStaticRoutes(
       dist,
       () => projects.first.writeKey ?? '',
-      () => getReady(projects.first.store, deps.now()),
+      // Nobody waits for this: what is wrong is told to whoever asks.
+      () => getReady(projects.first.store, deps.now()).catch(() => {}),
     ),
   );
 

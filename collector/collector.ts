@@ -6,7 +6,7 @@ import { type Access, createAccess } from './access/access.ts';
 import type { PasswordCost } from './access/passwords.ts';
 import { createApp } from './app.ts';
 import { openControl } from './control/control.ts';
-import { getReady } from './get-ready.ts';
+import { readAhead } from './get-ready.ts';
 import { type AdmissionLimits, createAdmission } from './ingest/admission.ts';
 import { createIngest, type Tapped } from './ingest/ingest.ts';
 import { createRateLimit } from './ingest/rate-limit.ts';
@@ -54,8 +54,11 @@ export interface Collector {
   readonly writeKey: string;
   /** The secret key for servers, only when it was made just now. */
   readonly newSecretKey: string | undefined;
-  /** Reads ahead for whoever asks first, in a thread that ends when nobody does. */
-  getReady(): void;
+  /**
+   * Reads ahead for whoever asks first, in a thread that ends when nobody does. `leastSessions`: of how many packed sessions
+   * on; by default of so many that the first answer would take long.
+   */
+  readAhead(leastSessions?: number): Promise<void>;
   /** Port 0 takes any free one; without a host it is every address. */
   listen(port: number, host?: string): Promise<{ readonly url: string; close(): Promise<void> }>;
   /** Stores what was taken, then closes the data file. */
@@ -132,7 +135,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     disk: running.disk,
     writeKey: projects.first.writeKey ?? '',
     newSecretKey: projects.newSecretKey,
-    getReady: () => getReady(store, now()),
+    readAhead: (leastSessions) => readAhead(store, now(), leastSessions),
     listen: (port, host) => listen({ app, running, newcomers }, port, host),
     async close() {
       await running.stop();

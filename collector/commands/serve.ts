@@ -21,8 +21,8 @@ export async function serveCommand(options: Options): Promise<void> {
       await server.close();
       await collector.close();
     });
-    // After a restart somebody may be waiting.
-    if (!isFirstStart) collector.getReady();
+    // Nobody waits for this: what is wrong is told to whoever asks.
+    collector.readAhead().catch(() => {});
     greet(collector, options.publicUrl ?? server.url, isFirstStart);
     log('info', 'listening', { startMs: Math.round(performance.now()) });
   } catch (error) {

@@ -25,6 +25,8 @@ export interface StoreSizes {
   readonly reusableBytes: number;
   /** What was committed and is not yet in its place. */
   readonly walBytes: number;
+  /** Sessions that are over and packed, those that are gone since among them: what a first answer has to read. */
+  readonly packedSessions: number;
 }
 
 /** What one step removed. `hasMore`: there is more to remove, so that another step is worth it. */

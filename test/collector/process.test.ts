@@ -52,24 +52,6 @@ describe('the collector as a process', () => {
     holder.close();
   });
 
-  it('reads ahead once it is started again, before anybody asks', async () => {
-    const threads = async (url: string) => {
-      const text = await (await fetch(`${url}/metrics`)).text();
-      return Number(/^desirepath_read_threads (\d+)$/m.exec(text)?.[1]);
-    };
-    const first = run('--port', '0');
-    await send(await first.url, BATCHES[0]);
-    expect(await threads(await first.url)).toBe(0);
-    first.child.kill('SIGTERM');
-    expect(await first.ended).toBe(0);
-
-    const second = run('--port', '0');
-    const url = await second.url;
-    await expect.poll(() => threads(url), { timeout: 30_000 }).toBe(1);
-    second.child.kill('SIGTERM');
-    expect(await second.ended).toBe(0);
-  });
-
   it('rebuilds by the same command', async () => {
     const first = run('--port', '0');
     await send(await first.url, BATCHES[0]);

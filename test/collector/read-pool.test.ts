@@ -125,6 +125,13 @@ describe('the threads that answer questions', () => {
     await pool.close();
   });
 
+  it('end when all that they were asked was upkeep', async () => {
+    const pool = openPool({ idleMs: 0 });
+    await pool.ask('joined', [[]]);
+    await expect.poll(pool.threads, { timeout: 60_000 }).toBe(0);
+    await pool.close();
+  });
+
   it('give up a question when whoever asked has gone, and answer the next', async () => {
     const pool = openPool({ threads: 1 });
     const leaving = new AbortController();

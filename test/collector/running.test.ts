@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../../collector/log.ts';
+import { DAY_MS } from '../../collector/time-units.ts';
 import { startCollector } from '../support/collector.ts';
 import { commands, TOKEN } from '../support/command.ts';
-import { sessions } from '../support/sessions.ts';
+import { START_MS, sessions } from '../support/sessions.ts';
 
 const [ANNA] = sessions`anna: awareness click(#secret-button) > purchase`;
 
@@ -105,6 +106,19 @@ describe('logs', () => {
       { level: 'warn', message: 'b' },
       { level: 'error', message: 'c', code: 7 },
     ]);
+  });
+});
+
+describe('a start', () => {
+  it('reads ahead where there is much to read, before anybody asks', async () => {
+    const { collector, send: sendAll, close } = await startCollector({ dataFile: file() });
+    await sendAll(sessions`ben: awareness > purchase`);
+    while ((await collector.store.seal(START_MS + DAY_MS, true)) > 0);
+    await collector.readAhead();
+    expect(collector.store.readThreads()).toBe(0);
+    await collector.readAhead(1);
+    expect(collector.store.readThreads()).toBe(1);
+    await close();
   });
 });
 

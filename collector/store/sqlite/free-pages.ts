@@ -44,7 +44,7 @@ export function emptyLog(db: Database): boolean {
   }
 }
 
-export function readSizes(db: Database, dataFile: string): StoreSizes {
+export function readSizes(db: Database, dataFile: string): Omit<StoreSizes, 'packedSessions'> {
   const pageBytes = pages(db, 'page_size');
   return {
     dataBytes: pages(db, 'page_count') * pageBytes,

@@ -16,6 +16,7 @@ export function createUpkeep(db: Database, dataFile: string, changed: () => void
       'SELECT count(*) FROM session WHERE startedAt > @nowMs - @longestMs AND lastAt > @nowMs - @liveMs',
     )
     .pluck();
+  const packed = db.prepare('SELECT total(sessions) FROM segment').pluck();
   const known = db.prepare('SELECT 1 FROM session WHERE id = ?').pluck();
   const pin = db.prepare('INSERT INTO pin (session, pinnedAt) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const unpin = db.prepare('DELETE FROM pin WHERE session = ?');
@@ -24,7 +25,7 @@ export function createUpkeep(db: Database, dataFile: string, changed: () => void
   const removeOldSnapshots = createSnapshotRemoval(db);
 
   return {
-    sizes: async () => readSizes(db, dataFile),
+    sizes: async () => ({ ...readSizes(db, dataFile), packedSessions: Number(packed.get()) }),
     liveSessions: async (nowMs) =>
       Number(live.get({ nowMs, longestMs: LONGEST_SESSION_MS, liveMs: LIVE_MS })),
     async pin(session, nowMs) {

@@ -19,7 +19,7 @@ const collector = await createCollector({
 });
 const server = await collector.listen(0);
 // As the command line does it: collector/commands/serve.ts.
-collector.getReady();
+await collector.readAhead();
 process.on('message', async (message) => {
   if (message === 'memory') {
     const rssBytes = process.memoryUsage.rss();

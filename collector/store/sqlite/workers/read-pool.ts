@@ -12,7 +12,7 @@ export interface ReadPoolOptions {
   readonly limitMs?: number;
   /** The same of questions that nobody waits for. */
   readonly patientMs?: number;
-  /** How long a thread but the first may idle, and the first one until it is asked anything. */
+  /** How long a thread may idle, but the first one that was asked. */
   readonly idleMs?: number;
 }
 
@@ -37,6 +37,8 @@ export function createReadPool(options: ReadPoolOptions) {
   const readers = new Set<Reader>();
   const idle: Reader[] = [];
   const ending = new Set<Promise<void>>();
+  /** One of these stays. Those that only got ready, or did what nobody waits for, do not. */
+  const wereAsked = new WeakSet<Reader>();
   const waiting: Waiting[] = [];
   const running = new Map<Waiting, Reader>();
   let isClosed = false;
@@ -65,6 +67,7 @@ export function createReadPool(options: ReadPoolOptions) {
 
   function run(reader: Reader, asked: Waiting): void {
     running.set(asked, reader);
+    if (!PATIENT.has(asked.question)) wereAsked.add(reader);
     reader
       .ask(asked)
       .then(asked.resolve, asked.reject)
@@ -78,10 +81,11 @@ export function createReadPool(options: ReadPoolOptions) {
 
   function rest(reader: Reader): void {
     idle.push(reader);
-    if (readers.size > 1)
-      setTimeout(() => {
-        if (readers.size > 1 && reader.idleForMs() >= idleMs) endIdle(reader);
-      }, idleMs).unref();
+    const answered = reader.answered();
+    setTimeout(() => {
+      const isNeeded = readers.size === 1 && wereAsked.has(reader);
+      if (!isNeeded && reader.answered() === answered) endIdle(reader);
+    }, idleMs).unref();
   }
 
   function endIdle(reader: Reader): void {
@@ -110,10 +114,7 @@ export function createReadPool(options: ReadPoolOptions) {
       if (readers.size > 0 || isClosed) return;
       const reader = createReader({ dataFile, mostBytes, isEarly: true, expected });
       readers.add(reader);
-      idle.push(reader);
-      setTimeout(() => {
-        if (!reader.wasAsked()) endIdle(reader);
-      }, idleMs).unref();
+      rest(reader);
     },
     /** How many there are at present. */
     threads: (): number => [...readers].filter((reader) => reader.isUsable()).length,

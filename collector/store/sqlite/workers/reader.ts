@@ -18,8 +18,8 @@ export interface Reader {
   /** Nobody waits for the answer under way. A worker that does not notice within `graceMs` is ended. */
   interrupt(graceMs: number): void;
   isUsable(): boolean;
-  wasAsked(): boolean;
-  idleForMs(): number;
+  /** How many questions it has answered: as many as before, and it was idle meanwhile. */
+  answered(): number;
   stop(): Promise<void>;
 }
 
@@ -47,10 +47,10 @@ export function createReader(setup: Omit<WorkerSetup, 'told' | 'compiledIn'>): R
   let settle: ((message: AnswerMessage) => void) | undefined;
   let isUsable = true;
   let hasEnded = false;
-  let idleSinceMs = performance.now();
+  let answers = 0;
 
   function answered(message: AnswerMessage): void {
-    idleSinceMs = performance.now();
+    answers += 1;
     worker.unref();
     settle?.(message);
     settle = undefined;
@@ -84,8 +84,7 @@ export function createReader(setup: Omit<WorkerSetup, 'told' | 'compiledIn'>): R
       }, graceMs).unref();
     },
     isUsable: () => isUsable,
-    wasAsked: () => Atomics.load(told, IS_ASKED) !== 0,
-    idleForMs: () => performance.now() - idleSinceMs,
+    answered: () => answers,
     async stop() {
       isUsable = false;
       if (hasEnded) return;
