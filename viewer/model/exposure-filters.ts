@@ -35,10 +35,13 @@ export function exposureWords({ exposure, exposedIn, settled, crossed }: Exposur
   ];
 }
 
-/** Of a view that counts since an exposure: since when, and whom; "high" of "price". */
-export function sinceExposureWords(exposure: string, unit: Unit): string {
+/** Since when a view counts, and whom; `against`: the other side that is shown, which counts since its own arm. */
+export function sinceExposureWords(exposure: string, unit: Unit, against = ''): string {
   const [experiment = '', arm = ''] = exposure.split(':');
-  return `Counted is only what happened since each ${unit} first saw “${arm}” of “${experiment}”, of those who saw no other arm.`;
+  const [what, ofExperiment, other = ''] = against.split(':');
+  const arms = what === 'exposure' && ofExperiment === experiment ? [arm, other] : [arm];
+  const names = arms.map((name) => `“${name}”`).join(' or ');
+  return `Counted is only what happened since each ${unit} first saw ${names} of “${experiment}”, of those who saw no other arm.`;
 }
 
 /** How layers of what was in view begin, which is kept by page view. */

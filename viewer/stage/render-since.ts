@@ -8,10 +8,14 @@ import { wholeSessions } from '../model/whole-sessions.ts';
 
 /** From when on the figures of a view count, where that is an exposure, and the way to whole sessions, where there may be one. */
 export function renderSince(location: LocationOf<'stage'>, layer: HeatmapLayer, mayWiden: boolean) {
-  const { exposure, scope } = location;
+  const { exposure, scope, against } = location;
   if (exposure === undefined) return nothing;
+  // What was in view is compared with nothing.
+  const words = isInViewLayer(layer)
+    ? `${sinceExposureWords(exposure, scope.unit)} ${WHOLE_PAGE_VIEW_WORDS}`
+    : sinceExposureWords(exposure, scope.unit, against);
   return html`<p class="since">
-    ${sinceExposureWords(exposure, scope.unit)} ${isInViewLayer(layer) ? WHOLE_PAGE_VIEW_WORDS : ''}
+    ${words}
     ${mayWiden ? html`<a href=${formatLocation(wholeSessions(location))}>Count their whole sessions</a>` : nothing}
   </p>`;
 }
