@@ -161,13 +161,12 @@ test('the panel is usable by keyboard and by axe’s rules, in both themes', asy
     const page = await viewer.open(`/map?${PERIOD}`, { colorScheme });
     await page.getByRole('button', { name: 'Export' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog').and(page.locator(':focus')).waitFor();
+    const dialog = page.getByRole('dialog');
+    await dialog.and(page.locator(':focus')).waitFor();
+    const first = dialog.getByRole('button', { name: 'Stages, CSV' });
+    await first.waitFor();
     await page.keyboard.press('Tab');
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: 'Stages, CSV' })
-      .and(page.locator(':focus'))
-      .waitFor();
+    await first.and(page.locator(':focus')).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Export' }).and(page.locator(':focus')).waitFor();
