@@ -15,11 +15,12 @@ beforeAll(async () => {
   viewer = await openViewer();
   await viewer.collector.send(SENT);
   viewer.collector.clock.nowMs = at(200);
-  // Two runs of one tab, each begun by a full snapshot, then another tab.
+  // Two runs of one tab, each begun by a full snapshot, then another tab. The visitor moves meanwhile: what is played is
+  // no idle time, and stands for five seconds, so that it is seen where frames come late.
   await sendChunk('tab-first', 0, at(0), page(at(0), 'First page'));
   await sendChunk('tab-first', 1, at(60), [say(at(60), 'Changed a minute later')]);
-  await sendChunk('tab-first', 2, at(120), page(at(120), 'Second page'));
-  await sendChunk('tab-first', 3, at(121), [say(at(121), 'Changed again'), move(at(122))]);
+  await sendChunk('tab-first', 2, at(120), [...page(at(120), 'Second page'), move(at(121))]);
+  await sendChunk('tab-first', 3, at(125), [say(at(125), 'Changed again'), move(at(126)), move(at(130))]);
   await sendChunk('tab-other', 0, at(140), [...page(at(140), 'Another tab'), move(at(142))]);
 });
 afterAll(() => viewer.close());
@@ -67,7 +68,7 @@ test('a moment is shown from the last full snapshot before it, and nothing earli
   await context.request.post(`${viewer.url}/api/v1/signin`, { data: { token: 'token_of_the_tests' } });
   context.on('request', (request) => asked.push(request.url()));
   const opened = await context.newPage();
-  await opened.goto(`${viewer.url}/sessions/${SESSION}?at=${at(121)}`);
+  await opened.goto(`${viewer.url}/sessions/${SESSION}?at=${at(125)}`);
   const frame = opened.frameLocator('dp-player iframe');
   await frame.getByText('Changed again').waitFor({ state: 'attached' });
   const ranges = asked.filter((url) => url.includes('/replay/chunks/tab-first?'));
