@@ -125,6 +125,18 @@ test.each(['light', 'dark'] as const)('has no accessibility faults in %s', async
   expect(await accessibilityFaults(page)).toEqual([]);
 });
 
+test('the viewer’s page has loaded, also where the page it shows was here first', async () => {
+  const page = await site.open('/settings/you');
+  const answered = page.waitForResponse((response) => response.url().includes('/api/v1/snapshot'));
+  await page.route('**/*.woff2', async (route) => {
+    await answered;
+    await page.waitForFunction(() => new Promise((resolve) => requestAnimationFrame(() => resolve(true))));
+    await route.continue();
+  });
+  await page.goto(`${site.url}/stage/purchase?pageGroup=${site.pageGroup}`, { waitUntil: 'load' });
+  await page.locator('dp-page-heat .scroller[aria-busy="false"]').waitFor();
+});
+
 test('a hotspot whose element only a state shows opens that state and points at it there', async () => {
   await site.collector.send(sessions`
     anna: purchase/blankets rage(#wool)

@@ -8,6 +8,7 @@ import { type StageNames, stageNames } from '../model/stage-names.ts';
 import { findNeighbours } from './neighbours.ts';
 import { type OpenReplay, openReplay } from './open-replay.ts';
 import { createPageFirst } from './page-first.ts';
+import { pageLoaded } from './page-loaded.ts';
 import type { ReplaySurvey, Scene } from './replay-part.ts';
 
 export interface LoadedSession {
@@ -80,7 +81,7 @@ export function createReplayLoads(host: ReplayHost, onSession: (loaded: LoadedSe
       const what = { of: loaded, tab };
       if (!loaded || tab === undefined) return { ...what, kind: 'missing' };
       const { replay } = loaded;
-      const scene = await replay.scene(tab, host.atMs);
+      const [scene] = await Promise.all([replay.scene(tab, host.atMs), pageLoaded()]);
       return scene ? { ...what, kind: 'playable', replay, scene } : { ...what, kind: 'unplayable' };
     },
     onComplete: ({ of }) => of !== undefined && pageFirst.end(),

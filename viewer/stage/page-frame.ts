@@ -4,6 +4,7 @@ import { isPlayable, replayEvents } from '../model/replay-event.ts';
 import { makeReplaySafe } from '../model/safe-replay.ts';
 import { drawCanvases } from '../replay/draw-canvases.ts';
 import { hatchBlocked } from '../replay/hatch-blocked.ts';
+import { pageLoaded } from '../replay/page-loaded.ts';
 import { PLACEHOLDER_URL } from '../replay/placeholder.ts';
 
 export interface PageFrame {
@@ -28,6 +29,7 @@ export async function createPageFrame(
   const events = replayEvents(recorded);
   if (!isPlayable(events)) return undefined;
   makeReplaySafe(events, PLACEHOLDER_URL);
+  await pageLoaded();
   const replayer = new Replayer([...events] as unknown as eventWithTime[], {
     root,
     mouseTail: false,
