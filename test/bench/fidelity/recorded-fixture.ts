@@ -43,7 +43,7 @@ export async function recordFixture(
     // A fixture that breaks rests from then on, and proves less than it says.
     if (faults[0]) throw new Error(`The fixture "${fixture.name}" is broken: ${faults[0].stack}`);
     await page.goto('about:blank');
-    await until(() => marksOf(recordedOf(site)).length >= count, WAITED_FOR);
+    await until(() => isWhole(site) && marksOf(recordedOf(site)).length >= count, WAITED_FOR);
     const recorded = recordedOf(site);
     const events = recorded.map((event, index) => ({ ...event, timestamp: START_MS + index * STEP_MS }));
     return { live, events, marksMs: marksOf(recorded).map((index) => START_MS + index * STEP_MS) };
@@ -53,9 +53,15 @@ export async function recordFixture(
   }
 }
 
-/** In the order of their numbers: chunks may arrive in another. */
+/** In the order of their numbers: chunks may arrive in another, and twice. */
 const recordedOf = (site: Site): RecordedEvent[] =>
-  [...site.chunks].sort((one, other) => one.seq - other.seq).flatMap(({ recorded }) => recorded);
+  [...new Map(site.chunks.map((chunk) => [chunk.seq, chunk])).values()]
+    .sort((one, other) => one.seq - other.seq)
+    .flatMap(({ recorded }) => recorded);
+
+/** One that is late leaves a hole, in which players need not agree. */
+const isWhole = ({ chunks }: Site): boolean =>
+  new Set(chunks.map(({ seq }) => seq)).size === 1 + Math.max(...chunks.map(({ seq }) => seq));
 
 const marksOf = (events: readonly RecordedEvent[]): number[] =>
   events.flatMap(({ type, data }, index) =>
