@@ -3,20 +3,15 @@ import { customElement, property } from 'lit/decorators.js';
 import { formatMoment } from '../model/format.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import '../ui/dp-empty.ts';
+import { noPageStyles } from './no-page-styles.ts';
 
 /** Where the page will be: of a session that goes on, and nothing of its page has come yet. */
 @customElement('dp-awaited-page')
 export class DpAwaitedPage extends LitElement {
   static override styles = [
     baseStyles,
+    noPageStyles,
     css`
-      :host {
-        display: grid;
-        place-content: center;
-        height: 100%;
-        padding: var(--dp-space-5);
-        background: var(--dp-sunk);
-      }
       svg {
         width: 9rem;
         fill: none;

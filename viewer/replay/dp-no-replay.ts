@@ -1,25 +1,15 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SessionSummary } from '../../collector/api/sessions.ts';
 import { replayWords } from '../model/session-words.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import '../ui/dp-empty.ts';
+import { noPageStyles } from './no-page-styles.ts';
 
 /** Where the page would be: why there is none to watch. */
 @customElement('dp-no-replay')
 export class DpNoReplay extends LitElement {
-  static override styles = [
-    baseStyles,
-    css`
-      :host {
-        display: grid;
-        place-content: center;
-        height: 100%;
-        padding: var(--dp-space-5);
-        background: var(--dp-sunk);
-      }
-    `,
-  ];
+  static override styles = [baseStyles, noPageStyles];
 
   @property({ attribute: false }) replay!: SessionSummary['replay'];
   /** Chunks arrived, but none that playing can start from. */
