@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { AuditAnswer } from '../../../collector/api/audit.ts';
 import type { Import, Upload } from '../../../collector/api/imports.ts';
 import type { TestCollector } from '../../support/collector.ts';
@@ -90,9 +90,9 @@ describe('a file that is sent in parts', () => {
       },
     });
     const sent = put(id, 20, slow);
-    await vi.waitFor(async () =>
-      expect((await asked<Upload>('GET', `/imports/uploads/${id}`)).body.receivedBytes).toBe(30),
-    );
+    await expect
+      .poll(async () => (await asked<Upload>('GET', `/imports/uploads/${id}`)).body.receivedBytes)
+      .toBe(30);
     expect((await start(id)).status).toBe(409);
     expect((await send(id, 30, 'x')).status).toBe(409);
     end();
