@@ -56,7 +56,7 @@ const shared = {
   testTimeout: 180_000,
   hookTimeout: 240_000,
   // A replay's first chunk travels after ten seconds; a condition that comes true ends the wait at once.
-  expect: { poll: { timeout: 60_000 } },
+  expect: { poll: { timeout: 120_000 } },
 };
 
 // The machine that runs them may have two cores, and the browser rings start a collector and Chromium each. They

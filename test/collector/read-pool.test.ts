@@ -75,7 +75,7 @@ describe('the threads that answer questions', () => {
     const pool = openPool({ idleMs: 0 });
     pool.start({ question: 'map', asked: [SCOPE] });
     expect(pool.threads()).toBe(1);
-    await expect.poll(pool.threads, { timeout: 60_000 }).toBe(0);
+    await expect.poll(pool.threads).toBe(0);
     expect((await pool.ask('map', [SCOPE])).totals.units).toBe(1);
     expect(pool.threads()).toBe(1);
     await pool.close();
@@ -85,7 +85,7 @@ describe('the threads that answer questions', () => {
     const later = join(folder, 'later.db');
     const pool = openPool({ dataFile: later });
     pool.start();
-    await expect.poll(pool.threads, { timeout: 60_000 }).toBe(0);
+    await expect.poll(pool.threads).toBe(0);
     const other = await startCollector({ dataFile: later });
     await other.send(sessions`ben: awareness`);
     expect((await pool.ask('map', [SCOPE])).totals.units).toBe(1);
@@ -128,7 +128,7 @@ describe('the threads that answer questions', () => {
   it('end when all that they were asked was upkeep', async () => {
     const pool = openPool({ idleMs: 0 });
     await pool.ask('joined', [[]]);
-    await expect.poll(pool.threads, { timeout: 60_000 }).toBe(0);
+    await expect.poll(pool.threads).toBe(0);
     await pool.close();
   });
 

@@ -48,7 +48,7 @@ async function visit(afterMs: number, text = 'anna: awareness', replay: ReplayCh
 
 /** What the store has is looked up beside the requests: asks until it is known. */
 const visitUntilAsked = (text?: string, afterMs = 0) =>
-  vi.waitFor(async () => expect(await visit(afterMs, text)).toEqual(ASKED), 10_000);
+  vi.waitFor(async () => expect(await visit(afterMs, text)).toEqual(ASKED), 120_000);
 
 async function take(session: number, afterMs = 0, more = {}): Promise<Response> {
   const at = START_MS + afterMs;

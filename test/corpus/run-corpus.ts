@@ -62,8 +62,6 @@ async function waitInPage(cdp: CDPSession, waitMs: number): Promise<void> {
 
 async function playCase(browser: Browser, site: CorpusSite, given: Case, index: number): Promise<Played> {
   const context = await browser.newContext(VISITOR);
-  // A busy machine is no reason to give up.
-  context.setDefaultTimeout(120_000);
   const trace: Seen[] = [];
   await context.addInitScript(traceInPage);
   const page = await context.newPage();

@@ -1,17 +1,12 @@
-import { type Browser, chromium } from 'playwright';
+import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { VISITOR } from '../support/browser.ts';
-import { chromiumPath } from '../support/chromium-path.ts';
+import { launchBrowser, VISITOR } from '../support/browser.ts';
 import { expectEvents, openSite } from '../support/expect-events.ts';
 
 // Playwright switches the back/forward cache off; people's browsers have it on.
 let browser: Browser;
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: chromiumPath() ?? '',
-    args: ['--no-sandbox', '--disable-blink-features=AutomationControlled'],
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  });
+  browser = await launchBrowser({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
 });
 afterAll(() => browser.close());
 

@@ -38,7 +38,6 @@ export function testWithVisits() {
       const site = await openSite(pages, tag, headers);
       site.isWatched = isWatched;
       const context = await browser.newContext(VISITOR);
-      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       onTestFinished(async () => {
         await closeContext(context);

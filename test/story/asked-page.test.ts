@@ -35,7 +35,7 @@ async function visit(options: BrowserContextOptions = VISITOR): Promise<boolean>
   const visitor = await context.newPage();
   const heard = visitor.waitForResponse((response) => response.url().includes('/v1/batch'));
   const taken = visitor.waitForRequest((request) => request.url().includes('/v1/replay'), {
-    timeout: 60_000,
+    timeout: 120_000,
   });
   taken.catch(() => {});
   await visitor.goto(`${site.url}/blankets/`);
@@ -48,7 +48,7 @@ async function visit(options: BrowserContextOptions = VISITOR): Promise<boolean>
 
 test('where nobody is replayed, the page is there after a visit or two, and no replay is', async () => {
   const { collector } = viewer;
-  await vi.waitFor(async () => expect(await visit()).toBe(true), { timeout: 60_000, interval: 50 });
+  await vi.waitFor(async () => expect(await visit()).toBe(true), { timeout: 120_000, interval: 50 });
   const { pages } = await collector.answer<PagesAnswer>('/pages?stage=consideration');
   expect(pages).toMatchObject([{ pageGroup: '/blankets', devices: ['desktop'] }]);
 

@@ -57,7 +57,7 @@ async function visit(): Promise<SessionAnswer> {
   await visitor.goto(site.url);
   await recorded;
   await visitor.getByRole('button').click();
-  await vi.waitFor(keptByNow, { timeout: 60_000, interval: 250 });
+  await vi.waitFor(keptByNow, { timeout: 120_000, interval: 250 });
   await visitor.goto('about:blank');
   const session = await vi.waitFor(
     async () => {
@@ -67,7 +67,7 @@ async function visit(): Promise<SessionAnswer> {
       if ((answer.replay.lastAt ?? 0) < clickAt) throw new Error('not all there yet');
       return answer;
     },
-    { timeout: 60_000, interval: 100 },
+    { timeout: 120_000, interval: 100 },
   );
   await context.close();
   return session;

@@ -71,7 +71,7 @@ async function visit(): Promise<{ session: SessionAnswer; told: Told[] }> {
         expect(counts(told)).toEqual([pictures, pictures]);
         return { session: await collector.answer<SessionAnswer>(`/sessions/${id}`), told };
       },
-      { timeout: 60_000, interval: 250 },
+      { timeout: 120_000, interval: 250 },
     );
   await seen(1);
   await visitor.getByRole('button').click();

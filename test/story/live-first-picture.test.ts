@@ -14,7 +14,6 @@ const SENT = sessions`
   emil: awareness > purchase/cart
 `;
 const sessionOf = (name: string) => SENT.find(({ session }) => session.includes(name))?.session ?? '';
-const WAIT = { timeout: 60_000 };
 const at = (seconds: number) => START_MS + seconds * 1_000;
 
 let viewer: OpenViewer;
@@ -36,10 +35,8 @@ const shown = (page: Page) => page.frameLocator('dp-player iframe').locator('bod
 const live = (page: Page) => page.locator('dp-transport').getByRole('button', { name: 'Live' });
 
 async function waits(page: Page): Promise<void> {
-  await awaited(page).getByRole('heading', { name: 'Waiting for the first picture' }).waitFor(WAIT);
-  await announced(page)
-    .getByText('Waiting for the first picture')
-    .waitFor({ state: 'attached', ...WAIT });
+  await awaited(page).getByRole('heading', { name: 'Waiting for the first picture' }).waitFor();
+  await announced(page).getByText('Waiting for the first picture').waitFor({ state: 'attached' });
 }
 
 test.each([
@@ -54,28 +51,20 @@ test.each([
   expect(await accessibilityFaults(opened, 'colours')).toEqual([]);
   await send(name, 0, firstChunk);
   // What was added to the page later is only there once it has been played.
-  await shown(opened)
-    .getByText(`${FIRST_WORDS}, then a line, and the last`)
-    .waitFor({ state: 'attached', ...WAIT });
-  await announced(opened)
-    .getByText('The first picture is here')
-    .waitFor({ state: 'attached', ...WAIT });
-  await awaited(opened).waitFor({ state: 'detached', ...WAIT });
+  await shown(opened).getByText(`${FIRST_WORDS}, then a line, and the last`).waitFor({ state: 'attached' });
+  await announced(opened).getByText('The first picture is here').waitFor({ state: 'attached' });
+  await awaited(opened).waitFor({ state: 'detached' });
 });
 
 test('who wants to follow it is at its newest when it comes, and stays there', async () => {
   opened = await viewer.open(`/sessions/${sessionOf('cleo')}`, { reducedMotion: 'reduce' });
   await waits(opened);
   await live(opened).click();
-  await expect.poll(() => live(opened as Page).getAttribute('aria-pressed'), WAIT).toBe('true');
+  await expect.poll(() => live(opened as Page).getAttribute('aria-pressed')).toBe('true');
   await send('cleo', 0, firstChunk);
-  await shown(opened)
-    .getByText('and the last')
-    .waitFor({ state: 'attached', ...WAIT });
+  await shown(opened).getByText('and the last').waitFor({ state: 'attached' });
   await send('cleo', 1, [line(at(12), 8, ', and one more')]);
-  await shown(opened)
-    .getByText('and one more')
-    .waitFor({ state: 'attached', ...WAIT });
+  await shown(opened).getByText('and one more').waitFor({ state: 'attached' });
   expect(await live(opened).getAttribute('aria-pressed')).toBe('true');
   expect(new URL(opened.url()).searchParams.get('live')).toBe('1');
 });
@@ -90,9 +79,7 @@ test('who came by a link sees it, too, and the visitor’s browser is not told',
   opened.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await waits(opened);
   await send('dora', 0, firstChunk);
-  await shown(opened)
-    .getByText('and the last')
-    .waitFor({ state: 'attached', ...WAIT });
+  await shown(opened).getByText('and the last').waitFor({ state: 'attached' });
   expect(asked.filter((path) => path.endsWith('/watch'))).toEqual([]);
 });
 
@@ -100,7 +87,7 @@ test('a visit that ends first is said to have ended, and that it left no replay'
   opened = await viewer.open(`/sessions/${sessionOf('emil')}`);
   await waits(opened);
   viewer.collector.clock.nowMs += 31 * 60_000;
-  await opened.getByRole('status').getByText('The visit has ended').waitFor(WAIT);
-  await opened.locator('dp-no-replay').getByText('No replay of this session').waitFor(WAIT);
-  await expect.poll(() => announced(opened as Page).textContent(), WAIT).toBe('');
+  await opened.getByRole('status').getByText('The visit has ended').waitFor();
+  await opened.locator('dp-no-replay').getByText('No replay of this session').waitFor();
+  await expect.poll(() => announced(opened as Page).textContent()).toBe('');
 });

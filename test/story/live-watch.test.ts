@@ -14,7 +14,7 @@ afterAll(() => watched.close());
 
 /** What nobody watches is held back for up to twenty seconds; how fast it is otherwise is printed. */
 const HELD_BACK_MS = 10_000;
-const WAIT = { timeout: 40_000, interval: 50 };
+const WAIT = { timeout: 120_000, interval: 50 };
 
 test('what a visitor does is in the replay of a watched session at once, and not when it is next stored', async () => {
   const { browser, collector, site } = watched;

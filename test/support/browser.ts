@@ -1,4 +1,10 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+} from 'playwright';
 import { chromiumPath } from './chromium-path.ts';
 
 /**
@@ -25,12 +31,16 @@ export async function closeContext(context: BrowserContext): Promise<void> {
   await context.close();
 }
 
+/** Longest wait for one thing that a browser is to do: a busy machine is no reason to give up before. */
+const LONGEST_MS = 120_000;
+
 /** Real Chromium; the caller closes it. `navigator.webdriver` is off so that visitors count as people. */
-export function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const executablePath = chromiumPath();
   if (!executablePath) throw new Error('No Chromium found: run `npm test`, which installs one.');
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
+    timeout: LONGEST_MS,
     args: [
       '--no-sandbox',
       '--disable-background-networking',
@@ -39,5 +49,13 @@ export function launchBrowser(): Promise<Browser> {
       '--no-first-run',
       '--disable-blink-features=AutomationControlled',
     ],
+    ...options,
   });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(LONGEST_MS);
+    return context;
+  };
+  return browser;
 }

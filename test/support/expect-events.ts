@@ -190,7 +190,7 @@ export async function expectEvents(
   const wanted = [...sent, ...(mark ? [{ type: 'custom', name: marker } as const] : [])];
   // Not expect.poll(): it must know its test, and tests that run beside each other have this one expectEvents().
   await vi.waitFor(() => expect(missing(site.events().slice(before), wanted)).toEqual([]), {
-    timeout: 60_000,
+    timeout: 120_000,
     interval: 50,
   });
   const events = site.events().slice(before);

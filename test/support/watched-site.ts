@@ -38,7 +38,6 @@ export async function openWatchedSite(
         reducedMotion: 'reduce',
         ...options,
       });
-      context.setDefaultTimeout(60_000);
       contexts.push(context);
       await context.request.post(`${url}/api/v1/signin`, { data: { token: 'token_of_the_tests' } });
       const opened = await context.newPage();

@@ -8,22 +8,20 @@ beforeAll(async () => {
 afterEach(() => site.closePages());
 afterAll(() => site.close());
 
-const WAIT = { timeout: 60_000 };
-
 test('a replay is read by a worker that started with the list of sessions, and the next one has another', async () => {
   const page = await site.open('/sessions');
-  await expect.poll(() => page.workers().length, WAIT).toBe(1);
+  await expect.poll(() => page.workers().length).toBe(1);
   const [worker] = page.workers();
   await page.locator('dp-session-rows .row').first().click();
   const frame = page.frameLocator('dp-player iframe');
-  await frame.locator('#said').waitFor({ state: 'attached', ...WAIT });
+  await frame.locator('#said').waitFor({ state: 'attached' });
   expect(page.workers()).toContain(worker);
-  await expect.poll(() => page.workers().length, WAIT).toBe(2);
+  await expect.poll(() => page.workers().length).toBe(2);
 });
 
 test('what stands around a page that is late is drawn before it, and the page when it comes', async () => {
   const page = await site.open('/sessions');
-  await page.locator('dp-session-rows .row').first().waitFor(WAIT);
+  await page.locator('dp-session-rows .row').first().waitFor();
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -33,10 +31,10 @@ test('what stands around a page that is late is drawn before it, and the page wh
     await route.continue();
   });
   await page.locator('dp-session-rows .row').first().click();
-  await page.locator('dp-event-list button').first().waitFor(WAIT);
-  await page.locator('dp-replay-header').getByText('1 of 1').waitFor(WAIT);
+  await page.locator('dp-event-list button').first().waitFor();
+  await page.locator('dp-replay-header').getByText('1 of 1').waitFor();
   expect(await page.locator('dp-player').count()).toBe(0);
   release();
   const frame = page.frameLocator('dp-player iframe');
-  await frame.locator('#said').waitFor({ state: 'attached', ...WAIT });
+  await frame.locator('#said').waitFor({ state: 'attached' });
 });

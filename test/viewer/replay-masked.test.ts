@@ -35,14 +35,9 @@ beforeAll(async () => {
 afterEach(() => site.closePages());
 afterAll(() => site.close());
 
-const WAIT = { timeout: 60_000 };
-
 async function openAt(atMs: number | null, options = {}): Promise<Page> {
   const opened = await site.open(`/sessions/${site.session.id}?at=${atMs}`, options);
-  await opened
-    .frameLocator('dp-player iframe')
-    .locator('#told')
-    .waitFor({ state: 'attached', ...WAIT });
+  await opened.frameLocator('dp-player iframe').locator('#told').waitFor({ state: 'attached' });
   return opened;
 }
 
@@ -63,16 +58,16 @@ function toned(opened: Page): Promise<readonly string[]> {
 test('masked text has a tone of its own, and what was not masked has none', async () => {
   const opened = await openAt(site.session.replay.firstAt);
   await expect
-    .poll(() => toned(opened), WAIT)
+    .poll(() => toned(opened))
     .toEqual(['sum: ***', 'sum: ***', 'strict: *** *** *** ***', 'night: ***']);
   const legend = opened.getByRole('list', { name: 'Marks on the recorded page' });
   for (const words of ['Not recorded', 'Masked in the visitor’s browser'])
-    await legend.getByRole('listitem').filter({ hasText: words }).waitFor(WAIT);
+    await legend.getByRole('listitem').filter({ hasText: words }).waitFor();
 });
 
 test('text that a page changes is toned once it is masked, and nothing of the page moves for it', async () => {
   const opened = await openAt(site.session.replay.lastAt);
-  await expect.poll(() => toned(opened), WAIT).toContain('told: ***');
+  await expect.poll(() => toned(opened)).toContain('told: ***');
   const told = opened.frameLocator('dp-player iframe').locator('#told');
   expect(await told.evaluate((element) => element.childNodes.length)).toBe(1);
 });
@@ -81,7 +76,7 @@ test.each(['light', 'dark'] as const)(
   'marks and their legend have no accessibility faults in %s',
   async (colorScheme) => {
     const opened = await openAt(site.session.replay.lastAt, { colorScheme });
-    await opened.getByText('Masked in the visitor’s browser').waitFor(WAIT);
+    await opened.getByText('Masked in the visitor’s browser').waitFor();
     expect(await accessibilityFaults(opened)).toEqual([]);
   },
 );

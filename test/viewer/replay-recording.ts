@@ -72,7 +72,7 @@ export async function recordSite(fixture = BLANKETS): Promise<RecordedSite> {
       throw new Error('not all there yet');
     return answer;
   };
-  const whole = () => vi.waitFor(recorded, { timeout: 30_000, interval: 100 });
+  const whole = () => vi.waitFor(recorded, { timeout: 120_000, interval: 100 });
   await visit(browser, `${site.url}/blankets/`, fixture, whole);
   const session = await recorded();
   return { ...watched, session, pageGroup: session.entryPageGroup };

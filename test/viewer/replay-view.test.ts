@@ -98,7 +98,7 @@ test('on a tablet all of the transport stays in one row, whatever is said in it'
   const transport = page.locator('dp-transport');
   await transport.getByRole('button', { name: 'Hotspots' }).click();
   await transport.getByRole('button', { name: 'Live' }).click();
-  await transport.getByRole('button', { name: /^Live, quiet for/ }).waitFor({ timeout: 60_000 });
+  await transport.getByRole('button', { name: /^Live, quiet for/ }).waitFor();
   const middles = await transport.evaluate((element) =>
     [...(element.shadowRoot?.querySelectorAll('button, dp-segmented, .clock') ?? [])].map((part) => {
       const { top, bottom } = part.getBoundingClientRect();

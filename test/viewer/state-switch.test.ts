@@ -147,7 +147,7 @@ test('a hotspot whose element only a state shows opens that state and points at 
   await page.locator('dp-page-heat .scroller[aria-busy="false"]').waitFor();
   const hotspots = page.locator('dp-hotspot-list article').filter({ hasText: 'Rage clicks' });
   await hotspots.getByRole('button', { name: /^Rage clicks/ }).click();
-  await recorded(page).locator('ul.open').waitFor({ timeout: 20_000 });
+  await recorded(page).locator('ul.open').waitFor();
   expect(new URL(page.url()).searchParams.get('state')).toBeTruthy();
   await page.locator('dp-page-heat .outline.selected').waitFor();
   const there = await recorded(page).locator('#wool').boundingBox();

@@ -40,7 +40,7 @@ export async function recordTwoArms(): Promise<TwoArms> {
         throw new Error(`not all of ${arm} is there yet: ${events} clicks`);
     };
     await visit(browser, `${site.url}/blankets`, arm, () =>
-      vi.waitFor(arrived, { timeout: 30_000, interval: 100 }),
+      vi.waitFor(arrived, { timeout: 120_000, interval: 100 }),
     );
   }
   return { ...watched, pageGroup, heatmap };

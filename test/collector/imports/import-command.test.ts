@@ -87,7 +87,7 @@ describe('an import that kill -9 broke off', () => {
     for (const isTime of [hasBegun, isStoring, isStoring]) {
       const { child, ended, output } = run('import', file, '--map', map, '--data', data());
       await expect
-        .poll(() => isTime() || child.exitCode !== null, { interval: 5, timeout: 60_000 })
+        .poll(() => isTime() || child.exitCode !== null, { interval: 5, timeout: 120_000 })
         .toBe(true);
       child.kill('SIGKILL');
       expect(await ended, output()).toBeNull();
