@@ -87,6 +87,8 @@ test('another page and stage stay since the exposure, and an arm that nobody saw
   await expect.poll(() => heading(page).textContent()).toMatch(/^4 visitors came to .*: 4 clicks/);
   const empty = await viewer.open(`/stage/purchase?exposure=address:none&${PERIOD}`);
   await empty.getByRole('heading', { name: 'Nobody of this arm came here since' }).waitFor();
+  expect(await empty.getByText('Counted is only').count()).toBe(1);
+  expect(await empty.getByRole('link', { name: 'Count their whole sessions' }).count()).toBe(1);
   expect(await accessibilityFaults(empty)).toEqual([]);
   await empty.context().close();
   await page.context().close();

@@ -115,7 +115,7 @@ export class DpStageView extends LitElement {
     const stageName = names.nameOf(location.stage);
     return html`<header>
         <h1>${page ? pageSentence(page, location.scope.unit, stageName) : `Nobody came to ${stageName} in this period.`}</h1>
-        ${renderSince(location, this.#layer, this.mayCompare)}
+        ${page ? renderSince(location, this.#layer, this.mayCompare) : nothing}
         <dp-stage-controls
           .location=${location}
           .names=${names}
