@@ -86,6 +86,35 @@ test('what was before leaves beside what is, by the numbers of the API', async (
   await page.context().close();
 });
 
+test('of two segments, what was before leaves of both, a row a figure', async () => {
+  const page = await viewer.open(`/map?${PERIOD}&device=desktop&compare=device%3Dphone`);
+  const rows = readCsv(await textOf(await take(page, 'Changes, CSV')), 1_000);
+  const [desktops, phones] = await Promise.all(
+    ['desktop', 'phone'].map((device) =>
+      viewer.collector.answer<MapAnswer>(`/map?${PERIOD}&device=${device}&compare=previous`),
+    ),
+  );
+  const reached = ({ reached, changes }: MapAnswer['stages'][number]) =>
+    changes ? [String(reached), String(changes.reached.before), changes.reached.verdict] : [];
+  expect(rows.filter(([, figure]) => figure === 'Reached')).toEqual(
+    desktops?.stages.map((stage, index) => [
+      ...[stage.id, 'Reached', 'visitor', 'Desktop'],
+      ...reached(stage),
+      'Phone',
+      ...(phones?.stages[index] ? reached(phones.stages[index]) : []),
+    ]),
+  );
+  // A map names the most clicked alone: of one that it does not name nothing is said, and no 0.
+  const clicked = rows.filter(
+    ([stage, figure]) => stage === 'consideration' && figure?.startsWith('Clicked'),
+  );
+  expect(clicked.map((row) => row.slice(4))).toEqual([
+    ['1', '0', expect.any(String), 'Phone', '', '', ''],
+    ['1', '0', expect.any(String), 'Phone', '', '', ''],
+  ]);
+  await page.context().close();
+});
+
 test('no spreadsheet runs what a visitor wrote', async () => {
   const page = await viewer.open(`/stage/consideration?${PERIOD}&pageGroup=/product`);
   const text = await textOf(await take(page, 'Heatmap, CSV'));

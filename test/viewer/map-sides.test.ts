@@ -6,8 +6,10 @@ import { formatCompare, parseCompare } from '../../viewer/model/compare.ts';
 import { describeCaveats, describeComparedFinding } from '../../viewer/model/compared-finding.ts';
 import { comparedScale } from '../../viewer/model/compared-scale.ts';
 import { opposite } from '../../viewer/model/difference-words.ts';
+import { changesCsv } from '../../viewer/model/export/map-csv.ts';
 import { formatLocation, parseLocation } from '../../viewer/model/location.ts';
-import { type MapSides, sidesOfMap } from '../../viewer/model/map-sides.ts';
+import { type MapSides, sideOf, sidesOfMap } from '../../viewer/model/map-sides.ts';
+import { readCsv } from '../../viewer/model/read-csv.ts';
 import { DEFAULT_SCOPE } from '../../viewer/model/scope.ts';
 import { answer, stage } from './map-answer.ts';
 
@@ -140,4 +142,23 @@ test('who does not go on has dropped: the difference is the opposite', () => {
     interval: [0.2, 0.4],
     verdict: 'more',
   });
+});
+
+test('two elements of one name keep a row each where the changes of two segments leave', () => {
+  const change = { before: 1, verdict: 'unclear' } as const;
+  const button = (selector: string, units: number) => ({
+    ...{ pageGroup: '/cart', label: 'Buy', selector, units, change },
+  });
+  const mapOf = (actions: MapStage['actions']) =>
+    answer([stage('Purchase', 9, 0, 0, { actions: [...actions] })], 0);
+  const own = mapOf([button('#top', 5), button('#foot', 3)]);
+  const other = mapOf([button('#foot', 2), button('#top', 7)]);
+  const csv = changesCsv(own, {
+    own: sideOf('own', own, { ...DEFAULT_SCOPE, device: 'phone' }, []),
+    other: sideOf('other', other, { ...DEFAULT_SCOPE, device: 'desktop' }, []),
+  });
+  expect(readCsv(csv, 10).map((row) => row.slice(3))).toEqual([
+    ['Phone', '5', '1', 'unclear', 'Desktop', '7', '1', 'unclear'],
+    ['Phone', '3', '1', 'unclear', 'Desktop', '2', '1', 'unclear'],
+  ]);
 });

@@ -1,6 +1,6 @@
 import type { ListedSession } from '../../collector/api/sessions.ts';
 import { api } from '../api.ts';
-import { loadMap, type ShownMap } from '../map/load-map.ts';
+import { loadChanges, loadMap, type ShownMap } from '../map/load-map.ts';
 import {
   cameBackCsv,
   differencesCsv,
@@ -78,7 +78,7 @@ function ofMap({ scope, compare }: LocationOf<'map'>): readonly Export[] {
     csv('Places', 'touchpoints, actions, exits', 'map-places', () => table(placesCsv)),
     csv('Loads', 'who went on after a good or a poor one', 'map-loads', () => table(loadsCsv)),
     csv('Changes', 'each figure and what it was before', 'map-changes', async () =>
-      changesCsv(await api.map(scope, undefined, 'previous')),
+      changes(await loadChanges(scope, segment)),
     ),
     json('The map', 'the API’s own answer', 'map', answer),
     {
@@ -122,6 +122,10 @@ function ofMap({ scope, compare }: LocationOf<'map'>): readonly Export[] {
 
 function comparison({ sides }: ShownMap): string {
   return sides ? comparisonCsv(sides) : '';
+}
+
+function changes({ answer, sides }: Awaited<ReturnType<typeof loadChanges>>): string {
+  return changesCsv(answer, sides);
 }
 
 function ofStage(location: LocationOf<'stage'>): readonly Export[] {

@@ -11,6 +11,8 @@ import { CHANNEL_WORDS } from './scope.ts';
 /** One figure of a map that was compared; both as the API gives them. */
 export interface ComparedFigure {
   readonly stage: string;
+  /** Tells it apart from all others of the stage, and is the same on any map of the journey. */
+  readonly id: string;
   readonly stageName: string;
   readonly figure: string;
   readonly now: number | null;
@@ -45,8 +47,9 @@ export function comparedFigures({ stages }: MapAnswer): ComparedFigure[] {
       now: number | null,
       change: Change | undefined,
       format: ComparedFigure['format'],
+      id = figure,
     ): ComparedFigure[] =>
-      change ? [{ stage: stage.id, stageName: stage.name, figure, now, change, format }] : [];
+      change ? [{ stage: stage.id, id, stageName: stage.name, figure, now, change, format }] : [];
     const { changes, emotion } = stage;
     return [
       ...row('Reached', stage.reached, changes?.reached, formatFigure),
@@ -59,37 +62,51 @@ export function comparedFigures({ stages }: MapAnswer): ComparedFigure[] {
           value === null ? NO_FIGURE : formatVital(metric, value),
         ),
       ),
-      ...countRows(stage).flatMap(([figure, units, change]) => row(figure, units, change, formatFigure)),
+      ...countRows(stage).flatMap(({ id, figure, units, change }) =>
+        row(figure, units, change, formatFigure, id),
+      ),
     ];
   });
 }
 
-function countRows(
-  stage: MapStage,
-): (readonly [figure: string, units: number, change: Change | undefined])[] {
+interface CountRow {
+  readonly id: string;
+  readonly figure: string;
+  readonly units: number;
+  readonly change: Change | undefined;
+}
+
+/** Two elements may be called alike: their selectors tell them apart. */
+function countRows({ hotspots, exits, touchpoints, channels, actions }: MapStage): CountRow[] {
+  const placed = (lane: string, { pageGroup, selector }: MapStage['exits'][number]) =>
+    JSON.stringify([lane, pageGroup, selector]);
   return [
-    ...stage.hotspots.map((own) => {
-      const { plural } = LAYER_WORDS[own.kind];
-      return [`${plural} at ${isolate(elementName(own))}`, own.units, own.change] as const;
+    ...hotspots.map((own) => ({
+      id: JSON.stringify([own.kind, own.pageGroup, own.selector]),
+      figure: `${LAYER_WORDS[own.kind].plural} at ${isolate(elementName(own))}`,
+      units: own.units,
+      change: own.change,
+    })),
+    ...exits.map((exit) => ({
+      id: placed('exit', exit),
+      figure: `Left ${isolate(exit.pageGroup)}, last touched ${isolate(exit.label || exit.selector || 'nothing')}`,
+      units: exit.units,
+      change: exit.change,
+    })),
+    ...touchpoints.map(({ pageGroup, units, change }) => {
+      const figure = `Saw ${isolate(pageGroup)}`;
+      return { id: figure, figure, units, change };
     }),
-    ...stage.exits.map(
-      ({ pageGroup, label, selector, units, change }) =>
-        [
-          `Left ${isolate(pageGroup)}, last touched ${isolate(label || selector || 'nothing')}`,
-          units,
-          change,
-        ] as const,
-    ),
-    ...stage.touchpoints.map(
-      ({ pageGroup, units, change }) => [`Saw ${isolate(pageGroup)}`, units, change] as const,
-    ),
-    ...stage.channels.map(
-      ({ channel, units, change }) => [`Came by ${CHANNEL_WORDS[channel]}`, units, change] as const,
-    ),
-    ...stage.actions.map(
-      ({ pageGroup, label, selector, units, change }) =>
-        [`Clicked ${isolate(label || selector)} on ${isolate(pageGroup)}`, units, change] as const,
-    ),
+    ...channels.map(({ channel, units, change }) => {
+      const figure = `Came by ${CHANNEL_WORDS[channel]}`;
+      return { id: figure, figure, units, change };
+    }),
+    ...actions.map((action) => ({
+      id: placed('action', action),
+      figure: `Clicked ${isolate(action.label || action.selector)} on ${isolate(action.pageGroup)}`,
+      units: action.units,
+      change: action.change,
+    })),
   ];
 }
 

@@ -22,6 +22,9 @@ export interface MapSides {
   readonly against: NonNullable<MapAnswer['against']>;
 }
 
+/** The two without what tells them apart: of a table that has its own figures. */
+export type SidesAlone = Pick<MapSides, 'own' | 'other'>;
+
 /** One stage of both. */
 export interface StagePair {
   readonly own: MapStage;
@@ -38,21 +41,27 @@ export function sidesOfMap(
 ): MapSides | undefined {
   const { against, ...alone } = answer;
   if (!against) return undefined;
-  const stageName = (id: string) => answer.stages.find((stage) => stage.id === id)?.name ?? id;
-  const nameOf = (segment: SegmentFilter) =>
-    saved.find(({ filter }) => isSameSegment(filter, segment))?.name ?? segmentName(segment, stageName);
   const { totals, stages, flows } = against;
-  const ownSegment = segmentOf(scope);
+  const other = { ...alone, totals, stages, flows };
   return {
-    own: { which: 'own', name: nameOf(ownSegment), answer: alone, scope },
-    other: {
-      which: 'other',
-      name: nameOf(otherSegment),
-      answer: { ...alone, totals, stages, flows },
-      scope: withSegment(scope, otherSegment),
-    },
+    own: sideOf('own', alone, scope, saved),
+    other: sideOf('other', other, withSegment(scope, otherSegment), saved),
     against,
   };
+}
+
+/** One segment by its own answer: called as it was saved, else by what it is narrowed to. */
+export function sideOf(
+  which: MapSide['which'],
+  answer: MapAnswer,
+  scope: Scope,
+  saved: readonly SavedSegment[],
+): MapSide {
+  const segment = segmentOf(scope);
+  const stageName = (id: string) => answer.stages.find((stage) => stage.id === id)?.name ?? id;
+  const name =
+    saved.find(({ filter }) => isSameSegment(filter, segment))?.name ?? segmentName(segment, stageName);
+  return { which, name, answer, scope };
 }
 
 export function stagePairs({ own, other, against }: MapSides): StagePair[] {

@@ -1,7 +1,7 @@
 import type { MapAnswer, MapStage } from '../../../collector/api/map.ts';
 import type { StageDifferences } from '../../../collector/api/map-differences.ts';
-import { comparedFigures } from '../changed-figures.ts';
-import type { MapSide, MapSides } from '../map-sides.ts';
+import { type ComparedFigure, comparedFigures } from '../changed-figures.ts';
+import type { MapSide, MapSides, SidesAlone } from '../map-sides.ts';
 import { pairedFigures } from '../paired-figures.ts';
 import { type Columns, formatCsv } from './format-csv.ts';
 
@@ -143,15 +143,21 @@ interface MapTable<Row> {
   readonly rowsOf: (map: MapAnswer) => readonly Row[];
   /** What a row is of. */
   readonly keys: Columns<Row>;
+  /** Where `keys` do not tell two rows apart. */
+  readonly idOf?: (row: Row) => string;
   readonly figures: Columns<Row>;
   /** The figures of a row that only the other segment has. */
   readonly none: Partial<Row>;
 }
 
 /** A table of a map; of one that shows two segments, each row with the figures of both, as in `comparisonCsv`. */
-function mapCsv<Row>({ rowsOf, keys, figures, none }: MapTable<Row>, map: MapAnswer, sides?: MapSides) {
+function mapCsv<Row>(
+  { rowsOf, keys, idOf, figures, none }: MapTable<Row>,
+  map: MapAnswer,
+  sides?: SidesAlone,
+): string {
   if (!sides) return formatCsv(rowsOf(map), { ...keys, ...figures });
-  const keyOf = (row: Row) => JSON.stringify(Object.values(keys).map((read) => read(row, 0)));
+  const keyOf = idOf ?? ((row: Row) => JSON.stringify(Object.values(keys).map((read) => read(row, 0))));
   const byKey = ({ answer }: MapSide) => new Map(rowsOf(answer).map((row) => [keyOf(row), row] as const));
   const [own, other] = [byKey(sides.own), byKey(sides.other)];
   const pairs = [...new Map([...own, ...other])].map(([key, row]) => ({
@@ -180,18 +186,27 @@ function columnsOf<Row>(
   );
 }
 
-/** A row a figure that is compared with the period before. */
-export function changesCsv(map: MapAnswer): string {
-  const { unit } = map;
-  return formatCsv(comparedFigures(map), {
-    stage: ({ stage }) => stage,
-    figure: ({ figure }) => figure,
-    unit: () => unit,
-    now: ({ now }) => now,
-    before: ({ change }) => change.before,
-    verdict: ({ change }) => change.verdict,
-  });
+/** A row a figure that is compared with the period before, of either segment where there are two. */
+export function changesCsv(map: MapAnswer, sides?: SidesAlone): string {
+  return mapCsv<ChangedRow>(
+    {
+      rowsOf: comparedFigures,
+      keys: { stage: ({ stage }) => stage, figure: ({ figure }) => figure, unit: () => map.unit },
+      idOf: ({ stage, id }) => JSON.stringify([stage, id]),
+      figures: {
+        now: ({ now }) => now,
+        before: ({ change }) => change?.before,
+        verdict: ({ change }) => change?.verdict,
+      },
+      // A map names the most visited places alone: one that only the other names may have figures here, too.
+      none: { now: null, change: undefined },
+    },
+    map,
+    sides,
+  );
 }
+
+type ChangedRow = Omit<ComparedFigure, 'change'> & { readonly change: ComparedFigure['change'] | undefined };
 
 /** A row a figure that two segments have. */
 export function comparisonCsv(sides: MapSides): string {
