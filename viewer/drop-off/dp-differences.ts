@@ -9,6 +9,7 @@ import { formatCount, formatCountOf, formatShare } from '../model/format.ts';
 import type { Scope } from '../model/scope.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
+import { linkTo } from '../ui/link-to.ts';
 import { tableStyles } from '../ui/table-styles.ts';
 import { differencesStyles } from './differences-styles.ts';
 
@@ -20,8 +21,6 @@ export class DpDifferences extends LitElement {
   @property({ attribute: false }) answer!: DropOffAnswer;
   @property({ attribute: false }) scope!: Scope;
   @property({ attribute: false }) nameOf: (stage: string) => string = (id) => id;
-  /** Whether the reader may open the lists. */
-  @property({ type: Boolean }) mayWatch = false;
   @state() private isNoiseShown = false;
 
   protected override render() {
@@ -98,11 +97,7 @@ export class DpDifferences extends LitElement {
     const { stage } = this.answer;
     return html`<td class="figure">
       ${formatShare(units / of)}
-      ${
-        this.mayWatch
-          ? html`<a class="count" href=${differenceList(difference, this.scope, { stage, outcome })}>${count}</a>`
-          : html`<span class="count">${count}</span>`
-      }
+      <a class="count" href=${linkTo(differenceList(difference, this.scope, { stage, outcome }))}>${count}</a>
     </td>`;
   }
 }

@@ -29,6 +29,7 @@ import '../ui/dp-select.ts';
 import '../ui/dp-skeleton.ts';
 import './dp-differences.ts';
 import './dp-evidence-list.ts';
+import { linkTo } from '../ui/link-to.ts';
 import { dropOffViewStyles } from './drop-off-view-styles.ts';
 
 interface Loaded {
@@ -42,7 +43,7 @@ export class DpDropOffView extends LitElement {
   static override styles = [baseStyles, controlStyles, dropOffViewStyles];
 
   @property({ attribute: false }) location!: LocationOf<'drop-off'>;
-  /** Whether the reader may open sessions: a shared link shows the numbers alone. */
+  /** Whether the reader may open sessions: a shared link shows the numbers of one stage alone. */
   @property({ type: Boolean }) mayWatch = false;
 
   #dropOff = new Task(this, {
@@ -105,25 +106,29 @@ export class DpDropOffView extends LitElement {
     const { scope } = this.location;
     const replays = this.#replays.value;
     return html`<div class="controls">
-      <dp-select
-        label="Stage"
-        .choices=${names.stages.map(({ id, name }) => ({ value: id, label: name }))}
-        .value=${stage}
-        @dp-choose=${(event: ChoiceEvent) => navigate({ ...this.location, stage: event.detail })}
-      ></dp-select>
-      ${dropped > 0 ? html`<a class="button" href=${stagePath(scope, stage, { layer: 'exit' })}>The page they left</a>` : nothing}
+      ${this.mayWatch ? this.#renderStages(stage, names) : nothing}
+      ${dropped > 0 ? html`<a class="button" href=${linkTo(stagePath(scope, stage, { layer: 'exit' }))}>The page they left</a>` : nothing}
       ${
         dropped > 0 && replays
-          ? html`<a class="button primary" href=${replays.path}>Watch ${formatCountOf(replays.total, 'replay')}</a>`
+          ? html`<a class="button primary" href=${linkTo(replays.path)}>Watch ${formatCountOf(replays.total, 'replay')}</a>`
           : nothing
       }
     </div>`;
   }
 
+  #renderStages(stage: string, names: StageNames) {
+    return html`<dp-select
+      label="Stage"
+      .choices=${names.stages.map(({ id, name }) => ({ value: id, label: name }))}
+      .value=${stage}
+      @dp-choose=${(event: ChoiceEvent) => navigate({ ...this.location, stage: event.detail })}
+    ></dp-select>`;
+  }
+
   #renderParts({ stage }: DropOffAnswer, parts: readonly DropOffPart[]) {
     return parts.map(({ text, filters }) =>
-      filters && this.mayWatch
-        ? html`<a href=${sessionsPath(this.location.scope, { stage, outcome: 'dropped', ...filters })}>${text}</a>`
+      filters
+        ? html`<a href=${linkTo(sessionsPath(this.location.scope, { stage, outcome: 'dropped', ...filters }))}>${text}</a>`
         : text,
     );
   }
@@ -139,8 +144,8 @@ export class DpDropOffView extends LitElement {
           : 'There is nobody to tell about. The map shows at which stages others were lost.'
       }
     >
-      <a class="button" href=${formatLocation({ view: 'map', scope: location.scope, asTable: false })}>To the map</a>
-      <a class="button" href=${stagePath(location.scope, stage)}>The pages of ${nameOf(stage)}</a>
+      <a class="button" href=${linkTo(formatLocation({ view: 'map', scope: location.scope, asTable: false }))}>To the map</a>
+      <a class="button" href=${linkTo(stagePath(location.scope, stage))}>The pages of ${nameOf(stage)}</a>
     </dp-empty>`;
   }
 
@@ -151,7 +156,7 @@ export class DpDropOffView extends LitElement {
         <section aria-labelledby="places">
           <h2 id="places">Where they left</h2>
           <p class="hint">The last page and element of their last stay here, and how far they had scrolled.</p>
-          <dp-evidence-list .rows=${placeRows(answer, scope)} .of=${answer.dropped} .mayWatch=${this.mayWatch} what="Places"></dp-evidence-list>
+          <dp-evidence-list .rows=${placeRows(answer, scope)} .of=${answer.dropped} what="Places"></dp-evidence-list>
         </section>
         <section aria-labelledby="signals">
           <h2 id="signals">What they met last</h2>
@@ -159,14 +164,14 @@ export class DpDropOffView extends LitElement {
           ${
             signals.length === 0
               ? html`<p class="none">None of them met a signal in their last five minutes here.</p>`
-              : html`<dp-evidence-list .rows=${signals} .of=${answer.dropped} .mayWatch=${this.mayWatch} what="Signals"></dp-evidence-list>`
+              : html`<dp-evidence-list .rows=${signals} .of=${answer.dropped} what="Signals"></dp-evidence-list>`
           }
         </section>
         <section aria-labelledby="next">
           <h2 id="next">What they did next</h2>
           <p class="hint">In a session that began after they left, up to now.</p>
           <p class="sentence">${this.#renderParts(answer, cameBackSentence(answer))}</p>
-          <dp-evidence-list .rows=${cameBackRows(answer, scope, nameOf)} .of=${answer.dropped} .mayWatch=${this.mayWatch} what="Stages"></dp-evidence-list>
+          <dp-evidence-list .rows=${cameBackRows(answer, scope, nameOf)} .of=${answer.dropped} what="Stages"></dp-evidence-list>
         </section>
       </div>
       <section aria-labelledby="differences">
@@ -175,7 +180,7 @@ export class DpDropOffView extends LitElement {
           An association, not a cause. Device, channel, visit and language are those of the session in which they first came
           here; a variant is told of those exposed to its experiment, a first load of those whose load was measured.
         </p>
-        <dp-differences .answer=${answer} .scope=${scope} .nameOf=${nameOf} .mayWatch=${this.mayWatch}></dp-differences>
+        <dp-differences .answer=${answer} .scope=${scope} .nameOf=${nameOf}></dp-differences>
       </section>`;
   }
 }

@@ -4,6 +4,7 @@ import type { EvidenceRow } from '../model/drop-off-rows.ts';
 import { formatCount, formatShare } from '../model/format.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
+import { linkTo, whereOpen } from '../ui/link-to.ts';
 
 /** Rows that are shown before somebody asks for all. */
 const SHOWN = 8;
@@ -64,8 +65,6 @@ export class DpEvidenceList extends LitElement {
   @property({ type: Number }) of = 0;
   /** What the rows are, in the plural. */
   @property() what = '';
-  /** Whether the reader may open the lists. */
-  @property({ type: Boolean }) mayWatch = false;
   @state() private areAllShown = false;
 
   protected override render() {
@@ -93,15 +92,11 @@ export class DpEvidenceList extends LitElement {
   #renderRow({ units, share, list, name, page, aside, measure, measureWords }: EvidenceRow) {
     const count = formatCount(units);
     return html`<li style=${`--share: ${share}`}>
-      ${
-        this.mayWatch
-          ? html`<a class="units" href=${list} aria-label=${`${count} of ${formatCount(this.of)}: ${name}`}>${count}</a>`
-          : html`<span class="units">${count}</span>`
-      }
+      <a class="units" href=${linkTo(list)} aria-label=${whereOpen(list, `${count} of ${formatCount(this.of)}: ${name}`)}>${count}</a>
       <span class="share">${formatShare(share)}</span>
       ${
         page
-          ? html`<a class="name" href=${page} title=${`${name}: show it on its page`}>${name}</a>`
+          ? html`<a class="name" href=${linkTo(page)} title=${whereOpen(page, `${name}: show it on its page`, name)}>${name}</a>`
           : html`<span class="name">${name}</span>`
       }
       <span class="measure" title=${measureWords}

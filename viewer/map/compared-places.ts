@@ -9,6 +9,7 @@ import type { MapSide, StagePair } from '../model/map-sides.ts';
 import { withoutPrefix } from '../model/page-prefix.ts';
 import { CHANNEL_WORDS, type Scope } from '../model/scope.ts';
 import type { SessionFilters } from '../model/session-filters.ts';
+import { linkTo } from '../ui/link-to.ts';
 import type { PairContext } from './lane-context.ts';
 import { placeName } from './lane-places.ts';
 import type { Sense } from './render-change.ts';
@@ -79,7 +80,7 @@ export function renderPairedPainPoints(pair: StagePair, context: PairContext): T
         name: html`<a
           class="place"
           dir="auto"
-          href=${stagePath(scope, pair.own.id, page)}
+          href=${linkTo(stagePath(scope, pair.own.id, page))}
           title=${`${row.selector} on ${row.pageGroup}`}
           >${elementName(row)}<small>${LAYER_WORDS[row.kind].plural.toLowerCase()}</small></a
         >`,
@@ -99,7 +100,7 @@ function renderPlaceName(
   const { scope } = row.units > 0 ? sides.own : sides.other;
   const [name, aside] = placeName(row, withoutPrefix(row.pageGroup, prefix));
   const href = stagePath(scope, pair.own.id, { pageGroup: row.pageGroup, ...(layer && { layer }) });
-  return html`<a class="place" dir="auto" href=${href} title=${`${name} on ${row.pageGroup}`}
+  return html`<a class="place" dir="auto" href=${linkTo(href)} title=${`${name} on ${row.pageGroup}`}
     >${name}${aside ? html`<small>${aside}</small>` : nothing}</a
   >`;
 }
@@ -131,7 +132,7 @@ function renderPairs<Row extends PairedRow>(
 function renderCount(side: MapSide, units: number, reached: number, href: string) {
   const share = reached > 0 ? units / reached : null;
   return html`<span class="of" style=${`--share: ${Math.min(1, share ?? 0)}`}
-    >${renderSideMark(side)}${units > 0 ? html`<a href=${href}>${formatCount(units)}</a>` : formatCount(0)}
+    >${renderSideMark(side)}${units > 0 ? html`<a href=${linkTo(href)}>${formatCount(units)}</a>` : formatCount(0)}
     <span class="aside">${formatShare(share)}</span></span
   >`;
 }

@@ -9,6 +9,7 @@ import { baseStyles } from '../ui/base-styles.ts';
 import { comparedPathStyles } from './compared-path-styles.ts';
 import { comparedStyles } from './compared-styles.ts';
 import './dp-path.ts';
+import { linkTo } from '../ui/link-to.ts';
 import { pathStyles } from './path-styles.ts';
 import { renderDifference } from './render-difference.ts';
 import { renderSideMark } from './render-side.ts';
@@ -36,7 +37,7 @@ export class DpComparedPath extends LitElement {
   #renderHead(pair: StagePair, index: number) {
     const { own, other } = this.sides;
     return html`<li>
-      <a class="name" href=${stagePath(own.scope, pair.own.id)}
+      <a class="name" href=${linkTo(stagePath(own.scope, pair.own.id))}
         ><span class="order">${index + 1}</span><span class="cut" dir="auto">${pair.own.name}</span></a
       >
       ${this.#renderReached(own, pair.own)} ${this.#renderReached(other, pair.other)}
@@ -49,7 +50,7 @@ export class DpComparedPath extends LitElement {
     return html`<span class="of"
       >${renderSideMark(side)}<a
         class="reached"
-        href=${sessionsPath(side.scope, { stage: stage.id, outcome: 'reached' })}
+        href=${linkTo(sessionsPath(side.scope, { stage: stage.id, outcome: 'reached' }))}
         ><b>${formatCount(stage.reached)}</b></a
       >
       <span class="aside">${formatShare(units > 0 ? stage.reached / units : null)}</span></span

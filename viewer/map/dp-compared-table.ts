@@ -8,6 +8,7 @@ import { type PairedFigure, pairedFigures } from '../model/paired-figures.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { tableStyles } from '../ui/table-styles.ts';
 import './dp-map-table.ts';
+import { linkTo } from '../ui/link-to.ts';
 
 /** Two segments as figures in rows: each beside the other, then the tables of each alone. */
 @customElement('dp-compared-table')
@@ -90,7 +91,7 @@ function renderFigure(row: PairedFigure, { scope }: MapSide, value: number | nul
   const share = of && value !== null ? html` <span class="aside">${formatShare(value / of)}</span>` : '';
   const listScope = channel ? { ...scope, channel } : scope;
   return html`<td class="figure">
-    ${filters && value ? html`<a href=${sessionsPath(listScope, { stage, ...filters })}>${format(value)}</a>` : format(value)}${share}
+    ${filters && value ? html`<a href=${linkTo(sessionsPath(listScope, { stage, ...filters }))}>${format(value)}</a>` : format(value)}${share}
   </td>`;
 }
 

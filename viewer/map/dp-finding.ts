@@ -7,6 +7,7 @@ import { describeFinding, describePain, type FindingPart } from '../model/findin
 import type { MapSides } from '../model/map-sides.ts';
 import type { Scope } from '../model/scope.ts';
 import { baseStyles } from '../ui/base-styles.ts';
+import { linkTo } from '../ui/link-to.ts';
 
 /** What the map says, as a sentence whose figures lead to their sessions. */
 @customElement('dp-finding')
@@ -59,7 +60,8 @@ export class DpFinding extends LitElement {
   }
 
   #renderPart({ text, tone, evidence, scope = this.scope }: FindingPart) {
-    if (evidence) return html`<a class=${tone ?? ''} href=${sessionsPath(scope, evidence)}>${text}</a>`;
+    if (evidence)
+      return html`<a class=${tone ?? ''} href=${linkTo(sessionsPath(scope, evidence))}>${text}</a>`;
     return html`<span class=${tone ?? ''}>${text}</span>`;
   }
 }

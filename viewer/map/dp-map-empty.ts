@@ -5,10 +5,12 @@ import type { MapAnswer } from '../../collector/api/map.ts';
 import { api } from '../api.ts';
 import { formatLocation } from '../model/location.ts';
 import { DEFAULT_SCOPE, type Scope } from '../model/scope.ts';
+import { reader } from '../reader.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
 import '../ui/dp-code.ts';
 import '../ui/dp-empty.ts';
+import { linkTo } from '../ui/link-to.ts';
 import { isNarrowed, renderNobody } from '../ui/render-nobody.ts';
 
 /** No journey yet: how to get the first one. Or none that passes the filters: how to get out of them. */
@@ -47,7 +49,14 @@ export class DpMapEmpty extends LitElement {
   @property({ attribute: false }) answer!: MapAnswer;
   @property({ attribute: false }) scope!: Scope;
 
-  #setup = new Task(this, { args: () => [] as const, task: (_, { signal }) => api.setup(signal) });
+  /** Who came by a link installs nothing. */
+  #setup = new Task(this, {
+    args: () => [] as const,
+    task: async (_, { signal }) => {
+      await reader.known;
+      return reader.may('numbers') ? api.setup(signal) : undefined;
+    },
+  });
 
   #stageName = (id: string): string => this.answer.stages.find((stage) => stage.id === id)?.name ?? id;
 
@@ -74,7 +83,7 @@ export class DpMapEmpty extends LitElement {
       <dp-code .code=${snippet} label="Script tag"></dp-code>
       <dp-empty explanation="No site at hand? Walk through the example shop and watch your own path appear.">
         <a class="button primary" href="/example/shop/" target="_blank">Open the example shop</a>
-        <a class="button" href=${settings}>Check that events arrive</a>
+        <a class="button" href=${linkTo(settings)}>Check that events arrive</a>
       </dp-empty>`;
   }
 
@@ -88,7 +97,7 @@ export class DpMapEmpty extends LitElement {
       heading=${`No ${unit} matches`}
       explanation=${`Nobody reached a stage of ${this.answer.journey.name} in this period with these filters.${robots}`}
     >
-      <a class="button primary" href=${everything}>Show everybody of the last 30 days</a>
+      <a class="button primary" href=${linkTo(everything)}>Show everybody of the last 30 days</a>
     </dp-empty>`;
   }
 }

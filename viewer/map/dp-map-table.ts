@@ -6,6 +6,7 @@ import { formatCount, formatInterval, formatShare } from '../model/format.ts';
 import type { Scope } from '../model/scope.ts';
 import type { SessionFilters } from '../model/session-filters.ts';
 import { baseStyles } from '../ui/base-styles.ts';
+import { linkTo } from '../ui/link-to.ts';
 import { tableStyles } from '../ui/table-styles.ts';
 import { renderChangesTable } from './table-changes.ts';
 import { renderPassageTables } from './table-passages.ts';
@@ -75,7 +76,7 @@ export class DpMapTable extends LitElement {
 
   #renderCount(stage: MapStage, count: number, filters: SessionFilters) {
     return html`<td class="figure">
-      <a href=${sessionsPath(this.scope, { stage: stage.id, ...filters })}>${formatCount(count)}</a>
+      <a href=${linkTo(sessionsPath(this.scope, { stage: stage.id, ...filters }))}>${formatCount(count)}</a>
     </td>`;
   }
 

@@ -8,6 +8,7 @@ import { formatCount, formatCountOf, formatFigure } from '../model/format.ts';
 import { layoutPath, type PathLayout, type Ribbon, type Station } from '../model/path-layout.ts';
 import type { Scope } from '../model/scope.ts';
 import { baseStyles } from '../ui/base-styles.ts';
+import { linkTo, whereOpen } from '../ui/link-to.ts';
 import { changeStyles } from './change-styles.ts';
 import { pathStyles } from './path-styles.ts';
 import { renderChange } from './render-change.ts';
@@ -100,10 +101,10 @@ export class DpPath extends LitElement {
     const { unit } = this.answer;
     const explain = () => this.#explainStage(stage, index);
     return html`<li @pointerenter=${explain} @pointerleave=${this.#explainNothing}>
-      <a class="name" href=${stagePath(this.scope, stage.id)}
+      <a class="name" href=${linkTo(stagePath(this.scope, stage.id))}
         ><span class="order">${index + 1}</span><span class="cut" dir="auto">${stage.name}</span></a
       >
-      <a class="reached" href=${sessionsPath(this.scope, { stage: stage.id, outcome: 'reached' })}
+      <a class="reached" href=${linkTo(sessionsPath(this.scope, { stage: stage.id, outcome: 'reached' }))}
         ><b>${formatCount(stage.reached)}</b> ${stage.reached === 1 ? unit : `${unit}s`}</a
       >${renderChange(stage.changes?.reached, formatFigure)}
     </li>`;
@@ -133,8 +134,10 @@ export class DpPath extends LitElement {
   #renderRibbon(ribbon: Ribbon) {
     const { heading, sentence, evidence } = explainFlow(ribbon.flow, this.answer);
     const stroke = ribbon.stub ? `url(#${fadeId(ribbon.flow)})` : nothing;
+    const list = sessionsPath(this.scope, evidence);
     return svg`<a
-      href=${sessionsPath(this.scope, evidence)}
+      href=${linkTo(list)}
+      role=${whereOpen(list, nothing, 'img')}
       aria-label=${`${heading}: ${sentence}`}
       class=${`ribbon ${this.#look(ribbon.flow)} ${ribbon.flow === this.explained?.subject ? 'is-explained' : ''}`}
       @pointerenter=${() => this.#explain(ribbon.flow)}

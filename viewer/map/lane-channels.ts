@@ -3,6 +3,7 @@ import type { MapStage } from '../../collector/api/map.ts';
 import { sessionsPath } from '../model/evidence.ts';
 import { formatCount, formatFigure } from '../model/format.ts';
 import { CHANNEL_WORDS } from '../model/scope.ts';
+import { linkTo } from '../ui/link-to.ts';
 import type { LaneContext } from './lane-context.ts';
 import { renderChange } from './render-change.ts';
 
@@ -17,7 +18,7 @@ export function renderChannels(stage: MapStage, { scope }: LaneContext): Templat
       ({ channel, units, change }) => html`<li style=${`--share: ${Math.min(1, units / most)}`}>
         <a
           class="figure"
-          href=${sessionsPath({ ...scope, channel }, { stage: stage.id, outcome: 'reached' })}
+          href=${linkTo(sessionsPath({ ...scope, channel }, { stage: stage.id, outcome: 'reached' }))}
           >${formatCount(units)}</a
         >
         <span class="place">${CHANNEL_WORDS[channel]}</span>${renderChange(change, formatFigure)}

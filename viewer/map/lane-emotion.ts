@@ -6,6 +6,7 @@ import { emotionInterval, formatScore, gapWords } from '../model/emotion-words.t
 import { sessionsPath } from '../model/evidence.ts';
 import { formatCount, formatCountOf, NO_FIGURE } from '../model/format.ts';
 import type { StagePair } from '../model/map-sides.ts';
+import { linkTo } from '../ui/link-to.ts';
 import type { LaneContext, PairContext } from './lane-context.ts';
 import { renderChange } from './render-change.ts';
 import { renderDifference } from './render-difference.ts';
@@ -46,7 +47,7 @@ function renderWords(
       ${
         emotion
           ? html`<a
-                href=${sessionsPath(scope, { stage: id, emotion: 'scored' })}
+                href=${linkTo(sessionsPath(scope, { stage: id, emotion: 'scored' }))}
                 title=${`Mean over ${formatCountOf(emotion.units, unit)}`}
                 ><b>${formatScore(emotion.score)}</b></a
               >
@@ -54,7 +55,7 @@ function renderWords(
               ${
                 emotion.below > 0
                   ? html`<span class="aside hard"
-                      ><a href=${sessionsPath(scope, { stage: id, emotion: 'below' })}
+                      ><a href=${linkTo(sessionsPath(scope, { stage: id, emotion: 'below' }))}
                         >${formatCount(emotion.below)}</a
                       >
                       had a hard time</span

@@ -7,6 +7,7 @@ import { formatCount, formatCountOf, formatFigure, formatShare } from '../model/
 import { formatCost } from '../model/hotspot-words.ts';
 import { LAYER_WORDS } from '../model/layer-words.ts';
 import { withoutPrefix } from '../model/page-prefix.ts';
+import { linkTo } from '../ui/link-to.ts';
 import type { LaneContext } from './lane-context.ts';
 import { renderChange } from './render-change.ts';
 
@@ -24,11 +25,11 @@ function renderPainPoint(
   const { id, stage, pageGroup, kind, selector } = hotspot;
   const page = stagePath(scope, stage, { pageGroup, hotspot: id, layer: kind });
   return html`<li class=${kind}>
-    <a class="place" dir="auto" href=${page} title=${`${selector} on ${pageGroup}`}
+    <a class="place" dir="auto" href=${linkTo(page)} title=${`${selector} on ${pageGroup}`}
       >${elementName(hotspot)}<small>${withoutPrefix(pageGroup, prefix)}</small></a
     >
     <span class="evidence"
-      ><a href=${sessionsPath(scope, { hotspot: id })}>${formatCountOf(hotspot.units, unit)}</a>${renderChange(hotspot.change, formatFigure, 'loss')},
+      ><a href=${linkTo(sessionsPath(scope, { hotspot: id }))}>${formatCountOf(hotspot.units, unit)}</a>${renderChange(hotspot.change, formatFigure, 'loss')},
       ${LAYER_WORDS[kind].plural.toLowerCase()}${renderCost(hotspot)}</span
     >
   </li>`;

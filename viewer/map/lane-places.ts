@@ -6,6 +6,7 @@ import { sessionsPath, stagePath } from '../model/evidence.ts';
 import { formatCount, formatFigure } from '../model/format.ts';
 import { withoutPrefix } from '../model/page-prefix.ts';
 import type { SessionFilters } from '../model/session-filters.ts';
+import { linkTo } from '../ui/link-to.ts';
 import type { LaneContext } from './lane-context.ts';
 import { renderChange } from './render-change.ts';
 
@@ -61,10 +62,10 @@ function renderPlaces(
       const href = stagePath(scope, stage.id, { pageGroup: place.pageGroup, ...(layer && { layer }) });
       const [name, aside] = placeName(place, page);
       return html`<li style=${`--share: ${Math.min(1, place.units / most)}`}>
-        <a class="figure" href=${sessionsPath(scope, { stage: stage.id, ...filters(place) })}
+        <a class="figure" href=${linkTo(sessionsPath(scope, { stage: stage.id, ...filters(place) }))}
           >${formatCount(place.units)}</a
         >
-        <a class="place" dir="auto" href=${href} title=${`${name} on ${place.pageGroup}`}
+        <a class="place" dir="auto" href=${linkTo(href)} title=${`${name} on ${place.pageGroup}`}
           >${name}${aside ? html`<small>${aside}</small>` : nothing}</a
         >${renderChange(place.change, formatFigure, layer === 'exit' ? 'loss' : 'neither')}
       </li>`;

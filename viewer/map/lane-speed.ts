@@ -6,6 +6,7 @@ import { formatCount, formatCountOf, formatShare, formatVital, NO_FIGURE } from 
 import { comparedLoads, describeLoads } from '../model/loads.ts';
 import type { StagePair } from '../model/map-sides.ts';
 import { RATING_WORDS } from '../model/session-filters.ts';
+import { linkTo } from '../ui/link-to.ts';
 import type { LaneContext } from './lane-context.ts';
 import { renderChange } from './render-change.ts';
 import { renderDifference } from './render-difference.ts';
@@ -34,7 +35,7 @@ export function renderSpeed(stage: MapStage, context: LaneContext): TemplateResu
             title=${`${METRIC_WORDS[vital.metric]} (p75 of ${formatCountOf(vital.n, 'load')})`}
           >
             <span class="aside">${vital.metric}</span>
-            <a href=${stagePath(context.scope, stage.id)}>${formatVital(vital.metric, vital.p75)}</a>
+            <a href=${linkTo(stagePath(context.scope, stage.id))}>${formatVital(vital.metric, vital.p75)}</a>
             <span class=${`rating ${vital.rating}`}>${RATING_WORDS[vital.rating]}</span>
             ${renderChange(vital.change, (p75) => (p75 === null ? NO_FIGURE : formatVital(vital.metric, p75)), 'loss')}
           </span>
@@ -66,7 +67,7 @@ function renderLoads(stage: MapStage, vital: Vital, { scope, unit, arrival }: La
       ({ rating, wentOn, decided, continueRate, isHollow }, index) =>
         html`${index > 0 ? html`<span class="against">·</span>` : nothing}<a
             class=${isHollow ? 'hollow' : ''}
-            href=${sessionsPath(scope, { stage: stage.id, load: `${vital.metric}:${rating}` })}
+            href=${linkTo(sessionsPath(scope, { stage: stage.id, load: `${vital.metric}:${rating}` }))}
             >${RATING_WORDS[rating]}
             ${isHollow ? `${formatCount(wentOn)} of ${formatCount(decided)}` : formatShare(continueRate)}</a
           >`,

@@ -3,13 +3,14 @@ import type { MapStage } from '../../collector/api/map.ts';
 import { sessionsPath } from '../model/evidence.ts';
 import { formatDuration } from '../model/format.ts';
 import { timeScale } from '../model/time-scale.ts';
+import { linkTo } from '../ui/link-to.ts';
 import type { LaneContext } from './lane-context.ts';
 import { renderChange } from './render-change.ts';
 
 /** The median, and where the middle half of the units lies, on one scale for all stages. */
 export function renderTime(stage: MapStage, { scope, stagesOnScale }: LaneContext): TemplateResult {
   const { id, medianTimeMs, timeSpreadMs } = stage;
-  return html`<a href=${sessionsPath(scope, { stage: id, outcome: 'reached' })}
+  return html`<a href=${linkTo(sessionsPath(scope, { stage: id, outcome: 'reached' }))}
       ><b>${formatDuration(medianTimeMs)}</b></a
     >
     ${

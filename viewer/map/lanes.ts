@@ -6,6 +6,7 @@ import { formatCount, formatFigure, formatInterval, formatShare } from '../model
 import type { StagePair } from '../model/map-sides.ts';
 import type { Scope } from '../model/scope.ts';
 import type { SessionFilters } from '../model/session-filters.ts';
+import { linkTo, whereOpen } from '../ui/link-to.ts';
 import {
   renderPairedActions,
   renderPairedChannels,
@@ -52,7 +53,7 @@ export const LANES: readonly Lane[] = [
     isFilled: (stage) => stage.reached > 0,
     render: (stage, { scope }) => {
       const decided = stage.wentOn + stage.dropped;
-      return html`<a class="rust" href=${dropOffPath(scope, stage.id)} aria-label=${`${formatCount(stage.dropped)}: why they leave ${stage.name}`}
+      return html`<a class="rust" href=${linkTo(dropOffPath(scope, stage.id))} title=${whereOpen(dropOffPath(scope, stage.id), `Why they leave ${stage.name}`)}
           ><b>${formatCount(stage.dropped)}</b></a
         >
         <span class="aside">${formatShare(decided > 0 ? stage.dropped / decided : null)}</span>${renderChange(stage.changes?.dropped, formatFigure, 'loss')}`;
@@ -65,7 +66,7 @@ export const LANES: readonly Lane[] = [
     hint: () => 'may still go on',
     isFilled: (stage) => stage.reached > 0,
     render: (stage, { scope }) =>
-      html`<a class="water" href=${list(scope, stage, { outcome: 'open' })}
+      html`<a class="water" href=${linkTo(list(scope, stage, { outcome: 'open' }))}
         ><b>${formatCount(stage.open)}</b></a
       >`,
     renderApart: () => html`<span class="difference">not compared: undecided</span>`,
@@ -140,7 +141,7 @@ function renderOutcome(stage: MapStage, { scope, arrival }: LaneContext): Templa
       <i class="moss" style=${share(stage.wentOn)}></i><i class="water" style=${share(stage.open)}></i
       ><i class="rust" style=${share(stage.dropped)}></i>
     </div>
-    <a class="moss" href=${list(scope, stage, { outcome: 'went_on' })}
+    <a class="moss" href=${linkTo(list(scope, stage, { outcome: 'went_on' }))}
       ><b>${isArrival ? formatCount(stage.wentOn) : formatShare(stage.continueRate)}</b></a
     >
     <span class="aside"

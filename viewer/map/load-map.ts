@@ -2,10 +2,10 @@ import type { MapAnswer } from '../../collector/api/map.ts';
 import type { SegmentFilter } from '../../collector/api/scope.ts';
 import type { SavedSegment } from '../../collector/api/segments.ts';
 import { api } from '../api.ts';
-import { ApiError } from '../api-client.ts';
 import type { Compare } from '../model/compare.ts';
 import { type MapSides, type SidesAlone, sideOf, sidesOfMap } from '../model/map-sides.ts';
 import { type Scope, withSegment } from '../model/scope.ts';
+import { reader } from '../reader.ts';
 
 /** A map as it is shown and exported: its answer, and where two segments are on it, those. */
 export interface ShownMap {
@@ -45,10 +45,6 @@ export async function loadChanges(
 
 /** Who came by a link is not told what members call their segments: they are named by what they are narrowed to. */
 async function savedSegments(signal: AbortSignal | undefined): Promise<readonly SavedSegment[]> {
-  try {
-    return (await api.segments(signal)).segments;
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 403) return [];
-    throw error;
-  }
+  await reader.known;
+  return reader.may('numbers') ? (await api.segments(signal)).segments : [];
 }

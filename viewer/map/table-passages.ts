@@ -5,6 +5,7 @@ import { sessionsPath } from '../model/evidence.ts';
 import { formatCount, formatDuration, formatShare, formatVital, NO_FIGURE } from '../model/format.ts';
 import { CHANNEL_WORDS, type Scope } from '../model/scope.ts';
 import { RATING_WORDS, type SessionFilters } from '../model/session-filters.ts';
+import { linkTo } from '../ui/link-to.ts';
 
 /** The lanes of time, emotion, channels and speed as rows. */
 export function renderPassageTables(answer: MapAnswer, scope: Scope): TemplateResult {
@@ -112,6 +113,6 @@ function renderHeads(...names: readonly string[]) {
 
 function renderCount({ id }: MapStage, count: number, filters: SessionFilters, scope: Scope) {
   return html`<td class="figure">
-    <a href=${sessionsPath(scope, { stage: id, ...filters })}>${formatCount(count)}</a>
+    <a href=${linkTo(sessionsPath(scope, { stage: id, ...filters }))}>${formatCount(count)}</a>
   </td>`;
 }

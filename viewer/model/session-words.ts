@@ -8,9 +8,9 @@ export function shortId(id: string): string {
   return id.slice(0, 8);
 }
 
-/** The person the site named, else the browser's short id. */
+/** The person the site named, else the browser's short id; a shared session says neither. */
 export function visitorName(session: Pick<SessionSummary, 'visitor' | 'person'>): string {
-  return session.person ?? shortId(session.visitor);
+  return session.person ?? (shortId(session.visitor) || 'A visitor');
 }
 
 /** How the session ended: its last stage in words, and the colour role of that. */

@@ -16,6 +16,7 @@ import type { ShownPlace } from '../model/shown-place.ts';
 import { boxInPage } from '../stage/box-in-page.ts';
 import { findShown } from '../stage/element-boxes.ts';
 import { baseStyles } from '../ui/base-styles.ts';
+import { linkTo } from '../ui/link-to.ts';
 import type { DpPlayer, ShownPage } from './dp-player.ts';
 import { hotspotOverlayStyles } from './hotspot-overlay-styles.ts';
 
@@ -98,7 +99,7 @@ export class DpHotspotOverlay extends LitElement {
     const { id, kind, stage, pageGroup, units } = hotspot;
     const href = stagePath(this.scope, stage, { pageGroup, hotspot: id });
     const unit = UNIT_WORDS[this.scope.unit];
-    return html`<a href=${href} title=${elementName(hotspot)}
+    return html`<a href=${linkTo(href)} title=${elementName(hotspot)}
       ><b>${formatCount(units)}</b><span class="visually-hidden">${units === 1 ? unit : `${unit}s`}: </span>
       ${hotspotHeading(kind)}<span class="visually-hidden"> on ${elementName(hotspot)}</span></a
     >`;

@@ -11,6 +11,7 @@ import { deviceGlyph } from '../sessions/device-glyph.ts';
 import '../sessions/dp-stage-profile.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
+import { linkTo, whereOpen } from '../ui/link-to.ts';
 import type { Neighbours } from './neighbours.ts';
 import { replayHeaderStyles } from './replay-header-styles.ts';
 
@@ -31,7 +32,7 @@ export class DpReplayHeader extends LitElement {
     const end = endWords(session, names.nameOf);
     return html`${this.#renderList()}
       <div class="facts">
-        <h1 class=${session.person ? '' : 'code'}>${visitorName(session)}</h1>
+        <h1 class=${session.person || !session.visitor ? '' : 'code'}>${visitorName(session)}</h1>
         <span class="device">${deviceGlyph(session.device)} ${DEVICE_WORDS[session.device]}, ${session.browser} on ${session.os}</span>
         <span>${formatMoment(session.startedAt, Date.now())}, ${formatDuration(session.lastAt - session.startedAt)}</span>
         <span>${CHANNEL_WORDS[session.channel]}</span>
@@ -50,7 +51,7 @@ export class DpReplayHeader extends LitElement {
         ${Object.entries(session.variants).map(
           ([experiment, arm]) => html`<span class="label">${experiment}: ${arm}</span>`,
         )}
-        ${this.mayErase ? html`<a class="erase" href=${this.#erasePath()}>Erase this visitor</a>` : nothing}
+        ${this.mayErase ? html`<a class="erase" href=${linkTo(this.#erasePath())}>Erase this visitor</a>` : nothing}
       </div>
       ${this.#renderSiblings()}`;
   }
@@ -61,8 +62,9 @@ export class DpReplayHeader extends LitElement {
     const list = neighbours
       ? listSentence(neighbours.total, scope, filters, this.names.nameOf)
       : 'Back to the list';
-    return html`<nav aria-label="The list this session came from">
-      <a class="list" href=${formatLocation({ view: 'sessions', scope, filters })} title=${list}>← ${list}</a>
+    const path = formatLocation({ view: 'sessions', scope, filters });
+    const way = html`<nav aria-label="The list this session came from">
+      <a class="list" href=${linkTo(path)} title=${list}>← ${list}</a>
       ${
         neighbours?.place === undefined
           ? nothing
@@ -70,12 +72,13 @@ export class DpReplayHeader extends LitElement {
       }
       ${this.#neighbour(neighbours?.previous, 'Previous', 'k')} ${this.#neighbour(neighbours?.next, 'Next', 'j')}
     </nav>`;
+    return whereOpen(path, way);
   }
 
   #neighbour(session: SessionSummary | undefined, words: string, key: string) {
     if (!session) return html`<button class="button quiet" disabled>${words}</button>`;
     const to = replayLocation(session, this.location.scope, this.location.filters);
-    return html`<a class="button quiet" href=${formatLocation(to)} title=${`${words} session of the list (${key})`}>${words}</a>`;
+    return html`<a class="button quiet" href=${linkTo(formatLocation(to))} title=${`${words} session of the list (${key})`}>${words}</a>`;
   }
 
   /** Of a person all browsers: who asks to be forgotten does not mean the one they sit at. */
@@ -94,7 +97,7 @@ export class DpReplayHeader extends LitElement {
         (visit) =>
           html`<li>
             <a
-              href=${formatLocation({ view: 'replay', scope: this.location.scope, filters: this.location.filters, session: visit.id })}
+              href=${linkTo(formatLocation({ view: 'replay', scope: this.location.scope, filters: this.location.filters, session: visit.id }))}
               aria-current=${visit.id === id ? 'page' : nothing}
             >
               <span class="label">${formatMoment(visit.startedAt, Date.now())}</span>

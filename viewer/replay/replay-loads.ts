@@ -5,6 +5,7 @@ import { api } from '../api.ts';
 import type { LocationOf } from '../model/location.ts';
 import type { ReplayChunk } from '../model/replay-chunks.ts';
 import { type StageNames, stageNames } from '../model/stage-names.ts';
+import { reader } from '../reader.ts';
 import { findNeighbours } from './neighbours.ts';
 import { type OpenReplay, openReplay } from './open-replay.ts';
 import { createPageFirst } from './page-first.ts';
@@ -102,8 +103,8 @@ export function createReplayLoads(host: ReplayHost, onSession: (loaded: LoadedSe
   const neighbours = new Task(host, {
     args: () => [host.location.session, host.location.scope, host.location.filters] as const,
     task: async ([id, scope, filters], { signal }) => {
-      await pageFirst.over;
-      return findNeighbours(id, scope, filters, signal);
+      await Promise.all([pageFirst.over, reader.known]);
+      return reader.may('sessions') ? findNeighbours(id, scope, filters, signal) : undefined;
     },
   });
   /** The session with what is known anew of it. */

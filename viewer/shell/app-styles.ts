@@ -41,8 +41,11 @@ export const appStyles = css`
     left: var(--dp-space-4);
     z-index: 6;
     padding: var(--dp-space-2) var(--dp-space-4);
+    border: 0;
     background: var(--dp-ink);
     color: var(--dp-on-ink);
+    font: inherit;
+    cursor: pointer;
   }
   .skip:focus {
     top: var(--dp-space-2);

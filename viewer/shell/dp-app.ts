@@ -4,6 +4,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { api } from '../api.ts';
 import type { ViewLocation } from '../model/location.ts';
 import { changeScope } from '../model/scope-change.ts';
+import { reader } from '../reader.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { appStyles } from './app-styles.ts';
 import './dp-scope-bar.ts';
@@ -28,6 +29,8 @@ export class DpApp extends LitElement {
   #me = new Task(this, {
     args: () => [this.location.view === 'signin', this.location.scope.project] as const,
     task: async ([isSignedOut], { signal }) => (isSignedOut ? undefined : await api.me(signal)),
+    onComplete: (me) => me && reader.become(me),
+    onError: () => reader.become(undefined),
   });
 
   /** What the bars offer, once a journey. */
@@ -81,7 +84,7 @@ export class DpApp extends LitElement {
     const isKnown = me !== undefined || this.#me.status === TaskStatus.ERROR;
     const journey = journeys.find((one) => one.id === location.scope.journey) ?? journeys[0];
     return html`<header>
-        <a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
+        <button class="skip" @click=${this.#skip}>Skip to the content</button>
         <dp-top-bar
           .location=${location}
           .firstStage=${journey?.stages[0]?.id}
@@ -180,8 +183,8 @@ export class DpApp extends LitElement {
     }
   }
 
-  #skip(event: Event): void {
-    event.preventDefault();
+  /** A fragment of the address does not reach into a shadow root, so no link could. */
+  #skip(): void {
     this.main.focus();
   }
 }

@@ -12,6 +12,7 @@ import '../ui/dp-select.ts';
 import { tabStyles } from '../ui/tab-styles.ts';
 import './dp-share.ts';
 import './dp-shortcuts.ts';
+import { linkTo } from '../ui/link-to.ts';
 import { chooseTheme, shownTheme } from './theme.ts';
 
 const LIVE_WORDS: Readonly<Record<LiveState, string>> = {
@@ -124,7 +125,7 @@ export class DpTopBar extends LitElement {
 
   protected override render() {
     const { scope, view } = this.location;
-    return html`<a class="wordmark" href=${formatLocation({ view: 'map', scope, asTable: false })}>
+    return html`<a class="wordmark" href=${linkTo(formatLocation({ view: 'map', scope, asTable: false }))}>
         ${svg`<svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M4 21C4 14 9 15 12 11.500S16 5 20.500 3" stroke-width="4.200" /></svg>`}Desirepath</a
       >
@@ -186,7 +187,7 @@ export class DpTopBar extends LitElement {
         .filter(([, href]) => href || this.mayRead)
         .map(([name, href, isCurrent]) =>
           href
-            ? html`<a href=${href} aria-current=${isCurrent ? 'page' : nothing}>${name}</a>`
+            ? html`<a href=${linkTo(href)} aria-current=${isCurrent ? 'page' : nothing}>${name}</a>`
             : html`<a role="link" aria-disabled="true">${name}</a>`,
         )}
     </nav>`;

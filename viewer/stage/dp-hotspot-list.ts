@@ -26,6 +26,7 @@ import type { ChoiceEvent } from '../ui/choice.ts';
 import { rowButtonStyles } from '../ui/row-button-styles.ts';
 import '../ui/dp-select.ts';
 import './dp-hotspot-note.ts';
+import { linkTo, whereOpen } from '../ui/link-to.ts';
 import { hotspotListStyles } from './hotspot-list-styles.ts';
 import { renderSlices } from './render-slices.ts';
 
@@ -100,7 +101,7 @@ export class DpHotspotList extends LitElement {
     return html`<article class=${id === this.chosen ? 'chosen' : ''}>
       ${hotspot ? this.#renderHotspot(hotspot, history) : html`<div class="gone">${this.#renderHead(named, history)}</div>`}
       <div class="below">
-        ${hotspot ? html`<a href=${this.#sessions(hotspot)}>Watch ${this.#count(hotspot.units)}</a>` : nothing}
+        ${hotspot ? this.#renderWatch(hotspot) : nothing}
         ${
           history
             ? html`<dp-hotspot-note
@@ -152,6 +153,11 @@ export class DpHotspotList extends LitElement {
       <i class="dot others" style=${`left:${rateUnaffected * 100}%`}></i>
       <i class="dot" style=${`left:${rateAffected * 100}%`}></i>
     </span>`;
+  }
+
+  #renderWatch(hotspot: Hotspot) {
+    const path = this.#sessions(hotspot);
+    return whereOpen(path, html`<a href=${linkTo(path)}>Watch ${this.#count(hotspot.units)}</a>`);
   }
 
   #count(units: number): string {

@@ -56,7 +56,7 @@ export class DpStageControls extends LitElement {
   @property({ type: Number }) recordedWidth: number | undefined;
   @property({ type: Number }) opacity = 0.85;
   @property({ attribute: false }) experiments: ExperimentsAnswer['experiments'] = [];
-  /** A shared link shows one scope: there is nothing to narrow it to, or to compare it with. */
+  /** A shared link shows one stage under one scope: there is nothing to narrow it to, or to compare it with. */
   @property({ type: Boolean }) mayCompare = true;
 
   protected override render() {
@@ -73,7 +73,11 @@ export class DpStageControls extends LitElement {
       })),
     ];
     return html`<div class="row">
-        <dp-select label="Stage" .choices=${stages} .value=${this.location.stage} @dp-choose=${this.#onStage}></dp-select>
+        ${
+          this.mayCompare
+            ? html`<dp-select label="Stage" .choices=${stages} .value=${this.location.stage} @dp-choose=${this.#onStage}></dp-select>`
+            : nothing
+        }
         <dp-select label="Page" .choices=${pages} .value=${this.pageGroup} @dp-choose=${this.#onPage}></dp-select>
         ${this.#renderLayers()}
       </div>

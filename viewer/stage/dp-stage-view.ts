@@ -115,7 +115,7 @@ export class DpStageView extends LitElement {
     const stageName = names.nameOf(location.stage);
     return html`<header>
         <h1>${page ? pageSentence(page, location.scope.unit, stageName) : `Nobody came to ${stageName} in this period.`}</h1>
-        ${page ? renderSince(location, this.#layer, this.mayCompare) : nothing}
+        ${page ? renderSince(location, this.#layer) : nothing}
         <dp-stage-controls
           .location=${location}
           .names=${names}
@@ -137,7 +137,7 @@ export class DpStageView extends LitElement {
       </header>
       ${page ? this.#renderPage() : nothingToDraw(location, names.nameOf)}
       <aside>
-        ${page ? renderWhy(location, stageName, this.mayCompare) : nothing}
+        ${page ? renderWhy(location, stageName) : nothing}
         <h2 class="label">Hotspots of ${stageName}, by what they cost</h2>
         <dp-hotspot-list
           .hotspots=${hotspots}

@@ -52,6 +52,10 @@ export const baseStyles = css`
   a:hover {
     text-decoration-color: currentColor;
   }
+  /* What the reader may not open is plain text (link-to.ts). */
+  a:not([href]) {
+    text-decoration: none;
+  }
   code {
     font-family: var(--dp-font-code);
     font-size: 0.92em;

@@ -25,6 +25,10 @@ export const controlStyles = css`
   .button:active {
     background: var(--dp-rule);
   }
+  /* A way that the reader may not go: it says nothing but where to. */
+  a.button:not([href]) {
+    display: none;
+  }
   .button[disabled] {
     opacity: 0.45;
     cursor: default;

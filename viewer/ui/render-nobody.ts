@@ -3,6 +3,7 @@ import { formatLocation, type ViewLocation } from '../model/location.ts';
 import { segmentOf, withSegment } from '../model/scope.ts';
 import { segmentPhrases } from '../model/segment-words.ts';
 import './dp-empty.ts';
+import { linkTo } from './link-to.ts';
 
 /** Whether nobody being here may be the segment's doing. */
 export function isNarrowed({ scope }: ViewLocation): boolean {
@@ -18,6 +19,6 @@ export function renderNobody(location: ViewLocation, heading: string, stageName:
     heading=${heading}
     explanation=${`Counted are only ${scope.unit}s ${asked}. Take a condition away, or look at a longer period.`}
   >
-    <a class="button primary" href=${everybody}>Clear the segment</a>
+    <a class="button primary" href=${linkTo(everybody)}>Clear the segment</a>
   </dp-empty>`;
 }
