@@ -49,6 +49,8 @@ class LongestFirst extends BaseSequencer {
 
 const shared = {
   setupFiles: process.env.DESIREPATH_SLOW_MS ? ['test/support/slow-network.ts'] : [],
+  // Collectors in processes of their own: a machine at work on other tests is no reason to refuse a question.
+  env: { DESIREPATH_ANSWER_LIMIT: '120' },
   // No module keeps anything between two files, so a worker may keep the modules: loading them anew for each file takes a
   // quarter of all the processor time.
   isolate: false,

@@ -32,6 +32,8 @@ export interface CollectorOptions extends RunningOptions {
   readonly trustedHops?: number | undefined;
   /** Origins of the sites that may send, unless a project has a list of its own. Default: any. */
   readonly allowedOrigins?: readonly string[] | undefined;
+  /** Longest that a question about the stored numbers may take, in milliseconds. Default: ten seconds. */
+  readonly answerLimitMs?: number | undefined;
   /** What checking a password costs; default: see access/passwords.ts. */
   readonly passwordCost?: PasswordCost | undefined;
   /** What may wait to be stored. */
@@ -76,6 +78,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     dataFile,
     writeKey,
     allowedOrigins,
+    answerLimitMs: options.answerLimitMs,
     now,
     metrics,
     log,

@@ -20,6 +20,7 @@ export interface Options {
   readonly replayRetentionDays: number | undefined;
   readonly budgetBytes: number | undefined;
   readonly minFreeBytes: number;
+  readonly answerLimitMs: number;
   readonly logLevel: LogLevel;
   readonly isDemo: boolean;
   readonly isForced: boolean;
@@ -50,6 +51,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
     replayRetentionDays: readDays('--replay-retention-days', text('replay-retention-days')),
     budgetBytes: readBytes('--budget', text('budget')),
     minFreeBytes: readBytes('--min-free', text('min-free')) ?? 200e6,
+    answerLimitMs: readSeconds('--answer-limit', text('answer-limit') ?? '10') * 1_000,
     logLevel: readLevel(text('log-level') ?? 'info'),
     isDemo: isOn('demo'),
     isForced: isOn('force'),
@@ -64,6 +66,8 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
 
 /** More proxies than anybody has in a row: a larger number is a mistake that would believe visitors. */
 const MOST_HOPS = 10;
+/** An hour: nobody waits so long for an answer. */
+const MOST_SECONDS = 3_600;
 /** A hundred years. */
 const MOST_DAYS = 36_500;
 
@@ -72,6 +76,13 @@ function readWhole(flag: string, text: string, most: number): number {
   if (!/^\d+$/.test(text) || number > most)
     throw new Error(`${flag} ${text}: must be a whole number from 0 to ${most}.`);
   return number;
+}
+
+function readSeconds(flag: string, text: string): number {
+  const seconds = Number(text);
+  if (!/^\d+$/.test(text) || seconds < 1 || seconds > MOST_SECONDS)
+    throw new Error(`${flag} ${text}: must be a whole number of seconds, from 1 to ${MOST_SECONDS}.`);
+  return seconds;
 }
 
 function readDays(flag: string, text: string | undefined): number | undefined {

@@ -14,7 +14,8 @@ export const COMMANDS = {
     files: [],
     flags: [
       ...(['data', 'port', 'host', 'public-url', 'trusted-hops', 'allowed-origins'] as const),
-      ...(['retention-days', 'replay-retention-days', 'budget', 'min-free', 'log-level', 'demo'] as const),
+      ...(['retention-days', 'replay-retention-days', 'budget', 'min-free'] as const),
+      ...(['answer-limit', 'log-level', 'demo'] as const),
     ],
   },
   backup: {

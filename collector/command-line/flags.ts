@@ -51,6 +51,12 @@ export const FLAGS = {
     '200MB',
     'free disk below which new data is refused; replays below twice that',
   ),
+  'answer-limit': flag(
+    'DESIREPATH_ANSWER_LIMIT',
+    '<seconds>',
+    '10',
+    'longest that a question may take; more on a small machine with much data',
+  ),
   'log-level': flag('DESIREPATH_LOG_LEVEL', '<level>', 'info', 'error, warn, info, or debug (each request)'),
   demo: flag('DESIREPATH_DEMO', undefined, 'off', 'load the recorded sessions of the example shop'),
   map: flag(

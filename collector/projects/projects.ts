@@ -20,6 +20,8 @@ export interface ProjectsOptions {
   readonly writeKey?: string | undefined;
   /** Of projects that have no list of their own. */
   readonly allowedOrigins: readonly string[];
+  /** Longest that a question may take; default: the store's. */
+  readonly answerLimitMs?: number | undefined;
   readonly now: () => number;
   readonly metrics: Metrics;
   readonly log: Log;
@@ -32,9 +34,10 @@ export async function openProjects(control: Control, options: ProjectsOptions) {
   const open = new Map<string, Project>();
 
   async function openOne(id: string): Promise<Project> {
-    const store = createSqliteStore(projectFile(dataFile, id), (sessions) =>
-      options.log('info', 'deriving all numbers anew', { project: id, sessions }),
-    );
+    const store = createSqliteStore(projectFile(dataFile, id), {
+      answerLimitMs: options.answerLimitMs,
+      progress: (sessions) => log('info', 'deriving all numbers anew', { project: id, sessions }),
+    });
     if ((await store.journeys()).length === 0) await store.saveJourney(shop, now());
     const files = createImportFiles(projectFile(dataFile, id));
     const imports = createImports({ store, files, now, log });

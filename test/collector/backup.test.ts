@@ -4,8 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { backUp } from '../../collector/backup/back-up.ts';
 import { restore } from '../../collector/backup/restore.ts';
-import { createSqliteStore } from '../../collector/store/sqlite/sqlite-store.ts';
 import { startCollector } from '../support/collector.ts';
+import { openStore } from '../support/open-store.ts';
 import { ownFolder } from '../support/own-folder.ts';
 import { replayPath } from '../support/replay-chunk.ts';
 import { sessions } from '../support/sessions.ts';
@@ -66,7 +66,7 @@ describe('a backup', () => {
     restore({ from: file, dataFile: at('restored.db'), isForced: false });
     const live = await collector.collector.store.facts();
     await collector.close();
-    const restored = createSqliteStore(at('restored.db'));
+    const restored = openStore(at('restored.db'));
     const facts = await restored.facts();
     expect([...facts.keys()].filter((id) => id.startsWith('before'))).toHaveLength(20);
     for (const [id, fact] of facts) if (id.startsWith('before')) expect(fact).toEqual(live.get(id));
@@ -114,7 +114,7 @@ describe('restoring', () => {
     const options = { dataFile: at('data.db'), isForced: true };
     expect(() => restore({ ...options, from: at('nonsense.db') })).toThrow('cannot be read');
     expect(() => restore({ ...options, from: at('missing.db') })).toThrow('is not there');
-    const store = createSqliteStore(at('data.db'));
+    const store = openStore(at('data.db'));
     expect((await store.facts()).size).toBe(1);
     store.close();
   });
@@ -131,7 +131,7 @@ describe('restoring', () => {
     await collector.send(visitsOf('later', 1));
     await collector.close();
     restore({ from, dataFile: at('data.db'), isForced: true });
-    const store = createSqliteStore(at('data.db'));
+    const store = openStore(at('data.db'));
     expect([...(await store.facts()).keys()].sort()).toEqual(['a-0-session', 'a-1-session']);
     store.close();
     expect(existsSync(at('data.db.part'))).toBe(false);

@@ -61,6 +61,7 @@ describe('the command line', () => {
     [['--trusted-hops', '-1'], '--trusted-hops -1: must be a whole number from 0 to 10.'],
     [['--retention-days', '0'], '--retention-days 0: must be a whole number of days, at least 1.'],
     [['--budget', 'much'], '--budget much: must be a size, such as 500MB or 10GB.'],
+    [['--answer-limit', '0'], '--answer-limit 0: must be a whole number of seconds, from 1 to 3600.'],
     [['--log-level', 'loud'], '--log-level loud: must be one of error, warn, info, debug.'],
     [['--public-url', 'paths'], '--public-url paths: must be a URL, such as https://paths.example.'],
     [

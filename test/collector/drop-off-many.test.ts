@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { shop } from '../../collector/journey/templates/shop.ts';
 import type { Scope } from '../../collector/store/scope.ts';
 import { createReads } from '../../collector/store/sqlite/reads.ts';
-import { createSqliteStore } from '../../collector/store/sqlite/sqlite-store.ts';
 import type { SessionsFilter } from '../../collector/store/store.ts';
 import { DAY_MS, HOUR_MS } from '../../collector/time-units.ts';
 import { expectDropOffToBeLists } from '../support/drop-off-lists.ts';
+import { openStore } from '../support/open-store.ts';
 import { ownFolder } from '../support/own-folder.ts';
 import { readDropOff } from '../support/reference/drop-off.ts';
 import { refillFactTables } from '../support/reference/fact-tables.ts';
@@ -46,7 +46,7 @@ function manyVisitors(): string[] {
 describe('the drop-off of hundreds', () => {
   it('is as counted anew, of what was counted before, while the period moves and sessions come late', async () => {
     const dataFile = join(ownFolder(), 'kept.db');
-    const store = createSqliteStore(dataFile);
+    const store = openStore(dataFile);
     const db = new Sqlite(dataFile, { readonly: true });
     // Earlier ones, which come late: some visitors' sessions that do not change are returning ones then.
     const earlier = Array.from({ length: 150 }, (_, one) => `v${one} +1m: awareness`);
@@ -80,7 +80,7 @@ describe('the drop-off of hundreds', () => {
 
   it('is as by asking all rows, and each figure is the length of its list', async () => {
     const dataFile = join(ownFolder(), 'many.db');
-    const [rows, store] = [createSqliteStore(dataFile), createSqliteStore(':memory:')];
+    const [rows, store] = [openStore(dataFile), openStore(':memory:')];
     const db = new Sqlite(dataFile, { readonly: true });
     for (const one of [rows, store]) await one.ingest(requests(manyVisitors()));
     await store.seal(START_MS + 60 * DAY_MS, true);

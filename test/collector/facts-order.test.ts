@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { foldSession } from '../../collector/facts/fold-session.ts';
 import { clockOf, sessionClocks } from '../../collector/facts/session-clock.ts';
 import type { Agent, SessionFacts } from '../../collector/facts/session-facts.ts';
-import { createSqliteStore } from '../../collector/store/sqlite/sqlite-store.ts';
 import type { ToStore } from '../../collector/store/store.ts';
 import { HOUR_MS } from '../../collector/time-units.ts';
 import type { JourneyEvent } from '../../sdk/protocol/event.ts';
+import { openStore } from '../support/open-store.ts';
 import { ownFolder } from '../support/own-folder.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 import { KEY, START_MS, sessions } from '../support/sessions.ts';
@@ -131,7 +131,7 @@ describe('facts of what comes late, doubled, out of order and in groups', () => 
         fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 20 }),
         fc.boolean(),
         async ({ items, order, doubled }, groups, isForgotten) => {
-          const store = createSqliteStore(':memory:');
+          const store = openStore(':memory:');
           const arriving = [...order, ...doubled];
           for (let turn = 0; arriving.length > 0; turn += 1) {
             await store.ingest(arriving.splice(0, groups[turn % groups.length]));
@@ -153,7 +153,7 @@ describe('facts of what comes late, doubled, out of order and in groups', () => 
 describe('facts of a session that goes on for long', () => {
   it('are in few rows after each batch, and right, also when some come late', async () => {
     const dataFile = join(ownFolder(), 'data.db');
-    const store = createSqliteStore(dataFile);
+    const store = openStore(dataFile);
     const file = new Sqlite(dataFile, { readonly: true });
     const rows = file.prepare('SELECT count(*) FROM hot_facts').pluck();
     const requests = fc.sample(request, { seed: 6, numRuns: 150 });

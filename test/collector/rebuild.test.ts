@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createSqliteStore } from '../../collector/store/sqlite/sqlite-store.ts';
 import type { ToStore } from '../../collector/store/store.ts';
+import { openStore } from '../support/open-store.ts';
 import { ownFolder } from '../support/own-folder.ts';
 import { sessions } from '../support/sessions.ts';
 
@@ -26,7 +26,7 @@ beforeEach(() => {
 describe('a rebuild', () => {
   it('tells how far it is, and goes on where it was stopped', async () => {
     const dataFile = join(folder, 'data.db');
-    const store = createSqliteStore(dataFile);
+    const store = openStore(dataFile);
     await store.ingest(ITEMS);
     const expected = await store.facts();
     const told: number[] = [];
@@ -41,7 +41,7 @@ describe('a rebuild', () => {
     await store.close();
 
     const goneOn: number[] = [];
-    const again = createSqliteStore(dataFile, (done) => goneOn.push(done));
+    const again = openStore(dataFile, { progress: (done) => goneOn.push(done) });
     expect(goneOn.at(-1)).toBe(SESSIONS - stoppedAt);
     expect(told[0]).toBeGreaterThan(0);
     expect(await again.facts()).toEqual(expected);

@@ -3,10 +3,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../collector/store/sqlite/database.ts';
-import { createSqliteStore } from '../../collector/store/sqlite/sqlite-store.ts';
 import { createWriteThread } from '../../collector/store/sqlite/writer/write-thread.ts';
 import type { BatchToStore } from '../../collector/store/store.ts';
 import { HOUR_MS } from '../../collector/time-units.ts';
+import { openStore } from '../support/open-store.ts';
 import { ownFolder } from '../support/own-folder.ts';
 import { sessions } from '../support/sessions.ts';
 
@@ -33,9 +33,9 @@ beforeEach(() => {
 
 describe('the thread that writes', () => {
   it('ends in the same facts as a store that writes by itself, however the batches were grouped', async () => {
-    const alone = createSqliteStore(':memory:');
+    const alone = openStore(':memory:');
     await alone.ingest(ITEMS);
-    const store = createSqliteStore(join(folder, 'data.db'));
+    const store = openStore(join(folder, 'data.db'));
     const answers = await Promise.all(ITEMS.toReversed().map((item) => store.ingest([item])));
     expect(answers.flat()).toEqual(
       ITEMS.toReversed().map(({ batch }) => ({ accepted: batch.events.length, isDuplicate: false })),
@@ -46,7 +46,7 @@ describe('the thread that writes', () => {
   });
 
   it('writes beside others that write: each is answered, and sessions are packed once', async () => {
-    const store = createSqliteStore(join(folder, 'data.db'));
+    const store = openStore(join(folder, 'data.db'));
     const laterMs = (ITEMS.at(-1)?.receivedAt ?? 0) + 2 * HOUR_MS;
     const groups = ITEMS.map((item) => store.ingest([item]));
     for (let step = 0; step < 20; step += 1) {
@@ -65,7 +65,7 @@ describe('the thread that writes', () => {
   });
 
   it('holds what comes while a visitor is erased, and then refuses theirs', async () => {
-    const store = createSqliteStore(join(folder, 'data.db'));
+    const store = openStore(join(folder, 'data.db'));
     const { batch } = ITEMS[0] ?? {};
     const of = (item: BatchToStore) => item.batch.visitor === batch?.visitor;
     await store.ingest(ITEMS.slice(0, 1));
@@ -85,7 +85,7 @@ describe('the thread that writes', () => {
     await mkdir(join(folder, 'not-yet'));
     openDatabase(file).close();
     // Tables of facts are made by whoever opens the file as a store.
-    await createSqliteStore(file).close();
+    await openStore(file).close();
     expect(await thread.ingest(ITEMS)).toHaveLength(ITEMS.length);
     await thread.close();
     expect(existsSync(`${file}-wal`)).toBe(false);

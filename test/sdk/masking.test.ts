@@ -21,6 +21,7 @@ describe('text', () => {
     ['٠٤٤ ٦٦٨ ١٨ ٠٠', MASK],
     ['用户@例子.公司', MASK],
     ['ann%40mail.example', MASK],
+    ['041@2077.example', MASK],
   ])('balanced masking turns %j into %j', (text, masked) => {
     expect(maskText(text, 'balanced')).toBe(masked);
   });

@@ -1,5 +1,6 @@
 import { type Collector, createCollector } from '../../collector/collector.ts';
 import type { Batch } from '../../sdk/protocol/batch.ts';
+import { ANSWER_LIMIT_MS } from './open-store.ts';
 import { KEY, type SentSession, START_MS } from './sessions.ts';
 
 const TOKEN = 'token_of_the_tests';
@@ -16,6 +17,7 @@ export async function startCollector(
     token: TOKEN,
     // Passwords cost a quarter of a second each: as much as a whole test.
     passwordCost: { N: 2 ** 10, r: 8, p: 1 },
+    answerLimitMs: ANSWER_LIMIT_MS,
     now: () => clock.nowMs,
     ...options,
   });

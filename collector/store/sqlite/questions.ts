@@ -11,8 +11,9 @@ export interface Questions {
   close(): Promise<void>;
 }
 
-export function createQuestions(db: Database, dataFile: string): Questions {
-  return dataFile === ':memory:' ? createOwnQuestions(db) : createReadPool({ dataFile });
+/** `limitMs`: longest that a question may take, where threads answer. */
+export function createQuestions(db: Database, dataFile: string, limitMs?: number): Questions {
+  return dataFile === ':memory:' ? createOwnQuestions(db) : createReadPool({ dataFile, limitMs });
 }
 
 function createOwnQuestions(db: Database): Questions {

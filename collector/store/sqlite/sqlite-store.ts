@@ -27,8 +27,15 @@ import { createWriter } from './writer/writer.ts';
 
 const IN_MEMORY = ':memory:';
 
+export interface SqliteStoreOptions {
+  /** Told of each step where facts of another version are derived anew. */
+  readonly progress?: RebuildProgress | undefined;
+  /** Longest that a question may take, in milliseconds. Default: ten seconds. */
+  readonly answerLimitMs?: number | undefined;
+}
+
 /** The embedded store: one SQLite file, or ":memory:". A file with facts of another version has them derived anew first. */
-export function createSqliteStore(dataFile: string, progress?: RebuildProgress): Store {
+export function createSqliteStore(dataFile: string, options: SqliteStoreOptions = {}): Store {
   const db = openDatabase(dataFile);
   const erasure = createErasure(db);
   const deriveAll = (told?: RebuildProgress) => {
@@ -36,7 +43,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
     sealSilent(db);
     return sessions;
   };
-  if (!areFactsCurrent(db)) deriveAll(progress);
+  if (!areFactsCurrent(db)) deriveAll(options.progress);
   const isShared = dataFile !== IN_MEMORY;
   const writer = isShared
     ? createWriter(createWriteThread(dataFile))
@@ -47,7 +54,7 @@ export function createSqliteStore(dataFile: string, progress?: RebuildProgress):
   }, writer.renewLog);
   const settings = createSettings(db);
   const assets = createAssets(db);
-  const { ask, start, threads, close: closeQuestions } = createQuestions(db, dataFile);
+  const { ask, start, threads, close: closeQuestions } = createQuestions(db, dataFile, options.answerLimitMs);
   const { seal, renew } = createSealing(
     db,
     isShared ? { join: async (ids) => fromText(await ask('joined', [ids])) } : {},

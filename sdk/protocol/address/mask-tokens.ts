@@ -12,7 +12,7 @@ const TOKEN = /^(?=.*\d)(.*(\w{20}|[^\W_]{16})|[\da-f]{8}-[\da-f-]{27}|(?=.*[A-Z
  * Six digits and more, in any script, are phone, order and card numbers; fewer number steps, sizes and test
  * ids. Signs between them do not end a number, whether people see them or not (zero-width space).
  */
-const LONG_NUMBER = /\p{N}([^\p{L}\p{N}/?&=*]{0,3}\p{N}){5,}/gu;
+const LONG_NUMBER = /\p{N}([^\p{L}\p{N}/?&=*@]{0,3}\p{N}){5,}/gu;
 
 /** E-mail addresses, tokens and long numbers: what no mode but `open` lets out, not even in attributes. */
 export function maskTokens(text: string): string {

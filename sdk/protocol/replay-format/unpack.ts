@@ -7,8 +7,8 @@ export type RecordedEvent = {
 
 /** A page of 150,000 nodes makes about 30 MB; more than this is somebody's bomb. */
 const MOST_CHARS = 64_000_000;
-/** Parsers nest elements at most 512 deep (Chromium, WebKit), and each is an object in an array. */
-const DEEPEST = 1_500;
+/** Parsers nest elements at most 512 deep (Chromium, WebKit); so many levels take half a megabyte of stack. */
+const DEEPEST = 1_000;
 
 /**
  * The plain rrweb events of one packed text (pack.ts), in order. Every byte of it may be hostile: throws
@@ -54,6 +54,14 @@ export function unpack(text: string, mostChars = MOST_CHARS): RecordedEvent[] {
     return values;
   };
 
+  // A loop, because each level of what is nested may take little of the stack.
+  const members = (kinds: string, keys: readonly string[]): object => {
+    const entries: [string, unknown][] = [];
+    for (const [index, key] of keys.entries()) entries.push([key, content(kinds[index], key)]);
+    // fromEntries, because assigning to a key "__proto__" would not make a property.
+    return Object.fromEntries(entries);
+  };
+
   const content = (kind: string | undefined, key: string): unknown => {
     grow(key.length + 4);
     switch (kind) {
@@ -84,10 +92,7 @@ export function unpack(text: string, mostChars = MOST_CHARS): RecordedEvent[] {
     if (++depth > DEEPEST) throw new Error(`Packed replay: it is nested deeper than ${DEEPEST}.`);
     const { kinds, keys } = shape;
     grow(2);
-    // fromEntries, because assigning to a key "__proto__" would not make a property.
-    const read = keys
-      ? Object.fromEntries(keys.map((key, index) => [key, content(kinds[index], key)]))
-      : content(kinds, '');
+    const read = keys ? members(kinds, keys) : content(kinds, '');
     depth--;
     return read;
   };

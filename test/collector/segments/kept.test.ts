@@ -5,15 +5,15 @@ import { shop } from '../../../collector/journey/templates/shop.ts';
 import { createKept } from '../../../collector/numbers/kept.ts';
 import type { Scope } from '../../../collector/store/scope.ts';
 import { createReads } from '../../../collector/store/sqlite/reads.ts';
-import { createSqliteStore } from '../../../collector/store/sqlite/sqlite-store.ts';
 import { DAY_MS, HOUR_MS } from '../../../collector/time-units.ts';
+import { openStore } from '../../support/open-store.ts';
 import { ownFolder } from '../../support/own-folder.ts';
 import { START_MS } from '../../support/sessions.ts';
 import { requests } from './arrivals.ts';
 
 it('draws a page of another period without going through the touches of all pages again', async () => {
   const dataFile = join(ownFolder(), 'data.db');
-  const store = createSqliteStore(dataFile);
+  const store = openStore(dataFile);
   const told = ['ben: purchase/shipping click(#buy)', 'ann +1d: purchase/shipping click(#buy) click(#find)'];
   await store.ingest(requests(told));
   await store.seal(START_MS + 30 * DAY_MS, true);

@@ -3,8 +3,8 @@ import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Scope } from '../../../collector/store/scope.ts';
-import { createSqliteStore } from '../../../collector/store/sqlite/sqlite-store.ts';
 import { DAY_MS } from '../../../collector/time-units.ts';
+import { openStore } from '../../support/open-store.ts';
 import { ownFolder } from '../../support/own-folder.ts';
 import { refillFactTables } from '../../support/reference/fact-tables.ts';
 import { START_MS } from '../../support/sessions.ts';
@@ -18,7 +18,7 @@ it('is answered as by reading every row, whatever is packed, late or told twice'
     fc.asyncProperty(arrivals, fc.array(scopes, { minLength: 2, maxLength: 2 }), async (parts, asked) => {
       run += 1;
       const dataFile = join(folder, `${run}.db`);
-      const [rows, packed] = [createSqliteStore(dataFile), createSqliteStore(':memory:')];
+      const [rows, packed] = [openStore(dataFile), openStore(':memory:')];
       const reader = new Sqlite(dataFile, { readonly: true });
       try {
         for (const [index, part] of parts.entries()) {
@@ -44,7 +44,7 @@ it('is answered as by reading every row, whatever is packed, late or told twice'
 
 it('is the same when many small segments have become one', async () => {
   const dataFile = join(ownFolder(), 'data.db');
-  const [rows, packed] = [createSqliteStore(dataFile), createSqliteStore(':memory:')];
+  const [rows, packed] = [openStore(dataFile), openStore(':memory:')];
   const reader = new Sqlite(dataFile, { readonly: true });
   const all = Map.groupBy(requests(fc.sample(session, { numRuns: 40, seed: 4 })), sessionOf);
   let isJoined = false;

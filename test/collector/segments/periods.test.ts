@@ -5,9 +5,9 @@ import { expect, it } from 'vitest';
 import { shop } from '../../../collector/journey/templates/shop.ts';
 import type { Scope } from '../../../collector/store/scope.ts';
 import { createReads, type Reads } from '../../../collector/store/sqlite/reads.ts';
-import { createSqliteStore } from '../../../collector/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../../collector/store/store.ts';
 import { DAY_MS, HOUR_MS } from '../../../collector/time-units.ts';
+import { openStore } from '../../support/open-store.ts';
 import { ownFolder } from '../../support/own-folder.ts';
 import { propertyRuns } from '../../support/property-runs.ts';
 import { readDropOff } from '../../support/reference/drop-off.ts';
@@ -36,7 +36,7 @@ it('is the same while periods move, time goes by and sessions change, of what wa
       run += 1;
       const [rows, packed] = [`${run}-rows.db`, `${run}-packed.db`].map((name) => {
         const dataFile = join(folder, name);
-        return { store: createSqliteStore(dataFile), db: new Sqlite(dataFile, { readonly: true }) };
+        return { store: openStore(dataFile), db: new Sqlite(dataFile, { readonly: true }) };
       }) as [Opened, Opened];
       // So few units a part, and parts a block, that most questions find some as they were and others changed.
       const reads = createReads(packed.db, 64_000_000, { partUnits: 1, blockParts: 3 });
@@ -115,7 +115,7 @@ function expectSameSince(fresh: Reads, reads: Reads, scope: Scope): void {
 
 it('counts a session as new no more once an earlier one of its visitor comes late', async () => {
   const dataFile = join(ownFolder(), 'data.db');
-  const store = createSqliteStore(dataFile);
+  const store = openStore(dataFile);
   const db = new Sqlite(dataFile, { readonly: true });
   const bySession = [
     ...Map.groupBy(requests(['ben +1d: awareness', 'ben +2d: awareness']), sessionOf).values(),
@@ -142,7 +142,7 @@ it('counts a session as new no more once an earlier one of its visitor comes lat
 
 it('knows a packed visitor still by the goal once a robot of the same browser says who that is', async () => {
   const dataFile = join(ownFolder(), 'data.db');
-  const store = createSqliteStore(dataFile);
+  const store = openStore(dataFile);
   const db = new Sqlite(dataFile, { readonly: true });
   const [visit = [], robot = []] = [
     ...Map.groupBy(

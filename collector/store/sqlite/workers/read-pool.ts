@@ -9,7 +9,7 @@ export interface ReadPoolOptions {
   /** Decoded columns that each thread may keep. */
   readonly mostBytes?: number;
   /** Longest that a question may take, its wait for a thread included. */
-  readonly limitMs?: number;
+  readonly limitMs?: number | undefined;
   /** The same of questions that nobody waits for. */
   readonly patientMs?: number;
   /** How long a thread may idle, but the first one that was asked. */
