@@ -1,6 +1,7 @@
 import type { Histories } from './histories.ts';
 import { isLater } from './latest-exits.ts';
 import { DROPPED, type Outcomes } from './outcome.ts';
+import { placeLeft } from './stay-since.ts';
 
 /** Where the dropped left, by place; a place is of one stage, so this is by stage too. */
 export interface ExitCounts {
@@ -14,7 +15,7 @@ export function countExits({ histories, outcome, visit }: Outcomes): ExitCounts 
   for (let cell = 0; cell < outcome.length; cell += 1) {
     if (outcome[cell] !== DROPPED) continue;
     const last = visit[cell] ?? 0;
-    add(histories, counts, histories.place[last] ?? 0, 1, last);
+    add(histories, counts, placeLeft(histories, cell % histories.units, last), 1, last);
   }
   return counts;
 }

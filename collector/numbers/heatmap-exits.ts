@@ -6,6 +6,7 @@ import type { Histories } from './histories.ts';
 import { exitLabel, isLater } from './latest-exits.ts';
 import { DROPPED, type Outcomes } from './outcome.ts';
 import { countPageUnits, type Page, type UnitFilter, unitsThatPass } from './page-units.ts';
+import { placeLeft } from './stay-since.ts';
 
 type ExitsPage = Page & { readonly filter: UnitFilter; readonly counting: Counting };
 
@@ -43,8 +44,9 @@ function drawPart(outcomes: Outcomes, page: ExitsPage): Counted<ExitsPart> {
   for (let unit = 0; unit < units && position >= 0; unit += 1) {
     const cell = position * units + unit;
     const last = visit[cell] ?? 0;
-    const where = place[last] ?? 0;
-    if (passes[unit] !== 1 || outcome[cell] !== DROPPED || isWanted[where] !== 1) continue;
+    // Only the page is asked about here, and that is the same since an exposure.
+    if (passes[unit] !== 1 || outcome[cell] !== DROPPED || isWanted[place[last] ?? 0] !== 1) continue;
+    const where = placeLeft(histories, unit, last);
     exits += 1;
     if (facts.places.selector[where] === nothing) continue;
     const points = facts.segments[segment[last] ?? 0]?.part('exits');

@@ -10,6 +10,7 @@ import { exitLabel } from './latest-exits.ts';
 import { countMap, countMapOf, type MapPart } from './map-part.ts';
 import { DROPPED, type Outcomes } from './outcome.ts';
 import { signalsInScope, signalsSince } from './signals.ts';
+import { placeLeft } from './stay-since.ts';
 import { sidOf } from './timeline.ts';
 
 /** Which hotspots are answered: of those that are wanted, `isShown` is asked of each in order of their cost. */
@@ -66,8 +67,9 @@ function exitMoments({ histories, outcome, visit }: Outcomes, place: number): Mo
   const moments: Moment[] = [];
   for (let cell = 0; cell < outcome.length; cell += 1) {
     const last = visit[cell] ?? 0;
-    if (outcome[cell] !== DROPPED || histories.place[last] !== place) continue;
-    moments.push({ unit: cell % units, sid: sidOf(facts, histories, last), at: leftAt[last] ?? 0 });
+    const unit = cell % units;
+    if (outcome[cell] !== DROPPED || placeLeft(histories, unit, last) !== place) continue;
+    moments.push({ unit, sid: sidOf(facts, histories, last), at: leftAt[last] ?? 0 });
   }
   return moments;
 }

@@ -14,7 +14,7 @@ import { DROPPED, LIVE_MS, NOT_REACHED, OPEN, type Outcomes, WENT_ON } from './o
 import { createPassages } from './passages.ts';
 import { hasRating } from './rate-vital.ts';
 import { signalsInScope, signalsSince } from './signals.ts';
-import { countsFrom, hasMetSince } from './stay-since.ts';
+import { countsFrom, hasMetSince, placeLeft } from './stay-since.ts';
 import { stayTouches } from './stay-touches.ts';
 import { sidOf } from './timeline.ts';
 
@@ -114,7 +114,7 @@ function startingUnits(outcomes: Outcomes, { journey }: Scope, filter: SessionsF
     const fared = outcome[cell] ?? NOT_REACHED;
     const last = visit[cell] ?? 0;
     if (fared === NOT_REACHED || (wanted !== NOT_REACHED && fared !== wanted)) continue;
-    if (!isExit(histories.place[last] ?? 0)) continue;
+    if (!isExit(placeLeft(histories, unit, last))) continue;
     listing.sid[unit] = sidOf(histories.facts, histories, last);
     listing.focusAt[unit] = histories.leftAt[last] ?? 0;
   }

@@ -7,7 +7,7 @@ import { createExposedHistories } from './exposed-histories.ts';
 import type { Facts } from './facts.ts';
 import { gatherHistories, type Histories } from './histories.ts';
 import { DROPPED, decideOutcomes, type Outcomes } from './outcome.ts';
-import { countsFrom, eachTouchSince } from './stay-since.ts';
+import { countsFrom, eachTouchSince, placeLeft } from './stay-since.ts';
 import { type StayTouches, stayTouches } from './stay-touches.ts';
 
 /** The page groups seen in a stage, with what there is to show of each, most visited first. */
@@ -115,12 +115,12 @@ function countInView(
 }
 
 function countExits({ outcome, visit, histories }: Outcomes, stage: number, pages: Map<number, Page>): void {
-  const { facts, units, place } = histories;
+  const { facts, units } = histories;
   const nothing = facts.code('');
   for (let unit = 0; unit < units && stage >= 0; unit += 1) {
     const cell = stage * units + unit;
     if (outcome[cell] !== DROPPED) continue;
-    const where = place[visit[cell] ?? 0] ?? 0;
+    const where = placeLeft(histories, unit, visit[cell] ?? 0);
     const page = pageOf(pages, facts.places.pageGroup[where] ?? 0);
     page.exits += 1;
     if (facts.places.selector[where] !== nothing) page.touchedExits += 1;

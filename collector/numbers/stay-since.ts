@@ -1,5 +1,5 @@
 import { PAGE_KIND } from './columns.ts';
-import type { Segment } from './facts.ts';
+import type { Facts, Segment } from './facts.ts';
 import type { Histories } from './histories.ts';
 
 /** From when on what was done in a stay counts: from the exposure in the stay that it was in, else all of it. */
@@ -59,4 +59,37 @@ export function hasMetSince(
     isFound ||= isMeant(kind, place);
   });
   return isFound;
+}
+
+/**
+ * Where a unit was at the end of a stay: the page, and the element that was touched there last. An element that was not
+ * touched since the exposure is none of its doing: then it is the page alone.
+ */
+export function placeLeft(histories: Histories, unit: number, visit: number): number {
+  const { facts, place } = histories;
+  const left = place[visit] ?? 0;
+  const fromMs = countsFrom(histories, unit, visit);
+  if (!Number.isFinite(fromMs)) return left;
+  const isTouch = (kind: number, at: number) => kind !== PAGE_KIND && at === left;
+  return hasMetSince(histories, visit, fromMs, isTouch) ? left : pageItself(facts, left);
+}
+
+/** The place of the page that an element is on. */
+function pageItself(facts: Facts, place: number): number {
+  const { stage, pageGroup } = facts.places;
+  const pages = facts.once('places of pages', () => pagesByName(facts));
+  return pages.get(nameOfPage(stage[place], pageGroup[place])) ?? place;
+}
+
+function pagesByName({ places, code }: Facts): ReadonlyMap<string, number> {
+  const { count, stage, pageGroup, selector } = places;
+  const nothing = code('');
+  const pages = new Map<string, number>();
+  for (let place = 0; place < count; place += 1)
+    if (selector[place] === nothing) pages.set(nameOfPage(stage[place], pageGroup[place]), place);
+  return pages;
+}
+
+function nameOfPage(stage = 0, pageGroup = 0): string {
+  return `${stage} ${pageGroup}`;
 }

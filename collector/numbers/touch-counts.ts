@@ -104,17 +104,11 @@ function createMeeting({ histories, outcome }: Outcomes, tally: Tally) {
   };
 }
 
-/**
- * The places of the stay that a unit was exposed in, as far as it met them since. The element that it was at last counts
- * as touched, or who left there would be among those that left and not among those that touched it.
- */
+/** The places of the stay that a unit was exposed in, as far as it met them since. */
 function placesMetSince(histories: Histories, visit: number, fromMs: number): MetColumns {
-  const { facts, place } = histories;
   const how = new Map<number, number>();
   const meet = (of: number, way: number) => how.set(of, (how.get(of) ?? 0) | way);
   eachTouchSince(histories, visit, fromMs, (kind, of) => meet(of, wayOf(kind)));
-  const last = place[visit] ?? 0;
-  if (facts.places.selector[last] !== facts.code('')) meet(last, TOUCHED);
   return {
     firstMet: Uint32Array.of(0, how.size),
     place: Uint32Array.from(how.keys()),

@@ -47,12 +47,6 @@ function pagesAtExposure(units: readonly CountedUnit[]) {
 export function recountHotspots(sessions: readonly ToldSession[], question: Question) {
   const units = unitsOf(sessions, question);
   const touches = touchesOf(units);
-  // Who was exposed after the last touch of a stay was at that element then.
-  const lastTouched = units.flatMap(({ unit, stays, sinceMs }) =>
-    stays
-      .filter(({ enteredAt }) => enteredAt === sinceMs)
-      .map(({ stage, exit }) => ({ unit, stage, ...exit })),
-  );
   const isAt = (a: Place, b: Place) => a.stage === b.stage && placeName(a) === placeName(b);
   const signals = touches
     .filter(({ kind }) => (SIGNAL_KINDS as readonly string[]).includes(kind))
@@ -69,7 +63,7 @@ export function recountHotspots(sessions: readonly ToldSession[], question: Ques
       const members = new Set(own.map(({ unit }) => unit));
       if (!first || members.size < LEAST_UNITS) return [];
       const { kind, stage, pageGroup, selector } = first;
-      const touched = [...touches, ...lastTouched].filter((touch) => kind === 'exit' && isAt(touch, first));
+      const touched = touches.filter((touch) => kind === 'exit' && isAt(touch, first));
       const affected = new Set([...members, ...touched.map(({ unit }) => unit)]);
       return [
         {

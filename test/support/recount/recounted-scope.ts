@@ -108,7 +108,7 @@ export function unitsSince(
         .filter(({ enteredAt }) => enteredAt < endsMs)
         // Before they are cut, so that those of one moment stay in order.
         .sort((a, b) => a.enteredAt - b.enteredAt)
-        .map((stay) => ({ ...stay, enteredAt: Math.max(stay.enteredAt, at) }));
+        .map((stay) => ({ ...stay, enteredAt: Math.max(stay.enteredAt, at), exit: exitSince(stay, at) }));
     const goalTimes = own
       .flatMap(({ told }) => told)
       .filter(({ event }) => event.type === 'custom' && isGoal(journey, event.name))
@@ -121,6 +121,15 @@ export function unitsSince(
     );
     return [{ unit, stays, later: since(own, untilMs), goalTimes, lastAtOf, sinceMs: at }];
   });
+}
+
+/** What was touched last was touched before the exposure: then nothing was, on the page that was left. */
+function exitSince({ exit, touches }: Stay, sinceMs: number): Stay['exit'] {
+  const last = touches.findLast(
+    ({ kind, pageGroup, selector }) =>
+      kind !== 'page' && pageGroup === exit.pageGroup && selector === exit.selector,
+  );
+  return last && last.at < sinceMs ? { ...exit, selector: '' } : exit;
 }
 
 function hasNext(stays: readonly Stay[], index: number, at: number): boolean {

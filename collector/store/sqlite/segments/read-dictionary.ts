@@ -13,7 +13,7 @@ export function createReadDictionary(db: Database) {
   const term = createNumbers(db, 'term', 'text');
   const unit = createNumbers(db, 'unit_name', 'name');
   const textOf = db.prepare('SELECT text FROM term WHERE code = ?').pluck();
-  const places = createPlaces(db);
+  const places = createPlaces(db, term.code(''));
   const texts = new Map<number, string>();
   const dictionary: Dictionary = {
     term: term.code,
@@ -73,8 +73,11 @@ function createNumbers(db: Database, table: string, column: string) {
 /** Room for places that only hot sessions have, before the columns have to be copied. */
 const SPARE = 1_024;
 
-/** All places, because every question has columns of them: of one that a hot session was at, none needs to be looked up. */
-function createPlaces(db: Database) {
+/**
+ * All places, because every question has columns of them: of one that a hot session was at, none needs to be looked up.
+ * Where an element is a place, its page is one, too: a question may ask for the page alone. `nothing`: the term "".
+ */
+function createPlaces(db: Database, nothing: number) {
   const rows = db.prepare('SELECT code, stage, pageGroup, selector FROM place').raw().all() as number[][];
   let count = rows.reduce((highest, [code = 0]) => Math.max(highest, code), 0) + 1;
   let columns = room(count + SPARE);
@@ -83,6 +86,8 @@ function createPlaces(db: Database) {
     put(code, stage, pageGroup, selector);
     inside(inside(byStage, stage), pageGroup).set(selector, code);
   }
+  for (const [stage, pages] of byStage)
+    for (const pageGroup of pages.keys()) codeOf(stage, pageGroup, nothing);
 
   function put(code: number, stage: number, pageGroup: number, selector: number): void {
     columns.stage[code] = stage;
@@ -90,19 +95,22 @@ function createPlaces(db: Database) {
     columns.selector[code] = selector;
   }
 
+  function codeOf(stage: number, pageGroup: number, selector: number): number {
+    const bySelector = inside(inside(byStage, stage), pageGroup);
+    const known = bySelector.get(selector);
+    if (known !== undefined) return known;
+    const code = count;
+    count += 1;
+    if (count > columns.stage.length) columns = grown(columns, count + SPARE);
+    put(code, stage, pageGroup, selector);
+    bySelector.set(selector, code);
+    if (selector !== nothing) codeOf(stage, pageGroup, nothing);
+    return code;
+  }
+
   return {
     /** Of three terms. */
-    code(stage: number, pageGroup: number, selector: number): number {
-      const bySelector = inside(inside(byStage, stage), pageGroup);
-      const known = bySelector.get(selector);
-      if (known !== undefined) return known;
-      const code = count;
-      count += 1;
-      if (count > columns.stage.length) columns = grown(columns, count + SPARE);
-      put(code, stage, pageGroup, selector);
-      bySelector.set(selector, code);
-      return code;
-    },
+    code: codeOf,
     columns: (): Places => ({ count, ...columns }),
   };
 }
