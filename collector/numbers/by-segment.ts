@@ -36,10 +36,10 @@ export function keptBySegment<Read extends Columns>(
   const kept = facts.kept.of(name);
   return bySegment(facts, (segment, index) => {
     if (index >= facts.packedSegments) return read(segment);
-    const before = kept.find(index) as Read | undefined;
+    const before = kept.find(segment.id) as Read | undefined;
     if (before) return before;
     const own = read(segment);
-    kept.put(index, own, sizeOf(own));
+    kept.put(segment.id, own, sizeOf(own));
     return own;
   });
 }

@@ -44,7 +44,8 @@ export function countByParts<T>(
     const part = unitsOf(histories, from, Math.min(from + partUnits, heldUnits));
     const emptied = emptiedIn(histories, from, from + partUnits);
     const known = kept.find(from) as KeptPart<T> | undefined;
-    if (known?.emptied === emptied && known.state === state && isHolding(known, histories, scope)) {
+    const isSame = known?.units === part.units && known.emptied === emptied && known.state === state;
+    if (isSame && isHolding(known, histories, scope)) {
       counted.push(known);
       continue;
     }
@@ -55,6 +56,7 @@ export function countByParts<T>(
     const own: KeptPart<T> = {
       value,
       sizeBytes,
+      units: part.units,
       emptied,
       state,
       ...holds,
@@ -93,6 +95,8 @@ function outcomesOf(
 }
 
 interface KeptPart<T> extends Counted<T>, Readonly<Record<'from' | 'to' | 'until' | 'now', Gap>> {
+  /** How many units it had: more have come behind those of the last part. */
+  readonly units: number;
   /** Units of the part that are counted elsewhere. */
   readonly emptied: string;
   /** Where it says more than its own units do: of which state of the facts. */
@@ -142,7 +146,18 @@ function findGaps(part: Histories, gaps: readonly Gap[], moments: readonly numbe
 }
 
 function emptiedIn({ emptied }: Histories, from: number, to: number): string {
-  return emptied.filter((unit) => unit >= from && unit < to).join();
+  return emptied.subarray(firstFrom(emptied, from), firstFrom(emptied, to)).join();
+}
+
+/** Where in `ascending` those begin that are not below `least`. */
+function firstFrom(ascending: Uint32Array, least: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Some of the units; visits and goals keep their numbers. */

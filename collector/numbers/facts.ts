@@ -5,6 +5,8 @@ import type { Timeline } from './timeline.ts';
 
 /** Some sessions' facts, read part by part. */
 export interface Segment {
+  /** Of a packed one, a number that no other ever has. */
+  readonly id: number;
   /** No event of its sessions is outside. */
   readonly fromAt: number;
   readonly toAt: number;
@@ -17,6 +19,8 @@ export interface Segment {
 /** By place: a stage, a page group in it, and an element of that ("" is the page itself), as terms. */
 export interface Places {
   readonly count: number;
+  /** Places before this one are always called by the same number. The others only hot sessions have, until they are packed. */
+  readonly lasting: number;
   readonly stage: Uint32Array;
   readonly pageGroup: Uint32Array;
   readonly selector: Uint32Array;
@@ -39,7 +43,7 @@ export interface Facts {
   text(code: number): string;
   /** What `make` answers, made once for as long as nothing changes. It must not hold on to parts. */
   once<T>(name: string, make: () => T): T;
-  /** Kept until something else is packed. */
+  /** Kept while sessions come and are packed: by units that the timeline holds, and by the ids of packed segments. */
   readonly kept: Kept;
   /** Called often: throws when nobody waits for the answer any more. */
   checkpoint(): void;

@@ -21,10 +21,10 @@ export function hotspotNames(facts: Facts): (place: number, kind: HotspotKind) =
   const kept = facts.kept.of('hotspot names');
   return (place, kind) => {
     const cell = place * (EXIT_KIND + 1) + (kind === 'exit' ? EXIT_KIND : TOUCH_KINDS.indexOf(kind));
-    const known = kept.find(cell) as HotspotName | undefined;
+    const known = place < facts.places.lasting ? (kept.find(cell) as HotspotName | undefined) : undefined;
     if (known) return known;
     const name = nameOf(facts, place, kind);
-    kept.put(cell, name, NAME_BYTES);
+    if (place < facts.places.lasting) kept.put(cell, name, NAME_BYTES);
     return name;
   };
 }

@@ -21,7 +21,7 @@ export function sinceExposure(all: Histories, exposed: Exposed, scope: Scope): H
     first,
     end,
     heldUnits: 0,
-    emptied: [],
+    emptied: new Uint32Array(),
     ...goalsSince(all, exposed),
     key: exposed.unit.map((unit) => all.key[unit] ?? 0),
     ...takeVisits(all, from),

@@ -1,13 +1,13 @@
 import type { Facts } from './facts.ts';
 import { placeSession, putInOrder, type Timeline } from './timeline.ts';
-import type { UnitKeys } from './unit-keys.ts';
+import { keyOfVisitor, type UnitKeys } from './unit-keys.ts';
 
-/** Sessions that have changed since a timeline was built: those in later segments, and those that are gone. */
+/** Sessions that have changed since a timeline was made: those in later segments, and those that are gone. */
 interface Changes {
   readonly facts: Facts;
-  /** Segments that the timeline holds; those after them are new. */
+  /** Segments that the timeline has where they are now. Those after them are new, and what it has of others is gone. */
   readonly held: number;
-  /** Keys by which it was built, and those of now. */
+  /** Keys by which it was made, and those of now. */
   readonly before: UnitKeys;
   readonly now: UnitKeys;
 }
@@ -19,18 +19,12 @@ interface Session {
 
 /**
  * A timeline with what has changed since: units of which a session came, went or was told whose it is are
- * written anew behind all others, and empty where they were. It shares the columns of visits with `held`, so
- * that it holds until the next overlay is made.
+ * written anew behind all others, and empty where they were. It shares the columns of visits with the one it was made
+ * of, so that it holds until the next overlay of that is made.
  */
 export function overlay(timeline: Timeline, changes: Changes): Timeline {
-  const { facts, held, before, now } = changes;
+  const { facts, held, now } = changes;
   const touched = touchedKeys(changes);
-  const unitOf = new Map<number, number>();
-  if (touched.size > 0)
-    for (let unit = 0; unit < timeline.units; unit += 1) {
-      const key = timeline.key[unit] ?? 0;
-      if (touched.has(key)) unitOf.set(key, unit);
-    }
   const sessions = new Map<number, Session[]>();
   const add = (session: Session) => {
     const key = now.of(session.index)[session.row] ?? 0;
@@ -38,43 +32,39 @@ export function overlay(timeline: Timeline, changes: Changes): Timeline {
     if (own) own.push(session);
     else sessions.set(key, [session]);
   };
-  const first = new Uint32Array(timeline.units + touched.size + 1);
-  const end = new Uint32Array(first.length);
-  first.set(timeline.first);
-  end.set(timeline.end);
-  for (const unit of unitOf.values()) {
+  const { first } = timeline;
+  const end = timeline.end.slice();
+  const unitOf = withLength(timeline.unitOf, new Int32Array(now.count).fill(-1));
+  const emptied: number[] = [];
+  for (const key of touched) {
+    const unit = timeline.unitOf[key] ?? -1;
+    if (unit < 0) continue;
     for (const session of sessionsOf(timeline, unit))
-      if (!facts.segments[session.index]?.gone.has(session.row)) add(session);
+      if (session.index < held && !facts.segments[session.index]?.gone.has(session.row)) add(session);
     end[unit] = first[unit] ?? 0;
+    emptied.push(unit);
+    unitOf[key] = -1;
   }
   for (const session of newSessions(facts, held)) if (!isRobot(facts, session)) add(session);
-  const emptied = [...unitOf.values()].sort((a, b) => a - b);
-  return { ...write(timeline, facts, sessions, { first, end, before, now }), emptied };
+  return {
+    ...write(timeline, facts, sessions, { end, unitOf }),
+    emptied: Uint32Array.from([...timeline.emptied, ...emptied]).sort(),
+  };
 }
 
 /** Keys, of then and of now, whose sessions may have changed. */
 function touchedKeys({ facts, held, before, now }: Changes): ReadonlySet<number> {
-  const visitors = new Set<number>();
   const touched = new Set<number>();
-  const visit = (index: number, row: number) => {
-    const { visitor, person } = facts.segments[index]?.part('sessions') ?? {};
-    visitors.add(visitor?.[row] ?? 0);
-    const own = person?.[row] ?? -1;
-    if (own >= 0) touched.add(own);
-    touched.add(now.of(index)[row] ?? 0);
-  };
-  // Robots have no visits here, but like everybody they may tell who a visitor is.
-  for (const { index, row } of newSessions(facts, held)) visit(index, row);
+  for (const { index, row } of newSessions(facts, held)) touched.add(now.of(index)[row] ?? 0);
+  for (let index = held; index < before.segments; index += 1)
+    for (const key of before.of(index)) touched.add(key);
   for (let index = 0; index < held; index += 1)
-    for (const row of facts.segments[index]?.gone ?? []) {
-      visit(index, row);
-      touched.add(before.of(index)[row] ?? 0);
-    }
-  for (const visitor of visitors)
-    for (const keys of [before, now]) {
-      const key = keys.ofVisitor(visitor);
-      if (key !== undefined) touched.add(key);
-    }
+    for (const row of facts.segments[index]?.gone ?? []) touched.add(before.of(index)[row] ?? 0);
+  const browsers = Math.max(before.personOf.length, now.personOf.length);
+  for (let visitor = 0; visitor < browsers; visitor += 1) {
+    if ((before.personOf[visitor] ?? -1) === (now.personOf[visitor] ?? -1)) continue;
+    for (const { personOf } of [before, now]) touched.add(keyOfVisitor(personOf, visitor));
+  }
   return touched;
 }
 
@@ -103,19 +93,17 @@ function write(
   timeline: Timeline,
   facts: Facts,
   sessions: ReadonlyMap<number, readonly Session[]>,
-  {
-    first,
-    end,
-  }: { readonly first: Uint32Array; readonly end: Uint32Array } & Pick<Changes, 'before' | 'now'>,
+  { end, unitOf }: Pick<Timeline, 'end' | 'unitOf'>,
 ): Timeline {
   const added = countVisits(facts, sessions);
   const columns = withRoom(timeline, timeline.visits + added);
   const units = timeline.units + sessions.size;
   const grown = {
     units,
-    key: withLength(timeline.key, units),
-    first: withLength(first, units),
-    end: withLength(end, units),
+    key: withLength(timeline.key, new Uint32Array(units)),
+    first: withLength(timeline.first, new Uint32Array(units)),
+    end: withLength(end, new Uint32Array(units)),
+    unitOf,
   };
   let unit = timeline.units;
   let to = timeline.visits;
@@ -127,6 +115,7 @@ function write(
       if (segment) to = placeSession(columns, segment, session, to);
     }
     grown.end[unit] = to;
+    if (to > (grown.first[unit] ?? 0)) unitOf[key] = unit;
     putInOrder(facts, columns, grown.first[unit] ?? 0, to);
     unit += 1;
   }
@@ -143,15 +132,16 @@ function countVisits(facts: Facts, sessions: ReadonlyMap<number, readonly Sessio
   return visits;
 }
 
-function withLength(column: Uint32Array, length: number): Uint32Array {
-  const whole = new Uint32Array(length);
-  whole.set(column.subarray(0, length));
+/** `whole` with what it has room for of the column. */
+function withLength<C extends Uint32Array | Int32Array>(column: C, whole: C): C {
+  whole.set(column.subarray(0, whole.length));
   return whole;
 }
 
-/** The same columns while they have room; else larger ones. */
-function withRoom(timeline: Timeline, room: number): Timeline {
-  if (timeline.place.length >= room) return timeline;
+/** The same columns while they have room; else larger ones, with room for as much once more. */
+function withRoom(timeline: Timeline, needed: number): Timeline {
+  if (timeline.place.length >= needed) return timeline;
+  const room = 2 * needed - timeline.visits;
   const grow = <C extends Uint32Array | Uint16Array | Float64Array>(column: C, whole: C): C => {
     whole.set(column.subarray(0, timeline.visits));
     return whole;

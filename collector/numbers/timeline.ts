@@ -11,9 +11,11 @@ export interface Timeline {
   readonly key: Uint32Array;
   readonly first: Uint32Array;
   readonly end: Uint32Array;
-  /** Units before this one stay as they are while others change, but those that are emptied, in order. */
+  /** By key, its unit, or -1 where it has none. */
+  readonly unitOf: Int32Array;
+  /** Units before this one stay as they are while others change, but those that are emptied: ascending. */
   readonly heldUnits: number;
-  readonly emptied: readonly number[];
+  readonly emptied: Uint32Array;
   readonly visits: number;
   /** By visit. `session` and `row` are rows in its segment. */
   readonly place: Uint32Array;
@@ -32,6 +34,7 @@ export function buildTimeline(facts: Facts, keys: UnitKeys, segments: number, sp
   const units = counts.reduce((sum, count) => sum + Number(count > 0), 0);
   const key = new Uint32Array(units);
   const first = new Uint32Array(units);
+  const unitOf = new Int32Array(keys.count).fill(-1);
   const next = new Uint32Array(keys.count);
   let visits = 0;
   let unit = 0;
@@ -40,6 +43,7 @@ export function buildTimeline(facts: Facts, keys: UnitKeys, segments: number, sp
     if (count === 0) continue;
     key[unit] = candidate;
     first[unit] = visits;
+    unitOf[candidate] = unit;
     next[candidate] = visits;
     visits += count;
     unit += 1;
@@ -49,8 +53,9 @@ export function buildTimeline(facts: Facts, keys: UnitKeys, segments: number, sp
     key,
     first,
     end: new Uint32Array(units),
+    unitOf,
     heldUnits: units,
-    emptied: [],
+    emptied: new Uint32Array(),
     ...emptyVisits(visits, visits + spare),
   };
   for (let index = 0; index < segments; index += 1) {
@@ -63,7 +68,7 @@ export function buildTimeline(facts: Facts, keys: UnitKeys, segments: number, sp
   return timeline;
 }
 
-type Visits = Omit<Timeline, 'units' | 'key' | 'first' | 'end' | 'heldUnits' | 'emptied'>;
+type Visits = Omit<Timeline, 'units' | 'key' | 'first' | 'end' | 'unitOf' | 'heldUnits' | 'emptied'>;
 
 function emptyVisits(visits: number, room: number): Visits {
   return {

@@ -5,9 +5,10 @@ import type { Facts } from './facts.ts';
 export interface UnitKeys {
   /** Keys are below this. */
   readonly count: number;
+  readonly segments: number;
   of(segment: number): Uint32Array;
-  /** Of the sessions of a browser in which nobody was identified; none where the session is the unit. */
-  ofVisitor(visitor: number): number | undefined;
+  /** By a browser's code, the person it was last identified as, or -1; nobody where the session is the unit. */
+  readonly personOf: Int32Array;
 }
 
 /**
@@ -25,21 +26,25 @@ export function createUnitKeys(
   const all = new Uint32Array(count);
   if (unit === 'session') {
     for (let session = 0; session < count; session += 1) all[session] = session;
-    return { count, of: of(all), ofVisitor: () => undefined };
+    return { count, segments: segments.length, of: of(all), personOf: NOBODY };
   }
-  const ofVisitor = (visitor: number) => {
-    const person = personOf[visitor] ?? -1;
-    return person < 0 ? visitor : person;
-  };
   for (const [index, segment] of segments.entries()) {
     const { visitor, person } = segment.part('sessions');
     const base = first[index] ?? 0;
     for (let row = 0; row < visitor.length; row += 1) {
       const own = person[row] ?? -1;
-      all[base + row] = own < 0 ? ofVisitor(visitor[row] ?? 0) : own;
+      all[base + row] = own < 0 ? keyOfVisitor(personOf, visitor[row] ?? 0) : own;
     }
   }
-  return { count: unitCodes, of: of(all), ofVisitor };
+  return { count: unitCodes, segments: segments.length, of: of(all), personOf };
+}
+
+const NOBODY = new Int32Array();
+
+/** Of the sessions of a browser in which nobody was identified. */
+export function keyOfVisitor(personOf: Int32Array, visitor: number): number {
+  const person = personOf[visitor] ?? -1;
+  return person < 0 ? visitor : person;
 }
 
 /** Those of all sessions that are known; made once for as long as nothing changes. */

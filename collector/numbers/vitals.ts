@@ -41,7 +41,7 @@ export function vitalsByStage(
     const isInside = segment.fromAt >= scope.fromMs && segment.toAt < scope.toMs;
     const times = () => timesOf(segment, scope, isInside, sinceMs && ofSegment(admission, index, sinceMs));
     const runs = once(() => runsOf(segment, admission.of(index), times()));
-    for (const [position, counted] of countsOf(index, runs, isInside).entries()) {
+    for (const [position, counted] of countsOf({ index, id: segment.id }, runs, isInside).entries()) {
       const series = all.get(counted.name) ?? [];
       all.set(counted.name, series);
       series.push({ run: () => runs()[position]?.run, counted });
@@ -94,16 +94,20 @@ function once<T extends object>(make: () => T): () => T {
 function createCounting({ facts, admission }: Histories, scope: Scope, sinceMs?: Uint32Array) {
   const { fromMs: _from, toMs: _to, nowMs: _now, journey: _, ...narrowing } = scope;
   const kept = facts.kept.of(JSON.stringify(['vitals', narrowing]));
-  return (index: number, runs: () => NamedRuns, isInside: boolean): readonly CountedRun[] => {
+  return (
+    { index, id }: { readonly index: number; readonly id: number },
+    runs: () => NamedRuns,
+    isInside: boolean,
+  ): readonly CountedRun[] => {
     const isKept = isInside && index < facts.packedSegments;
     const admitted = admission.of(index);
     const since = sinceMs ? ofSegment(admission, index, sinceMs) : NOTHING;
-    const known = isKept ? (kept.find(index) as KeptCounts | undefined) : undefined;
+    const known = isKept ? (kept.find(id) as KeptCounts | undefined) : undefined;
     if (known && isSame(known.admitted, admitted) && isSame(known.since, since)) return known.counts;
     const counts = runs().map(({ name, run }) => ({ name, counts: countRun(run) }));
     const sizeBytes = counts.reduce((sum, own) => sum + own.counts.counts.byteLength + OBJECT_BYTES, 0);
     const own: KeptCounts = { admitted: admitted.slice(), since: since.slice(), counts };
-    if (isKept) kept.put(index, own, sizeBytes + admitted.byteLength + since.byteLength);
+    if (isKept) kept.put(id, own, sizeBytes + admitted.byteLength + since.byteLength);
     return counts;
   };
 }

@@ -72,11 +72,12 @@ export function createWatchReasons(
 
   /** Of packed sessions, all silent for long, once: nothing of theirs changes but by being packed anew. */
   function weightsWithGoal(segment: number): Uint8Array {
-    const known = segment < facts.packedSegments ? kept.find(segment) : undefined;
+    const id = segment < facts.packedSegments ? facts.segments[segment]?.id : undefined;
+    const known = id === undefined ? undefined : kept.find(id);
     if (known) return known as Uint8Array;
     facts.checkpoint();
     const weights = weigh(segment);
-    if (segment < facts.packedSegments) kept.put(segment, weights, weights.byteLength);
+    if (id !== undefined) kept.put(id, weights, weights.byteLength);
     return weights;
   }
 

@@ -1,17 +1,13 @@
-import type { Unit } from '../../../api/scope.ts';
 import type { Part, PartName } from '../../../numbers/columns.ts';
 import type { Facts, Segment } from '../../../numbers/facts.ts';
 import { createKept, type PartSizes } from '../../../numbers/kept.ts';
 import type { Found } from '../../../numbers/one-session.ts';
-import { buildTimeline, type Timeline } from '../../../numbers/timeline.ts';
-import { overlay } from '../../../numbers/timeline-overlay.ts';
-import { createUnitKeys, type UnitKeys, unitKeys } from '../../../numbers/unit-keys.ts';
 import type { Database } from '../database.ts';
 import { readReplayed } from '../recorded.ts';
 import { chunkNumber, createHotChunks } from './hot-chunks.ts';
+import { createPackedTimelines } from './packed-timelines.ts';
 import { createPartCache } from './part-cache.ts';
 import { namePersons } from './persons.ts';
-import { createReadDictionary } from './read-dictionary.ts';
 
 /** Facts of which a session can be found again: by its number, and the segment that its row names. */
 export interface StoredFacts extends Facts {
@@ -42,33 +38,27 @@ export function createFactsReader(db: Database, mostBytes: number, sizes?: PartS
   const goneRows = db.prepare('SELECT segment, sid FROM segment_gone').raw();
   const changes = db.prepare('SELECT total_changes()').pluck();
   const cache = createPartCache(db, mostBytes);
-  let sealed: ReturnType<typeof openSealed> | undefined;
+  let lasting: ReturnType<typeof openLasting> | undefined;
   let current: { readonly stamp: string; readonly state: ReturnType<typeof look> } | undefined;
 
-  function openSealed(rows: readonly SegmentRow[], name: string, generation: unknown) {
-    const dictionary = createReadDictionary(db);
-    const timelines = new Map<Unit, PackedTimeline>();
-    const kept = createKept(KEPT_BYTES, sizes);
-    return { rows, name, generation, dictionary, timelines, kept, hot: createHotChunks(db, dictionary) };
+  /** What goes on to be true while sessions come and are packed. */
+  function openLasting(generation: unknown, rows: readonly SegmentRow[]) {
+    const timelines = createPackedTimelines(db, rows);
+    return { generation, timelines, kept: createKept(KEPT_BYTES, sizes), hot: createHotChunks(db) };
   }
 
-  /** What is packed changes seldom: what is hot or gone is laid over its timeline. */
-  function timelineOf(facts: Facts, packed: number, unit: Unit): Timeline {
-    const own = sealed;
-    if (!own) throw new Error('no facts are open');
-    const known = own.timelines.get(unit) ?? packedTimeline(db, facts, packed, unit);
-    own.timelines.set(unit, known);
-    const now = unitKeys(facts, unit);
-    return overlay(known.timeline, { facts, held: packed, before: known.keys, now });
+  function lastingOf(rows: readonly SegmentRow[]) {
+    // Tables that are made anew, by a rebuild, count their rows from 1 again.
+    const generation = db.pragma('schema_version', { simple: true });
+    const isOfOthers = lasting?.generation !== generation;
+    if (lasting && !isOfOthers && lasting.hot.renew() && lasting.timelines.follow(rows)) return lasting;
+    if (isOfOthers) cache.forget();
+    return openLasting(generation, rows);
   }
 
   function look() {
     const rows = segmentRows.all() as SegmentRow[];
-    // Tables that are made anew, by a rebuild, count their rows from 1 again.
-    const generation = db.pragma('schema_version', { simple: true });
-    const name = [generation, ...rows.map(({ id, version }) => `${id}:${version}`)].join();
-    if (sealed?.generation !== generation) cache.forget();
-    if (sealed?.name !== name) sealed = openSealed(rows, name, generation);
+    lasting = lastingOf(rows);
     const gone = Map.groupBy(goneRows.all() as [number, number][], ([segment]) => segment);
     const goneOf = new Map(
       rows.flatMap((row) => {
@@ -76,14 +66,14 @@ export function createFactsReader(db: Database, mostBytes: number, sizes?: PartS
         return sids.size === 0 ? [] : [[row.id, rowsOf(cache.part(row, 'sessions').sid, sids)]];
       }),
     );
-    const { dictionary, hot, kept } = sealed;
-    const chunks = hot.read();
+    const { hot, ...others } = lasting;
+    const { dictionary, chunks } = hot.read();
     const people = [
       ...rows.map((row) => ({ part: cache.part(row, 'people'), gone: gone.get(row.id) })),
       ...chunks.map((chunk) => ({ part: chunk.parts.people, gone: undefined })),
     ];
     const personOf = namePersons(db, people, dictionary.unitCodes());
-    return { rows, goneOf, dictionary, chunks, personOf, kept, once: createOnce() };
+    return { rows, goneOf, dictionary, chunks, personOf, ...others, once: createOnce() };
   }
 
   return {
@@ -91,7 +81,7 @@ export function createFactsReader(db: Database, mostBytes: number, sizes?: PartS
       // The first counts what others committed, the second what this connection did.
       const stamp = `${db.pragma('data_version', { simple: true })} ${changes.get()}`;
       if (current?.stamp !== stamp) current = { stamp, state: look() };
-      const { rows, goneOf, dictionary, chunks, personOf, kept, once } = current.state;
+      const { rows, goneOf, dictionary, chunks, personOf, kept, timelines, once } = current.state;
       const packed = new Map(
         rows.map((row) => [
           row.id,
@@ -99,12 +89,15 @@ export function createFactsReader(db: Database, mostBytes: number, sizes?: PartS
         ]),
       );
       const hot = new Map(
-        chunks.map(({ row, parts }) => [row.number, createSegment(row, NOTHING, (name) => parts[name])]),
+        chunks.map(({ row, parts }) => [
+          row.number,
+          createSegment({ ...row, id: row.number }, NOTHING, (name) => parts[name]),
+        ]),
       );
       const facts: StoredFacts = {
         segments: [...packed.values(), ...hot.values()],
         packedSegments: packed.size,
-        timeline: (unit) => once(`timeline of ${unit}`, () => timelineOf(facts, packed.size, unit)),
+        timeline: (unit) => once(`timeline of ${unit}`, () => timelines.of(facts, unit)),
         replayed: () => once('replayed', () => readReplayed(db)),
         once,
         kept,
@@ -125,33 +118,17 @@ export function createFactsReader(db: Database, mostBytes: number, sizes?: PartS
   };
 }
 
-interface PackedTimeline {
-  readonly timeline: Timeline;
-  readonly keys: UnitKeys;
-}
-
-/** Room behind a timeline for visits of units that change, before its columns have to be copied. */
-const SPARE_VISITS = 16_384;
-
-/** Of packed sessions alone, those that are gone among them: whose they are by what was packed. */
-function packedTimeline(db: Database, facts: Facts, packed: number, unit: Unit): PackedTimeline {
-  const segments = facts.segments.slice(0, packed);
-  const people = segments.map((segment) => ({ part: segment.part('people'), gone: undefined }));
-  const personOf = namePersons(db, people, facts.unitCodes);
-  const keys = createUnitKeys({ segments, personOf, unitCodes: facts.unitCodes }, unit);
-  return { keys, timeline: buildTimeline(facts, keys, packed, SPARE_VISITS) };
-}
-
 const NOTHING: ReadonlySet<number> = new Set();
 
 /** Keeps the parts that a question has read until it is answered, so that none is decoded twice for it. */
 function createSegment(
-  { fromAt, toAt, sessions }: Omit<SegmentRow, 'id' | 'version'>,
+  { id, fromAt, toAt, sessions }: Omit<SegmentRow, 'version'>,
   gone: ReadonlySet<number>,
   read: <P extends PartName>(name: P) => Part<P>,
 ): Segment {
   const known: { [P in PartName]?: Part<P> } = {};
   return {
+    id,
     fromAt,
     toAt,
     sessions,
