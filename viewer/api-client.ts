@@ -124,8 +124,8 @@ export function createApiClient(
       get<MapAnswer>('map', { ...scoped(scope), compare: formatCompare(compare) }, signal),
     hotspots: (scope: Scope, place: Partial<StagePlace>, signal?: AbortSignal) =>
       get<HotspotsAnswer>('hotspots', { ...scoped(scope), ...place }, signal),
-    dropOff: (scope: Scope, stage: string, signal?: AbortSignal) =>
-      get<DropOffAnswer>('drop-off', { ...scoped(scope), stage }, signal),
+    dropOff: (scope: Scope, place: StagePlace, signal?: AbortSignal) =>
+      get<DropOffAnswer>('drop-off', { ...scoped(scope), ...place }, signal),
     hotspotHistory: (scope: Scope, stage: string, signal?: AbortSignal) =>
       get<HotspotHistoryAnswer>('hotspots/history', { ...scoped(scope), stage }, signal),
     saveHotspotNote: (change: HotspotNoteRequest) => sent<HotspotNoteAnswer>('PUT', 'hotspots/note', change),

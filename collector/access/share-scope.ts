@@ -18,11 +18,8 @@ const UNSCOPED: ReadonlySet<string> = new Set([
   'GET /api/v1/assets/:hash',
 ]);
 
-/** What these answer is of whole sessions, whatever exposure they are asked with: more than a link since an exposure shows. */
-const OF_WHOLE_SESSIONS: ReadonlySet<string> = new Set([
-  'GET /api/v1/drop-off',
-  'GET /api/v1/hotspots/history',
-]);
+/** What this answers is of whole sessions, whatever exposure it is asked with: more than a link since an exposure shows. */
+const OF_WHOLE_SESSIONS: ReadonlySet<string> = new Set(['GET /api/v1/hotspots/history']);
 
 /** Whether a request of a route that links of this kind may ask stays inside what this one shows. */
 export function isInside(link: ShareLink, route: string, subject: string | undefined, url: URL): boolean {

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { SignalKind } from '../../sdk/protocol/events/signal.ts';
-import { ScopeQuery, Unit } from './scope.ts';
+import { exposureEntry, ScopeQuery, Unit } from './scope.ts';
 
 /** A signal longer before they left is not told as the last one: too much else may have happened since. */
 export const LAST_SIGNAL_WITHIN_MS = 5 * 60_000;
 
 export const DropOffQuery = v.object({
   ...ScopeQuery.entries,
+  ...exposureEntry,
   stage: v.pipe(v.string(), v.description('Stage of the journey that they dropped at.')),
 });
 export type DropOffQuery = v.InferOutput<typeof DropOffQuery>;

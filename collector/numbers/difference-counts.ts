@@ -9,6 +9,7 @@ import { ratingIn } from './rate-vital.ts';
 import { SESSION_DIMENSIONS } from './session-dimensions.ts';
 import { createSignals } from './signal-counts.ts';
 import { stageEntry } from './stage-entry.ts';
+import { countsFrom } from './stay-since.ts';
 
 /** What a session has one value of, and the dropped and those that went on are compared by. */
 export const COMPARED_DIMENSIONS = ['device', 'channel', 'visit', 'language'] as const;
@@ -108,13 +109,18 @@ function createValues({ histories, stages }: Outcomes, stage: number) {
 function createSignalKinds(histories: Histories, position: number): (unit: number) => number {
   const { first, end, stage, isInScope } = histories;
   const { isSignalled, eachSignal } = createSignals(histories);
+  const kindsFrom = (visit: number, fromMs: number) => {
+    let kinds = 0;
+    eachSignal(visit, ({ kind, at }) => {
+      if (at >= fromMs) kinds |= 1 << kind;
+    });
+    return kinds;
+  };
   return (unit) => {
     let kinds = 0;
     for (let visit = first[unit] ?? 0; visit < (end[unit] ?? 0); visit += 1)
       if (isSignalled[visit] === 1 && isInScope[visit] === 1 && stage[visit] === position)
-        eachSignal(visit, ({ kind }) => {
-          kinds |= 1 << kind;
-        });
+        kinds |= kindsFrom(visit, countsFrom(histories, unit, visit));
     return kinds;
   };
 }

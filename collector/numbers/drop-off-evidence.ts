@@ -14,11 +14,11 @@ const MOST_ROWS = 100;
 
 /** Where they left, the most first. */
 export function describePlaces(histories: Histories, parts: readonly DroppedUnits[]): DropOffPlace[] {
-  const { facts, place } = histories;
+  const { facts } = histories;
   const found = new Map<number, { units: number; latest: number; readonly depths: number[] }>();
-  for (const { visit, depth } of parts)
+  for (const { visit, place, depth } of parts)
     for (const [row, left] of visit.entries()) {
-      const at = place[left] ?? 0;
+      const at = place[row] ?? 0;
       const own = found.get(at) ?? { units: 0, latest: left, depths: [] };
       found.set(at, own);
       own.units += 1;
@@ -27,13 +27,14 @@ export function describePlaces(histories: Histories, parts: readonly DroppedUnit
       if (steps > 0) own.depths.push(steps - 1);
     }
   const { pageGroup, selector } = facts.places;
+  const nothing = facts.code('');
   return [...found]
     .map(([at, { units, latest, depths }]) => {
       const depth = median(depths);
       return {
         pageGroup: facts.text(pageGroup[at] ?? 0),
         selector: facts.text(selector[at] ?? 0),
-        label: exitLabel(histories, latest),
+        label: selector[at] === nothing ? '' : exitLabel(histories, latest),
         units,
         scrollFraction: depth === null ? null : depth / FRACTION_STEPS,
       };

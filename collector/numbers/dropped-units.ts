@@ -4,11 +4,14 @@ import { createComebacks } from './came-back.ts';
 import type { Histories } from './histories.ts';
 import { createLastSignals } from './last-signal.ts';
 import { DROPPED, type Outcomes } from './outcome.ts';
+import { placeLeft } from './stay-since.ts';
 
 /** What each unit that dropped at a stage left behind: columns of as many rows, in no order of time. */
 export interface DroppedUnits {
   /** The visit that it left with. */
   readonly visit: Uint32Array;
+  /** Where it was then. */
+  readonly place: Uint32Array;
   /** How far it had scrolled the page it left, in steps plus one; 0 where that is not known. */
   readonly depth: Uint32Array;
   /** Of the last signal of that visit; not a number where there was none soon before its end. */
@@ -23,8 +26,8 @@ export interface DroppedUnits {
   readonly reachedGoal: Uint8Array;
 }
 
-/** Bytes of a row: 4 + 4 + 8 + 1 + 4 + 4 + 8 + 1 + 1. */
-export const DROPPED_BYTES = 35;
+/** Bytes of a row: 4 + 4 + 4 + 8 + 1 + 4 + 4 + 8 + 1 + 1. */
+export const DROPPED_BYTES = 39;
 
 export function gatherDropped(outcomes: Outcomes, scope: Scope, stage: number): DroppedUnits {
   const { histories, outcome } = outcomes;
@@ -39,8 +42,9 @@ export function gatherDropped(outcomes: Outcomes, scope: Scope, stage: number): 
     if ((row & 1023) === 0) histories.facts.checkpoint();
     const left = outcomes.visit[stage * histories.units + unit] ?? 0;
     rows.visit[row] = left;
+    rows.place[row] = placeLeft(histories, unit, left);
     rows.depth[row] = depthOf(left);
-    const signal = lastSignal(left);
+    const signal = lastSignal(unit, left);
     rows.signalAt[row] = signal?.at ?? Number.NaN;
     rows.signalKind[row] = signal?.kind ?? 0;
     rows.signalPlace[row] = signal?.place ?? 0;
@@ -57,6 +61,7 @@ export function gatherDropped(outcomes: Outcomes, scope: Scope, stage: number): 
 function emptyRows(count: number): DroppedUnits {
   return {
     visit: new Uint32Array(count),
+    place: new Uint32Array(count),
     depth: new Uint32Array(count),
     signalAt: new Float64Array(count),
     signalKind: new Uint8Array(count),

@@ -39,7 +39,7 @@ function lastSignalFilter(
   const lastOf = createLastSignals(histories);
   return [
     (unit) => {
-      const signal = lastOf(left(unit));
+      const signal = lastOf(unit, left(unit));
       if (!signal) return kind < 0;
       const isHere =
         (page === undefined || pageGroup[signal.place] === page) &&

@@ -39,7 +39,8 @@ describe('a share link', () => {
       [`heatmap?${asked}&exposure=price:low`, 403],
       [`heatmap?${asked}&variant=price:high`, 403],
       [`heatmap?${asked}`, 403],
-      [`drop-off?${scope}&stage=purchase${own}`, 403],
+      [`drop-off?${scope}&stage=purchase${own}`, 200],
+      [`drop-off?${scope}&stage=purchase`, 403],
       [`hotspots/history?${scope}&stage=purchase${own}`, 403],
     ] as const)
       expect([path, (await askAs(test.collector, shared, `GET /api/v1/${path}`)).status]).toEqual([

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DropOffAnswer } from '../../collector/api/drop-off.ts';
+import type { SessionsAnswer } from '../../collector/api/sessions.ts';
 import { DAY_MS, HOUR_MS } from '../../collector/time-units.ts';
 import { askAs, withLink } from '../support/askers.ts';
 import { startCollector, type TestCollector } from '../support/collector.ts';
+import { expectDropOffToBeLists } from '../support/drop-off-lists.ts';
 import { START_MS, sessions } from '../support/sessions.ts';
 
 const SCOPE = `from=${START_MS}&to=${START_MS + 20 * DAY_MS}`;
@@ -119,6 +121,39 @@ describe('the drop-off of a stage', () => {
     expect(phone?.interval[0]).toBeCloseTo(0.55 - Math.hypot(0.8 - 0.6696, 0.3723 - 0.25), 3);
     expect(phone?.interval[1]).toBeCloseTo(0.55 + Math.hypot(0.8876 - 0.8, 0.25 - 0.1578), 3);
     for (const { pValue, qValue } of differences) expect(qValue).toBeGreaterThanOrEqual(pValue);
+  });
+
+  it('begins at the exposure where it is asked since one, and each figure is the length of its list', async () => {
+    await send(
+      ...visitors(20, 'before', '+0h: purchase rage(#find) click(#find) arm(price:high)'),
+      ...visitors(20, 'since', '+1h: purchase click(#find) arm(price:high) rage(#pay)'),
+      ...visitors(30, 'went', '+2h: purchase rage(#find) arm(price:high) > retention'),
+      ...visitors(9, 'other', '+3h: purchase arm(price:low) rage(#pay)'),
+      'both +4h: purchase arm(price:high) arm(price:low)',
+    );
+    const since = await ask('&exposure=price:high');
+    expect(since).toMatchObject({
+      ...{ reached: 70, wentOn: 30, dropped: 40, withoutSignal: 20 },
+      places: [
+        { selector: '', label: '', units: 20 },
+        { selector: '#pay', label: '#pay', units: 20 },
+      ],
+      lastSignals: [{ selector: '#pay', units: 20 }],
+    });
+    expect(since.differences).toMatchObject([
+      { by: 'signal', value: 'rage_click', dropped: { units: 20, of: 40 }, wentOn: { units: 0, of: 30 } },
+    ]);
+    await expectDropOffToBeLists(since, async (filter) => {
+      const query = new URLSearchParams({ ...filter, exposure: 'price:high', limit: '1' });
+      return (await collector.answer<SessionsAnswer>(`/sessions?${SCOPE}&${query}`)).total;
+    });
+    const whole = await ask('&variant=price:high');
+    expect(whole.places.map(({ selector, units }) => [selector, units])).toEqual([
+      ['#find', 20],
+      ['#pay', 20],
+      ['', 1],
+    ]);
+    expect((await collector.ask(`${ASKED}&exposure=price`)).status).toBe(400);
   });
 
   it('compares arms among those who were exposed: an experiment in a later stage tells nothing', async () => {

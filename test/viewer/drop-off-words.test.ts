@@ -135,7 +135,7 @@ describe('a drop-off in words', () => {
 
 describe('the rows of a drop-off', () => {
   it('lead to their lists and to their pages', () => {
-    expect(placeRows(ANSWER, DEFAULT_SCOPE)).toMatchObject([
+    expect(placeRows(ANSWER, { scope: DEFAULT_SCOPE })).toMatchObject([
       {
         name: 'Postcode',
         aside: '/shipping',
@@ -145,7 +145,7 @@ describe('the rows of a drop-off', () => {
       },
       { name: '/payment', aside: 'nothing touched', measure: '' },
     ]);
-    expect(signalRows(ANSWER, DEFAULT_SCOPE)).toMatchObject([
+    expect(signalRows(ANSWER, { scope: DEFAULT_SCOPE })).toMatchObject([
       {
         name: 'Find address',
         aside: 'rage click on /shipping',
@@ -158,23 +158,25 @@ describe('the rows of a drop-off', () => {
 
   it('add up to all who dropped', () => {
     for (const rows of [
-      placeRows(ANSWER, DEFAULT_SCOPE),
-      signalRows(ANSWER, DEFAULT_SCOPE),
-      cameBackRows(ANSWER, DEFAULT_SCOPE, stageName),
+      placeRows(ANSWER, { scope: DEFAULT_SCOPE }),
+      signalRows(ANSWER, { scope: DEFAULT_SCOPE }),
+      cameBackRows(ANSWER, { scope: DEFAULT_SCOPE }, stageName),
     ])
       expect(rows.reduce((sum, { units }) => sum + units, 0)).toBe(ANSWER.dropped);
   });
 
   it('are none where no signal was met, and where nobody came back', () => {
-    expect(signalRows({ ...ANSWER, lastSignals: [], withoutSignal: 61 }, DEFAULT_SCOPE)).toEqual([]);
-    expect(cameBackRows({ ...ANSWER, cameBack: null }, DEFAULT_SCOPE, stageName)).toEqual([]);
+    expect(signalRows({ ...ANSWER, lastSignals: [], withoutSignal: 61 }, { scope: DEFAULT_SCOPE })).toEqual(
+      [],
+    );
+    expect(cameBackRows({ ...ANSWER, cameBack: null }, { scope: DEFAULT_SCOPE }, stageName)).toEqual([]);
   });
 });
 
 describe('a difference', () => {
   it('leads to the lists of both sides', () => {
     const list = (by: DropOffDifference['by'], value: string) =>
-      differenceList({ by, value }, DEFAULT_SCOPE, { stage: 'purchase', outcome: 'went_on' });
+      differenceList({ by, value }, { scope: DEFAULT_SCOPE }, { stage: 'purchase', outcome: 'went_on' });
     expect(list('device', 'phone')).toBe('/sessions?stage=purchase&outcome=went_on&entry=device:phone');
     expect(list('load', 'LCP:poor')).toBe('/sessions?stage=purchase&outcome=went_on&load=LCP:poor');
     expect(list('signal', 'rage_click')).toBe('/sessions?stage=purchase&outcome=went_on&signal=rage_click');

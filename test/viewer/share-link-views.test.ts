@@ -48,7 +48,11 @@ const VIEWS: readonly (readonly [name: string, view: SharedView])[] = [
   ['a stage', { show: STAGE, last: 'dp-hotspot-list article', ways: ['/drop-off/purchase'] }],
   [
     'a stage since an exposure',
-    { show: { ...STAGE, exposure: 'offer:bold' }, last: 'dp-stage-view .since', ways: [] },
+    {
+      show: { ...STAGE, exposure: 'offer:bold' },
+      last: 'dp-stage-view .since',
+      ways: ['/drop-off/purchase'],
+    },
   ],
   [
     'a stage that nobody of an arm came to',

@@ -11,6 +11,7 @@ test.each([
   [STAGE, `${STAGE}&pageGroup=/cart&layer=exit&draw=contours&hotspot=h&state=%23menu&count=unit`],
   [STAGE, `/drop-off/purchase?${DAYS}`],
   [`${STAGE}&exposure=offer:bold`, `${STAGE}&exposure=offer:bold&layer=scroll`],
+  [`${STAGE}&exposure=offer:bold`, `/drop-off/purchase?${DAYS}&exposure=offer:bold`],
   ['/sessions/s1', '/sessions/s1?at=1500&tab=t1'],
 ])('a link to %s shows %s', (shows, path) => {
   expect(isShownBy(shows, path)).toBe(true);
@@ -30,6 +31,7 @@ test.each([
   [STAGE, `${STAGE}&exposure=offer:bold`],
   [`${STAGE}&exposure=offer:bold`, STAGE],
   [`${STAGE}&exposure=offer:bold`, `/drop-off/purchase?${DAYS}`],
+  [STAGE, `/drop-off/purchase?${DAYS}&exposure=offer:bold`],
   ['/sessions/s1', '/sessions/s2'],
   ['/sessions/s1', '/sessions'],
   ['/sessions/s1', '/settings'],

@@ -61,9 +61,28 @@ test('the hotspots beside it are those since, and each opens a list as long', as
   await hotspots.getByText('#postcode').first().waitFor();
   await hotspots.getByRole('link', { name: 'Watch 4 visitors' }).click();
   await page.getByRole('heading', { name: /^4 visitors who .*saw “lookup” of “address”/ }).waitFor();
+  await page.context().close();
+});
+
+test('why they leave is told since the exposure, and leads to lists as long', async () => {
+  const page = await openFromExperiment();
+  await page.getByRole('link', { name: 'Why they leave Purchase' }).click();
+  await page.getByText(`${AFTER_LOOKUP} A page view in which they saw it counts as a whole.`).waitFor();
+  const finding = page.locator('dp-drop-off-view .finding');
+  await expect.poll(() => finding.textContent()).toMatch(/^\s*2 of 4 visitors went no further than Purchase/);
+  await page.getByRole('list', { name: 'Signals' }).getByText('#postcode').waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('link', { name: '2 of 4 visitors' }).click();
+  await page
+    .getByRole('heading', { name: /^2 visitors who dropped off at Purchase.*saw “lookup”/ })
+    .waitFor();
   await page.goBack();
-  await page.getByRole('link', { name: 'Who left Purchase since then' }).click();
-  await page.getByRole('heading', { name: /^2 visitors who dropped off at Purchase/ }).waitFor();
+  await page.getByRole('link', { name: 'The page they left' }).click();
+  await page.waitForURL(/\/stage\/purchase\?.*exposure=address:lookup/);
+  await page.goBack();
+  await page.getByRole('link', { name: 'Count their whole sessions' }).click();
+  await page.waitForURL(/\/drop-off\/purchase\?.*variant=address:lookup/);
+  await page.getByText(AFTER_LOOKUP).waitFor({ state: 'detached' });
   await page.context().close();
 });
 

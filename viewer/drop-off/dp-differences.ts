@@ -4,9 +4,9 @@ import type { DropOffAnswer, DropOffDifference } from '../../collector/api/drop-
 import { axisExtent, axisFraction } from '../model/difference-axis.ts';
 import { formatPoints, formatPointsInterval, signed } from '../model/difference-scale.ts';
 import { differenceList } from '../model/drop-off-lists.ts';
+import type { Whose } from '../model/drop-off-rows.ts';
 import { differenceKind, differenceName, isBeyondChance } from '../model/drop-off-words.ts';
 import { formatCount, formatCountOf, formatShare } from '../model/format.ts';
-import type { Scope } from '../model/scope.ts';
 import { baseStyles } from '../ui/base-styles.ts';
 import { controlStyles } from '../ui/control-styles.ts';
 import { linkTo } from '../ui/link-to.ts';
@@ -19,7 +19,7 @@ export class DpDifferences extends LitElement {
   static override styles = [baseStyles, controlStyles, tableStyles, differencesStyles];
 
   @property({ attribute: false }) answer!: DropOffAnswer;
-  @property({ attribute: false }) scope!: Scope;
+  @property({ attribute: false }) whose!: Whose;
   @property({ attribute: false }) nameOf: (stage: string) => string = (id) => id;
   @state() private isNoiseShown = false;
 
@@ -97,7 +97,7 @@ export class DpDifferences extends LitElement {
     const { stage } = this.answer;
     return html`<td class="figure">
       ${formatShare(units / of)}
-      <a class="count" href=${linkTo(differenceList(difference, this.scope, { stage, outcome }))}>${count}</a>
+      <a class="count" href=${linkTo(differenceList(difference, this.whose, { stage, outcome }))}>${count}</a>
     </td>`;
   }
 }

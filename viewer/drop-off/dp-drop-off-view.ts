@@ -4,6 +4,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DropOffAnswer } from '../../collector/api/drop-off.ts';
 import { api } from '../api.ts';
+import type { StagePlace } from '../api-client.ts';
 import { cameBackRows, placeRows, signalRows } from '../model/drop-off-rows.ts';
 import {
   cameBackSentence,
@@ -12,6 +13,7 @@ import {
   dropOffSentence,
 } from '../model/drop-off-words.ts';
 import { sessionsPath, stagePath } from '../model/evidence.ts';
+import { sinceExposureWords, WHOLE_PAGE_VIEW_WORDS } from '../model/exposure-filters.ts';
 import { formatCountOf } from '../model/format.ts';
 import { formatLocation, type LocationOf } from '../model/location.ts';
 import { replayLocation } from '../model/session-words.ts';
@@ -23,6 +25,7 @@ import { controlStyles } from '../ui/control-styles.ts';
 import { RefreshWhenLive } from '../ui/refresh-when-live.ts';
 import { renderLoad } from '../ui/render-load.ts';
 import { isNarrowed, renderNobody } from '../ui/render-nobody.ts';
+import { renderSinceExposure } from '../ui/render-since-exposure.ts';
 import { steady } from '../ui/steady.ts';
 import '../ui/dp-empty.ts';
 import '../ui/dp-select.ts';
@@ -47,12 +50,12 @@ export class DpDropOffView extends LitElement {
   @property({ type: Boolean }) mayWatch = false;
 
   #dropOff = new Task(this, {
-    args: () => [this.location.scope, this.location.stage] as const,
+    args: () => [this.location.scope, placeOf(this.location)] as const,
     argsEqual: deepArrayEquals,
-    task: steady(async ([scope, stage], { signal }): Promise<Loaded> => {
+    task: steady(async ([scope, place], { signal }): Promise<Loaded> => {
       const [{ journeys }, answer] = await Promise.all([
         api.journeys(signal),
-        api.dropOff(scope, stage, signal),
+        api.dropOff(scope, place, signal),
       ]);
       return { answer, names: stageNames(journeys, scope.journey) };
     }),
@@ -60,11 +63,11 @@ export class DpDropOffView extends LitElement {
 
   /** The latest replay of one who dropped, and how many there are. */
   #replays = new Task(this, {
-    args: () => [this.location.scope, this.location.stage, this.mayWatch] as const,
+    args: () => [this.location.scope, placeOf(this.location), this.mayWatch] as const,
     argsEqual: deepArrayEquals,
-    task: async ([scope, stage, mayWatch], { signal }) => {
+    task: async ([scope, place, mayWatch], { signal }) => {
       if (!mayWatch) return undefined;
-      const filters = { stage, outcome: 'dropped', hasReplay: 'true' } as const;
+      const filters = { ...place, outcome: 'dropped', hasReplay: 'true' } as const;
       const { total, sessions } = await api.sessions(scope, filters, { limit: 1 }, signal);
       const [latest] = sessions;
       return latest && { total, path: formatLocation(replayLocation(latest, scope, filters)) };
@@ -97,17 +100,18 @@ export class DpDropOffView extends LitElement {
           ${this.#renderControls(answer, names)}
         </div>
         <p class="finding">${this.#renderParts(answer, dropOffSentence(answer, names.nameOf))}</p>
+        ${renderSinceExposure(this.location, sinceWords(this.location))}
         ${answer.dropped > 0 ? html`<p class="aside">${differenceSentence(answer, names.nameOf)}</p>` : nothing}
       </header>
       ${answer.dropped === 0 ? this.#renderNobody(answer, names) : this.#renderEvidence(answer, names)}`;
   }
 
   #renderControls({ stage, dropped }: DropOffAnswer, names: StageNames) {
-    const { scope } = this.location;
+    const { scope, exposure } = this.location;
     const replays = this.#replays.value;
     return html`<div class="controls">
       ${this.mayWatch ? this.#renderStages(stage, names) : nothing}
-      ${dropped > 0 ? html`<a class="button" href=${linkTo(stagePath(scope, stage, { layer: 'exit' }))}>The page they left</a>` : nothing}
+      ${dropped > 0 ? html`<a class="button" href=${linkTo(stagePath(scope, stage, { layer: 'exit', ...(exposure && { exposure }) }))}>The page they left</a>` : nothing}
       ${
         dropped > 0 && replays
           ? html`<a class="button primary" href=${linkTo(replays.path)}>Watch ${formatCountOf(replays.total, 'replay')}</a>`
@@ -126,9 +130,10 @@ export class DpDropOffView extends LitElement {
   }
 
   #renderParts({ stage }: DropOffAnswer, parts: readonly DropOffPart[]) {
+    const { scope, exposure } = this.location;
     return parts.map(({ text, filters }) =>
       filters
-        ? html`<a href=${linkTo(sessionsPath(this.location.scope, { stage, outcome: 'dropped', ...filters }))}>${text}</a>`
+        ? html`<a href=${linkTo(sessionsPath(scope, { stage, outcome: 'dropped', ...(exposure && { exposure }), ...filters }))}>${text}</a>`
         : text,
     );
   }
@@ -145,18 +150,18 @@ export class DpDropOffView extends LitElement {
       }
     >
       <a class="button" href=${linkTo(formatLocation({ view: 'map', scope: location.scope, asTable: false }))}>To the map</a>
-      <a class="button" href=${linkTo(stagePath(location.scope, stage))}>The pages of ${nameOf(stage)}</a>
+      <a class="button" href=${linkTo(stagePath(location.scope, stage, placeOf(location)))}>The pages of ${nameOf(stage)}</a>
     </dp-empty>`;
   }
 
   #renderEvidence(answer: DropOffAnswer, { nameOf }: StageNames) {
-    const { scope } = this.location;
-    const signals = signalRows(answer, scope);
+    const { location } = this;
+    const signals = signalRows(answer, location);
     return html`<div class="evidence">
         <section aria-labelledby="places">
           <h2 id="places">Where they left</h2>
           <p class="hint">The last page and element of their last stay here, and how far they had scrolled.</p>
-          <dp-evidence-list .rows=${placeRows(answer, scope)} .of=${answer.dropped} what="Places"></dp-evidence-list>
+          <dp-evidence-list .rows=${placeRows(answer, location)} .of=${answer.dropped} what="Places"></dp-evidence-list>
         </section>
         <section aria-labelledby="signals">
           <h2 id="signals">What they met last</h2>
@@ -171,7 +176,7 @@ export class DpDropOffView extends LitElement {
           <h2 id="next">What they did next</h2>
           <p class="hint">In a session that began after they left, up to now.</p>
           <p class="sentence">${this.#renderParts(answer, cameBackSentence(answer))}</p>
-          <dp-evidence-list .rows=${cameBackRows(answer, scope, nameOf)} .of=${answer.dropped} what="Stages"></dp-evidence-list>
+          <dp-evidence-list .rows=${cameBackRows(answer, location, nameOf)} .of=${answer.dropped} what="Stages"></dp-evidence-list>
         </section>
       </div>
       <section aria-labelledby="differences">
@@ -180,9 +185,17 @@ export class DpDropOffView extends LitElement {
           An association, not a cause. Device, channel, visit and language are those of the session in which they first came
           here; a variant is told of those exposed to its experiment, a first load of those whose load was measured.
         </p>
-        <dp-differences .answer=${answer} .scope=${scope} .nameOf=${nameOf}></dp-differences>
+        <dp-differences .answer=${answer} .whose=${location} .nameOf=${nameOf}></dp-differences>
       </section>`;
   }
+}
+
+function placeOf({ stage, exposure }: LocationOf<'drop-off'>): StagePlace {
+  return { stage, ...(exposure && { exposure }) };
+}
+
+function sinceWords({ exposure = '', scope }: LocationOf<'drop-off'>): string {
+  return `${sinceExposureWords(exposure, scope.unit)} ${WHOLE_PAGE_VIEW_WORDS}`;
 }
 
 declare global {

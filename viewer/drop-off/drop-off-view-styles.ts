@@ -37,10 +37,12 @@ export const dropOffViewStyles = css`
     color: var(--dp-rust-text);
     text-decoration-color: var(--dp-rust);
   }
-  .aside {
+  .aside,
+  .since {
     max-width: 68rem;
     margin-top: var(--dp-space-2);
     color: var(--dp-ink-2);
+    overflow-wrap: anywhere;
   }
   dp-empty {
     padding-top: 0;

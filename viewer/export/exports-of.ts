@@ -152,8 +152,8 @@ function ofStage(location: LocationOf<'stage'>): readonly Export[] {
   ];
 }
 
-function ofDropOff({ scope, stage }: LocationOf<'drop-off'>): readonly Export[] {
-  const answer = () => api.dropOff(scope, stage);
+function ofDropOff({ scope, stage, exposure }: LocationOf<'drop-off'>): readonly Export[] {
+  const answer = () => api.dropOff(scope, { stage, ...(exposure && { exposure }) });
   const file = (name: string) => `drop-off-${stage}-${name}`;
   return [
     csv('Places', 'where they left', file('places'), async () => dropOffPlacesCsv(await answer())),

@@ -1,10 +1,14 @@
 import type { DropOffAnswer } from '../../collector/api/drop-off.ts';
+import type { HeatmapLayer } from '../../collector/api/heatmap.ts';
 import { elementName } from './element-name.ts';
 import { sessionsPath, stagePath } from './evidence.ts';
 import { formatDuration, formatShare } from './format.ts';
-import type { Scope } from './scope.ts';
+import type { LocationOf } from './location.ts';
 import type { SessionFilters } from './session-filters.ts';
 import { SIGNAL_WORDS } from './signal-words.ts';
+
+/** Whose drop-off it is: of a scope, and where there is an exposure, of that arm since then. */
+export type Whose = Pick<LocationOf<'drop-off'>, 'scope' | 'exposure'>;
 
 /** One line of evidence: so many of the dropped, what is told of them, and where both lead. */
 export interface EvidenceRow {
@@ -23,13 +27,13 @@ export interface EvidenceRow {
 }
 
 /** Where they left: the element and its page, and how far they had scrolled it. */
-export function placeRows(answer: DropOffAnswer, scope: Scope): readonly EvidenceRow[] {
+export function placeRows(answer: DropOffAnswer, whose: Whose): readonly EvidenceRow[] {
   return answer.places.map(({ pageGroup, selector, label, units, scrollFraction }) => {
     const isTouched = selector !== '';
     return {
-      ...counted(answer, scope, units, { exitPageGroup: pageGroup, exitSelector: selector }),
+      ...counted(answer, whose, units, { exitPageGroup: pageGroup, exitSelector: selector }),
       name: isTouched ? elementName({ label, selector }) : pageGroup,
-      page: stagePath(scope, answer.stage, { pageGroup, layer: 'exit' }),
+      page: pageOf(answer, whose, { pageGroup, layer: 'exit' }),
       aside: isTouched ? pageGroup : 'nothing touched',
       measure: scrollFraction === null ? '' : `${formatShare(scrollFraction)} scrolled`,
       measureWords: scrollFraction === null ? '' : 'the median of how far they had scrolled the page',
@@ -38,14 +42,14 @@ export function placeRows(answer: DropOffAnswer, scope: Scope): readonly Evidenc
 }
 
 /** What they met last; at the end those who met nothing, unless they are all. */
-export function signalRows(answer: DropOffAnswer, scope: Scope): readonly EvidenceRow[] {
+export function signalRows(answer: DropOffAnswer, whose: Whose): readonly EvidenceRow[] {
   const rows = answer.lastSignals.map(
     ({ kind, pageGroup, selector, label, units, medianMs }): EvidenceRow => {
       const where = { lastSignalPageGroup: pageGroup, lastSignalSelector: selector };
       return {
-        ...counted(answer, scope, units, { lastSignal: kind, ...where }),
+        ...counted(answer, whose, units, { lastSignal: kind, ...where }),
         name: elementName({ label, selector }),
-        page: stagePath(scope, answer.stage, { pageGroup, layer: kind }),
+        page: pageOf(answer, whose, { pageGroup, layer: kind }),
         aside: `${SIGNAL_WORDS[kind].singular} on ${pageGroup}`,
         measure: `${formatDuration(medianMs)} before`,
         measureWords: 'the median time from the signal until they left',
@@ -53,7 +57,7 @@ export function signalRows(answer: DropOffAnswer, scope: Scope): readonly Eviden
     },
   );
   if (rows.length === 0) return [];
-  const without = { ...counted(answer, scope, answer.withoutSignal, { lastSignal: 'none' }), measure: '' };
+  const without = { ...counted(answer, whose, answer.withoutSignal, { lastSignal: 'none' }), measure: '' };
   return answer.withoutSignal === 0
     ? rows
     : [...rows, { ...without, name: 'No signal', aside: 'in the last five minutes', measureWords: '' }];
@@ -62,14 +66,14 @@ export function signalRows(answer: DropOffAnswer, scope: Scope): readonly Eviden
 /** Where those who came back came to; then those who did not. */
 export function cameBackRows(
   answer: DropOffAnswer,
-  scope: Scope,
+  whose: Whose,
   stageName: (id: string) => string,
 ): readonly EvidenceRow[] {
   const { cameBack, dropped } = answer;
   if (!cameBack || cameBack.units === 0) return [];
   const plain = { aside: '', measure: '', measureWords: '' };
   const rows = cameBack.stages.map(({ stage, units }) => ({
-    ...counted(answer, scope, units, { cameBackTo: stage }),
+    ...counted(answer, whose, units, { cameBackTo: stage }),
     ...plain,
     name: stage === 'unassigned' ? 'To no stage of the journey' : `To ${stageName(stage)}`,
   }));
@@ -77,19 +81,27 @@ export function cameBackRows(
   if (away === 0) return rows;
   return [
     ...rows,
-    { ...counted(answer, scope, away, { cameBack: 'false' }), ...plain, name: 'Did not come back' },
+    { ...counted(answer, whose, away, { cameBack: 'false' }), ...plain, name: 'Did not come back' },
   ];
 }
 
 function counted(
   { stage, dropped }: Pick<DropOffAnswer, 'stage' | 'dropped'>,
-  scope: Scope,
+  { scope, exposure }: Whose,
   units: number,
   filters: SessionFilters,
 ): Pick<EvidenceRow, 'units' | 'share' | 'list'> {
   return {
     units,
     share: dropped === 0 ? 0 : units / dropped,
-    list: sessionsPath(scope, { stage, outcome: 'dropped', ...filters }),
+    list: sessionsPath(scope, { stage, outcome: 'dropped', ...(exposure && { exposure }), ...filters }),
   };
+}
+
+function pageOf(
+  { stage }: DropOffAnswer,
+  { scope, exposure }: Whose,
+  place: { readonly pageGroup: string; readonly layer: HeatmapLayer },
+): string {
+  return stagePath(scope, stage, { ...place, ...(exposure && { exposure }) });
 }

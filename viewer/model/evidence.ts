@@ -8,9 +8,9 @@ export function sessionsPath(scope: Scope, filters: SessionFilters): string {
   return formatLocation({ view: 'sessions', scope, filters });
 }
 
-/** Why they leave a stage: what is known of those who dropped there. */
-export function dropOffPath(scope: Scope, stage: string): string {
-  return formatLocation({ view: 'drop-off', scope, stage });
+/** Why they leave a stage: what is known of those who dropped there; with `exposure`, of that arm's since then. */
+export function dropOffPath(scope: Scope, stage: string, exposure?: string): string {
+  return formatLocation({ view: 'drop-off', scope, stage, ...(exposure && { exposure }) });
 }
 
 /** The recorded page behind a place, with a hotspot pointed at if one is named. */
@@ -21,6 +21,7 @@ export function stagePath(
     readonly pageGroup?: string;
     readonly hotspot?: string;
     readonly layer?: HeatmapLayer;
+    readonly exposure?: string;
   } = {},
 ): string {
   return formatLocation({ view: 'stage', scope, stage, ...place });

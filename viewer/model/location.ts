@@ -50,6 +50,8 @@ interface DropOffLocation {
   readonly view: 'drop-off';
   readonly scope: Scope;
   readonly stage: string;
+  /** "experiment:arm": only of who saw this arm and no other, since then. */
+  readonly exposure?: string;
 }
 interface SessionsLocation {
   readonly view: 'sessions';
@@ -119,7 +121,7 @@ export function parseLocation(pathAndSearch: string): ViewLocation {
   const scope = parseScope(query);
   const [, name = '', argument = ''] = path.split('/').map(decodeSegment);
   if (name === 'stage' && argument) return parseStage(argument, scope, query);
-  if (name === 'drop-off' && argument) return { view: 'drop-off', scope, stage: argument };
+  if (name === 'drop-off' && argument) return parseDropOff(argument, scope, query);
   if (name === 'sessions' && argument) return parseReplay(argument, scope, query);
   if (name === 'sessions') return { view: 'sessions', scope, filters: parseFilters(query) };
   if (name === 'experiments')
@@ -145,7 +147,7 @@ export function formatLocation(location: ViewLocation): string {
       return path + formatQuery({ pageGroup, layer, draw, hotspot, hotspots, state, ...whose, ...scope });
     }
     case 'drop-off':
-      return `/drop-off/${encodeURIComponent(location.stage)}${formatQuery(scope)}`;
+      return `/drop-off/${encodeURIComponent(location.stage)}${formatQuery({ exposure: location.exposure, ...scope })}`;
     case 'sessions':
       return `/sessions${formatQuery({ ...location.filters, ...scope })}`;
     case 'experiments': {
@@ -187,6 +189,11 @@ function parseStage(stage: string, scope: Scope, query: ReadonlyMap<string, stri
     ...(state && { state }),
     ...parseWhose(query),
   };
+}
+
+function parseDropOff(stage: string, scope: Scope, query: ReadonlyMap<string, string>): DropOffLocation {
+  const { exposure } = parseExposure(query);
+  return { view: 'drop-off', scope, stage, ...(exposure && { exposure }) };
 }
 
 function parseWhose(query: ReadonlyMap<string, string>): Partial<StageLocation> {

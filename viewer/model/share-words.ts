@@ -31,8 +31,8 @@ export function shareRequest(location: Shareable, nowMs: number): ShareRequest['
     return { kind: 'map', ...scope, ...(compare && { compare }) };
   }
   // A link to a stage shows its drop-off, too.
-  const exposure = location.view === 'stage' ? location.exposure : undefined;
-  return { kind: 'stage', stage: location.stage, ...(exposure && { exposure }), ...scope };
+  const { stage, exposure } = location;
+  return { kind: 'stage', stage, ...(exposure && { exposure }), ...scope };
 }
 
 /** What numbers under a scope are of: the days, what is counted, and what it is narrowed to. */
@@ -45,7 +45,7 @@ export function boundWords(scope: Scope, nameOf: (stage: string) => string = (id
 /** The same of a view: of a map that compares, with what; of an arm, since when. */
 export function viewWords(location: ViewLocation, nameOf: (stage: string) => string = (id) => id): string {
   const words = boundWords(location.scope, nameOf);
-  if (location.view === 'stage')
+  if (location.view === 'stage' || location.view === 'drop-off')
     return [words, ...exposureWords(location).map((own) => `who ${own}`)].join(', ');
   const compare = location.view === 'map' ? location.compare : undefined;
   if (compare === undefined) return words;

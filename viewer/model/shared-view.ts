@@ -17,7 +17,7 @@ function boundOf(location: ViewLocation): string | undefined {
     case 'stage':
       return boundOfStage(location);
     case 'drop-off':
-      return formatLocation({ view: 'stage', scope: withoutProject(location), stage: location.stage });
+      return boundOfStage({ ...location, view: 'stage' });
     case 'replay':
       return `/sessions/${encodeURIComponent(location.session)}`;
     case 'sessions':

@@ -10,7 +10,12 @@ import { recountFunnel } from '../../support/recount/funnel.ts';
 import { placeName, recountMap } from '../../support/recount/map.ts';
 import { outcomeAt, type Question, unitsOf } from '../../support/recount/recounted-scope.ts';
 import type { ToldSession } from '../../support/recount/told-sessions.ts';
-import { type Asked, expectSameHeatmaps, expectSameHotspots } from './expect-same-places.ts';
+import {
+  type Asked,
+  expectSameDropOff,
+  expectSameHeatmaps,
+  expectSameHotspots,
+} from './expect-same-places.ts';
 
 /** What the collector answers to a question is what its events, counted one by one, come to. */
 export async function expectSameCounts(
@@ -24,6 +29,7 @@ export async function expectSameCounts(
   const asked = { collector, sessions, question, scope };
   await expectSameMap(asked);
   await expectSameLists(asked);
+  await expectSameDropOff(asked);
   await expectSameHotspots(asked);
   await expectSameHeatmaps(asked);
   await expectSameFunnels(asked);
@@ -151,6 +157,7 @@ async function expectSamePlacesSince(asked: Asked, arm: string): Promise<void> {
     question: { ...asked.question, exposure: { experiment: 'price', arm } },
     scope: `${asked.scope}&exposure=price:${arm}`,
   };
+  await expectSameDropOff(since);
   await expectSameHotspots(since);
   await expectSameHeatmaps(since);
 }

@@ -1,9 +1,18 @@
 import { expect } from 'vitest';
+import type { DropOffAnswer } from '../../../collector/api/drop-off.ts';
 import type { HeatmapAnswer, PagesAnswer } from '../../../collector/api/heatmap.ts';
 import type { HotspotsAnswer } from '../../../collector/api/hotspots.ts';
 import type { SessionsAnswer } from '../../../collector/api/sessions.ts';
 import type { TestCollector } from '../../support/collector.ts';
-import { byPlace, recountHeatmap, recountHotspots, recountInView } from '../../support/recount/places.ts';
+import { expectDropOffToBeLists } from '../../support/drop-off-lists.ts';
+import {
+  byPlace,
+  recountDropOff,
+  recountHeatmap,
+  recountHotspots,
+  recountInView,
+  tallyPlaces,
+} from '../../support/recount/places.ts';
 import type { Question } from '../../support/recount/recounted-scope.ts';
 import type { ToldSession } from '../../support/recount/told-sessions.ts';
 
@@ -28,6 +37,27 @@ export async function expectSameHotspots({ collector, sessions, question, scope 
       `/sessions?${scope}&stage=${stage}&hotspot=${id}&limit=200`,
     );
     expect([list.total, list.sessions.length]).toEqual([units, units]);
+  }
+}
+
+/** Why they leave each stage but the last is what was counted by hand, and each figure the length of its list. */
+export async function expectSameDropOff({ collector, sessions, question, scope }: Asked): Promise<void> {
+  for (const { id } of question.journey.stages.slice(0, -1)) {
+    const answer = await collector.answer<DropOffAnswer>(`/drop-off?${scope}&stage=${id}`);
+    const { wentOn, open, dropped, places, lastSignals, withoutSignal } = answer;
+    const tally = (rows: readonly { units: number; pageGroup: string; selector: string; kind: string }[]) =>
+      tallyPlaces(rows.flatMap((row) => Array.from({ length: row.units }, () => row)));
+    expect({
+      ...{ wentOn, open, dropped, withoutSignal },
+      places: tally(places.map((place) => ({ ...place, kind: 'exit' }))),
+      lastSignals: tally(lastSignals),
+    }).toEqual(recountDropOff(sessions, question, id));
+    await expectDropOffToBeLists(answer, async (filter) => {
+      const list = await collector.answer<SessionsAnswer>(
+        `/sessions?${scope}&${new URLSearchParams({ ...filter, limit: '1' })}`,
+      );
+      return list.total;
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import { SIGNAL_KINDS } from '../../../sdk/protocol/events/signal.ts';
 import { placeName } from './map.ts';
 import { type CountedUnit, lastStayAt, outcomeAt, type Question, unitsOf } from './recounted-scope.ts';
-import type { Touch } from './stays.ts';
+import type { Stay, Touch } from './stays.ts';
 import type { ToldSession } from './told-sessions.ts';
 
 /** Fewer units would point at a person. */
@@ -125,6 +125,44 @@ export function recountInView(
   );
   const seen = leaves.flatMap((leave) => leave.seen.map((selector) => ({ ...leave, selector })));
   return { scroll: { events: leaves.length, units: countUnits(leaves) }, attention: countPoints(seen) };
+}
+
+/** Where those who dropped at a stage left, and what they met last: `/drop-off` as far as it says both. */
+export function recountDropOff(sessions: readonly ToldSession[], question: Question, stage: string) {
+  const units = unitsOf(sessions, question);
+  const outcomes = units.map((unit) => ({ unit, outcome: outcomeAt(unit, stage, question) }));
+  const countOf = (wanted: string) => outcomes.filter(({ outcome }) => outcome === wanted).length;
+  const met = outcomes.flatMap(({ unit, outcome }) =>
+    outcome === 'dropped' ? [lastSignalAt(unit, lastStayAt(unit, stage, question))] : [],
+  );
+  const signals = met.filter((signal) => signal !== undefined);
+  return {
+    wentOn: countOf('went_on'),
+    open: countOf('open'),
+    dropped: countOf('dropped'),
+    places: tallyPlaces(exitsFrom(units, question, stage)),
+    lastSignals: tallyPlaces(signals),
+    withoutSignal: met.length - signals.length,
+  };
+}
+
+/** How many units there are at each place, by kind and place. */
+export function tallyPlaces(
+  places: readonly { readonly kind: string; readonly pageGroup: string; readonly selector: string }[],
+): Readonly<Record<string, number>> {
+  const byName = Map.groupBy(places, ({ kind, ...place }) => `${kind} ${placeName(place)}`);
+  return Object.fromEntries([...byName].map(([name, own]) => [name, own.length]));
+}
+
+/** A signal longer before they left is not told as the last one. */
+const LAST_SIGNAL_WITHIN_MS = 5 * 60 * 1_000;
+
+function lastSignalAt({ sinceMs }: CountedUnit, stay: Stay | undefined): Touch | undefined {
+  const fromMs = Math.max(sinceMs, (stay?.leftAt ?? 0) - LAST_SIGNAL_WITHIN_MS);
+  return stay?.touches
+    .filter(({ kind, at }) => (SIGNAL_KINDS as readonly string[]).includes(kind) && at >= fromMs)
+    .toSorted((a, b) => a.at - b.at)
+    .at(-1);
 }
 
 /** Nobody drops off in what is no stage of the journey. */
