@@ -4,4 +4,4 @@ import { erase } from './delivery/erase.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { registerFile } from './platform/register-file.ts';
 
-registerFile({ capture, erase: (store) => erase(createOutbox(true), store) } satisfies Behaviour);
+registerFile({ begin: capture, erase: (store) => erase(createOutbox(true), store) } satisfies Behaviour);

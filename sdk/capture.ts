@@ -1,11 +1,11 @@
 import type { StartCanvas } from './canvas/canvas-host.ts';
 import { fetchConfig, keptConfig } from './config/config.ts';
-import type { Call, Core } from './core.ts';
+import { type Call, type Core, DENIED, isRefused } from './core.ts';
 import { openDelivery } from './delivery/open-delivery.ts';
 import { createTouch } from './identity/touch-session.ts';
 import { inspect } from './inspect.ts';
 import { createJournal, type Facts } from './journal.ts';
-import { toName } from './options.ts';
+import { isOn, toName } from './options.ts';
 import { watchAttention } from './page/attention.ts';
 import { firstNavigation, type Navigation, watchRoutes } from './page/navigation.ts';
 import { createPageState } from './page/page-state.ts';
@@ -37,10 +37,9 @@ const WAIT_MS = 10_000;
 
 /** The behaviour file: watches, writes down, sends, and goes on with what the first file kept. */
 export function capture(core: Core): void {
-  const { identity, options } = core;
+  const { link, options, perTab, session, store, tab } = core;
   const scope = createScope(core.ending);
   const { after, on } = scope;
-  const { perTab, session, store, tab } = identity;
   const { collector } = options;
   const now = Date.now;
   const load: Core['load'] = (...file) => {
@@ -125,7 +124,7 @@ export function capture(core: Core): void {
   const lookAgain = (): void => after(LOOK_AGAIN_MS, look);
 
   const view = (navigation: Navigation, referrer: string, at?: number): void => {
-    if (core.isRefused()) {
+    if (isRefused()) {
       core.deny();
       return;
     }
@@ -188,7 +187,7 @@ export function capture(core: Core): void {
     core.earlyClicks,
   );
   core.earlyClicks = undefined;
-  if (options.spa) {
+  if (isOn(options.spa ?? true)) {
     watchRoutes(scope, (navigation) => {
       leavePage();
       touch();
@@ -253,7 +252,7 @@ export function capture(core: Core): void {
           },
         });
         scope.signal.addEventListener('abort', recorder.stop);
-        if (options.canvas && !isAsked) load<StartCanvas>('canvas', recorder.draw);
+        if (isOn(options.canvas) && !isAsked) load<StartCanvas>('canvas', recorder.draw);
       });
     });
     configured.then(() => loadRecorder?.(false));
@@ -289,9 +288,12 @@ export function capture(core: Core): void {
 
   Object.assign(core, {
     onCall,
-    onErase: delivery.clear,
+    onErase(notes) {
+      delivery.clear();
+      notes.set(DENIED);
+    },
     onLeave: leave,
-    dropped: () => delivery.dropped,
+    link: () => ({ ...link(), dropped: delivery.dropped }),
   } satisfies Partial<Core>);
 
   for (const body of store.get<string[]>('early') ?? []) delivery.add(sealing.seal(JSON.parse(body), body));

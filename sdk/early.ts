@@ -11,12 +11,13 @@ import { isStageId, UNASSIGNED } from './stage/page-stage.ts';
  * the site tracked, from what is known without that file, and leaves it for the next page to repeat. Of the
  * address only the path, without whatever has a digit or an "@" in it.
  */
-export function leaveEarly({ earlyCalls, identity, openedAt, options, pageNumber }: Core): void {
-  const { session, store, tab, visitorId } = identity;
+export function leaveEarly(core: Core): void {
+  if (core.isTold) return;
+  const { earlyCalls, options, store, tab } = core;
   const path = (hidden: string): string => location.pathname.replace(/[^/]*[\d@%][^/]*/g, hidden);
   const events: JourneyEvent[] = [];
   let stage = UNASSIGNED;
-  const place = (at: number) => ({ at, stage, page: pageNumber, pageGroup: path(':id') });
+  const place = (at: number) => ({ at, stage, page: core.pageNumber, pageGroup: path(':id') });
   for (const call of earlyCalls.splice(0)) {
     const [name, [first, props], at] = call;
     if (name === 'stage' && isStageId(first)) stage = first;
@@ -27,7 +28,7 @@ export function leaveEarly({ earlyCalls, identity, openedAt, options, pageNumber
     else earlyCalls.push(call);
   }
   events.push({
-    ...place(openedAt),
+    ...place(core.openedAt),
     type: 'page_view',
     url: location.origin + path('***'),
     title: '',
@@ -36,15 +37,15 @@ export function leaveEarly({ earlyCalls, identity, openedAt, options, pageNumber
     viewportWidth: innerWidth,
     viewportHeight: innerHeight,
   });
-  const { id, entry } = session.current();
+  const { id, entry } = core.session.current();
   const body = toJson({
+    v: PROTOCOL_VERSION,
+    key: options.key,
+    visitor: core.visitorId(),
     session: id,
     tab: tab.id(),
     seq: tab.next('batch'),
     sentAt: Date.now(),
-    v: PROTOCOL_VERSION,
-    key: options.key,
-    visitor: visitorId(),
     context: { ...entry, replay: 'off' },
     events,
   } satisfies Batch);
@@ -56,4 +57,5 @@ export function leaveEarly({ earlyCalls, identity, openedAt, options, pageNumber
     referrerPolicy: 'origin',
     body,
   }).catch(() => {});
+  core.isTold = true;
 }

@@ -29,7 +29,9 @@ export type StartOptions = {
   readonly files?: string;
 };
 
-export type Options = Required<Omit<StartOptions, 'snapshots'>> & Pick<StartOptions, 'snapshots'>;
+/** With the defaults; what is left out of them is off, or as its own comment says. */
+type Optional = 'canvas' | 'cookieless' | 'nonce' | 'snapshots' | 'spa';
+export type Options = Required<Omit<StartOptions, Optional>> & Pick<StartOptions, Optional>;
 
 /** What each option must look like; the pattern says in the error what to write instead. */
 const RIGHT: Partial<Record<keyof Options, string>> = {
@@ -46,20 +48,21 @@ export function readOptions(given: StartOptions): Options {
     consent: 'granted',
     sample: 1,
     mask: 'balanced',
-    canvas: false,
-    cookieless: false,
-    nonce: '',
-    spa: true,
     files: given.collector,
     ...given,
   } as const;
   for (const [name, pattern] of Object.entries(RIGHT)) {
     const value = options[name as keyof Options];
-    if (!RegExp(`^(${pattern})$`).test(`${value}`))
+    if (!RegExp(`^(${pattern})$`).test(value as string))
       throw Error(`desirepath: ${name} "${value}" must be ${pattern}`);
   }
   return options;
 }
+
+/**
+ * Whether an option is on, as a call says it or a tag: there an attribute without a value is the empty string, and means yes.
+ */
+export const isOn = (option: unknown = false): boolean => `${option}` !== 'false';
 
 /** Pages that are not type-checked pass anything; the protocol takes 120 characters. */
 export const toName = (given: unknown): string => `${given}`.slice(0, 120);

@@ -9,8 +9,10 @@ import { guard } from './platform/scope.ts';
 /** `q`: nobody listens; calls made through the stub, before this file came, wait in it as name and arguments. */
 type OnPage = Partial<Desirepath> & { q?: [name: keyof Desirepath, ...args: never[]][] | undefined };
 
-/** Pages that call but never consent do not fill the memory. */
-const MOST_CALLS = 99;
+type Page = { desirepath?: OnPage };
+
+/** Pages that call but never consent do not fill the memory; and a batch takes 500 events. */
+const MOST_CALLS = 400;
 
 /**
  * Starts the SDK once it may: with consent, unless the browser sends Global Privacy Control, and not before a
@@ -18,8 +20,7 @@ const MOST_CALLS = 99;
  * that is started, by tag or by call, is everybody's. Throws for a wrong option.
  */
 export function start(given: StartOptions): Desirepath {
-  const page = window as { desirepath?: OnPage };
-  const known = page.desirepath;
+  const known = (window as Page).desirepath;
   if (known?.session && !known.q) return known as Desirepath;
 
   const options = readOptions(given);
@@ -34,45 +35,45 @@ export function start(given: StartOptions): Desirepath {
     } else core = createCore(options, calls, deny);
   });
   const end = (): void => {
-    core?.stop();
+    core?.end();
     core = calls = undefined;
   };
   /** Erases ids and whatever was not yet sent, of earlier pages too; `isTold` by another tab, which did. */
   const deny = guard((isTold?: boolean) => {
-    const [store, perTab] = openStores(options.cookieless);
+    const [store, perTab] = openStores(options);
     const isClean = isTold || !(store.get('visitor') || store.get(DENIED));
     const erase = core?.onErase;
     end();
     store.clear();
     perTab.clear();
-    erase?.();
-    if (isClean) return;
     // Stays until all is erased: the next page goes on with it, should this one be left before.
-    store.set(DENIED, 1);
-    if (erase) store.set(DENIED);
-    else loadFile<Behaviour>(options, 'behaviour', (behaviour) => core || behaviour.erase(store));
+    if (!isClean) store.set(DENIED, 1);
+    if (erase) erase(store);
+    else if (!isClean)
+      loadFile<Behaviour>(options, 'behaviour', (behaviour) => core || behaviour.erase(store));
   });
   const api: OnPage = {
     consent(choice) {
-      if (choice !== 'granted') return void deny();
-      calls ??= [];
-      begin();
+      if (choice === 'granted') {
+        calls ??= [];
+        begin();
+      } else deny();
     },
     stop: guard(() => {
       core?.onLeave();
       end();
       api.q = [];
     }),
-    session: guard(() => core?.session()),
+    session: () => core?.link(),
   };
   for (const name of ['stage', 'track', 'identify', 'variant', 'reset'] as const) {
     api[name] = guard((...args: unknown[]) => {
       const call: Call = [name, args, Date.now()];
-      if (core) core.onCall(call);
+      if (core?.onCall) core.onCall(call);
       else if (calls && calls.length < MOST_CALLS) calls.push(call);
     });
   }
-  page.desirepath = api;
+  (window as Page).desirepath = api;
   if (options.consent === 'granted') begin();
   for (const [name, ...args] of known?.q ?? []) (api[name] as (...args: never[]) => void)(...args);
   return api as Desirepath;

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { type Core, DENIED } from '../core.ts';
+import { isOn } from '../options.ts';
 import { request } from '../platform/request.ts';
 import type { Scope } from '../platform/scope.ts';
 import { createDelivery } from './delivery.ts';
@@ -19,18 +20,18 @@ export const openDelivery = (
   onSave: () => void,
   onAnswer: (text: string) => void,
 ): readonly [ReturnType<typeof createDelivery>, Sealing] => {
-  const { identity, options } = core;
-  const { store } = identity;
-  const ownership = createOwnership(options.cookieless ? undefined : navigator.locks, identity.newId, now);
-  const sealing = createSealing(options, identity, config, ownership, now);
-  const outbox = createOutbox(!options.cookieless);
+  const { newId, options, store } = core;
+  const isCookieless = isOn(options.cookieless);
+  const ownership = createOwnership(isCookieless ? undefined : navigator.locks, newId, now);
+  const sealing = createSealing(options, core, config, ownership, now);
+  const outbox = createOutbox(!isCookieless);
   if (store.get(DENIED)) erase(outbox, store);
   return [
     createDelivery(
       outbox,
       createTransport(options.collector, now, request, onAnswer),
       ownership,
-      storageBudget(options.cookieless),
+      storageBudget(isCookieless),
       sealing.halve,
       now,
       Math.random,

@@ -1,3 +1,4 @@
+import { toName } from '../options.ts';
 import { own } from '../platform/dom.ts';
 import { guard } from '../platform/scope.ts';
 import type { Entry } from './session.ts';
@@ -12,21 +13,21 @@ const SECRET = /[@%]|(\p{Nd}\P{L}?){6}|(?=\w*\d)\w{20}/u;
 export function describeEntry(): Entry {
   const query = new URLSearchParams(location.search);
   const tag = (name: string): string | undefined => {
-    const value = query.get(`utm_${name}`)?.slice(0, 120);
-    return value && SECRET.test(value) ? '***' : value || undefined;
+    const value = toName(query.get(`utm_${name}`) ?? '');
+    return SECRET.test(value) ? '***' : value || undefined;
   };
   // Of another site its origin, as browsers' own default policy sends it.
   const origin = guard(() => new URL(own(document, 'referrer')).origin)() ?? '';
   return {
     language: navigator.language,
+    isTouch: !!navigator.maxTouchPoints,
+    isAutomated: navigator.webdriver,
     screenWidth: screen.width,
     screenHeight: screen.height,
     viewportWidth: innerWidth,
-    isTouch: !!navigator.maxTouchPoints,
     referrer: origin === location.origin ? '' : origin,
     // JSON leaves out what is undefined.
     campaign: { source: tag('source'), medium: tag('medium'), name: tag('campaign') } as Entry['campaign'] &
       object,
-    isAutomated: navigator.webdriver,
   };
 }

@@ -1,4 +1,5 @@
-import { createKeyStore } from '../platform/key-store.ts';
+import { isOn, type Options } from '../options.ts';
+import { createKeyStore, type KeyStore } from '../platform/key-store.ts';
 import { describeEntry } from './entry.ts';
 import { newId } from './new-id.ts';
 import { createSession } from './session.ts';
@@ -8,18 +9,17 @@ import { createTab } from './tab.ts';
 export type Prerenderable = PerformanceNavigationTiming & { readonly activationStart?: number };
 
 /** What is kept for all tabs of the browser, and for this one. Cookieless keeps it in memory. */
-export const openStores = (isCookieless: boolean) => {
-  const open = (name: 'localStorage' | 'sessionStorage') =>
-    createKeyStore(() => (isCookieless ? undefined : window[name]));
-  return [open('localStorage'), open('sessionStorage')] as const;
-};
+export const openStores = ({ cookieless }: Options) =>
+  (['localStorage', 'sessionStorage'] as const).map((name) =>
+    createKeyStore(() => (isOn(cookieless) ? {} : window[name])),
+  ) as [KeyStore, KeyStore];
 
 /** Who is here: visitor and session for all tabs of the browser, and this tab. */
-export function createIdentity(isCookieless: boolean, now: () => number) {
-  const [store, perTab] = openStores(isCookieless);
-  const session = createSession(store, now, newId, describeEntry);
+export function createIdentity(options: Options) {
+  const [store, perTab] = openStores(options);
+  const session = createSession(store, Date.now, newId, describeEntry);
   const [landing] = performance.getEntriesByType('navigation') as Prerenderable[];
-  const tab = createTab(perTab, newId, () => session.current().id, !!landing?.activationStart);
+  const tab = createTab(perTab, newId, () => session.current().id, landing?.activationStart);
 
   return {
     newId,
@@ -28,9 +28,8 @@ export function createIdentity(isCookieless: boolean, now: () => number) {
     session,
     tab,
     visitorId(): string {
-      const known = store.get<string>('visitor');
-      if (known) return known;
-      const id = newId();
+      const id = store.get<string>('visitor') ?? newId();
+      // What is there already is not written again: https://html.spec.whatwg.org/#dom-storage-setitem
       store.set('visitor', id);
       return id;
     },

@@ -6,7 +6,7 @@ type TabRecord = {
   batch: number;
   replay: number;
   page: number;
-  isOpen: boolean;
+  isOpen?: boolean;
 };
 
 /**
@@ -15,15 +15,20 @@ type TabRecord = {
  * Browsers copy sessionStorage into a duplicated tab and into `window.open`
  * (https://html.spec.whatwg.org/multipage/webstorage.html#dom-sessionstorage-dev): a record that its
  * page has not closed belongs to a tab that is still open elsewhere, so this one takes a new id. So does
- * a page that was prerendered (`isApart`): while it is shown the page before it is still telling its last,
+ * a page that was prerendered (`activatedAt`): while it is shown the page before it is still telling its last,
  * in another process, and two that count on from one record would use the same numbers.
  *
  * The record is read again at each use, as long as it is this tab's: a page that comes back from the
  * back/forward cache was overtaken by later pages of its tab, one of which may still tell its last.
  */
-export function createTab(store: KeyStore, newId: () => string, sessionId: () => string, isApart?: boolean) {
+export function createTab(
+  store: KeyStore,
+  newId: () => string,
+  sessionId: () => string,
+  activatedAt?: number,
+) {
   const stored = (): TabRecord | undefined => store.get<TabRecord>('tab');
-  let record = isApart || stored()?.isOpen ? undefined : stored();
+  let record = activatedAt || stored()?.isOpen ? undefined : stored();
   const read = (): TabRecord => {
     const session = sessionId();
     const known = stored();
@@ -31,7 +36,7 @@ export function createTab(store: KeyStore, newId: () => string, sessionId: () =>
     // Counters of batches start anew with a session; pages go on counting as long as the tab lives.
     return record?.session === session
       ? record
-      : { id: newId(), page: 0, isOpen: true, ...record, session, batch: 0, replay: 0 };
+      : { id: newId(), page: 0, ...record, session, batch: 0, replay: 0 };
   };
   const write = (change: Partial<TabRecord>): void => {
     record = { ...read(), ...change };

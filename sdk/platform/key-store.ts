@@ -15,28 +15,26 @@ export type KeyStore = {
  * Web storage, or memory where it is refused: reading `localStorage` itself throws when cookies are blocked
  * (https://developer.mozilla.org/docs/Web/API/Window/localStorage#exceptions) and writing throws when it is full.
  */
-export function createKeyStore(open: () => Storage | undefined): KeyStore {
+export function createKeyStore(open: () => Record<string, string>): KeyStore {
   const stored: Record<string, string> = guard(open)() ?? {};
   let area = stored;
   return {
-    get: guard((name: string) => JSON.parse(area[PREFIX + name] ?? '')),
+    // JSON.parse throws where there is none.
+    get: guard((name: string) => JSON.parse(area[PREFIX + name] as string)),
     set(name, value) {
-      const write = (): void => {
-        if (value === undefined) delete area[PREFIX + name];
-        else area[PREFIX + name] = toJson(value);
-      };
+      const key = PREFIX + name;
+      const text = toJson(value);
       try {
-        write();
+        if (text) area[key] = text;
+        else delete area[key];
       } catch {
         // Full: a counter that cannot be written would repeat itself, so go on in memory.
-        area = { ...stored };
-        write();
+        area = { ...stored, [key]: text };
       }
     },
     clear() {
-      for (const of of [stored, area]) {
-        for (const key of Object.keys(of)) if (key.startsWith(PREFIX)) delete of[key];
-      }
+      for (const key of Object.keys(stored)) if (key.startsWith(PREFIX)) delete stored[key];
+      area = stored;
     },
   };
 }

@@ -43,16 +43,6 @@ export function createScope(controller = new AbortController()) {
 
 type Handler = (event: Event) => void;
 
-/**
- * Listens, until the signal, in the capture phase: pages that stop propagation are still heard, and the window
- * hears what is said to the document, whose own methods a page's `<img name=addEventListener>` may hide.
- */
-export const listener =
-  (signal: AbortSignal) =>
-  (type: string, handler: Handler): void =>
-    // Never cancelled, and on window and document passive unless said otherwise: no scrolling waits for it.
-    window.addEventListener(type, guard(handler), { capture: true, signal });
-
 /** Nothing of ours may throw into the page: a fault of the SDK costs an event, not the visitor's click. */
 export function guard<Args extends unknown[], Result>(
   run: (...args: Args) => Result,
@@ -61,7 +51,7 @@ export function guard<Args extends unknown[], Result>(
     try {
       return run(...args);
     } catch {
-      return undefined;
+      // Nobody is told.
     }
   };
 }

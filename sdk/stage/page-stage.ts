@@ -51,4 +51,4 @@ export function findPageStage(
   return found;
 }
 
-export const isStageId = (id: unknown): id is string => /^[a-z0-9][a-z0-9_-]{0,39}$/.test(`${id ?? ''}`);
+export const isStageId = (id: unknown): id is string => /^[a-z\d][a-z\d_-]{0,39}$/.test((id ?? '') as string);

@@ -6,11 +6,11 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
  * fails above it, so that no change makes a file larger unseen. Where they differ we have not arrived.
  */
 const FILES = [
-  { files: ['desirepath.js'], target: 2_600, limit: 2_790 },
-  { files: ['desirepath.js', 'desirepath-behaviour.js'], target: 7_200, limit: 17_910 },
+  { files: ['desirepath.js'], target: 2_600, limit: 2_605 },
+  { files: ['desirepath.js', 'desirepath-behaviour.js'], target: 7_200, limit: 17_820 },
   { files: ['desirepath-vitals.js'], target: 3_500, limit: 3_500 },
   { files: ['desirepath-experiments.js'], target: 800, limit: 800 },
-  { files: ['desirepath-recorder.js'], target: 22_500, limit: 22_305 },
+  { files: ['desirepath-recorder.js'], target: 22_500, limit: 22_315 },
   { files: ['desirepath-canvas.js'], target: 1_400, limit: 1_400 },
 ];
 

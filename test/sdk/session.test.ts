@@ -89,7 +89,7 @@ test('a page that was prerendered counts apart from the one that still tells its
   const leaving = createTab(store, newId, () => 'one');
   leaving.next('batch');
   leaving.setOpen(false);
-  const shown = createTab(store, newId, () => 'one', true);
+  const shown = createTab(store, newId, () => 'one', 1);
   expect(shown.id()).not.toBe(leaving.id());
   expect([leaving.next('batch'), shown.next('batch'), leaving.next('batch'), shown.next('batch')]).toEqual([
     1, 0, 2, 1,
