@@ -39,3 +39,24 @@ test('a question mark in a field is a question mark', async () => {
   expect(await page.getByRole('dialog', { name: 'Keyboard' }).count()).toBe(0);
   await page.context().close();
 });
+
+test('a way to another view is followed without the page being loaded again', async () => {
+  const page = await viewer.open(`/map?${PERIOD}`);
+  await page.getByText('Live').first().waitFor();
+  const loads: string[] = [];
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) loads.push(request.url());
+  });
+  for (const [name, view] of [
+    ['Experiments', 'dp-experiments-view'],
+    ['Stages', 'dp-stage-view'],
+    ['Why they leave Awareness', 'dp-drop-off-view'],
+    ['Settings', 'dp-settings-view'],
+    ['Map', 'dp-map-view'],
+  ] as const) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await page.locator(view).waitFor();
+  }
+  expect(loads).toEqual([]);
+  await page.context().close();
+});

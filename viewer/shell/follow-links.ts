@@ -1,6 +1,6 @@
 import { navigateToPath } from './navigate.ts';
 
-const VIEW_PATH = /^\/(map|stage|sessions|settings|signin)?(\/|$)/;
+const VIEW_PATH = /^\/(map|stage|drop-off|sessions|experiments|settings|signin)?(\/|$)/;
 
 /**
  * Lets plain `<a href>` (HTML and SVG) change the view without loading the page again. What the reader
