@@ -1,7 +1,7 @@
 import { own } from '../platform/dom.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { PageLeave } from '../protocol/events/page-leave.ts';
-import { findInView, type InView } from './in-view.ts';
+import { createInView, type InView } from './in-view.ts';
 
 /** Input keeps a page active this long: the protocol's definition of active time. */
 const ACTIVE_MS = 5_000;
@@ -33,6 +33,7 @@ export function watchAttention({ on, after }: Scope, now: () => number, onActive
   /** When the page will have rested, should nothing come between; 0 while nobody waits for that. */
   let restsAt = 0;
   const heardAt: Record<string, number> = {};
+  const findInView = createInView();
 
   const show = (blocks: InView[]): void => {
     for (const [selector, bands] of inView)

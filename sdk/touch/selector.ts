@@ -84,9 +84,11 @@ function placeOf(element: Element, path: string, tells: Tells): string {
   // Another dialog may open at the same place.
   const isAlone = !rivals[0];
   if (isAlone && (path || !pathOf(element).some(isFixed))) return tag;
-  const theirs = rivals.flatMap(wordsOf);
-  const words = tells(element) && namesOf(element).find((each) => !theirs.includes(each));
-  if (words) return `${tag}{${words}}`;
+  const words = tells(element) ? namesOf(element) : [];
+  // Reading what the others say costs more than all else here: not where nothing of it is told.
+  const theirs = words[0] ? rivals.flatMap(wordsOf) : [];
+  const telling = words.find((each) => !theirs.includes(each));
+  if (telling) return `${tag}{${telling}}`;
   return isAlone ? tag : numbered;
 }
 

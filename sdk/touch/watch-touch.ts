@@ -44,9 +44,13 @@ export function watchTouch(
     const stage = nearest(element, 'data-dp-stage');
     return isStageId(stage) ? stage : undefined;
   };
+  /** What is found out later of a click is told of the place that it had then, unless that is gone. */
+  let known: Place | undefined;
   const placeOf = (element: Element, point = pointOf(element)): Place | undefined => {
+    if (known?.point === point && element.isConnected) return known;
     const target = targetOf(element, (at) => modeOf(regionOf(at)));
-    return target && { target, point, region: regionOf(element) };
+    known = target && { target, point, region: regionOf(element) };
+    return known;
   };
   const emit: Emit = (kind, on = own(document, 'body'), clicks, durationMs, distancePx, explanation) => {
     const place = on instanceof Element ? placeOf(on) : 'at' in on ? placeOf(on.element, on.point) : on;
