@@ -64,7 +64,7 @@ export function start(given: StartOptions): Desirepath {
       end();
       api.q = [];
     }),
-    session: () => core?.link(),
+    session: guard(() => core?.link()),
   };
   for (const name of ['stage', 'track', 'identify', 'variant', 'reset'] as const) {
     api[name] = guard((...args: unknown[]) => {
