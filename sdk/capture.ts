@@ -40,7 +40,6 @@ export function capture(core: Core): void {
   const { link, options, perTab, session, store, tab } = core;
   const scope = createScope(core.ending);
   const { after, on } = scope;
-  const { collector } = options;
   const now = Date.now;
   const load: Core['load'] = (...file) => {
     const url = core.load(...file);
@@ -51,7 +50,7 @@ export function capture(core: Core): void {
   let recorder: RecorderHandle | undefined;
   let isLeaving = false;
 
-  const configUrl = `${collector}/v1/config?key=${options.key}`;
+  const configUrl = `${options.collector}/v1/config?key=${options.key}`;
   const config = keptConfig(configUrl, store);
   let loadRecorder: ((isAsked: boolean) => void) | undefined;
   const onAnswer = guard((text: string) => {
@@ -183,7 +182,7 @@ export function capture(core: Core): void {
       lookAgain();
     },
     perTab,
-    collector,
+    options.collector,
     core.earlyClicks,
   );
   core.earlyClicks = undefined;
@@ -285,7 +284,6 @@ export function capture(core: Core): void {
     },
   };
   const onCall = guard(([name, args, at]: Call) => answers[name]?.(at, ...(args as never[])));
-
   Object.assign(core, {
     onCall,
     onErase(notes) {

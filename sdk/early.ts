@@ -32,10 +32,10 @@ export function leaveEarly(core: Core): void {
     type: 'page_view',
     url: location.origin + path('***'),
     title: '',
-    referrer: '',
     navigation: 'load',
-    viewportWidth: innerWidth,
     viewportHeight: innerHeight,
+    viewportWidth: innerWidth,
+    referrer: '',
   });
   const { id, entry } = core.session.current();
   const body = toJson({

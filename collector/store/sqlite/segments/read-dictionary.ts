@@ -69,6 +69,22 @@ export function areAnyAmong(some: OwnNumbers, others: OwnNumbers): boolean {
   );
 }
 
+/** Which numbers from `first` on were told since somebody asked last. */
+function createTold(first: number) {
+  let told = new Set<number>();
+  return {
+    note(code: number): number {
+      if (code >= first) told.add(code);
+      return code;
+    },
+    take(): ReadonlySet<number> {
+      const before = told;
+      told = new Set();
+      return before;
+    },
+  };
+}
+
 function createNumbers(db: Database, table: string, column: string, spare: number) {
   const stored = db.prepare(`SELECT code FROM ${table} WHERE ${column} = ?`).pluck();
   const newer = db.prepare(`SELECT code, ${column} FROM ${table} WHERE code > ? ORDER BY code`).raw();
@@ -79,7 +95,7 @@ function createNumbers(db: Database, table: string, column: string, spare: numbe
   const first = learnt + 1 + spare;
   const known = new Map<string, number>();
   const own: string[] = [];
-  let told = new Set<number>();
+  const told = createTold(first);
 
   function find(text: string): number {
     const before = known.get(text);
@@ -100,17 +116,11 @@ function createNumbers(db: Database, table: string, column: string, spare: numbe
     find,
     code(text: string): number {
       const found = find(text);
-      const code = found >= 0 ? found : give(text);
-      if (code >= first) told.add(code);
-      return code;
+      return told.note(found >= 0 ? found : give(text));
     },
     own: (code: number): string | undefined => own[code - first],
     count: (): number => first + own.length,
-    takeTold(): ReadonlySet<number> {
-      const before = told;
-      told = new Set();
-      return before;
-    },
+    takeTold: told.take,
     renew(): ReadonlySet<number> | undefined {
       const replaced = new Set<number>();
       for (const [code, text] of newer.all(learnt) as [number, string][]) {
@@ -144,7 +154,7 @@ function createPlaces(db: Database, nothing: number) {
   const byStage = new Map<number, Map<number, Map<number, number>>>();
   /** Of its own, pages that packed elements are on: counts of packed sessions may have these. */
   const pages = new Set<number>();
-  let told = new Set<number>();
+  const told = createTold(first);
   const stored = newer.all(0) as Place[];
   for (const row of stored) learn(row);
   for (const row of stored) learnPage(row);
@@ -187,17 +197,11 @@ function createPlaces(db: Database, nothing: number) {
   return {
     /** Of three terms. */
     code(stage: number, pageGroup: number, selector: number): number {
-      const code = codeOf(stage, pageGroup, selector);
-      if (code >= first) told.add(code);
-      return code;
+      return told.note(codeOf(stage, pageGroup, selector));
     },
     columns: (): Places => ({ count, lasting: first, ...columns }),
     areCounted: (): boolean => pages.size > 0,
-    takeTold(): ReadonlySet<number> {
-      const before = told;
-      told = new Set();
-      return before;
-    },
+    takeTold: told.take,
     renew(): ReadonlySet<number> | undefined {
       const replaced = new Set<number>();
       const given = newer.all(learnt) as Place[];
